@@ -1,0 +1,50 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let warningsAreErrors: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+// A target imports only what stands in its own dependencies: the maths knows nothing of the table,
+// state nothing of screens, screens nothing of curses. README.md draws the graph.
+let package = Package(
+  name: "loss-explorer",
+  platforms: [.macOS(.v15)],
+  products: [
+    .library(name: "LossEngine", targets: ["LossEngine"]),
+    .executable(name: "loss-explorer", targets: ["loss-explorer"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+  ],
+  targets: [
+    .target(name: "LossEngine"),
+    .target(name: "Scores", dependencies: ["LossEngine"]),
+    .target(name: "ScoreFiles", dependencies: ["Scores", "LossEngine"]),
+    .target(name: "TerminalCore"),
+    .target(name: "ExplorerCore", dependencies: ["Scores", "LossEngine"]),
+    .target(name: "ExplorerUI", dependencies: ["ExplorerCore", "Scores", "LossEngine", "TerminalCore"]),
+    .target(
+      name: "ExplorerRuntime",
+      dependencies: [
+        "ExplorerUI", "ExplorerCore", "ScoreFiles", "Scores", "LossEngine", "TerminalCore",
+      ]),
+    .target(
+      name: "CCurses",
+      cSettings: [.define("_XOPEN_SOURCE_EXTENDED")],
+      linkerSettings: [
+        .linkedLibrary("ncursesw", .when(platforms: [.linux])),
+        .linkedLibrary("tinfo", .when(platforms: [.linux])),
+        .linkedLibrary("ncurses", .when(platforms: [.macOS])),
+      ]),
+    .target(name: "TerminalCurses", dependencies: ["TerminalCore", "CCurses"]),
+    .executableTarget(
+      name: "loss-explorer",
+      dependencies: [
+        "ExplorerRuntime", "ScoreFiles", "TerminalCurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ]),
+  ]
+)
+
+for target in package.targets where target.name != "CCurses" {
+  target.swiftSettings = warningsAreErrors
+}
