@@ -1,0 +1,86 @@
+import Scores
+
+/// What the user meant, whichever key or script said it, and what the outside reports back.
+package enum Action: Equatable, Sendable {
+  package enum Direction: Hashable, Sendable { case up, down, left, right }
+  package enum Edge: Hashable, Sendable { case rowStart, rowEnd, pageUp, pageDown }
+
+  // Moving
+  case move(Direction)
+  case jump(Edge)
+  case nextWrongPrediction, previousWrongPrediction
+
+  // Typing a score or a margin
+  case type(Character)
+  case editPresentScore
+  case startMargin
+  case backspace
+  case keep
+  case keepAndMoveToNextCell
+  case cancel
+  case paste(String)
+
+  // Changing the table, the losses and the scale
+  /// In tenths: 1 is +0.1, −10 is −1.
+  case nudge(tenths: Int)
+  case makeLabel
+  case doubleScale, halveScale, resetScale
+  case nudgeScale(tenths: Int)
+  case toggleAllClasses, toggleMean, toggleSquared, nextFamily
+  case undo, redo, reset
+
+  // Looking
+  case nextPanel, previousPanel
+  case showPanel(Panel)
+  case scrollPanel(by: Int)
+  case turn
+  case showHelp
+  case viewportChanged(Viewport)
+
+  // The command line
+  case startCommand
+  case typeCommand(Character)
+  case eraseCommand
+  case clearCommand
+  case completeCommand
+  case recallOlder, recallNewer
+  case runCommand
+  case completionsFound([String], of: String)
+
+  // Files and leaving
+  case save
+  case answer(Answer)
+  case quit, quitAtOnce, suspend
+  case opened(ScoreTable, path: String)
+  case saved(path: String, revision: Int)
+  case fileExists(path: String)
+  case failed(String)
+}
+
+/// What stands in the lower half of the screen.
+package enum Panel: Int, CaseIterable, Sendable {
+  case terms, softmax
+}
+
+/// What a question is answered with.
+package enum Answer: Hashable, Sendable { case save, discard, overwrite }
+
+/// The part of the table that a screen shows, by position.
+package struct Viewport: Hashable, Sendable {
+  package var examples: Range<Int>
+  package var classes: Range<Int>
+
+  package init(examples: Range<Int> = 0..<0, classes: Range<Int> = 0..<0) {
+    (self.examples, self.classes) = (examples, classes)
+  }
+}
+
+/// What the explorer asks of the outside world; the answer comes back as an action.
+package enum Effect: Hashable, Sendable {
+  case open(path: String)
+  /// - Parameter mayOverwrite: whether a file that is not this table's own may be replaced.
+  case save(path: String, revision: Int, mayOverwrite: Bool)
+  case findCompletions(of: String)
+  case suspend
+  case quit
+}

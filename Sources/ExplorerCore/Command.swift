@@ -1,0 +1,132 @@
+import Scores
+
+/// What a line after `:` asks for.
+package enum Command: Hashable, Sendable {
+  case addClass(String)
+  case deleteClass(String?)
+  case renameClass(String)
+  case addExample(String?)
+  case deleteExample(String?)
+  case renameExample(String)
+  case label(String)
+  case scale(Double)
+  case margin(Double)
+  case open(String)
+  case save(String?)
+  case help
+  case quit
+}
+
+/// Why a command line can't be carried out; the text is for the status line.
+package struct CommandError: Error, Hashable, Sendable {
+  package let description: String
+}
+
+/// A command's name, its argument as help shows it, and what it does: the one list of commands.
+package struct CommandDefinition: Sendable {
+  package enum Argument: Sendable { case none, newName, className, exampleName, number, file }
+  package let name: String
+  package let argument: Argument
+  package let usage: String
+  package let meaning: String
+  let parse: @Sendable (String) throws(CommandError) -> Command
+
+  package static let all: [CommandDefinition] = [
+    .init("class add", .newName, "NAME", "add a class that scores 0 everywhere") {
+      (text) throws(CommandError) in .addClass(try required(text, "class add dog"))
+    },
+    .init("class delete", .className, "[NAME]", "delete the selected class, or the one named") {
+      (text) throws(CommandError) in .deleteClass(optional(text))
+    },
+    .init("class rename", .newName, "NAME", "rename the selected class") {
+      (text) throws(CommandError) in .renameClass(try required(text, "class rename dog"))
+    },
+    .init("example add", .newName, "[NAME]", "add an example that scores 0 everywhere") {
+      (text) throws(CommandError) in .addExample(optional(text))
+    },
+    .init("example delete", .exampleName, "[NAME]", "delete the selected example, or the one named")
+    { (text) throws(CommandError) in .deleteExample(optional(text)) },
+    .init("example rename", .newName, "NAME", "rename the selected example") {
+      (text) throws(CommandError) in .renameExample(try required(text, "example rename x4"))
+    },
+    .init("label", .className, "NAME", "make a class the selected example's label") {
+      (text) throws(CommandError) in .label(try required(text, "label cat"))
+    },
+    .init("scale", .number, "K", "multiply W by K, at least 0") {
+      (text) throws(CommandError) in .scale(try number(text, "scale 2"))
+    },
+    .init("margin", .number, "Δ", "set the margin of the SVM loss, at least 0") {
+      (text) throws(CommandError) in .margin(try number(text, "margin 1"))
+    },
+    .init("open", .file, "FILE", "open a table of scores") {
+      (text) throws(CommandError) in .open(try required(text, "open scores.csv"))
+    },
+    .init("save", .file, "[FILE]", "save the table, unscaled") {
+      (text) throws(CommandError) in .save(optional(text))
+    },
+    .init("help", .none, "", "show every key and command") {
+      (text) throws(CommandError) in
+      try nothing(text, "help")
+      return .help
+    },
+    .init("quit", .none, "", "leave the explorer") {
+      (text) throws(CommandError) in
+      try nothing(text, "quit")
+      return .quit
+    },
+  ]
+
+  private init(
+    _ name: String, _ argument: Argument, _ usage: String, _ meaning: String,
+    parse: @escaping @Sendable (String) throws(CommandError) -> Command
+  ) {
+    (self.name, self.argument, self.usage, self.meaning) = (name, argument, usage, meaning)
+    self.parse = parse
+  }
+}
+
+extension Command {
+  /// Reads a command line. A name may be cut short as long as it stays the only one that fits.
+  package init(_ line: String) throws(CommandError) {
+    let words = line.split(separator: " ", omittingEmptySubsequences: true)
+    guard let first = words.first else { throw CommandError(description: "no command") }
+    let isTwoWords = CommandDefinition.all.contains { $0.name.hasPrefix("\(first) ") }
+    let name = words.prefix(isTwoWords ? 2 : 1).joined(separator: " ")
+    let matches = CommandDefinition.all.filter { $0.name.hasPrefix(name) }
+    guard let definition = matches.first(where: { $0.name == name }) ?? matches.first else {
+      throw CommandError(description: "no command \(name); Tab completes, ? lists them")
+    }
+    guard definition.name == name || matches.count == 1 else {
+      let names = matches.map(\.name).joined(separator: ", ")
+      throw CommandError(description: "\(name) is one of \(names)")
+    }
+    // What follows the name, with the blanks inside it as they were typed.
+    var rest = line[...]
+    for _ in name.split(separator: " ") { rest = rest.drop { $0 == " " }.drop { $0 != " " } }
+    let argument = rest.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
+    self = try definition.parse(String(argument))
+  }
+}
+
+private func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+private func required(_ text: String, _ example: String) throws(CommandError) -> String {
+  guard !text.isEmpty else {
+    throw CommandError(description: "needs a name, like :\(example)")
+  }
+  return text
+}
+
+private func number(_ text: String, _ example: String) throws(CommandError) -> Double {
+  guard let value = ScoreReading(text).value, value >= 0 else {
+    let found = text.isEmpty ? "" : ", not \(text)"
+    throw CommandError(description: "needs a number that is at least 0, like :\(example)\(found)")
+  }
+  return value
+}
+
+private func nothing(_ text: String, _ name: String) throws(CommandError) {
+  guard text.isEmpty else {
+    throw CommandError(description: ":\(name) takes nothing after it, not \(text)")
+  }
+}

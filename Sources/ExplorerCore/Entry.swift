@@ -1,0 +1,60 @@
+import Scores
+
+/// A number being typed into a cell, or as the margin Δ. The text is in force as soon as it reads as
+/// a number that may stand there; until then the last one that did stays in force.
+package struct Entry: Hashable, Sendable {
+  package enum Target: Hashable, Sendable {
+    case score(Selection)
+    case margin
+  }
+
+  package let target: Target
+  package internal(set) var text: String
+  /// What Esc brings back.
+  package let original: Double
+  /// Whether the text is the value now in force; an unfinished "1e" is not.
+  package internal(set) var isInForce: Bool
+
+  /// What a score may be written with. Longer texts mean no other double.
+  static let longestText = 32
+
+  /// The entry with one more character, or nil where no number goes on like that.
+  func appending(_ character: Character) -> Entry? {
+    let longer = text + String(character)
+    guard longer.utf8.count <= Entry.longestText, Entry.isBeginning(longer) else { return nil }
+    var entry = self
+    entry.text = longer
+    return entry
+  }
+
+  /// Whether a character can stand in a number at all; any other key ends the entry. `i n f` count
+  /// only where they spell a mask, so that `f` keeps its meaning after 4.4.
+  package func takes(_ character: Character) -> Bool {
+    switch character {
+    case "i", "n", "f": Entry.isBeginning(text + String(character))
+    case "e", "E": true
+    default: Entry.starts(with: character) || character == "+"
+    }
+  }
+
+  /// Whether typing this character begins a new value in a cell.
+  package static func starts(with character: Character) -> Bool {
+    character.isASCII && (character.isNumber || character == "." || character == "-")
+  }
+
+  private static func isBeginning(_ text: String) -> Bool {
+    ScoreReading(text) != .notANumber
+  }
+}
+
+/// The longest beginning of a pasted text that reads as a number, and what is left of it.
+func numberPrefix(of text: String) -> (number: Substring, rest: Substring)? {
+  let start = text.drop { $0.isWhitespace }
+  var end = start.startIndex
+  for index in start.indices.prefix(Entry.longestText) {
+    let next = start.index(after: index)
+    if ScoreReading(start[..<next]).value != nil { end = next }
+  }
+  guard end > start.startIndex else { return nil }
+  return (start[..<end], start[end...])
+}

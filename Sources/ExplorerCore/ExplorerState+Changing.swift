@@ -1,0 +1,127 @@
+import LossEngine
+import Scores
+
+extension ExplorerState {
+  mutating func nudgeScore(tenths: Int) {
+    let cell = selection
+    let before = selectedScore
+    let value = ShortestDecimal.sum(before, tenths, tenToThe: -1)
+    guard value != before else {
+      message = .error(
+        "\(cellName(cell)) is \(NumberText.score(before)): a step of \(tenths.magnitude == 1 ? "0.1" : "1") changes nothing")
+      return
+    }
+    if let refusal = refusal(ofScore: value, in: cell) {
+      message = .error(refusal)
+      return
+    }
+    let inverse = apply(
+      .table(.setScore(table.examples[cell.example], table.classes[cell.class], value)))
+    let title = "\(cellName(cell)) = \(NumberText.factor(value))"
+    if history.nudgedCell == cell {
+      history.extend(title)
+    } else {
+      record(title, inverses: [inverse])
+      history.nudgedCell = cell
+    }
+  }
+
+  mutating func makeLabel(_ label: ClassID) {
+    let example = table.examples[selection.example]
+    let name = "\(table.name(of: label)) is the label of \(table.name(of: example))"
+    guard table.label(of: example) != label else {
+      message = .notice("\(name) already")
+      return
+    }
+    perform(.setLabel(example, label), name)
+  }
+
+  mutating func setScale(_ wanted: Double) {
+    let k = max(0, wanted)
+    guard k != scale else { return }
+    if let cell = firstOverflow(at: k) {
+      message = .error(
+        "W × \(NumberText.factor(k)) takes \(cellName(cell)) beyond the largest double")
+      return
+    }
+    record("W × \(NumberText.factor(k))", inverses: [apply(.scale(k))])
+  }
+
+  mutating func changeOption(_ name: String, _ change: (inout HingeLoss) -> Void) {
+    guard hinge.family == .multiclass else {
+      message = .error("\(name) belongs to the multiclass SVM; f changes the family")
+      return
+    }
+    var changed = hinge
+    change(&changed)
+    record("SVM options", inverses: [apply(.hinge(changed))])
+  }
+
+  mutating func selectNextFamily() {
+    let families = HingeLoss.Family.allCases
+    let index = families.firstIndex(of: hinge.family) ?? 0
+    var changed = hinge
+    changed.family = families[(index + 1) % families.count]
+    message = .notice("SVM family: \(changed.family.rawValue)")
+    record("SVM family", inverses: [apply(.hinge(changed))])
+  }
+
+  mutating func setMargin(_ margin: Double) {
+    guard margin != hinge.margin else { return }
+    var changed = hinge
+    changed.margin = margin
+    record("Δ = \(NumberText.factor(margin))", inverses: [apply(.hinge(changed))])
+  }
+
+  mutating func undo() {
+    guard let change = history.takeUndo() else {
+      message = .notice("nothing to undo")
+      return
+    }
+    history.undone(change, inverses: applied(change))
+    message = .notice("undone: \(change.title)")
+  }
+
+  mutating func redo() {
+    guard let change = history.takeRedo() else {
+      message = .notice("nothing to redo")
+      return
+    }
+    history.redone(change, inverses: applied(change))
+    message = .notice("done again: \(change.title)")
+  }
+
+  /// Applies a change's edits and gives their inverses, in the order in which to apply them.
+  private mutating func applied(_ change: Change) -> [Edit] {
+    let inverses = change.edits.map { apply($0) }
+    selection = change.selection
+    clampSelection()
+    return inverses.reversed()
+  }
+
+  /// Back to the table as opened, k = 1 and the lecture's losses; one undo.
+  mutating func reset() {
+    guard let opened = document.opened, table != opened || scale != 1 || hinge != .lecture else {
+      message = .notice("the table is as it was opened")
+      return
+    }
+    let inverses = [apply(.table(.restore(opened))), apply(.hinge(.lecture)), apply(.scale(1))]
+    message = .notice("the table as it was opened; u takes that back")
+    record("back to the table as opened", inverses: inverses.reversed())
+  }
+
+  /// Makes a change that a user asked for, if the table allows it.
+  mutating func perform(_ edit: TableEdit, _ title: String) {
+    do throws(TableError) { try table.check(edit) } catch {
+      message = .error(error.description)
+      return
+    }
+    message = .notice(title)
+    record(title, inverses: [apply(.table(edit))])
+    clampSelection()
+  }
+
+  mutating func record(_ title: String, inverses: [Edit]) {
+    history.record(title, inverses: inverses, at: selection)
+  }
+}

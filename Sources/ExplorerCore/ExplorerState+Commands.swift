@@ -1,0 +1,129 @@
+import Scores
+
+extension ExplorerState {
+  package var commandLine: CommandLine? {
+    if case .command(let line) = mode { line } else { nil }
+  }
+
+  mutating func editCommand(_ change: (inout String) -> Void) {
+    guard var line = commandLine else { return }
+    line.edit(change)
+    mode = .command(line)
+  }
+
+  /// Backspace on an empty line leaves it.
+  mutating func eraseCommand() {
+    guard commandLine?.text.isEmpty == false else {
+      mode = .table
+      return
+    }
+    editCommand { $0.removeLast() }
+  }
+
+  mutating func completeCommand() -> [Effect] {
+    guard var line = commandLine else { return [] }
+    if line.chosen != nil, line.completions.count > 1 {
+      line.chooseNext()
+      mode = .command(line)
+      return []
+    }
+    if let file = line.fileArgument { return [.findCompletions(of: file)] }
+    let found = line.candidates(in: table)
+    if found.isEmpty { message = .notice("nothing begins like that") }
+    line.complete(with: found)
+    mode = .command(line)
+    return []
+  }
+
+  /// Files found for the line as it stood when Tab was pressed.
+  mutating func showCompletions(_ found: [String], of text: String) {
+    guard var line = commandLine, line.fileArgument == text, let name = line.definition?.name
+    else { return }
+    if found.isEmpty { message = .notice("no file begins like that") }
+    line.complete(with: found.map { "\(name) \($0)" })
+    mode = .command(line)
+  }
+
+  mutating func recall(step: Int) {
+    guard let line = commandLine else { return }
+    let age = line.age + step
+    guard age >= 0, age <= commandHistory.count else { return }
+    editCommand { $0 = age == 0 ? "" : commandHistory[commandHistory.count - age] }
+    guard var recalled = commandLine else { return }
+    recalled.age = age
+    mode = .command(recalled)
+  }
+
+  mutating func runCommand() -> [Effect] {
+    guard let line = commandLine else { return [] }
+    mode = .table
+    guard line.text.contains(where: { $0 != " " }) else { return [] }
+    if commandHistory.last != line.text { commandHistory.append(line.text) }
+    do throws(CommandError) {
+      return run(try Command(line.text))
+    } catch {
+      fail(error.description)
+      return []
+    }
+  }
+
+  private mutating func run(_ command: Command) -> [Effect] {
+    switch command {
+    case .addClass(let name):
+      let id = table.makeClass(named: name)
+      perform(.insertClass(id, at: table.classCount), "class \(name) added")
+    case .deleteClass(let name):
+      guard let position = named(name, "class", selection.class, table.classPosition) else {
+        return []
+      }
+      perform(
+        .deleteClass(table.classes[position]), "class \(table.className(position)) deleted")
+    case .renameClass(let name):
+      let id = table.classes[selection.class]
+      perform(.renameClass(id, name), "class \(table.name(of: id)) is called \(name)")
+    case .addExample(let name):
+      let name = name ?? unusedExampleName
+      let id = table.makeExample(named: name, label: table.classes[0])
+      perform(
+        .insertExample(id, at: table.exampleCount),
+        "example \(name) added, label \(table.className(0))")
+    case .deleteExample(let name):
+      guard let position = named(name, "example", selection.example, table.examplePosition)
+      else { return [] }
+      perform(
+        .deleteExample(table.examples[position]),
+        "example \(table.exampleName(position)) deleted")
+    case .renameExample(let name):
+      let id = table.examples[selection.example]
+      perform(.renameExample(id, name), "example \(table.name(of: id)) is called \(name)")
+    case .label(let name):
+      guard let position = named(name, "class", 0, table.classPosition) else { return [] }
+      makeLabel(table.classes[position])
+    case .scale(let k): setScale(k)
+    case .margin(let margin): setMargin(margin)
+    case .open(let path): return askToOpen(path)
+    case .save(let path): return save(to: path)
+    case .help: mode = .overlay(.help(scroll: 0))
+    case .quit: return quit()
+    }
+    return []
+  }
+
+  /// The position of what a command names, or of what is selected where it names nothing.
+  private mutating func named(
+    _ name: String?, _ kind: String, _ selected: Int, _ find: (String) -> Int?
+  ) -> Int? {
+    guard let name else { return selected }
+    guard let position = find(name) else {
+      fail("no \(kind) \(name) in this table")
+      return nil
+    }
+    return position
+  }
+
+  private var unusedExampleName: String {
+    var number = table.exampleCount + 1
+    while table.examplePosition(named: "x\(number)") != nil { number += 1 }
+    return "x\(number)"
+  }
+}

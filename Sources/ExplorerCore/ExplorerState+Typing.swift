@@ -1,0 +1,163 @@
+import LossEngine
+import Scores
+
+extension ExplorerState {
+  package var selectedScore: Double { table.score(selection.example, selection.class) }
+
+  /// The entry being typed, if one is.
+  package var entry: Entry? {
+    if case .edit(let entry) = mode { entry } else { nil }
+  }
+
+  mutating func startEntry(_ target: Entry.Target, text: String) {
+    let original =
+      switch target {
+      case .score(let cell): table.score(cell.example, cell.class)
+      case .margin: hinge.margin
+      }
+    mode = .edit(Entry(target: target, text: text, original: original, isInForce: !text.isEmpty))
+  }
+
+  mutating func type(_ character: Character) {
+    let wasTable = mode == .table
+    if wasTable { startEntry(.score(selection), text: "") }
+    guard let entry else { return }
+    guard let longer = entry.appending(character) else {
+      if wasTable { mode = .table }
+      message = .error("\(entry.text)\(character) is not the beginning of a number")
+      return
+    }
+    put(longer)
+  }
+
+  mutating func erase() {
+    guard var entry, !entry.text.isEmpty else { return }
+    entry.text.removeLast()
+    put(entry)
+  }
+
+  /// Shows the entry, and puts its number in force where it is one.
+  private mutating func put(_ entry: Entry) {
+    var entry = entry
+    entry.isInForce = false
+    switch ScoreReading(entry.text) {
+    case .unfinished, .notANumber: break
+    case .tooLarge: message = .error("\(entry.text) is beyond the largest double")
+    case .number(let value):
+      if let refusal = refusal(of: value, for: entry.target) {
+        message = .error(refusal)
+      } else {
+        _ = apply(edit(entry.target, value))
+        entry.isInForce = true
+      }
+    }
+    mode = .edit(entry)
+  }
+
+  /// Ends the entry: one undo if the value changed, the old value if the text was no number.
+  mutating func keepEntry() {
+    guard let entry else { return }
+    mode = .table
+    guard entry.isInForce else {
+      _ = apply(edit(entry.target, entry.original))
+      let text = entry.text.isEmpty ? "nothing" : entry.text
+      let back = "\(name(of: entry.target)) is \(NumberText.factor(entry.original)) again"
+      message = .error("\(text) is not \(requirement(of: entry.target)): \(back)")
+      return
+    }
+    let value = value(of: entry.target)
+    guard value != entry.original else { return }
+    record(
+      "\(name(of: entry.target)) = \(NumberText.factor(value))",
+      inverses: [edit(entry.target, entry.original)])
+  }
+
+  mutating func cancelEntry(_ entry: Entry) {
+    _ = apply(edit(entry.target, entry.original))
+    mode = .table
+  }
+
+  /// Takes the number at the beginning of a pasted text and says what it left.
+  mutating func paste(_ text: String) {
+    switch mode {
+    case .command:
+      let line = text.prefix { !$0.isNewline }
+      editCommand { $0 += line }
+      return
+    case .overlay: return
+    case .table: startEntry(.score(selection), text: "")
+    case .edit: break
+    }
+    guard var entry else { return }
+    guard let (number, rest) = numberPrefix(of: text) else {
+      cancelEntry(entry)
+      message = .error("pasted text is not a number: \(excerpt(text))")
+      return
+    }
+    entry.text = String(number)
+    put(entry)
+    if rest.contains(where: { !$0.isWhitespace }), self.entry?.isInForce == true {
+      message = .error("took \(number), left the rest of the pasted text: \(excerpt(rest))")
+    }
+  }
+
+  private func excerpt(_ text: some StringProtocol) -> String {
+    let start = text.prefix(200).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return start.count > 24 ? start.prefix(24) + "…" : start
+  }
+
+  /// Why a number may not stand where it is being typed.
+  private func refusal(of value: Double, for target: Entry.Target) -> String? {
+    switch target {
+    case .margin:
+      return value >= 0 ? nil : "the margin Δ is at least 0"
+    case .score(let cell):
+      return refusal(ofScore: value, in: cell)
+    }
+  }
+
+  func refusal(ofScore value: Double, in cell: Selection) -> String? {
+    do throws(TableError) {
+      try table.check(
+        .setScore(table.examples[cell.example], table.classes[cell.class], value))
+    } catch { return error.description }
+    guard value == -.infinity || (scale * value).isFinite else {
+      return "\(NumberText.factor(value)) × \(NumberText.factor(scale)) is beyond the largest double"
+    }
+    return nil
+  }
+
+  private func edit(_ target: Entry.Target, _ value: Double) -> Edit {
+    switch target {
+    case .score(let cell):
+      return .table(.setScore(table.examples[cell.example], table.classes[cell.class], value))
+    case .margin:
+      var hinge = hinge
+      hinge.margin = value
+      return .hinge(hinge)
+    }
+  }
+
+  private func value(of target: Entry.Target) -> Double {
+    switch target {
+    case .score(let cell): table.score(cell.example, cell.class)
+    case .margin: hinge.margin
+    }
+  }
+
+  private func requirement(of target: Entry.Target) -> String {
+    target == .margin ? "a margin" : "a score"
+  }
+
+  private func name(of target: Entry.Target) -> String {
+    switch target {
+    case .score(let cell): cellName(cell)
+    case .margin: "Δ"
+    }
+  }
+
+  /// How the status line speaks of a cell: "car of x2".
+  func cellName(_ cell: Selection) -> String {
+    "\(table.className(cell.class)) of \(table.exampleName(cell.example))"
+  }
+}

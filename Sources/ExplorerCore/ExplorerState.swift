@@ -1,0 +1,111 @@
+import LossEngine
+import Scores
+
+/// Everything the explorer knows. Screens are drawn from it, `update` is what changes it.
+package struct ExplorerState: Sendable {
+  package internal(set) var document: Document
+  package internal(set) var table: ScoreTable
+  /// The SVM loss in force; `HingeLoss.lecture` unless options were changed.
+  package internal(set) var hinge = HingeLoss.lecture
+  /// k: what multiplies W, and so every score shown.
+  package internal(set) var scale = 1.0
+  package internal(set) var selection = Selection(example: 0, class: 0)
+  package internal(set) var mode = Mode.table
+  package internal(set) var panel = Panel.terms
+  package internal(set) var panelScroll = 0
+  /// Rows are examples, as in a model's score array; otherwise classes, as on the slides.
+  package internal(set) var isTurned: Bool
+  package internal(set) var viewport = Viewport()
+  package internal(set) var message: Message?
+  /// The losses at W × k, and at W × 2k unless a score overflows there.
+  package internal(set) var evaluation: Evaluation
+  package internal(set) var doubled: Evaluation?
+  var history = History()
+  var commandHistory: [String] = []
+  /// What a question was asked for, once the table is safe.
+  var afterSaving: Effect?
+
+  package init(table: ScoreTable, document: Document = .lecture) {
+    self.document = document
+    self.document.opened = table
+    self.table = table
+    isTurned = table.exampleCount > 8
+    evaluation = table.evaluation(hinges: [.lecture], scale: 1)
+    evaluateDoubled()
+  }
+
+  /// The losses evaluated side by side: the lecture's, and the one in force where it differs.
+  package var hinges: [HingeLoss] { hinge == .lecture ? [.lecture] : [.lecture, hinge] }
+
+  /// Scores, labels or names of a file's table have changed since it was opened or saved.
+  package var isUnsaved: Bool {
+    document.path != nil && history.revision != document.savedRevision
+  }
+
+  /// The shown scores z = k·s of the example at `position`.
+  package func shownScores(_ position: Int) -> [Double] {
+    var row = table.scores(position)
+    for index in row.indices { row[index] = scaled(row[index], by: scale) }
+    return row
+  }
+}
+
+/// Where the table came from and what of it is safe.
+package struct Document: Sendable {
+  package var title: String
+  /// The file it was opened from or saved to.
+  package var path: String?
+  var savedRevision = 0
+  var opened: ScoreTable?
+
+  package init(title: String, path: String?) {
+    (self.title, self.path) = (title, path)
+  }
+
+  package static let lecture = Document(title: "lecture", path: nil)
+
+  /// A file's document, called by the last part of its path.
+  package static func file(_ path: String) -> Document {
+    Document(title: path.split(separator: "/").last.map(String.init) ?? path, path: path)
+  }
+}
+
+/// The selected cell, by position.
+package struct Selection: Hashable, Sendable {
+  package var example: Int
+  package var `class`: Int
+
+  package init(example: Int, class: Int) {
+    (self.example, self.class) = (example, `class`)
+  }
+}
+
+/// What the keys mean at the moment.
+package enum Mode: Hashable, Sendable {
+  case table
+  case edit(Entry)
+  case command(CommandLine)
+  case overlay(Overlay)
+}
+
+/// What lies over the screen.
+package enum Overlay: Hashable, Sendable {
+  case help(scroll: Int)
+  case question(Question)
+}
+
+/// What the explorer can't decide alone.
+package enum Question: Hashable, Sendable {
+  case quitUnsaved
+  case openUnsaved(path: String)
+  case overwrite(path: String)
+}
+
+/// What the status line says beside the selected cell.
+package struct Message: Hashable, Sendable {
+  package let text: String
+  package let isError: Bool
+
+  static func notice(_ text: String) -> Message { Message(text: text, isError: false) }
+  static func error(_ text: String) -> Message { Message(text: text, isError: true) }
+}

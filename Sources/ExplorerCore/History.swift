@@ -1,0 +1,73 @@
+import LossEngine
+import Scores
+
+/// One change that undo takes back. Applying it gives its inverse.
+enum Edit: Sendable {
+  case table(TableEdit)
+  case hinge(HingeLoss)
+  case scale(Double)
+
+  var changesTable: Bool { if case .table = self { true } else { false } }
+}
+
+/// What one key or command did, as the edits that take it back (or, once undone, do it again).
+struct Change: Sendable {
+  /// What it did, for the status line: "car of x2 = 4.4".
+  var title: String
+  /// Newest first.
+  var edits: [Edit]
+  var selection: Selection
+  /// The table's revision on the other side of this change.
+  var revision: Int
+}
+
+/// Undo and redo without limit: inverse edits, never tables.
+struct History: Sendable {
+  private(set) var undos: [Change] = []
+  private(set) var redos: [Change] = []
+  /// Names the table's present contents; undo brings an older name back.
+  private(set) var revision = 0
+  private var lastRevision = 0
+  /// A run of nudges on one cell is one change; anything else ends the run.
+  var nudgedCell: Selection?
+
+  /// Records what was just done.
+  mutating func record(_ title: String, inverses: [Edit], at selection: Selection) {
+    undos.append(
+      Change(title: title, edits: inverses, selection: selection, revision: revision))
+    redos.removeAll()
+    nudgedCell = nil
+    if inverses.contains(where: \.changesTable) { revise() }
+  }
+
+  /// The last change was carried on: one more nudge of the same cell.
+  mutating func extend(_ title: String) {
+    undos[undos.count - 1].title = title
+    revise()
+  }
+
+  /// Takes the newest change off; what undoes its undoing goes to `undone`.
+  mutating func takeUndo() -> Change? { undos.popLast() }
+  mutating func takeRedo() -> Change? { redos.popLast() }
+
+  mutating func undone(_ change: Change, inverses: [Edit]) {
+    redos.append(exchanged(change, inverses))
+  }
+
+  mutating func redone(_ change: Change, inverses: [Edit]) {
+    undos.append(exchanged(change, inverses))
+  }
+
+  private mutating func revise() {
+    lastRevision += 1
+    revision = lastRevision
+  }
+
+  private mutating func exchanged(_ change: Change, _ inverses: [Edit]) -> Change {
+    var inverse = change
+    (inverse.edits, inverse.revision) = (inverses, revision)
+    revision = change.revision
+    nudgedCell = nil
+    return inverse
+  }
+}

@@ -1,0 +1,104 @@
+/// How numbers are written for a reader. Every number on a screen passes through one of these.
+package enum NumberText {
+  /// A score with the decimals it has, at least one: `3.2`, `2.0`, `-0.125`, `1e-300`, `-inf`.
+  package static func score(_ value: Double) -> String {
+    guard let decimal = ShortestDecimal(value) else { return infinity(value) }
+    let isPlain = decimal.significand == 0 || (-7...15).contains(decimal.magnitude)
+    return isPlain ? decimal.plain(minimumDecimals: 1) : decimal.scientific
+  }
+
+  /// A score in at most `width` columns, rounded only as far as that needs.
+  package static func score(_ value: Double, width: Int) -> String {
+    let full = score(value)
+    guard full.utf8.count > width, let decimal = ShortestDecimal(value) else { return full }
+    for count in stride(from: 16, through: 1, by: -1) {
+      let rounded = decimal.rounded(toSignificantDigits: count)
+      let isPlain = (-3..<max(1, width - 2)).contains(rounded.magnitude)
+      let text = isPlain ? rounded.plain(minimumDecimals: 1) : rounded.scientific
+      if text.utf8.count <= width { return text }
+    }
+    return decimal.rounded(toSignificantDigits: 1).scientific
+  }
+
+  /// A factor or a margin as people write it: `1`, `0.5`, `2`, `1e-300`.
+  package static func factor(_ value: Double) -> String {
+    guard let decimal = ShortestDecimal(value) else { return infinity(value) }
+    let isPlain = decimal.significand == 0 || (-4...6).contains(decimal.magnitude)
+    return isPlain ? decimal.plain() : decimal.scientific
+  }
+
+  /// A loss to three significant digits, trailing zeros dropped: `2.9`, `5.27`, `3.38e-48`, `0`, `∞`.
+  /// - Parameter isExactlyZero: what a 0 means: nothing at all, or a value beyond doubles.
+  package static func loss(_ value: Double, isExactlyZero: Bool = true) -> String {
+    guard value != 0 else { return isExactlyZero ? "0" : "<5e-324" }
+    guard let decimal = ShortestDecimal(value) else { return infinity(value) }
+    return significant(decimal)
+  }
+
+  /// A probability to three significant digits, trailing zeros kept: `0.130`, `0.00212`. A bare 0 or 1
+  /// stands only for exactly that (every other class masked, or this one).
+  package static func probability(_ value: Double, isExact: Bool) -> String {
+    guard !isExact else { return value == 0 ? "0" : "1" }
+    guard let decimal = ShortestDecimal(value), value > 0 else { return "<5e-324" }
+    guard value < 0.9995 else { return ">0.999" }
+    let rounded = decimal.rounded(toSignificantDigits: 3)
+    guard rounded.magnitude >= -3 else { return rounded.scientific }
+    return rounded.plain(minimumDecimals: 2 - rounded.magnitude)
+  }
+
+  /// e to a score, as the slides print it (24.5, 164.0, 0.18), and beyond doubles too: `2.73e347`.
+  package static func exponential(ofScore score: Double, exp value: Double) -> String {
+    if score == -.infinity { return "0" }
+    guard value.isFinite, value >= .leastNormalMagnitude else {
+      return exponentialBeyondDoubles(score)
+    }
+    guard let decimal = ShortestDecimal(value) else { return infinity(value) }
+    guard (-2...5).contains(decimal.magnitude) else {
+      return decimal.rounded(toSignificantDigits: 3).scientific
+    }
+    let decimals = decimal.magnitude >= 1 ? 1 : 2
+    return decimal.rounded(toDecimals: decimals).plain(minimumDecimals: decimals)
+  }
+
+  /// A number of a worked line, which shows as many digits as a reader can check: `83.25`, `-3.9`.
+  /// `isRounded` tells that the line needs `≈`.
+  package static func worked(_ value: Double) -> (text: String, isRounded: Bool) {
+    guard let decimal = ShortestDecimal(value) else { return (infinity(value), false) }
+    // Twelve digits hide the last bits of 2.8999999999999995 and nothing that was typed.
+    let clean = decimal.rounded(toSignificantDigits: 12)
+    let full = clean.magnitude >= -4 && clean.magnitude < 7 ? clean.plain() : clean.scientific
+    guard full.utf8.count > 8 else { return (full, false) }
+    return (significant(clean, digits: 4), true)
+  }
+
+  /// Three significant digits, but never fewer than the digits before the point.
+  private static func significant(_ decimal: ShortestDecimal, digits: Int = 3) -> String {
+    let rounded = decimal.rounded(toSignificantDigits: max(digits, min(6, decimal.magnitude + 1)))
+    guard (-3..<6).contains(rounded.magnitude) else {
+      return decimal.rounded(toSignificantDigits: digits).scientific
+    }
+    return rounded.plain()
+  }
+
+  private static func infinity(_ value: Double) -> String {
+    value.isNaN ? "nan" : value < 0 ? "-inf" : "∞"
+  }
+
+  private static func exponentialBeyondDoubles(_ score: Double) -> String {
+    // log10(e) in two parts and a fused product keep three digits of the mantissa below 1e12.
+    guard abs(score) < 1e12 else { return "e^" + factor(score) }
+    let (high, low) = (0.4342944819032518, 1.098319650216765e-17)
+    let product = score * high
+    let error = (-product).addingProduct(score, high) + score * low
+    let exponent = product.rounded(.down)
+    var fraction = (product - exponent) + error
+    // Ten to a fraction, by halving it ten times: far more than three digits.
+    var mantissa = 1.0
+    fraction /= 1024
+    mantissa = 1 + fraction * 2.302585092994046 * (1 + fraction * 1.151292546497023)
+    for _ in 0..<10 { mantissa *= mantissa }
+    let shifted = mantissa >= 9.995 ? (1.0, exponent + 1) : (mantissa, exponent)
+    let digits = ShortestDecimal(shifted.0)?.rounded(toSignificantDigits: 3).plain() ?? ""
+    return digits + "e\(Int(shifted.1))"
+  }
+}

@@ -1,0 +1,70 @@
+/// What a piece of text means as a score. Scores are finite doubles, or `-inf` for a class that is
+/// masked out.
+package enum ScoreReading: Hashable, Sendable {
+  case number(Double)
+  /// The beginning of a number: nothing yet, `-`, `1e`, `-in`.
+  case unfinished
+  /// Digits that mean a number beyond the largest double.
+  case tooLarge
+  case notANumber
+
+  package init(_ text: some StringProtocol) {
+    var parser = Parser(bytes: Array(text.utf8))
+    switch parser.shape() {
+    case .mask: self = .number(-.infinity)
+    case .prefix: self = .unfinished
+    case .other: self = .notANumber
+    case .decimal:
+      guard let value = Double(text) else {
+        self = .notANumber
+        return
+      }
+      self = value.isFinite ? .number(value) : .tooLarge
+    }
+  }
+
+  package var value: Double? {
+    if case .number(let value) = self { value } else { nil }
+  }
+
+  /// Swift reads `nan`, `inf` and `0x1p-3` as numbers too; here the grammar decides.
+  private struct Parser {
+    enum Shape { case decimal, mask, prefix, other }
+    let bytes: [UInt8]
+    var index = 0
+
+    mutating func shape() -> Shape {
+      guard bytes.count <= 400 else { return .other }
+      let isNegative = accept("-")
+      if !isNegative { accept("+") }
+      if isNegative, accept("i") {
+        for letter: Unicode.Scalar in ["n", "f"] where !accept(letter) {
+          return isAtEnd ? .prefix : .other
+        }
+        return isAtEnd ? .mask : .other
+      }
+      let whole = digits()
+      let fraction = accept(".") ? digits() : 0
+      guard whole + fraction > 0 else { return isAtEnd ? .prefix : .other }
+      guard accept("e") || accept("E") else { return isAtEnd ? .decimal : .other }
+      if !accept("-") { accept("+") }
+      guard digits() > 0 else { return isAtEnd ? .prefix : .other }
+      return isAtEnd ? .decimal : .other
+    }
+
+    var isAtEnd: Bool { index == bytes.count }
+
+    @discardableResult
+    mutating func accept(_ scalar: Unicode.Scalar) -> Bool {
+      guard index < bytes.count, bytes[index] == UInt8(ascii: scalar) else { return false }
+      index += 1
+      return true
+    }
+
+    mutating func digits() -> Int {
+      let start = index
+      while index < bytes.count, bytes[index] &- UInt8(ascii: "0") < 10 { index += 1 }
+      return index - start
+    }
+  }
+}

@@ -1,0 +1,122 @@
+/// A finite double as the decimal a reader sees: ± significand × 10^exponent, the shortest one that
+/// reads back as the same double (at most 17 digits, no trailing zeros; zero is 0 × 10⁰).
+package struct ShortestDecimal: Hashable, Sendable {
+  package let isNegative: Bool
+  package let significand: UInt64
+  package let exponent: Int
+
+  /// nil for an infinity or NaN.
+  package init?(_ value: Double) {
+    guard value.isFinite else { return nil }
+    var significand: UInt64 = 0
+    var exponent = 0
+    var isFraction = false
+    var text = value.magnitude.description.utf8[...]
+    while let byte = text.popFirst() {
+      switch byte {
+      case UInt8(ascii: "."): isFraction = true
+      case UInt8(ascii: "e"):
+        exponent += Int(Substring(text)) ?? 0
+        text = text[text.endIndex...]
+      default:
+        if significand > UInt64.max / 100 {
+          if !isFraction { exponent += 1 }  // Swift pads large integers with zeros
+        } else {
+          significand = significand * 10 + UInt64(byte - UInt8(ascii: "0"))
+          if isFraction { exponent -= 1 }
+        }
+      }
+    }
+    self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
+  }
+
+  package init(isNegative: Bool, significand: UInt64, exponent: Int) {
+    var significand = significand
+    var exponent = significand == 0 ? 0 : exponent
+    while significand != 0, significand % 10 == 0 {
+      significand /= 10
+      exponent += 1
+    }
+    (self.isNegative, self.significand, self.exponent) = (isNegative, significand, exponent)
+  }
+
+  /// The significand's digits, most significant first.
+  package var digits: String { String(significand) }
+
+  /// The power of ten of the first digit: 2 for 437.9, −2 for 0.0791.
+  package var magnitude: Int { exponent + digits.utf8.count - 1 }
+
+  /// Rounded half away from zero to `count` significant digits.
+  package func rounded(toSignificantDigits count: Int) -> ShortestDecimal {
+    let excess = digits.utf8.count - count
+    guard excess > 0 else { return self }
+    // Past 19 digits of excess nothing is left of 64 bits.
+    guard excess <= 19 else {
+      return ShortestDecimal(isNegative: isNegative, significand: 0, exponent: 0)
+    }
+    let unit = (0..<excess).reduce(into: UInt64(1)) { unit, _ in unit *= 10 }
+    let half = unit / 2
+    let quotient = significand / unit + (significand % unit >= half ? 1 : 0)
+    return ShortestDecimal(
+      isNegative: isNegative, significand: quotient, exponent: exponent + excess)
+  }
+
+  /// Rounded half away from zero to `count` digits after the point.
+  package func rounded(toDecimals count: Int) -> ShortestDecimal {
+    let kept = magnitude + 1 + count
+    guard kept < 0 else {
+      if kept > 0 { return rounded(toSignificantDigits: kept) }
+      // The first digit alone decides whether half a unit of the last place is reached.
+      let roundsUp = digits.utf8.first.map { $0 >= UInt8(ascii: "5") } ?? false
+      return ShortestDecimal(
+        isNegative: isNegative, significand: roundsUp ? 1 : 0, exponent: -count)
+    }
+    return ShortestDecimal(isNegative: isNegative, significand: 0, exponent: 0)
+  }
+
+  /// Plain notation with at least `minimumDecimals` digits after the point: `2.0`, `-0.125`.
+  package func plain(minimumDecimals: Int = 0) -> String {
+    var text = digits
+    if exponent >= 0 {
+      text += String(repeating: "0", count: significand == 0 ? 0 : exponent)
+    } else {
+      let missing = 1 - exponent - text.utf8.count
+      if missing > 0 { text = String(repeating: "0", count: missing) + text }
+      text.insert(".", at: text.index(text.endIndex, offsetBy: exponent))
+    }
+    let decimals = max(0, -exponent)
+    if decimals < minimumDecimals {
+      if decimals == 0 { text += "." }
+      text += String(repeating: "0", count: minimumDecimals - decimals)
+    }
+    return isNegative ? "-" + text : text
+  }
+
+  /// Scientific notation: `3.38e-48`, `1e300`.
+  package var scientific: String {
+    var text = digits
+    if text.utf8.count > 1 { text.insert(".", at: text.index(after: text.startIndex)) }
+    return (isNegative ? "-" : "") + text + "e\(magnitude)"
+  }
+
+  /// The double nearest to `value + step × 10^exponent`, both taken as decimals: 4.9 less 0.1 five
+  /// times is 4.4. A value that is not finite stays what it is.
+  package static func sum(_ value: Double, _ step: Int, tenToThe exponent: Int) -> Double {
+    guard let decimal = ShortestDecimal(value) else { return value }
+    let gap = decimal.exponent - exponent
+    // 17 digits and 20 places fit 128 bits; further apart, the smaller one changes no bit.
+    guard abs(gap) <= 20 else {
+      return gap > 0 || decimal.significand == 0 ? value : nearest(Int128(step), exponent)
+    }
+    func power(_ count: Int) -> Int128 { (0..<count).reduce(1) { product, _ in product * 10 } }
+    let signed = decimal.isNegative ? -Int128(decimal.significand) : Int128(decimal.significand)
+    return nearest(
+      signed * power(max(0, gap)) + Int128(step) * power(max(0, -gap)),
+      min(decimal.exponent, exponent))
+  }
+
+  private static func nearest(_ significand: Int128, _ exponent: Int) -> Double {
+    // Swift's reader rounds correctly; every text made here is a number.
+    Double("\(significand)e\(exponent)") ?? .nan
+  }
+}

@@ -1,0 +1,101 @@
+/// One change of a table. Applying it gives the change that takes it back.
+package enum TableEdit: Sendable {
+  case setScore(ExampleID, ClassID, Double)
+  case setLabel(ExampleID, ClassID)
+  case renameClass(ClassID, String)
+  case renameExample(ExampleID, String)
+  case insertClass(ClassID, at: Int)
+  case deleteClass(ClassID)
+  case insertExample(ExampleID, at: Int)
+  case deleteExample(ExampleID)
+  /// Brings back a whole table with the same base: its overlay and its lists.
+  case restore(ScoreTable)
+
+  /// Whether only one example's losses can differ afterwards.
+  package var singleExample: ExampleID? {
+    switch self {
+    case .setScore(let id, _, _), .setLabel(let id, _), .renameExample(let id, _): id
+    default: nil
+    }
+  }
+}
+
+extension ScoreTable {
+  /// Applies an edit that `check` lets pass.
+  /// - Returns: the edit that takes it back.
+  @discardableResult
+  package mutating func apply(_ edit: TableEdit) -> TableEdit {
+    switch edit {
+    case .setScore(let example, let `class`, let score):
+      let before = self.score(of: example, `class`)
+      modify(example) { row in
+        while row.scores.count <= `class`.index { row.scores.append(0) }
+        row.scores[`class`.index] = score
+      }
+      return .setScore(example, `class`, before)
+    case .setLabel(let example, let label):
+      let before = self.label(of: example)
+      modify(example) { $0.label = label }
+      return .setLabel(example, before)
+    case .renameClass(let id, let name):
+      let before = self.name(of: id)
+      classNames[id.index] = name
+      return .renameClass(id, before)
+    case .renameExample(let id, let name):
+      let before = self.name(of: id)
+      modify(id) { $0.name = name }
+      return .renameExample(id, before)
+    case .insertClass(let id, let position):
+      classes.insert(id, at: position)
+      indexClasses()
+      return .deleteClass(id)
+    case .deleteClass(let id):
+      let position = classPositions[id.index] ?? 0
+      classes.remove(at: position)
+      indexClasses()
+      return .insertClass(id, at: position)
+    case .insertExample(let id, let position):
+      examples.insert(id, at: position)
+      return .deleteExample(id)
+    case .deleteExample(let id):
+      let position = examples.firstIndex(of: id) ?? 0
+      examples.remove(at: position)
+      return .insertExample(id, at: position)
+    case .restore(let table):
+      let before = self
+      self = table
+      return .restore(before)
+    }
+  }
+
+  /// A class that scores 0 everywhere and stands nowhere yet: insert it.
+  package mutating func makeClass(named name: String) -> ClassID {
+    classNames.append(name)
+    classPositions.append(nil)
+    return ClassID(index: classNames.count - 1)
+  }
+
+  /// An example that scores 0 everywhere and stands nowhere yet: insert it.
+  package mutating func makeExample(named name: String, label: ClassID) -> ExampleID {
+    let id = ExampleID(index: exampleIDCount)
+    exampleIDCount += 1
+    edited[id] = EditedExample(name: name, label: label, scores: [])
+    return id
+  }
+
+  private mutating func modify(_ id: ExampleID, _ change: (inout EditedExample) -> Void) {
+    if edited[id] != nil {
+      change(&edited[id, default: EditedExample(name: "", label: label(of: id), scores: [])])
+    } else {
+      var row = EditedExample(name: name(of: id), label: label(of: id), scores: [])
+      row.scores = (0..<base.matrix.classCount).map { base.matrix[id.index, $0] }
+      change(&row)
+      edited[id] = row
+    }
+  }
+
+  private mutating func indexClasses() {
+    for index in classPositions.indices { classPositions[index] = nil }
+    for (position, id) in classes.enumerated() { classPositions[id.index] = position }
+  }
+}
