@@ -1,0 +1,30 @@
+/// An unrounded sum: the double nearest to it and what that double leaves out.
+struct DoubleDouble: Hashable, Sendable {
+  var high = 0.0
+  var low = 0.0
+
+  init() {}
+
+  /// a + b exactly (Knuth's TwoSum); `low` is 0 where the sum is beyond doubles.
+  init(_ a: Double, plus b: Double) {
+    high = a + b
+    let fromB = high - a
+    let error = (a - (high - fromB)) + (b - fromB)
+    low = error.isFinite ? error : 0
+  }
+
+  /// The sum rounded once.
+  var value: Double { high + low }
+
+  /// Adds a number, as Neumaier's compensated sum does.
+  static func += (sum: inout DoubleDouble, x: Double) {
+    let step = DoubleDouble(sum.high, plus: x)
+    sum.high = step.high
+    sum.low += step.low
+  }
+
+  static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
+    let sum = DoubleDouble(a.high, plus: b.high)
+    return DoubleDouble(sum.high, plus: sum.low + (a.low + b.low))
+  }
+}

@@ -1,0 +1,81 @@
+/// The losses of a whole table at one scale, kept so that an edit costs one example.
+public struct Evaluation: Hashable, Sendable {
+  /// k ≥ 0: every loss is that of the scores k·s (see ``scaled(_:by:)``).
+  public let scale: Double
+  /// The SVM losses evaluated side by side, such as the lecture's and a changed one.
+  public let hinges: [HingeLoss]
+
+  private var hingeLosses: [LossSum]
+  private var crossEntropyLosses: LossSum
+  private var correct: [Bool]
+  public private(set) var correctCount: Int
+
+  public init(_ matrix: ScoreMatrix, hinges: [HingeLoss] = [.lecture], scale: Double = 1) {
+    self.init(exampleCount: matrix.exampleCount, hinges: hinges, scale: scale) { example, row in
+      matrix.copyScores(of: example, into: &row)
+      return matrix.labels[example]
+    }
+  }
+
+  /// Evaluates a table stored elsewhere: `scores` makes `row` the unscaled scores of an example and
+  /// returns its label. The row is what a ``ScoreMatrix`` would accept; its contents on entry are
+  /// of no use, its capacity is.
+  public init(
+    exampleCount: Int, hinges: [HingeLoss], scale: Double,
+    scores: (_ example: Int, _ row: inout [Double]) -> Int
+  ) {
+    let zeros = [Double](repeating: 0, count: exampleCount)
+    var hingeLosses = hinges.map { _ in zeros }
+    var crossEntropyLosses = zeros
+    var correct = [Bool](repeating: false, count: exampleCount)
+    var row: [Double] = []
+    for example in 0..<exampleCount {
+      let label = scores(example, &row)
+      for j in row.indices { row[j] = scaled(row[j], by: scale) }
+      for (i, hinge) in hinges.enumerated() {
+        hingeLosses[i][example] = hinge.loss(row.span, label: label)
+      }
+      crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label)
+      correct[example] = LossEngine.isCorrect(row.span, label: label)
+    }
+    self.scale = scale
+    self.hinges = hinges
+    self.hingeLosses = hingeLosses.map(LossSum.init)
+    self.crossEntropyLosses = LossSum(crossEntropyLosses)
+    self.correct = correct
+    correctCount = correct.count(where: \.self)
+  }
+
+  /// Takes an example's new unscaled scores and label; everything then is bit for bit what a fresh
+  /// evaluation of the edited table gives.
+  public mutating func update(example: Int, scores: Span<Double>, label: Int) {
+    var row: [Double] = []
+    for j in scores.indices { row.append(scaled(scores[j], by: scale)) }
+    for (i, hinge) in hinges.enumerated() {
+      hingeLosses[i][example] = hinge.loss(row.span, label: label)
+    }
+    crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label)
+    let isCorrect = LossEngine.isCorrect(row.span, label: label)
+    correctCount += (isCorrect ? 1 : 0) - (correct[example] ? 1 : 0)
+    correct[example] = isCorrect
+  }
+
+  public var exampleCount: Int { correct.count }
+
+  public func hingeLoss(of example: Int, hinge: Int = 0) -> Double { hingeLosses[hinge][example] }
+
+  public func crossEntropyLoss(of example: Int) -> Double { crossEntropyLosses[example] }
+
+  public func isCorrect(example: Int) -> Bool { correct[example] }
+
+  /// The table's SVM loss (1/N) Σ_i L_i.
+  public func meanHingeLoss(hinge: Int = 0) -> Double { hingeLosses[hinge].mean }
+
+  /// The table's softmax loss (1/N) Σ_i L_i.
+  public var meanCrossEntropyLoss: Double { crossEntropyLosses.mean }
+
+  /// The share of examples whose label alone has the highest score; 0 of no examples.
+  public var accuracy: Double {
+    exampleCount == 0 ? 0 : Double(correctCount) / Double(exampleCount)
+  }
+}

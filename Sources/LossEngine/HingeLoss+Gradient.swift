@@ -1,0 +1,38 @@
+extension HingeLoss {
+  /// ∂L/∂s, one entry per class; 0 at a kink and for a masked class.
+  ///
+  /// - multiclass: 1 where the term of j is > 0 (2 max(0, t) when squared), divided as the loss is;
+  ///   the label's entry is −Σ of the others
+  /// - structured: 1 for the first most violating class and −1 for the label, if it is violated
+  /// - one-vs-all: 1 where Δ + s_j > 0; −1 for the label where Δ − s_y > 0
+  public func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
+    var gradient = [Double](repeating: 0, count: scores.count)
+    switch family {
+    case .multiclass:
+      let divisor = averages ? termCount(scores.count) : 1
+      var others = DoubleDouble()
+      for j in scores.indices where j != label {
+        let t = marginTerm(j, scores, label: label)
+        guard t > 0 else { continue }
+        gradient[j] = squares ? t / divisor * 2 : 1 / divisor
+        others += gradient[j]
+      }
+      gradient[label] = 0 - others.value
+    case .structured:
+      var worst = (classIndex: label, term: 0.0)
+      for j in scores.indices where j != label {
+        let t = marginTerm(j, scores, label: label)
+        if t > worst.term { worst = (j, t) }
+      }
+      if worst.classIndex != label {
+        gradient[worst.classIndex] = 1
+        gradient[label] = -1
+      }
+    case .oneVsAll:
+      for j in scores.indices where marginTerm(j, scores, label: label) > 0 {
+        gradient[j] = j == label ? -1 : 1
+      }
+    }
+    return gradient
+  }
+}

@@ -1,0 +1,126 @@
+/// The SVM loss of one example and its options.
+///
+/// With scores s (one per class, C ≥ 2), label y and margin Δ:
+/// - multiclass: Σ_{j≠y} max(0, s_j − s_y + Δ), the lecture's loss (Weston & Watkins, 1999)
+/// - structured: max(0, max_{j≠y} s_j − s_y + Δ) (Crammer & Singer, 2001)
+/// - one-vs-all: max(0, Δ − s_y) + Σ_{j≠y} max(0, Δ + s_j) (Rifkin & Klautau, 2004)
+///
+/// Scores are finite, or −∞ for a class that is masked out: its term is 0, its gradient 0, and it
+/// still counts as a term of a mean. A masked label has loss +∞, and so has a loss beyond doubles.
+///
+/// Zero-margin rule: 0.3 − 1.3 + 1 is 0 to the reader and 1e-16 in doubles. A term made from scores
+/// a and b is exactly 0, in loss and gradient, when it lies within τ = 4 ulp(max(|a|, |b|, Δ)) of 0
+/// and τ ≤ 2⁻²⁰ Δ; so never for very large scores, and never for Δ = 0.
+public struct HingeLoss: Hashable, Sendable {
+  public enum Family: String, Hashable, Sendable, CaseIterable {
+    case multiclass
+    case structured
+    case oneVsAll = "one-vs-all"
+  }
+
+  public enum Reduction: String, Hashable, Sendable {
+    case sum
+    case mean
+  }
+
+  public var family: Family
+
+  /// Δ in units of the scores, finite and ≥ 0; checked where it is typed, not here.
+  public var margin: Double
+
+  /// Lets j = y into the multiclass sum, which adds Δ, or Δ² when squared (the lecture's question 4).
+  public var sumsAllClasses: Bool
+
+  /// Divides the multiclass sum by its number of terms: C − 1, or C with ``sumsAllClasses``
+  /// (question 5). PyTorch's MultiMarginLoss sums C − 1 terms and divides them by C.
+  public var reduction: Reduction
+
+  /// Squares each multiclass term max(0, t) (question 6).
+  public var isSquared: Bool
+
+  public init(
+    family: Family = .multiclass, margin: Double = 1, sumsAllClasses: Bool = false,
+    reduction: Reduction = .sum, isSquared: Bool = false
+  ) {
+    self.family = family
+    self.margin = margin
+    self.sumsAllClasses = sumsAllClasses
+    self.reduction = reduction
+    self.isSquared = isSquared
+  }
+
+  /// The lecture's SVM loss: Σ_{j≠y} max(0, s_j − s_y + 1).
+  public static let lecture = HingeLoss()
+
+  /// The loss of one example, ≥ 0.
+  public func loss(_ scores: Span<Double>, label: Int) -> Double {
+    var sum = DoubleDouble()
+    var worst = 0.0
+    for j in scores.indices where sums(j, label: label) {
+      let violation = max(0, marginTerm(j, scores, label: label))
+      worst = max(worst, violation)
+      sum += squares ? violation * violation : violation
+    }
+    if family == .structured { return worst }
+    guard averages else { return sum.value }
+    let mean = sum.value / termCount(scores.count)
+    return mean.isFinite ? mean : meanBeyondTheSum(scores, label: label)
+  }
+
+  /// The terms that enter the loss, in class order: of all classes but the label, and of the label
+  /// too for one-vs-all and ``sumsAllClasses``. The structured loss takes only the highest of them.
+  public func terms(_ scores: Span<Double>, label: Int) -> [MarginTerm] {
+    var terms: [MarginTerm] = []
+    for j in scores.indices where sums(j, label: label) {
+      terms.append(MarginTerm(classIndex: j, value: marginTerm(j, scores, label: label)))
+    }
+    return terms
+  }
+}
+
+extension HingeLoss {
+  var squares: Bool { family == .multiclass && isSquared }
+
+  var averages: Bool { family == .multiclass && reduction == .mean }
+
+  func sums(_ j: Int, label: Int) -> Bool {
+    j != label || family == .oneVsAll || (family == .multiclass && sumsAllClasses)
+  }
+
+  func termCount(_ classCount: Int) -> Double {
+    Double(sumsAllClasses ? classCount : classCount - 1)
+  }
+
+  /// The signed margin term of class j.
+  func marginTerm(_ j: Int, _ scores: Span<Double>, label: Int) -> Double {
+    switch (family, j == label) {
+    case (.oneVsAll, true): marginTerm(0, over: scores[j])
+    case (.oneVsAll, false): marginTerm(scores[j], over: 0)
+    case (_, true): margin
+    case (_, false): marginTerm(scores[j], over: scores[label])
+    }
+  }
+
+  /// a − b + Δ, rounded once, under the zero-margin rule.
+  private func marginTerm(_ a: Double, over b: Double) -> Double {
+    // Of a masked class under a masked label, −∞ − −∞ would not be a number.
+    guard a > -.infinity else { return a }
+    var sum = DoubleDouble(a, plus: -b)
+    sum += margin
+    let t = sum.value
+    let tolerance = 4 * max(abs(a), abs(b), margin).ulp
+    return abs(t) <= tolerance && tolerance <= 0x1p-20 * margin ? 0 : t
+  }
+
+  /// The mean of terms whose sum is beyond doubles, worked out in a unit in which it is not.
+  private func meanBeyondTheSum(_ scores: Span<Double>, label: Int) -> Double {
+    let unit = 0x1p600
+    var hinge = self
+    hinge.margin /= unit
+    hinge.reduction = .sum
+    var row: [Double] = []
+    for j in scores.indices { row.append(scores[j] / unit) }
+    let mean = hinge.loss(row.span, label: label) / termCount(scores.count) * unit
+    return squares ? mean * unit : mean
+  }
+}
