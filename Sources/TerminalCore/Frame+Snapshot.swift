@@ -1,0 +1,85 @@
+/// Neighbouring cells of one row that share a style.
+package struct StyleRun: Hashable, Sendable, CustomStringConvertible {
+  package let row: Int
+  package let columns: Range<Int>
+  package let style: Style
+
+  package var description: String { "\(columns) \(style)" }
+}
+
+extension Frame {
+  /// The rows as text, blanks at their ends left out.
+  package var lines: [String] {
+    (0..<size.rows).map { row in
+      var line = String.UnicodeScalarView()
+      for index in indices(ofRow: row) { line.append(contentsOf: scalars(of: cells[index])) }
+      while line.last == " " { line.removeLast() }
+      return String(line)
+    }
+  }
+
+  /// The runs of a row, from left to right.
+  package func runs(row: Int) -> [StyleRun] {
+    guard (0..<size.rows).contains(row) else { return [] }
+    let cells = cells[indices(ofRow: row)]
+    var runs: [StyleRun] = []
+    var start = cells.startIndex
+    while start < cells.endIndex {
+      let style = cells[start].style
+      let end = cells[start...].firstIndex { $0.style != style } ?? cells.endIndex
+      runs.append(
+        StyleRun(row: row, columns: start - cells.startIndex..<end - cells.startIndex, style: style)
+      )
+      start = end
+    }
+    return runs
+  }
+
+  /// The runs that are more than plain text, row by row.
+  package var styleRuns: [StyleRun] {
+    (0..<size.rows).flatMap(runs(row:)).filter { $0.style != .text }
+  }
+
+  /// For tests to compare: the rows of text, then the cursor and the style runs of each row.
+  package var snapshot: String {
+    var text = lines.map { $0 + "\n" }.joined() + "---\n"
+    if let cursor { text += "cursor: row \(cursor.row), column \(cursor.column)\n" }
+    for row in 0..<size.rows {
+      let runs = runs(row: row).filter { $0.style != .text }
+      if runs.isEmpty { continue }
+      text += "\(row): " + runs.map(\.description).joined(separator: ", ") + "\n"
+    }
+    return text
+  }
+
+  /// The rows with their styles as SGR sequences, a reset at the end of each styled row.
+  package func ansi(colors depth: ColorDepth, theme: Theme = .standard) -> String {
+    var text = ""
+    for row in 0..<size.rows {
+      let first = indices(ofRow: row).lowerBound
+      let blank = cells[indices(ofRow: row)].lastIndex { $0 != .blank }.map { $0 + 1 - first } ?? 0
+      for run in runs(row: row) where run.columns.lowerBound < blank {
+        var content = String.UnicodeScalarView()
+        for column in run.columns.clamped(to: 0..<blank) {
+          content.append(contentsOf: scalars(of: cells[first + column]))
+        }
+        let codes = theme.look(of: run.style).codes(at: depth)
+        text += codes.isEmpty ? String(content) : "\u{1B}[\(codes)m\(String(content))\u{1B}[0m"
+      }
+      text += "\n"
+    }
+    return text
+  }
+}
+
+extension Look {
+  /// The parameters of the SGR sequence that asks for this look.
+  fileprivate func codes(at depth: ColorDepth) -> String {
+    var codes: [String] = []
+    if isBold { codes.append("1") }
+    if isUnderlined { codes.append("4") }
+    if isReversed { codes.append("7") }
+    if let color = color(at: depth) { codes.append(depth == .full ? "38;5;\(color)" : "3\(color)") }
+    return codes.joined(separator: ";")
+  }
+}

@@ -1,0 +1,108 @@
+extension Frame {
+  /// Writes text and returns the columns it took.
+  ///
+  /// It is clipped at the frame's edges and after `limit` columns; a wide character of which only
+  /// half would fit becomes a blank. Combining marks join the character before. Characters that a
+  /// terminal must not get are replaced, see `displayable`.
+  @discardableResult
+  package mutating func write(
+    _ text: String, row: Int, column: Int, style: Style = .text, width limit: Int? = nil
+  ) -> Int {
+    let column = max(column, -0x8000)  // far enough outside, and safe to subtract
+    let room = min(limit ?? Int.max, size.columns - min(column, size.columns))
+    guard (0..<size.rows).contains(row), room > 0 else { return 0 }
+    if column >= 0, let columns = writeASCII(text, row, column, style, room) { return columns }
+
+    var used = 0
+    var isFull = false
+    var last: Int?
+    forEachDisplayed(text) { scalar, width in
+      if width == 0 {
+        if !isFull, let last { add(mark: scalar, at: last) }
+        return
+      }
+      guard !isFull, used < room else {
+        isFull = true
+        return
+      }
+      let fits = width <= room - used
+      last = put(fits ? scalar : " ", width: fits ? width : 1, row, column + used, style)
+      used += fits ? width : 1
+      isFull = !fits
+    }
+    return used
+  }
+
+  /// Fills some columns of a row with a character.
+  package mutating func fill(
+    row: Int, column: Int, width: Int, style: Style = .text, character: Character = " "
+  ) {
+    guard let range = clipped(row: row, column: column, width: width) else { return }
+    let text = String(character)
+    if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) {
+      splitWideCharacters(around: range)
+      let cell = Cell(content: UInt32(byte), style: style, width: 1)
+      for index in range { cells[index] = cell }
+      return
+    }
+    let start = range.lowerBound % size.columns
+    var used = 0
+    while used < range.count {
+      let step = write(
+        text, row: row, column: start + used, style: style, width: range.count - used)
+      if step == 0 { return }
+      used += step
+    }
+  }
+
+  /// Changes the style of what is already there, for example to mark it as selected.
+  package mutating func restyle(
+    row: Int, column: Int, width: Int, _ change: (inout Style) -> Void
+  ) {
+    guard let range = clipped(row: row, column: column, width: width) else { return }
+    for index in range { change(&cells[index].style) }
+  }
+
+  /// The quick way for printable ASCII; nil, and nothing written, if the text holds anything else.
+  private mutating func writeASCII(
+    _ text: String, _ row: Int, _ column: Int, _ style: Style, _ room: Int
+  ) -> Int? {
+    let utf8 = text.utf8
+    let written: Int?? = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+      guard bytes.allSatisfy({ $0 &- 0x20 < 0x5F }) else { return nil }
+      let count = min(bytes.count, room)
+      guard count > 0 else { return 0 }
+      let start = row * size.columns + column
+      splitWideCharacters(around: start..<start + count)
+      cells.withUnsafeMutableBufferPointer { cells in
+        for offset in 0..<count {
+          cells[start + offset] = Cell(content: UInt32(bytes[offset]), style: style, width: 1)
+        }
+      }
+      return count
+    }
+    return written ?? nil
+  }
+
+  /// Puts one character into a row, clipping it on the left, and returns where it stands, if it does.
+  private mutating func put(
+    _ scalar: Unicode.Scalar, width: Int, _ row: Int, _ column: Int, _ style: Style
+  ) -> Int? {
+    guard let range = clipped(row: row, column: column, width: width) else { return nil }
+    splitWideCharacters(around: range)
+    let isWhole = range.count == width
+    cells[range.lowerBound] = Cell(
+      content: isWhole ? scalar.value : 0x20, style: style, width: isWhole ? UInt8(width) : 1)
+    if range.count == 2 { cells[range.lowerBound + 1] = .covered(style) }
+    return isWhole ? range.lowerBound : nil
+  }
+
+  /// Adds a combining mark to the character of a cell; marks beyond the first few are dropped.
+  private mutating func add(mark: Unicode.Scalar, at index: Int) {
+    let cluster = scalars(of: cells[index]) + [mark]
+    guard cluster.count <= 1 + Frame.mostMarks else { return }
+    let known = clusters.firstIndex(of: cluster)
+    if known == nil { clusters.append(cluster) }
+    cells[index].content = Cell.clusterFlag | UInt32(known ?? clusters.count - 1)
+  }
+}
