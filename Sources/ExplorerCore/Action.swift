@@ -32,7 +32,7 @@ package enum Action: Equatable, Sendable {
   // Looking
   case nextPanel, previousPanel
   case showPanel(Panel)
-  case scrollPanel(by: Int)
+  case scrollHelp(by: Int)
   case turn
   case showHelp
   case viewportChanged(Viewport)

@@ -65,3 +65,10 @@ package struct CommandLine: Hashable, Sendable {
     definition.map { String(text.dropFirst($0.name.count + 1).drop { $0 == " " }) }
   }
 }
+
+extension CommandLine {
+  /// What the command typed so far takes and does.
+  package var usage: String? {
+    definition.map { ":\($0.name) \($0.usage)  \($0.meaning)" }
+  }
+}

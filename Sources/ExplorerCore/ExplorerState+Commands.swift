@@ -45,13 +45,12 @@ extension ExplorerState {
   }
 
   mutating func recall(step: Int) {
-    guard let line = commandLine else { return }
+    guard var line = commandLine else { return }
     let age = line.age + step
     guard age >= 0, age <= commandHistory.count else { return }
-    editCommand { $0 = age == 0 ? "" : commandHistory[commandHistory.count - age] }
-    guard var recalled = commandLine else { return }
-    recalled.age = age
-    mode = .command(recalled)
+    line.edit { $0 = age == 0 ? "" : commandHistory[commandHistory.count - age] }
+    line.age = age
+    mode = .command(line)
   }
 
   mutating func runCommand() -> [Effect] {

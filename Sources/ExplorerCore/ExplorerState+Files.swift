@@ -22,21 +22,17 @@ extension ExplorerState {
   }
 
   mutating func answer(_ answer: Answer) -> [Effect] {
-    guard case .overlay(.question(let question)) = mode else { return [] }
+    guard case .overlay(.question(let question)) = mode, question.allows(answer) else { return [] }
     mode = .table
-    switch (question, answer) {
-    case (.quitUnsaved, .discard): return [.quit]
-    case (.quitUnsaved, .save):
-      afterSaving = .quit
-      return save(to: nil)
-    case (.openUnsaved(let path), .discard): return [.open(path: path)]
-    case (.openUnsaved(let path), .save):
-      afterSaving = .open(path: path)
-      return save(to: nil)
-    case (.overwrite(let path), .overwrite):
-      return [.save(path: path, revision: history.revision, mayOverwrite: true)]
-    default: return []
-    }
+    let wanted: Effect =
+      switch question {
+      case .quitUnsaved: .quit
+      case .openUnsaved(let path): .open(path: path)
+      case .overwrite(let path): .save(path: path, revision: history.revision, mayOverwrite: true)
+      }
+    guard answer == .save else { return [wanted] }
+    afterSaving = wanted
+    return save(to: nil)
   }
 
   mutating func noteSaved(path: String, revision: Int) -> [Effect] {

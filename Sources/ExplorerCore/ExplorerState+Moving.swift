@@ -51,9 +51,7 @@ extension ExplorerState {
   }
 
   mutating func clampSelection() {
-    let before = selection
     selection.example = min(max(0, selection.example), table.exampleCount - 1)
     selection.class = min(max(0, selection.class), table.classCount - 1)
-    if selection.example != before.example { panelScroll = 0 }
   }
 }

@@ -12,7 +12,6 @@ package struct ExplorerState: Sendable {
   package internal(set) var selection = Selection(example: 0, class: 0)
   package internal(set) var mode = Mode.table
   package internal(set) var panel = Panel.terms
-  package internal(set) var panelScroll = 0
   /// Rows are examples, as in a model's score array; otherwise classes, as on the slides.
   package internal(set) var isTurned: Bool
   package internal(set) var viewport = Viewport()
@@ -99,6 +98,13 @@ package enum Question: Hashable, Sendable {
   case quitUnsaved
   case openUnsaved(path: String)
   case overwrite(path: String)
+
+  package func allows(_ answer: Answer) -> Bool {
+    switch self {
+    case .quitUnsaved, .openUnsaved: answer != .overwrite
+    case .overwrite: answer == .overwrite
+    }
+  }
 }
 
 /// What the status line says beside the selected cell.

@@ -48,8 +48,8 @@ extension ExplorerState {
 
     case .nextPanel: selectPanel(step: 1)
     case .previousPanel: selectPanel(step: -1)
-    case .showPanel(let panel): (self.panel, panelScroll) = (panel, 0)
-    case .scrollPanel(let rows): scroll(by: rows)
+    case .showPanel(let panel): self.panel = panel
+    case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))
 
@@ -92,15 +92,11 @@ extension ExplorerState {
   private mutating func selectPanel(step: Int) {
     let count = Panel.allCases.count
     panel = Panel(rawValue: (panel.rawValue + step + count) % count) ?? .terms
-    panelScroll = 0
   }
 
-  /// Views clamp the far end: only they know how many rows fit.
-  private mutating func scroll(by rows: Int) {
-    if case .overlay(.help(let scroll)) = mode {
-      mode = .overlay(.help(scroll: max(0, scroll + rows)))
-    } else {
-      panelScroll = max(0, panelScroll + rows)
-    }
+  /// The view clamps the far end: only it knows how many rows fit.
+  private mutating func scrollHelp(by rows: Int) {
+    guard case .overlay(.help(let scroll)) = mode else { return }
+    mode = .overlay(.help(scroll: max(0, scroll + rows)))
   }
 }

@@ -84,14 +84,16 @@ extension ScoreTable {
   }
 
   private mutating func modify(_ id: ExampleID, _ change: (inout EditedExample) -> Void) {
-    if edited[id] != nil {
-      change(&edited[id, default: EditedExample(name: "", label: label(of: id), scores: [])])
+    var row: EditedExample
+    if let known = edited[id] {
+      row = known
+      edited[id] = nil  // so that the scores are changed in place
     } else {
-      var row = EditedExample(name: name(of: id), label: label(of: id), scores: [])
+      row = EditedExample(name: name(of: id), label: label(of: id), scores: [])
       row.scores = (0..<base.matrix.classCount).map { base.matrix[id.index, $0] }
-      change(&row)
-      edited[id] = row
     }
+    change(&row)
+    edited[id] = row
   }
 
   private mutating func indexClasses() {

@@ -1,0 +1,51 @@
+import TerminalCore
+
+/// A frame being drawn, in the glyphs that its terminal can show.
+struct Canvas {
+  var frame: Frame
+  let glyphs: Glyphs
+
+  init(size: Size, isUnicode: Bool) {
+    frame = Frame(size: size)
+    glyphs = Glyphs(isUnicode: isUnicode)
+  }
+
+  var size: Size { frame.size }
+
+  /// Writes from `column` on, and returns the column after the last one used. What a limit of
+  /// `width` cuts off ends in an ellipsis.
+  @discardableResult
+  mutating func write(
+    _ text: String, row: Int, column: Int, style: Style = .text, width: Int? = nil
+  ) -> Int {
+    let text = width.map { fitted(glyphs(text), to: $0) } ?? glyphs(text)
+    return column + frame.write(text, row: row, column: column, style: style, width: width)
+  }
+
+  /// Writes so that the text ends before `column`, in at most `width` columns.
+  mutating func write(
+    _ text: String, row: Int, endingAt column: Int, style: Style = .text, width: Int
+  ) {
+    let text = fitted(glyphs(text), to: width)
+    frame.write(text, row: row, column: column - displayWidth(text), style: style, width: width)
+  }
+
+  /// Writes pieces of different styles one after the other, and returns the column after them.
+  @discardableResult
+  mutating func write(_ pieces: [(String, Style)], row: Int, column: Int) -> Int {
+    pieces.reduce(column) { write($1.0, row: row, column: $0, style: $1.1) }
+  }
+
+  func width(_ text: String) -> Int { displayWidth(glyphs(text)) }
+
+  private func fitted(_ text: String, to width: Int) -> String {
+    guard displayWidth(text) > width else { return text }
+    let ellipsis = glyphs.isUnicode ? "…" : "~"
+    var kept = ""
+    for character in text {
+      if displayWidth(kept + String(character)) > width - 1 { break }
+      kept.append(character)
+    }
+    return kept + ellipsis
+  }
+}

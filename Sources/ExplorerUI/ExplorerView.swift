@@ -1,0 +1,68 @@
+import ExplorerCore
+import LossEngine
+import Scores
+import TerminalCore
+
+/// The explorer's whole screen: a pure function of the state and the terminal's size.
+package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame {
+  var canvas = Canvas(size: size, isUnicode: isUnicode)
+  let smallest = Layout.smallest
+  guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
+    let needed = "\(smallest.columns)×\(smallest.rows)"
+    canvas.write(
+      "needs \(needed), has \(size.columns)×\(size.rows) (q quits)", row: 0, column: 0,
+      style: .notice)
+    return canvas.frame
+  }
+  if case .overlay(.help(let scroll)) = state.mode {
+    drawHelp(on: &canvas, scroll: scroll)
+    return canvas.frame
+  }
+  let layout = Layout(state, size: size)
+  drawTitle(state, on: &canvas)
+  if state.isTurned {
+    drawTurnedTable(state, layout, on: &canvas)
+  } else {
+    drawTable(state, layout, on: &canvas)
+    if layout.hasBox { drawScaleBox(state, layout, on: &canvas) }
+  }
+  drawPanels(state, layout, on: &canvas)
+  drawStatus(state, layout, on: &canvas)
+  drawKeys(state, layout, on: &canvas)
+  return canvas.frame
+}
+
+/// The program, the table and its size; at the right what is in force: k, Δ, the sum.
+private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
+  let (table, hinge) = (state.table, state.hinge)
+  var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
+  let size = "\(table.classCount) classes × \(table.exampleCount) examples"
+  let isLecture = state.document.path == nil
+  let name = isLecture ? "lecture \(table.classCount)×\(table.exampleCount)" : state.document.title
+  var settings: [(String, Style)] = [
+    ("W × \(NumberText.factor(state.scale))", state.scale == 1 ? .text : .strong)
+  ]
+  if let entry = state.entry, entry.target == .margin {
+    settings.append(("   Δ = ", .text))
+    settings.append((entry.text + " ", entry.isInForce ? .input : .unfinished))
+  } else {
+    let margin = NumberText.factor(hinge.margin)
+    settings.append(("   Δ = \(margin)", hinge.margin == 1 ? .text : .strong))
+  }
+  let isLectureSum = hingeSum(hinge) == hingeSum(.lecture)
+  settings.append(("   \(hingeSum(hinge))", isLectureSum ? .text : .strong))
+  if hinge.isSquared { settings.append((" squared", .strong)) }
+  let width = settings.reduce(1) { $0 + canvas.width($1.0) }
+  let end = canvas.size.columns - width
+  column = canvas.write(name, row: 0, column: column + 3, width: max(8, end - column - 6))
+  if state.isUnsaved { column = canvas.write(" (edited)", row: 0, column: column, style: .notice) }
+  if !isLecture, end - column > canvas.width(size) + 5 {
+    canvas.write(size, row: 0, column: column + 3, style: .faint)
+  }
+  let settingsEnd = canvas.write(settings, row: 0, column: end)
+  if state.entry?.target == .margin {
+    // The entry is the third piece from the start; the cursor stands on the blank after its text.
+    let after = settings.dropFirst(3).reduce(0) { $0 + canvas.width($1.0) }
+    canvas.frame.cursor = Position(row: 0, column: settingsEnd - after - 1)
+  }
+}

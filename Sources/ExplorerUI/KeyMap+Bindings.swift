@@ -1,0 +1,164 @@
+import ExplorerCore
+import TerminalCore
+
+// Within `keyText` two blanks stand between keys.
+extension KeyMap {
+  static let tableBindings: [KeyBinding] = [
+    KeyBinding(
+      .table, "←  ↓  ↑  →  h  j  k  l",
+      [
+        (.left, .move(.left)), (.down, .move(.down)), (.up, .move(.up)),
+        (.right, .move(.right)), (.character("h"), .move(.left)),
+        (.character("j"), .move(.down)), (.character("k"), .move(.up)),
+        (.character("l"), .move(.right)),
+      ], "move", hint: ("←↓↑→", "move")),
+    KeyBinding(
+      .table, "Home  End  PgUp  PgDn",
+      [
+        (.home, .jump(.rowStart)), (.end, .jump(.rowEnd)), (.pageUp, .jump(.pageUp)),
+        (.pageDown, .jump(.pageDown)),
+      ], "to the ends of a row, a page up or down"),
+    KeyBinding(
+      .table, "0-9  .  -", "0123456789.-".map(Key.character),
+      "type a new score: every digit that makes a number counts at once", hint: ("0-9", "type")
+    ) { key in
+      if case .character(let character) = key { [.type(character)] } else { [] }
+    },
+    KeyBinding(.table, "Enter", [(.enter, .editPresentScore)], "edit the present score"),
+    KeyBinding(
+      .table, "]  [  }  {",
+      [
+        (.character("]"), .nudge(tenths: 1)), (.character("["), .nudge(tenths: -1)),
+        (.character("}"), .nudge(tenths: 10)), (.character("{"), .nudge(tenths: -10)),
+      ], "add 0.1, take 0.1, add 1, take 1 (a run on one cell is one undo)",
+      hint: ("] [", "±0.1")),
+    KeyBinding(
+      .table, "y", [(.character("y"), .makeLabel)], "make this class the example's label",
+      hint: ("y", "label")),
+    KeyBinding(
+      .table, ">  <  )  (  =",
+      [
+        (.character(">"), .doubleScale), (.character("<"), .halveScale),
+        (.character(")"), .nudgeScale(tenths: 1)), (.character("("), .nudgeScale(tenths: -1)),
+        (.character("="), .resetScale),
+      ], "W × k: double, halve, add 0.1, take 0.1, back to 1", hint: ("> <", "scale W")),
+    KeyBinding(
+      .table, "a  m  s",
+      [
+        (.character("a"), .toggleAllClasses), (.character("m"), .toggleMean),
+        (.character("s"), .toggleSquared),
+      ], "SVM: sum over all classes, mean instead of sum, squared hinge",
+      hint: ("a m s", "SVM")),
+    KeyBinding(
+      .table, "d  f", [(.character("d"), .startMargin), (.character("f"), .nextFamily)],
+      "type the margin Δ; next family: multiclass, structured, one-vs-all"),
+    KeyBinding(
+      .table, "u  C-r  U",
+      [(.character("u"), .undo), (.control("r"), .redo), (.character("U"), .redo)],
+      "undo, redo, without limit", hint: ("u", "undo")),
+    KeyBinding(
+      .table, "r", [(.character("r"), .reset)],
+      "back to the table as it was opened, W × 1 and the lecture's losses (one undo)"),
+    KeyBinding(
+      .table, "Tab  BTab  F3  F4",
+      [
+        (.tab, .nextPanel), (.backTab, .previousPanel), (.function(3), .showPanel(.terms)),
+        (.function(4), .showPanel(.softmax)),
+      ], "next panel, previous panel, Terms, Softmax"),
+    KeyBinding(
+      .table, "t", [(.character("t"), .turn)], "turn the table: rows are examples, or classes"),
+    KeyBinding(
+      .table, "e  E",
+      [(.character("e"), .nextWrongPrediction), (.character("E"), .previousWrongPrediction)],
+      "next and previous wrong prediction"),
+    KeyBinding(
+      .table, ":", [(.character(":"), .startCommand)], "type a command by name",
+      hint: (":", "command")),
+    KeyBinding(.table, "C-s", [(.control("s"), .save)], "save"),
+    KeyBinding(
+      .table, "?  F1", [(.character("?"), .showHelp), (.function(1), .showHelp)],
+      "show every key and command", hint: ("?", "help"), isWayOut: true),
+    KeyBinding(
+      .table, "q", [(.character("q"), .quit)], "quit; asks when a file's table is not saved",
+      hint: ("q", "quit"), isWayOut: true),
+    KeyBinding(
+      .table, "C-c  C-z", [(.control("c"), .quitAtOnce), (.control("z"), .suspend)],
+      "quit at once, suspend (in every mode)"),
+  ]
+
+  static let editBindings: [KeyBinding] = [
+    KeyBinding(
+      .edit, "0-9  .  -  +  e  E", [],
+      "the number, 1e-3 and -inf (a masked class) too; what is no number yet changes nothing",
+      hint: ("0-9 . - e", "type")
+    ) { _ in [] },
+    KeyBinding(
+      .edit, "BS", [(.backspace, .backspace), (.delete, .backspace)],
+      "take the last character back", hint: ("BS", "erase")),
+    KeyBinding(.edit, "Enter", [(.enter, .keep)], "keep the number", hint: ("Enter", "keep")),
+    KeyBinding(
+      .edit, "Tab", [(.tab, .keepAndMoveToNextCell)], "keep it and go to the next cell",
+      hint: ("Tab", "keep, next")),
+    KeyBinding(
+      .edit, "←  ↓  ↑  →", [.left, .down, .up, .right], "keep it and move on",
+      hint: ("←↓↑→", "keep, move")
+    ) { key in
+      switch key {
+      case .left: [.keep, .move(.left)]
+      case .right: [.keep, .move(.right)]
+      case .up: [.keep, .move(.up)]
+      default: [.keep, .move(.down)]
+      }
+    },
+    KeyBinding(
+      .edit, "Esc", [(.escape, .cancel)], "bring the old number back", hint: ("Esc", "undo it"),
+      isWayOut: true),
+  ]
+
+  static let commandBindings: [KeyBinding] = [
+    KeyBinding(.command, "Enter", [(.enter, .runCommand)], "run it", hint: ("Enter", "run")),
+    KeyBinding(
+      .command, "Tab", [(.tab, .completeCommand)], "complete; again for the next possibility",
+      hint: ("Tab", "complete")),
+    KeyBinding(
+      .command, "↑  ↓", [(.up, .recallOlder), (.down, .recallNewer)], "older and newer lines",
+      hint: ("↑↓", "history")),
+    KeyBinding(
+      .command, "BS  C-u",
+      [(.backspace, .eraseCommand), (.delete, .eraseCommand), (.control("u"), .clearCommand)],
+      "erase a character, the line"),
+    KeyBinding(
+      .command, "Esc", [(.escape, .cancel)], "leave it", hint: ("Esc", "leave"), isWayOut: true),
+  ]
+
+  static let helpBindings: [KeyBinding] = [
+    KeyBinding(
+      .help, "↑  ↓  PgUp  PgDn",
+      [
+        (.up, .scrollHelp(by: -1)), (.down, .scrollHelp(by: 1)),
+        (.character("k"), .scrollHelp(by: -1)), (.character("j"), .scrollHelp(by: 1)),
+        (.pageUp, .scrollHelp(by: -10)), (.pageDown, .scrollHelp(by: 10)),
+        (.character(" "), .scrollHelp(by: 10)), (.home, .scrollHelp(by: -10_000)),
+      ], "scroll", hint: ("↑↓ PgUp PgDn", "scroll")),
+    KeyBinding(
+      .help, "Esc  ?  q",
+      [
+        (.escape, .cancel), (.character("?"), .cancel), (.character("q"), .cancel),
+        (.enter, .cancel), (.function(1), .cancel),
+      ], "back to the table", hint: ("Esc", "back"), isWayOut: true),
+  ]
+
+  static let questionBindings: [KeyBinding] = [
+    KeyBinding(
+      .question, "s", [(.character("s"), .answer(.save))], "save the changes, then go on",
+      hint: ("s", "save")),
+    KeyBinding(
+      .question, "d", [(.character("d"), .answer(.discard))], "discard the changes and go on",
+      hint: ("d", "discard")),
+    KeyBinding(
+      .question, "y", [(.character("y"), .answer(.overwrite))], "replace the file",
+      hint: ("y", "replace")),
+    KeyBinding(
+      .question, "Esc", [(.escape, .cancel)], "stay", hint: ("Esc", "stay"), isWayOut: true),
+  ]
+}

@@ -1,0 +1,109 @@
+import ExplorerCore
+import Scores
+import TerminalCore
+
+/// Which part of the screen shows what. Small screens drop, in this order: the row of predictions,
+/// the box of W × k beside W × 2k, P(label); never the table, the losses, the panel, the way out.
+package struct Layout {
+  static let smallest = Size(columns: 60, rows: 18)
+  static let boxWidth = 28
+  private static let averageWidth = 9
+
+  let size: Size
+  let nameWidth: Int
+  let cellWidth: Int
+  let hasBox: Bool
+  let hasProbabilityRow: Bool
+  let hasPredictionRow: Bool
+  /// What of the table is seen.
+  package let viewport: Viewport
+  /// The classes on the screen, from top to bottom; the label of the selected example is always one.
+  let classRows: [Int]
+  /// The tabs of the panel; its content is below, down to the status line.
+  let panelRow: Int
+
+  package init(_ state: ExplorerState, size: Size) {
+    self.size = size
+    let table = state.table
+    let isComparing = state.hinges.count > 1
+    let lossNames = state.hinges.map(hingeName)
+    let rows = size.rows
+    // Title, heads, rule, two losses, tabs, status and keys; in a turned table two means for them.
+    let free = rows - 8 - (isComparing && !state.isTurned ? 1 : 0)
+    let panelHeight = min(10, max(6, rows - 12))
+    hasProbabilityRow = state.isTurned || rows >= 20
+    hasPredictionRow = !state.isTurned && rows >= 23
+    let extra = state.isTurned ? 0 : (hasProbabilityRow ? 1 : 0) + (hasPredictionRow ? 1 : 0)
+    let tableHeight = max(1, free - extra - panelHeight)
+
+    let longest = state.isTurned ? 8 : 10
+    let names =
+      (state.isTurned ? [] : table.classes.prefix(200).map(table.name) + lossNames)
+      .reduce(8) { max($0, displayWidth($1)) }
+    nameWidth = min(names, isComparing ? 14 : longest) + 2
+    hasBox = !state.isTurned && size.columns >= 78
+
+    if state.isTurned {
+      let lossColumns = (3 + (isComparing ? 1 : 0)) * 9
+      let fixed = TurnedColumns(table).width + lossColumns + 3
+      cellWidth = 9
+      let count = min(table.classCount, max(1, (size.columns - fixed) / cellWidth))
+      let height = min(table.exampleCount, tableHeight)
+      viewport = Viewport(
+        examples: window(height, of: table.exampleCount, from: state.viewport.examples,
+          showing: state.selection.example),
+        classes: window(count, of: table.classCount, from: state.viewport.classes,
+          showing: state.selection.class))
+      classRows = []
+      panelRow = 3 + height + 2
+    } else {
+      let room = size.columns - (hasBox ? Layout.boxWidth : 0) - nameWidth - Layout.averageWidth
+      let count = min(table.exampleCount, max(1, room / 9))
+      cellWidth = min(22, room / count)
+      let examples = window(
+        count, of: table.exampleCount, from: state.viewport.examples,
+        showing: state.selection.example)
+      let height = min(table.classCount, tableHeight)
+      (classRows, viewport) = Layout.classWindow(state, height: height, examples: examples)
+      panelRow = 3 + height + 2 + (isComparing ? 1 : 0) + extra
+    }
+  }
+
+  var firstClassRow: Int { 2 }
+  var statusRow: Int { size.rows - 2 }
+  var keyRow: Int { size.rows - 1 }
+  var panelRows: Range<Int> { panelRow + 1..<max(panelRow + 1, statusRow) }
+  var boxColumn: Int { size.columns - Layout.boxWidth }
+
+  /// Where the numbers of the column at `index` end; the average's end after the last one.
+  func numberEnd(_ index: Int) -> Int { nameWidth + index * cellWidth + 8 }
+  var averageEnd: Int { nameWidth + viewport.examples.count * cellWidth + 8 }
+  var barWidth: Int { max(0, cellWidth - 9) }
+
+  /// A window that holds the selected class, with the label's row in it or pinned at its edge.
+  private static func classWindow(
+    _ state: ExplorerState, height: Int, examples: Range<Int>
+  ) -> ([Int], Viewport) {
+    let (table, selection) = (state.table, state.selection)
+    let label = table.label(selection.example)
+    let whole = window(
+      height, of: table.classCount, from: state.viewport.classes, showing: selection.class)
+    if whole.contains(label) || height < 2 {
+      return (Array(whole), Viewport(examples: examples, classes: whole))
+    }
+    let rest = window(
+      height - 1, of: table.classCount, from: state.viewport.classes, showing: selection.class)
+    let rows = rest.contains(label) ? Array(whole) : label < rest.lowerBound ? [label] + rest : rest + [label]
+    return (rows, Viewport(examples: examples, classes: rest))
+  }
+}
+
+/// `count` positions of `total`, moved from where they were only as far as `selected` needs.
+private func window(_ count: Int, of total: Int, from old: Range<Int>, showing selected: Int)
+  -> Range<Int>
+{
+  var start = old.lowerBound
+  if selected >= start + count { start = selected - count + 1 }
+  start = max(0, min(start, selected, total - count))
+  return start..<start + count
+}

@@ -1,0 +1,39 @@
+import LossEngine
+import Scores
+
+/// What a row of an SVM loss is called: by what differs from the lecture's.
+func hingeName(_ hinge: HingeLoss) -> String {
+  var parts: [String] = []
+  switch hinge.family {
+  case .multiclass:
+    parts.append(hinge.isSquared ? "SVM²" : "SVM")
+    if hinge.sumsAllClasses { parts.append("all") }
+    if hinge.reduction == .mean { parts.append("mean") }
+  case .structured: parts.append("structured")
+  case .oneVsAll: parts.append("one-vs-all")
+  }
+  if hinge.margin != 1 { parts.append("Δ\(NumberText.factor(hinge.margin))") }
+  return parts.joined(separator: " ")
+}
+
+/// The formula of an SVM loss, with its margin as a number.
+func hingeFormula(_ hinge: HingeLoss) -> String {
+  let margin = NumberText.factor(hinge.margin)
+  switch hinge.family {
+  case .multiclass:
+    let sum = hingeSum(hinge)
+    return "\(sum) max(0, s_j − s_y + \(margin))\(hinge.isSquared ? "²" : "")"
+  case .structured: return "max(0, max j≠y of s_j − s_y + \(margin))"
+  case .oneVsAll: return "max(0, \(margin) − s_y) + Σ j≠y max(0, \(margin) + s_j)"
+  }
+}
+
+/// Which terms are summed, and how: what the title says of the options in force.
+func hingeSum(_ hinge: HingeLoss) -> String {
+  switch hinge.family {
+  case .multiclass:
+    (hinge.reduction == .mean ? "mean" : "Σ") + (hinge.sumsAllClasses ? " all j" : " j≠y")
+  case .structured: "structured"
+  case .oneVsAll: "one-vs-all"
+  }
+}

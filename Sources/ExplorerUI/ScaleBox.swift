@@ -1,0 +1,67 @@
+import ExplorerCore
+import LossEngine
+import Scores
+import TerminalCore
+
+/// W × k beside W × 2k: what scaling W does to the table and to the selected example.
+func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+  let (left, bottom) = (layout.boxColumn, layout.panelRow)
+  let line = canvas.glyphs("│")
+  for row in 1..<bottom { canvas.frame.write(line, row: row, column: left, style: .rule) }
+  let k = state.scale
+  let (first, second) = (left + 19, canvas.size.columns - 1)
+  func write(_ name: String, _ values: (String, String), row: Int, style: Style) {
+    canvas.write(name, row: row, column: left + 2, style: style, width: 9)
+    canvas.write(values.0, row: row, endingAt: first, style: style, width: 8)
+    canvas.write(values.1, row: row, endingAt: second, style: style, width: 8)
+  }
+  func pair(_ text: (Evaluation) -> String) -> (String, String) {
+    (text(state.evaluation), state.doubled.map(text) ?? "—")
+  }
+  write(
+    "", ("W × \(NumberText.factor(k))", "W × \(NumberText.factor(2 * k))"), row: 1,
+    style: .heading)
+  let example = state.selection.example
+  let name = canvas.shortName(state.table.exampleName(example))
+  let texts = LossTexts(state)
+  var rows: [(String, (String, String), Style)] = []
+  for (index, hinge) in state.hinges.enumerated() {
+    rows.append(
+      (
+        index == 0 ? "SVM" : hingeName(hinge),
+        pair { NumberText.loss($0.meanHingeLoss(hinge: index)) }, .hinge
+      ))
+  }
+  let inForce = state.hinges.count - 1
+  rows += [
+    ("softmax", pair { texts.softmax($0.meanCrossEntropyLoss) }, .softmax),
+    ("accuracy", pair(accuracyText), .text),
+    ("\(name) SVM", pair { NumberText.loss($0.hingeLoss(of: example, hinge: inForce)) }, .hinge),
+    ("\(name) soft", pair { texts.softmax(of: example, in: $0) }, .softmax),
+    ("\(name) P", pair { texts.labelProbability(of: example, in: $0).text }, .softmax),
+    ("R(W) L2", (regularization(k), regularization(2 * k)), .text),
+  ]
+  for (index, (name, values, style)) in rows.enumerated() where 2 + index < bottom {
+    write(name, values, row: 2 + index, style: style)
+  }
+}
+
+/// R(k·W) = k² R(W) for the L2 norm; a bare table has no W to put a number to.
+private func regularization(_ k: Double) -> String {
+  let square = k * k
+  return square == 1 ? "R" : "\(NumberText.score(square, width: 5).trimmingZeroFraction) R"
+}
+
+extension String {
+  /// `4` for `4.0`.
+  var trimmingZeroFraction: String { hasSuffix(".0") ? String(dropLast(2)) : self }
+}
+
+extension Canvas {
+  /// A name for places where it must not crowd out what is said of it.
+  func shortName(_ name: String) -> String {
+    var short = ""
+    for character in name where width(short + String(character)) <= 3 { short.append(character) }
+    return short
+  }
+}

@@ -1,0 +1,129 @@
+import ExplorerCore
+import LossEngine
+import Scores
+import TerminalCore
+
+/// The lecture's pipeline for the selected example, a row a class: score → exp → normalize →
+/// compare with the label's one-hot target.
+func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
+  let example = state.selection.example
+  let scores = state.shownScores(example)
+  let label = state.table.label(example)
+  let probabilities = Softmax.probabilities(scores.span)
+  let exponentials = Softmax.exponentials(scores.span)
+  let isOnlyClass = scores.count { $0 > -.infinity } == 1
+  let columns = SoftmaxColumns(state.table, in: area)
+  var row = area.rows.lowerBound
+
+  let who = "\(state.table.exampleName(example)): label \(state.table.className(label))"
+  let after = canvas.write(who, row: row, column: area.left, style: .strong, width: area.width / 2)
+  canvas.write(
+    "   score → exp → normalize → compare with the target", row: row, column: after,
+    width: max(0, area.columns.upperBound - 1 - after))
+  row += 1
+  let spare = area.height - scores.count - 4
+  if spare >= 1 { row += 1 }
+  columns.drawHeads(row: row, on: &canvas)
+  row += 1
+
+  let fits = min(scores.count, max(1, area.rows.upperBound - row - 2))
+  for position in shownClasses(count: fits, of: probabilities, label: label) {
+    let isExact = scores[position] == -.infinity || isOnlyClass
+    columns.draw(
+      SoftmaxColumns.Line(
+        name: state.table.className(position),
+        score: NumberText.score(scores[position], width: 8),
+        exponential: NumberText.exponential(
+          ofScore: scores[position], exp: exponentials[position]),
+        probability: NumberText.probability(probabilities[position], isExact: isExact),
+        exactly: isExact ? "" : "\(probabilities[position])",
+        fraction: probabilities[position], isLabel: position == label),
+      row: row, on: &canvas)
+    row += 1
+  }
+  if spare >= 3 { row += 1 }
+  drawCrossEntropy(state, label: label, in: area, row: row, on: &canvas)
+}
+
+/// Where not all classes fit: the label and the most probable ones, in class order.
+private func shownClasses(count: Int, of probabilities: [Double], label: Int) -> [Int] {
+  guard count < probabilities.count else { return Array(probabilities.indices) }
+  let others = probabilities.indices.filter { $0 != label }
+    .sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
+  return ([label] + others.prefix(count - 1)).sorted()
+}
+
+private func drawCrossEntropy(
+  _ state: ExplorerState, label: Int, in area: Area, row: Int, on canvas: inout Canvas
+) {
+  let example = state.selection.example
+  let texts = LossTexts(state)
+  let loss = texts.softmax(of: example, in: state.evaluation)
+  let probability = texts.labelProbability(of: example).text
+  let name = "\(state.table.exampleName(example))"
+  let equals = loss == "0" ? "=" : "≈"
+  canvas.write(
+    [
+      ("softmax loss \(name) = −log p(\(state.table.className(label))) = −log \(probability) ", .text),
+      ("\(equals) ", .text), (loss, .strong),
+    ], row: row, column: area.left)
+  guard row + 1 < area.rows.upperBound else { return }
+  canvas.write(
+    "the target has H(P) = 0, so KL(P‖p) = cross-entropy H(P, p) \(equals) \(loss)", row: row + 1,
+    column: area.left, style: .faint, width: area.width - 2)
+}
+
+/// Where the columns of the pipeline stand.
+private struct SoftmaxColumns {
+  struct Line {
+    let name, score, exponential, probability, exactly: String
+    let fraction: Double
+    let isLabel: Bool
+  }
+
+  let left: Int
+  let nameWidth: Int
+  let barWidth: Int
+  let showsExactly: Bool
+
+  init(_ table: ScoreTable, in area: Area) {
+    left = area.left + (area.width >= 78 ? 2 : 0)
+    nameWidth = table.classes.prefix(200).reduce(5) {
+      min(10, max($0, displayWidth(table.name(of: $1))))
+    }
+    showsExactly = area.width >= 78
+    let taken = left - area.columns.lowerBound + nameWidth + 8 + 12 + 13 + 10
+    barWidth = min(20, max(0, area.width - taken - 1 - (showsExactly ? 23 : 0)))
+  }
+
+  private var scoreEnd: Int { left + nameWidth + 9 }
+  private var exponentialEnd: Int { scoreEnd + 12 }
+  private var probabilityEnd: Int { exponentialEnd + 13 }
+  private var barColumn: Int { probabilityEnd + 1 }
+  private var targetEnd: Int { barColumn + barWidth + 8 }
+
+  func drawHeads(row: Int, on canvas: inout Canvas) {
+    canvas.write("class", row: row, column: left, style: .heading)
+    canvas.write("score", row: row, endingAt: scoreEnd, style: .heading, width: 8)
+    canvas.write("exp(score)", row: row, endingAt: exponentialEnd, style: .heading, width: 10)
+    canvas.write("probability", row: row, endingAt: probabilityEnd, style: .heading, width: 11)
+    canvas.write("target", row: row, endingAt: targetEnd, style: .heading, width: 6)
+    if showsExactly {
+      canvas.write("p exactly", row: row, column: targetEnd + 2, style: .heading)
+    }
+  }
+
+  func draw(_ line: Line, row: Int, on canvas: inout Canvas) {
+    let style = line.isLabel ? Style.label : .text
+    canvas.write(line.name, row: row, column: left, style: style, width: nameWidth)
+    canvas.write(line.score, row: row, endingAt: scoreEnd, width: 9)
+    canvas.write(line.exponential, row: row, endingAt: exponentialEnd, width: 10)
+    canvas.write(line.probability, row: row, endingAt: probabilityEnd, style: .softmax, width: 10)
+    canvas.frame.write(
+      canvas.glyphs.bar(line.fraction, width: barWidth), row: row, column: barColumn, style: .bar)
+    canvas.write(line.isLabel ? "1" : "0", row: row, endingAt: targetEnd, style: style, width: 1)
+    if showsExactly {
+      canvas.write(line.exactly, row: row, column: targetEnd + 2, style: .faint, width: 23)
+    }
+  }
+}

@@ -1,0 +1,202 @@
+import ExplorerCore
+import LossEngine
+import Scores
+import TerminalCore
+
+/// The table as on the slides: a column an example, a row a class, the losses under them.
+func drawTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+  drawExampleNames(state, layout, on: &canvas)
+  for (index, position) in layout.viewport.examples.enumerated() {
+    let row = ShownRow(state, example: position)
+    let end = layout.numberEnd(index)
+    for (line, position) in layout.classRows.enumerated() {
+      drawScore(state, row, class: position, row: layout.firstClassRow + line, end: end, on: &canvas)
+    }
+  }
+  for (line, position) in layout.classRows.enumerated() {
+    let isSelected = position == state.selection.class
+    canvas.write(
+      state.table.className(position), row: layout.firstClassRow + line, column: 1,
+      style: isSelected ? .strong : .text, width: layout.nameWidth - 2)
+  }
+  drawRule(state, layout, on: &canvas)
+  drawLosses(state, layout, on: &canvas)
+}
+
+/// The scores of one example as the screen shows them, with what is said of them by marks.
+struct ShownRow {
+  let example: Int
+  let scores: [Double]
+  let label: Int
+  let winners: [Int]
+
+  init(_ state: ExplorerState, example: Int) {
+    self.example = example
+    scores = state.shownScores(example)
+    label = state.table.label(example)
+    winners = LossEngine.winners(scores.span)
+  }
+
+  var isCorrect: Bool { winners == [label] }
+
+  /// `*` for the label, `!` for a class that wins over it or ties with it.
+  func mark(_ class: Int) -> (String, Style) {
+    if `class` == label { return ("*", .label) }
+    return !isCorrect && winners.contains(`class`) ? ("!", .violation) : ("", .text)
+  }
+
+  /// Probabilities are 0 or 1 exactly only where classes are masked out.
+  var isOnlyClass: Bool { scores.count { $0 > -.infinity } == 1 }
+}
+
+/// One score with its mark, ending before the column `end`; the selected cell in reverse.
+func drawScore(
+  _ state: ExplorerState, _ shown: ShownRow, class position: Int, row: Int, end: Int,
+  on canvas: inout Canvas
+) {
+  let cell = Selection(example: shown.example, class: position)
+  if let entry = state.entry, entry.target == .score(cell) {
+    drawEntry(entry, scale: state.scale, row: row, end: end, on: &canvas)
+    return
+  }
+  let (mark, style) = shown.mark(position)
+  let text = mark + NumberText.score(shown.scores[position], width: 8 - mark.utf8.count)
+  canvas.write(text, row: row, endingAt: end, style: style, width: 8)
+  if cell == state.selection {
+    canvas.frame.restyle(row: row, column: end - 8, width: 9) { $0 = $0.selected }
+  }
+}
+
+/// The text being typed: its end is what counts when it is long.
+private func drawEntry(
+  _ entry: Entry, scale: Double, row: Int, end: Int, on canvas: inout Canvas
+) {
+  let style = entry.isInForce ? Style.input : .unfinished
+  let factor = scale == 1 ? "" : " ×\(NumberText.factor(scale))"
+  let shownFactor = canvas.width(factor) > 4 ? "" : factor
+  let text = String(entry.text.suffix(max(3, 8 - canvas.width(shownFactor))))
+  canvas.frame.fill(row: row, column: end - 8, width: 9, style: style)
+  let after = end - canvas.width(shownFactor)
+  canvas.write(text, row: row, endingAt: after, style: style, width: 8)
+  canvas.write(shownFactor, row: row, column: after, style: style)
+  canvas.frame.cursor = Position(row: row, column: after)
+}
+
+private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+  let (table, visible) = (state.table, layout.viewport.examples)
+  for (index, position) in visible.enumerated() {
+    let isSelected = position == state.selection.example
+    canvas.write(
+      table.exampleName(position), row: 1, endingAt: layout.numberEnd(index),
+      style: isSelected ? .strong : .heading, width: min(8, layout.cellWidth - 1))
+  }
+  canvas.write("avg", row: 1, endingAt: layout.averageEnd, style: .heading, width: 8)
+  var hidden: [String] = []
+  if visible.lowerBound > 0 { hidden.append("◀\(visible.lowerBound)") }
+  if visible.upperBound < table.exampleCount {
+    hidden.append("▶\(table.exampleCount - visible.upperBound)")
+  }
+  if let above = hiddenClasses(state, layout).above { hidden.append("▲\(above)") }
+  canvas.write(
+    hidden.joined(separator: " "), row: 1, column: 1, style: .notice, width: layout.nameWidth - 1)
+}
+
+private func drawRule(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+  let row = layout.firstClassRow + layout.classRows.count
+  let width = layout.hasBox ? layout.boxColumn : canvas.size.columns
+  drawLine(row: row, column: 0, width: width, on: &canvas)
+  if let below = hiddenClasses(state, layout).below {
+    canvas.write(" ▼\(below) more ", row: row, column: 1, style: .notice)
+  }
+}
+
+func drawLine(row: Int, column: Int, width: Int, on canvas: inout Canvas) {
+  let character: Character = canvas.glyphs.isUnicode ? "─" : "-"
+  canvas.frame.fill(row: row, column: column, width: width, style: .rule, character: character)
+}
+
+/// How many classes are not on the screen, before and after those that are.
+private func hiddenClasses(_ state: ExplorerState, _ layout: Layout) -> (above: Int?, below: Int?) {
+  let seen = Set(layout.classRows)
+  let window = layout.viewport.classes
+  let above = (0..<window.lowerBound).count { !seen.contains($0) }
+  let below = (window.upperBound..<max(window.upperBound, state.table.classCount))
+    .count { !seen.contains($0) }
+  return (above == 0 ? nil : above, below == 0 ? nil : below)
+}
+
+/// The rows under the rule: SVM, the changed SVM if any, softmax, P(label), predictions.
+private func drawLosses(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+  let evaluation = state.evaluation
+  var row = layout.firstClassRow + layout.classRows.count + 1
+  for (index, hinge) in state.hinges.enumerated() {
+    let name = index == 0 ? "SVM" : hingeName(hinge)
+    drawLossRow(
+      name, .hinge, row: row, layout, on: &canvas,
+      loss: { evaluation.hingeLoss(of: $0, hinge: index) },
+      mean: evaluation.meanHingeLoss(hinge: index),
+      text: { NumberText.loss($0) })
+    row += 1
+  }
+  let texts = LossTexts(state)
+  drawLossRow(
+    "softmax", .softmax, row: row, layout, on: &canvas,
+    loss: evaluation.crossEntropyLoss(of:), mean: evaluation.meanCrossEntropyLoss,
+    text: { texts.softmax($0) })
+  row += 1
+  if layout.hasProbabilityRow {
+    canvas.write("P(label)", row: row, column: 1, style: .softmax)
+    for (index, position) in layout.viewport.examples.enumerated() {
+      let (value, text) = texts.labelProbability(of: position)
+      canvas.write(text, row: row, endingAt: layout.numberEnd(index), style: .softmax, width: 8)
+      drawBar(value, .bar, row: row, column: layout.numberEnd(index) + 1, layout, on: &canvas)
+    }
+    row += 1
+  }
+  guard layout.hasPredictionRow else { return }
+  canvas.write("predicts", row: row, column: 1)
+  for (index, position) in layout.viewport.examples.enumerated() {
+    let shown = ShownRow(state, example: position)
+    let isTie = shown.winners.count > 1
+    let name = isTie ? "tie" : state.table.className(shown.winners[0])
+    let sign = canvas.glyphs(shown.isCorrect ? "✓" : "✗")
+    let style = shown.isCorrect ? Style.satisfied : .violation
+    let end = layout.numberEnd(index)
+    canvas.write(sign, row: row, endingAt: end, style: style, width: 2)
+    canvas.write(
+      name, row: row, endingAt: end - displayWidth(sign) - 1, style: style,
+      width: layout.cellWidth - displayWidth(sign) - 2)
+  }
+  canvas.write(
+    accuracyText(evaluation), row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
+}
+
+private func drawLossRow(
+  _ name: String, _ style: Style, row: Int, _ layout: Layout, on canvas: inout Canvas,
+  loss: (Int) -> Double, mean: Double, text: (Double) -> String
+) {
+  canvas.write(name, row: row, column: 1, style: style, width: layout.nameWidth - 1)
+  let losses = layout.viewport.examples.map(loss)
+  let largest = losses.filter(\.isFinite).max() ?? 0
+  for (index, loss) in losses.enumerated() {
+    let end = layout.numberEnd(index)
+    canvas.write(text(loss), row: row, endingAt: end, style: style, width: 8)
+    let fraction = loss.isFinite ? (largest > 0 ? loss / largest : 0) : 1
+    drawBar(fraction, style, row: row, column: end + 1, layout, on: &canvas)
+  }
+  canvas.write(
+    text(mean), row: row, endingAt: layout.averageEnd,
+    style: .strong, width: 8)
+}
+
+private func drawBar(
+  _ fraction: Double, _ style: Style, row: Int, column: Int, _ layout: Layout,
+  on canvas: inout Canvas
+) {
+  canvas.frame.write(
+    canvas.glyphs.bar(fraction, width: layout.barWidth), row: row, column: column, style: style)
+}
+
+func accuracyText(_ evaluation: Evaluation) -> String {
+  "\(evaluation.correctCount)/\(evaluation.exampleCount)"
+}

@@ -1,0 +1,134 @@
+import ExplorerCore
+import LossEngine
+import Scores
+import TerminalCore
+
+/// The columns of a turned table that stay while the classes scroll under them.
+struct TurnedColumns {
+  let numberWidth: Int
+  let nameWidth: Int
+  let labelWidth: Int
+
+  init(_ table: ScoreTable) {
+    numberWidth = max(2, String(table.exampleCount).utf8.count)
+    // A look at the first ones settles the width; longer names further down are cut.
+    let names = table.examples.prefix(100).map { displayWidth(table.name(of: $0)) }
+    let labels = table.classes.prefix(100).map { displayWidth(table.name(of: $0)) }
+    nameWidth = min(10, max(4, names.max() ?? 0))
+    labelWidth = min(10, max(5, labels.max() ?? 0))
+  }
+
+  var nameColumn: Int { 1 + numberWidth + 1 }
+  var labelColumn: Int { nameColumn + nameWidth + 1 }
+  var width: Int { labelColumn + labelWidth + 1 }
+}
+
+/// The table as a model's score array has it: a row an example, its losses at the end of the row.
+func drawTurnedTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+  let columns = TurnedColumns(state.table)
+  let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
+  drawHeads(state, layout, columns, lossColumn, on: &canvas)
+  for (line, position) in layout.viewport.examples.enumerated() {
+    let row = layout.firstClassRow + line
+    drawExample(state, layout, columns, position, row: row, lossColumn, on: &canvas)
+  }
+  drawMeans(state, layout, lossColumn, on: &canvas)
+}
+
+private func drawHeads(
+  _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, _ lossColumn: Int,
+  on canvas: inout Canvas
+) {
+  let (table, visible) = (state.table, layout.viewport.classes)
+  canvas.write("#", row: 1, endingAt: columns.nameColumn - 1, style: .heading, width: 2)
+  canvas.write("name", row: 1, column: columns.nameColumn, style: .heading)
+  canvas.write("label", row: 1, column: columns.labelColumn, style: .heading)
+  for (index, position) in visible.enumerated() {
+    canvas.write(
+      table.className(position), row: 1, endingAt: columns.width + index * layout.cellWidth + 8,
+      style: position == state.selection.class ? .strong : .heading, width: 8)
+  }
+  // How many classes are out of sight stands on the edges of what is in sight.
+  if visible.lowerBound > 0 {
+    canvas.write("◀\(visible.lowerBound)", row: 1, column: columns.width - 1, style: .notice)
+  }
+  if visible.upperBound < table.classCount {
+    let count = "▶\(table.classCount - visible.upperBound)"
+    canvas.write(count, row: 1, column: lossColumn - 1, style: .notice)
+  }
+  for (index, name) in lossHeads(state).enumerated() {
+    let end = lossColumn + index * 9 + 9
+    canvas.write(
+      name.0, row: 1, endingAt: end, style: Style(name.1, isSelected: false), width: 8)
+  }
+}
+
+private func lossHeads(_ state: ExplorerState) -> [(String, Style.Role)] {
+  state.hinges.enumerated().map { ($0 == 0 ? "SVM" : hingeName($1), .hinge) }
+    + [("softmax", .softmax), ("P(label)", .softmax)]
+}
+
+private func drawExample(
+  _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, _ position: Int, row: Int,
+  _ lossColumn: Int, on canvas: inout Canvas
+) {
+  let (table, evaluation) = (state.table, state.evaluation)
+  let shown = ShownRow(state, example: position)
+  let style = position == state.selection.example ? Style.strong : .text
+  canvas.write(
+    "\(position + 1)", row: row, endingAt: columns.nameColumn - 1, style: .faint,
+    width: columns.numberWidth)
+  canvas.write(
+    table.exampleName(position), row: row, column: columns.nameColumn, style: style,
+    width: columns.nameWidth)
+  canvas.write(
+    table.className(shown.label), row: row, column: columns.labelColumn, style: style,
+    width: columns.labelWidth)
+  for (index, position) in layout.viewport.classes.enumerated() {
+    let end = columns.width + index * layout.cellWidth + 8
+    drawScore(state, shown, class: position, row: row, end: end, on: &canvas)
+  }
+  let texts = LossTexts(state)
+  let losses =
+    state.hinges.indices.map {
+      (NumberText.loss(evaluation.hingeLoss(of: position, hinge: $0)), Style.hinge)
+    } + [
+      (texts.softmax(of: position, in: evaluation), .softmax),
+      (texts.labelProbability(of: position).text, .softmax),
+    ]
+  for (index, (text, style)) in losses.enumerated() {
+    canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: style, width: 8)
+  }
+}
+
+/// Two lines under the rule: the whole table's means at W × k and at W × 2k.
+private func drawMeans(
+  _ state: ExplorerState, _ layout: Layout, _ lossColumn: Int, on canvas: inout Canvas
+) {
+  let (table, visible) = (state.table, layout.viewport.examples)
+  let rule = layout.firstClassRow + visible.count
+  drawLine(row: rule, column: 0, width: canvas.size.columns, on: &canvas)
+  if visible.count < table.exampleCount {
+    let seen = "examples \(visible.lowerBound + 1)–\(visible.upperBound) of \(table.exampleCount)"
+    canvas.write(" \(seen) ", row: rule, column: 1, style: .notice)
+  }
+  let texts = LossTexts(state)
+  for (line, evaluation) in [state.evaluation, state.doubled].enumerated() {
+    let row = rule + 1 + line
+    let k = line == 0 ? state.scale : 2 * state.scale
+    var column = canvas.write(
+      "average, W × \(NumberText.factor(k))", row: row, column: 1, style: .strong)
+    guard let evaluation else {
+      canvas.write("a score is beyond the largest double", row: row, column: column + 2)
+      continue
+    }
+    column = canvas.write("   accuracy \(accuracyText(evaluation))", row: row, column: column)
+    let means =
+      state.hinges.indices.map {
+        (NumberText.loss(evaluation.meanHingeLoss(hinge: $0)), Style.strong)
+      } + [(texts.softmax(evaluation.meanCrossEntropyLoss), .strong)]
+    for (index, (text, style)) in means.enumerated() {
+      canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: style, width: 8)
+    }
+  }
+}
