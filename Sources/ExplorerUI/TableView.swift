@@ -32,7 +32,8 @@ struct ShownRow {
 
   init(_ state: ExplorerState, example: Int) {
     self.example = example
-    scores = state.shownScores(example)
+    let scores = state.shownScores(example)
+    self.scores = scores
     label = state.table.label(example)
     winners = LossEngine.winners(scores.span)
   }
