@@ -1,11 +1,17 @@
+/// A scalar to draw and the columns it takes; one that takes none joins the one before.
+package struct DrawnScalar: Hashable, Sendable {
+  package let scalar: Unicode.Scalar
+  package let width: UInt8
+}
+
 extension Frame {
   /// Calls `body` with what has to be drawn where `old` is on the screen: of each row the part from
   /// its first to its last changed column, run of one style by run of one style.
   package func forEachChangedRun(
-    since old: Frame?, _ body: (Position, Style, [Unicode.Scalar]) -> Void
+    since old: Frame?, _ body: (Position, Style, [DrawnScalar]) -> Void
   ) {
     let old = old?.size == size ? old : nil
-    var scalars: [Unicode.Scalar] = []
+    var scalars: [DrawnScalar] = []
     scalars.reserveCapacity(size.columns)
     for row in 0..<size.rows {
       guard let changed = changedIndices(ofRow: row, since: old) else { continue }
@@ -24,12 +30,14 @@ extension Frame {
     }
   }
 
-  private func append(_ cell: Cell, to scalars: inout [Unicode.Scalar]) {
+  private func append(_ cell: Cell, to scalars: inout [DrawnScalar]) {
     if cell.width == 0 { return }
     if cell.isCluster {
-      scalars.append(contentsOf: clusters[cell.clusterIndex])
+      for (place, scalar) in clusters[cell.clusterIndex].enumerated() {
+        scalars.append(DrawnScalar(scalar: scalar, width: place == 0 ? cell.width : 0))
+      }
     } else if let scalar = Unicode.Scalar(cell.content) {
-      scalars.append(scalar)
+      scalars.append(DrawnScalar(scalar: scalar, width: cell.width))
     }
   }
 

@@ -1,3 +1,88 @@
+// The part of ncurses that the program uses, without its types: Swift cannot import curses.h.
+// There is one terminal; it is in use between cc_open and cc_close.
 #ifndef CCURSES_H
 #define CCURSES_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+// Signals
+
+/// Lets fatal signals restore the terminal before they end the program, and unblocks those signals
+/// that the program's parent left blocked. To be called first thing in main.
+void cc_prepare_process(void);
+
+// Opening and closing
+
+enum cc_opening { CC_OPENED, CC_NO_TERMINAL, CC_UNKNOWN_TERMINAL, CC_POOR_TERMINAL };
+enum cc_colors { CC_COLORS_AUTO, CC_COLORS_ALWAYS, CC_COLORS_NEVER };
+
+/// Takes the terminal over; keys come from standard input, or from the controlling terminal.
+enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_terminal);
+/// Gives the terminal back. Does nothing when it is not open.
+void cc_close(void);
+/// The value of TERM, or "".
+const char *cc_terminal_name(void);
+
+// What the terminal is
+
+bool cc_is_unicode(void);
+/// 0, 8 or 256.
+int cc_color_count(void);
+int cc_rows(void);
+int cc_columns(void);
+
+// Drawing
+
+struct cc_look {
+  int16_t color;  // -1 is the terminal's own
+  bool bold, underlined, reversed;
+};
+
+/// Puts characters side by side from a place on. Each is a Unicode scalar and, from bit 24 on, the
+/// columns it takes; those that take none join the character before.
+void cc_put(int row, int column, const uint32_t *characters, int count, struct cc_look look);
+/// Shows what was put. A row below 0 hides the cursor.
+void cc_show(int cursor_row, int cursor_column);
+/// Empties the screen and makes the next cc_show paint all of it.
+void cc_clear(void);
+
+// Events
+
+enum {
+  CC_INPUT = 1,
+  CC_RESIZED = 2,
+  CC_STOP_ASKED = 4,  // SIGTSTP came from outside
+  CC_CONTINUED = 8,
+  CC_WOKEN = 16,
+  CC_GONE = 32,
+};
+
+/// Waits for some of the above; 0 when the time is up. Below 0 seconds: without end.
+int cc_wait(double seconds);
+/// Ends a cc_wait, from any thread.
+void cc_wake(void);
+/// Takes the terminal's new size over.
+void cc_resize(void);
+/// Gives the terminal to the shell until the program is continued, then takes it back.
+void cc_suspend(void);
+/// Takes the terminal again after somebody else stopped and continued the program.
+void cc_retake(void);
+
+enum cc_kind { CC_NOTHING, CC_CHARACTER, CC_KEY, CC_PASTE_BEGIN, CC_PASTE_END };
+enum cc_key {
+  CC_KEY_OTHER, CC_KEY_UP, CC_KEY_DOWN, CC_KEY_LEFT, CC_KEY_RIGHT, CC_KEY_HOME, CC_KEY_END,
+  CC_KEY_PAGE_UP, CC_KEY_PAGE_DOWN, CC_KEY_ENTER, CC_KEY_BACK_TAB, CC_KEY_BACKSPACE,
+  CC_KEY_DELETE, CC_KEY_INSERT,
+  CC_KEY_FUNCTION = 100,  // F1 is one more
+};
+
+struct cc_input {
+  enum cc_kind kind;
+  uint32_t code;  // a Unicode scalar or a cc_key
+};
+
+/// The next input that is there already; CC_NOTHING when there is no more.
+struct cc_input cc_read(void);
+
 #endif

@@ -1,0 +1,19 @@
+// The open terminal.
+#ifndef SCREEN_H
+#define SCREEN_H
+
+#include <curses.h>
+
+struct screen {
+  SCREEN *curses;  // NULL when the terminal is not open
+  int keys;        // where keys come from
+  bool is_unicode;
+  bool cursor_shown;
+  int color_count;
+  bool has_pair[257];  // the pair of colour c is c + 1
+};
+extern struct screen cc_screen;
+
+void cc_start_input(void);
+
+#endif

@@ -1,0 +1,174 @@
+import CCurses
+import TerminalCore
+
+/// Why the terminal cannot be used.
+package enum CursesTerminalError: Error, Hashable, CustomStringConvertible {
+  case noTerminal
+  case unknownTerminal(name: String)
+  case poorTerminal(name: String)
+
+  package var description: String {
+    switch self {
+    case .noTerminal:
+      "Standard input and output have to be a terminal."
+    case .unknownTerminal(""):
+      "TERM is not set, so the kind of terminal is unknown; try TERM=xterm-256color."
+    case .unknownTerminal(let name):
+      "Nothing is known about terminals called \"\(displayable(name))\""
+        + " (the value of TERM); try TERM=xterm-256color."
+    case .poorTerminal(let name):
+      "A terminal called \"\(displayable(name))\" (the value of TERM)"
+        + " cannot place its cursor, which is needed here; try TERM=xterm-256color."
+    }
+  }
+}
+
+/// The terminal the program runs in, by means of ncurses; there is at most one at a time.
+package final class CursesTerminal: Terminal {
+  /// Whether to use colours: automatically is where there are any and NO_COLOR is not set.
+  package enum Colors: String, CaseIterable, Sendable {
+    case auto, always, never
+  }
+
+  /// Where keys come from; the controlling terminal's when standard input holds data.
+  package enum KeySource: Sendable {
+    case standardInput, controllingTerminal
+  }
+
+  package private(set) var size = Size(columns: 0, rows: 0)
+  package let isUnicode: Bool
+  package let colorDepth: ColorDepth
+  private let theme: Theme
+  private var drawn: Frame?
+  private var characters: [UInt32] = []
+  private var decoder = InputDecoder()
+  /// Whether input was left unread; ncurses may hold some of it, unseen by the wait.
+  private var isFlooded = false
+
+  /// How long a paste whose end does not come is waited for, in seconds.
+  private static let pastePatience = 0.5
+  /// The most events returned at once, so that a flood is worked off in bounded memory.
+  private static let mostEvents = 4096
+
+  package init(
+    colors: Colors = .auto, keys: KeySource = .standardInput, theme: Theme = .standard
+  ) throws(CursesTerminalError) {
+    let wanted =
+      switch colors {
+      case .auto: CC_COLORS_AUTO
+      case .always: CC_COLORS_ALWAYS
+      case .never: CC_COLORS_NEVER
+      }
+    switch cc_open(wanted, keys == .controllingTerminal) {
+    case CC_OPENED: break
+    case CC_UNKNOWN_TERMINAL: throw .unknownTerminal(name: String(cString: cc_terminal_name()))
+    case CC_POOR_TERMINAL: throw .poorTerminal(name: String(cString: cc_terminal_name()))
+    default: throw .noTerminal
+    }
+    self.theme = theme
+    isUnicode = cc_is_unicode()
+    colorDepth = cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
+    takeSize()
+  }
+
+  deinit {
+    close()
+  }
+
+  /// To be called first thing in main: from then on no signal leaves the terminal in disorder, and
+  /// signals that a parent left blocked arrive.
+  package static func prepareProcess() {
+    cc_prepare_process()
+  }
+
+  /// Ends the wait for events, from any thread.
+  package static func wake() {
+    cc_wake()
+  }
+
+  /// Gives the terminal back to the shell for good.
+  package func close() {
+    cc_close()
+  }
+
+  package func suspend() {
+    cc_suspend()
+  }
+
+  private func takeSize() {
+    size = Size(columns: Int(cc_columns()), rows: Int(cc_rows()))
+    drawn = nil
+  }
+}
+
+extension CursesTerminal {
+  /// Shows a frame, drawing only what differs from the one before.
+  package func draw(_ frame: Frame) {
+    frame.forEachChangedRun(since: drawn) { place, style, run in
+      characters.removeAll(keepingCapacity: true)
+      for character in run {
+        characters.append(character.scalar.value | UInt32(character.width) << 24)
+      }
+      cc_put(
+        Int32(place.row), Int32(place.column), characters, Int32(characters.count),
+        cc_look(theme.look(of: style), colorDepth))
+    }
+    cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
+    drawn = frame
+  }
+}
+
+extension cc_look {
+  fileprivate init(_ look: Look, _ depth: ColorDepth) {
+    self.init(
+      color: look.color(at: depth).map(Int16.init) ?? -1, bold: look.isBold,
+      underlined: look.isUnderlined, reversed: look.isReversed)
+  }
+}
+
+extension CursesTerminal {
+  package func waitForEvents(timeout seconds: Double?) -> [Event] {
+    let clock = ContinuousClock()
+    let deadline = seconds.map { clock.now + .seconds(min(max(0, $0), 1e6)) }
+    while true {
+      var left = deadline.map { max(0, clock.now.duration(to: $0) / .seconds(1)) }
+      if isFlooded { left = 0 }
+      let isImpatient = decoder.isPasting && left ?? .infinity > Self.pastePatience
+      let happened = Int(cc_wait(isImpatient ? Self.pastePatience : left ?? -1))
+      if happened == 0, isImpatient, let paste = decoder.endPaste() { return [paste] }
+      let events = events(of: isFlooded ? happened | Int(CC_INPUT) : happened)
+      // Input that makes no event, such as the middle of a paste, is nothing to return for.
+      if !events.isEmpty || happened != CC_INPUT { return events }
+    }
+  }
+
+  private func events(of happened: Int) -> [Event] {
+    func has(_ flag: Int) -> Bool { happened & flag != 0 }
+    var events: [Event] = []
+    if has(CC_STOP_ASKED) { suspend() }
+    if has(CC_CONTINUED) { cc_retake() }
+    if has(CC_RESIZED) {
+      cc_resize()
+      takeSize()
+      events.append(.resized)
+    }
+    if has(CC_INPUT) { readInput(into: &events) }
+    if has(CC_GONE) {
+      if let paste = decoder.endPaste() { events.append(paste) }
+      events.append(.closed)
+    }
+    return events
+  }
+
+  private func readInput(into events: inout [Event]) {
+    isFlooded = false
+    while let input = Input(cc_read()) {
+      if let event = decoder.decode(input) { events.append(event) }
+      if events.count >= Self.mostEvents {
+        isFlooded = true
+        return
+      }
+    }
+    if let event = decoder.endOfInput() { events.append(event) }
+  }
+}
