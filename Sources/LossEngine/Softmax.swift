@@ -16,8 +16,7 @@ public enum Softmax {
   public static func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
     guard scores[label] > -.infinity else { return .infinity }
     let top = indexOfHighest(scores)
-    let lead = DoubleDouble(scores[top], plus: -scores[label])
-    return lead.high + (lead.low + log1p(sumOfExponentials(scores, without: top, over: top)))
+    return scores[top] - scores[label] + log1p(sumOfExponentials(scores, without: top, over: top))
   }
 
   /// p_j = exp(s_j) / Σ_i exp(s_i).

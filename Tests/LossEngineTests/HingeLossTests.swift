@@ -55,11 +55,20 @@ import Testing
     }
   }
 
+  @Test(arguments: [(8.7, 8.8), (8.2, 8.3), (-8.3, -8.2), (36.2, 36.3)])
+  func `a margin that is 0 in decimals is 0 at another scale too`(a: Double, b: Double) {
+    let row = [scaled(a, by: 7), scaled(b, by: 7)]
+    #expect(HingeLoss(margin: 0.7).loss(row.span, label: 1) == 0)
+  }
+
   @Test func `the zero-margin rule spares a true margin, large scores and a margin of 0`() {
     let eightUlps = [0.0, 1 - 8 * 1.0.ulp]
     #expect(HingeLoss.lecture.loss(eightUlps.span, label: 1) == 8 * 1.0.ulp)
     let large = [1e15, 1e15 + 0.875]
     #expect(HingeLoss.lecture.loss(large.span, label: 1) == 0.125)
+    // Four ulps of 2³¹ are more than 2⁻²⁰, one is less.
+    let onlyJust = [0x1p31, 0x1p31 + (1 - 0x1p-21)]
+    #expect(HingeLoss.lecture.loss(onlyJust.span, label: 1) == 0x1p-21)
     let neighbours = [1 + 0x1p-52, 1]
     #expect(HingeLoss(margin: 0).loss(neighbours.span, label: 1) == 1.0.ulp)
   }

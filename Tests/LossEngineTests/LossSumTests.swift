@@ -15,6 +15,13 @@ import Testing
     expect(LossSum(losses).mean, within: 1, ulpsOf: mean)
   }
 
+  @Test(arguments: [0.1, 2.9, 1e308, 0x1p-1030, .leastNonzeroMagnitude])
+  func `the mean of equal losses is that loss`(loss: Double) {
+    for count in 1...100 {
+      #expect(LossSum(Array(repeating: loss, count: count)).mean == loss)
+    }
+  }
+
   @Test func `a million losses that a plain sum would blur have their mean to an ulp`() {
     // 0.1 is 0x1.999999999999ap-4: 2²⁰ of them sum exactly, and so do 2²⁰ ones with 2⁻⁵² each.
     #expect(LossSum(Array(repeating: 0.1, count: 1 << 20)).mean == 0.1)

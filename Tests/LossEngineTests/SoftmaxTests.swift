@@ -48,6 +48,20 @@ import Testing
     #expect(Softmax.gradient(row.span, label: 0)[0] == -computed)
   }
 
+  /// log1p(Σ_{j≠0} exp(s_j − s_0)) by mpmath with 60 digits.
+  @Test(
+    arguments: [
+      ([0.1, -700.3, -700.7], "1.1039377082648107e-304"),
+      ([37.46, -640.9, -637.47, -690.1], "7.860819630112686e-294"),
+      ([-3.3, -655.1, -653.9], "3.6504986863275407e-283"),
+      ([1.1, -720.7, -719.3], "1.6981705373e-313"),
+    ])
+  func `differences of hundreds keep their rounding error`(row: [Double], loss: String) throws {
+    let expected = try #require(Double(loss))
+    let computed = Softmax.crossEntropyLoss(row.span, label: 0)
+    #expect(abs(computed - expected) <= 4 * expected.ulp)
+  }
+
   @Test func `adding a constant to all scores changes no loss`() {
     var generator = SeededGenerator(state: 3)
     for _ in 0..<500 {
