@@ -7,11 +7,11 @@
 ///
 /// Scores are finite, or −∞ for a class that is masked out: its term is 0, its gradient 0, and it
 /// still counts as a term of a mean. A masked label has loss +∞, and so has a loss beyond doubles.
-/// A loss is within 4 ulp of what exact arithmetic gives for these doubles.
 ///
 /// Zero-margin rule: 0.3 − 1.3 + 1 is 0 to the reader and 1e-16 in doubles. A term made from scores
 /// a and b is exactly 0, in loss and gradient, when it lies within τ = 4 ulp(max(|a|, |b|, Δ)) of 0
 /// and τ ≤ 2⁻²⁰ Δ; so never for very large scores, and never for Δ = 0.
+/// All else is within 4 ulp, a squared mean within 5, of what exact arithmetic gives for these doubles.
 public struct HingeLoss: Hashable, Sendable {
   public enum Family: String, Hashable, Sendable, CaseIterable {
     case multiclass

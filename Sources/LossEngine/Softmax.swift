@@ -6,7 +6,8 @@
   import Glibc
 #endif
 
-/// The softmax classifier's cross-entropy loss and its steps: scores → exp → normalize → −log p_y.
+/// The lecture's softmax classifier: the cross-entropy loss of one example and the steps to it,
+/// scores → exp → normalize → −log p_y.
 ///
 /// Scores are finite, or −∞ for a class that is masked out, and not all masked. Losses,
 /// probabilities and gradients are within 4 ulp of what exact arithmetic gives for these doubles,
