@@ -42,6 +42,8 @@ let package = Package(
         "ExplorerRuntime", "ScoreFiles", "TerminalCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "LossEngineTests", dependencies: ["LossEngine"], resources: [.copy("Fixtures")]),
   ]
 )
 

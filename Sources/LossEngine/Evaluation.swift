@@ -1,6 +1,6 @@
 /// The losses of a whole table at one scale, kept so that an edit costs one example.
 public struct Evaluation: Hashable, Sendable {
-  /// k ≥ 0: every loss is that of the scores k·s (see ``scaled(_:by:)``).
+  /// k ≥ 0: every loss is that of the scores k·s (see ``scaled(_:by:)``), none of them beyond doubles.
   public let scale: Double
   /// The SVM losses evaluated side by side, such as the lecture's and a changed one.
   public let hinges: [HingeLoss]

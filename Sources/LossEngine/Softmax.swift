@@ -6,7 +6,8 @@
   import Glibc
 #endif
 
-/// The softmax classifier's cross-entropy loss and its steps: scores → exp → normalize → −log p_y.
+/// The lecture's softmax classifier: the cross-entropy loss of one example and the steps to it,
+/// scores → exp → normalize → −log p_y.
 ///
 /// Scores are finite, or −∞ for a class that is masked out, and not all masked. Losses,
 /// probabilities and gradients are within 4 ulp of what exact arithmetic gives for these doubles,
@@ -16,8 +17,7 @@ public enum Softmax {
   public static func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
     guard scores[label] > -.infinity else { return .infinity }
     let top = indexOfHighest(scores)
-    let lead = DoubleDouble(scores[top], plus: -scores[label])
-    return lead.high + (lead.low + log1p(sumOfExponentials(scores, without: top, over: top)))
+    return scores[top] - scores[label] + log1p(sumOfExponentials(scores, without: top, over: top))
   }
 
   /// p_j = exp(s_j) / Σ_i exp(s_i).

@@ -1,12 +1,8 @@
 /// The classes with the highest score, in class order: one, or several that tie.
 public func winners(_ scores: Span<Double>) -> [Int] {
-  var winners: [Int] = []
-  for j in scores.indices {
-    if let best = winners.first, scores[j] < scores[best] { continue }
-    if let best = winners.first, scores[j] > scores[best] { winners.removeAll() }
-    winners.append(j)
-  }
-  return winners
+  var highest = -Double.infinity
+  for j in scores.indices { highest = max(highest, scores[j]) }
+  return scores.indices.filter { scores[$0] == highest }
 }
 
 /// Whether the label's score is the highest and no other ties with it.

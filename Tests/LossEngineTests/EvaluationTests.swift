@@ -1,0 +1,71 @@
+import LossEngine
+import Testing
+
+@Suite struct EvaluationTests {
+  @Test(arguments: [0, 0.5, 1, 2, 10])
+  func `an edited evaluation is bit for bit a fresh one`(scale: Double) throws {
+    var generator = SeededGenerator(state: 21)
+    var rows = (0..<37).map { _ in generator.row(of: 5, in: -10...10) }
+    var labels = rows.map { _ in Int.random(in: 0..<5, using: &generator) }
+    let hinges = [HingeLoss.lecture, HingeLoss(reduction: .mean, isSquared: true)]
+    var evaluation = Evaluation(
+      try ScoreMatrix(rows: rows, labels: labels), hinges: hinges, scale: scale)
+    for _ in 0..<300 {
+      let example = Int.random(in: 0..<37, using: &generator)
+      let j = Int.random(in: 0..<5, using: &generator)
+      let isMasked = j > 0 && Int.random(in: 0..<10, using: &generator) == 0
+      rows[example][j] = isMasked ? -.infinity : Double.random(in: -10...10, using: &generator)
+      labels[example] = Int.random(in: 0..<5, using: &generator)
+      let row = rows[example]
+      evaluation.update(example: example, scores: row.span, label: labels[example])
+      let matrix = try ScoreMatrix(rows: rows, labels: labels)
+      #expect(evaluation == Evaluation(matrix, hinges: hinges, scale: scale))
+    }
+  }
+
+  @Test func `an example's losses are those of its scaled scores`() throws {
+    let row: [Double] = [3.2, 5.1, -.infinity]
+    let hinges = [HingeLoss.lecture, HingeLoss(family: .oneVsAll)]
+    let evaluation = Evaluation(
+      try ScoreMatrix(rows: [row], labels: [0]), hinges: hinges, scale: 3)
+    let shown = row.map { scaled($0, by: 3) }
+    for i in hinges.indices {
+      #expect(evaluation.hingeLoss(of: 0, hinge: i) == hinges[i].loss(shown.span, label: 0))
+    }
+    #expect(evaluation.crossEntropyLoss(of: 0) == Softmax.crossEntropyLoss(shown.span, label: 0))
+    #expect(evaluation.scale == 3 && evaluation.hinges == hinges && evaluation.exampleCount == 1)
+  }
+
+  @Test func `a table stored elsewhere evaluates as a matrix does`() throws {
+    let rows = [[1.0, 2, 3], [6, 5, 4]]
+    let matrix = try ScoreMatrix(rows: rows, labels: [2, 1])
+    let elsewhere = Evaluation(exampleCount: 2, hinges: [.lecture], scale: 2) { example, row in
+      row = rows[example]
+      return example == 0 ? 2 : 1
+    }
+    #expect(elsewhere == Evaluation(matrix, scale: 2))
+  }
+
+  @Test func `accuracy is the share of examples with the label alone on top`() throws {
+    let rows = [[2.0, 1], [1, 1], [1, 2], [1, 2]]
+    var evaluation = Evaluation(try ScoreMatrix(rows: rows, labels: [0, 0, 0, 1]))
+    #expect((0..<4).map { evaluation.isCorrect(example: $0) } == [true, false, false, true])
+    #expect(evaluation.correctCount == 2 && evaluation.accuracy == 0.5)
+    let row = [1.5, 1]
+    evaluation.update(example: 1, scores: row.span, label: 0)
+    #expect(evaluation.accuracy == 0.75)
+    // At scale 0 all scores tie.
+    #expect(Evaluation(try ScoreMatrix(rows: rows, labels: [0, 0, 0, 1]), scale: 0).accuracy == 0)
+  }
+
+  @Test func `an infinite loss makes the mean infinite until it is edited away`() throws {
+    let rows: [[Double]] = [[-.infinity, 1], [2, 1]]
+    var evaluation = Evaluation(try ScoreMatrix(rows: rows, labels: [0, 0]))
+    #expect(evaluation.meanHingeLoss() == .infinity)
+    #expect(evaluation.meanCrossEntropyLoss == .infinity)
+    let row = [2.0, 1]
+    evaluation.update(example: 0, scores: row.span, label: 0)
+    #expect(evaluation.meanHingeLoss() == 0)
+    #expect(evaluation.meanCrossEntropyLoss < 1)
+  }
+}
