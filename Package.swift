@@ -21,7 +21,8 @@ let package = Package(
     .target(name: "ScoreFiles", dependencies: ["Scores", "LossEngine"]),
     .target(name: "TerminalCore"),
     .target(name: "ExplorerCore", dependencies: ["Scores", "LossEngine"]),
-    .target(name: "ExplorerUI", dependencies: ["ExplorerCore", "Scores", "LossEngine", "TerminalCore"]),
+    .target(
+      name: "ExplorerUI", dependencies: ["ExplorerCore", "Scores", "LossEngine", "TerminalCore"]),
     .target(
       name: "ExplorerRuntime",
       dependencies: [

@@ -8,7 +8,8 @@ extension ExplorerState {
     let value = ShortestDecimal.sum(before, tenths, tenToThe: -1)
     guard value != before else {
       message = .error(
-        "\(cellName(cell)) is \(NumberText.score(before)): a step of \(tenths.magnitude == 1 ? "0.1" : "1") changes nothing")
+        "\(cellName(cell)) is \(NumberText.score(before)): a step of \(tenths.magnitude == 1 ? "0.1" : "1") changes nothing"
+      )
       return
     }
     if let refusal = refusal(ofScore: value, in: cell) {

@@ -122,7 +122,8 @@ extension ExplorerState {
         .setScore(table.examples[cell.example], table.classes[cell.class], value))
     } catch { return error.description }
     guard value == -.infinity || (scale * value).isFinite else {
-      return "\(NumberText.factor(value)) × \(NumberText.factor(scale)) is beyond the largest double"
+      return
+        "\(NumberText.factor(value)) × \(NumberText.factor(scale)) is beyond the largest double"
     }
     return nil
   }

@@ -115,7 +115,9 @@ package enum KeyMap {
   package static var markdown: String {
     KeyMode.allCases.map { mode in
       let rows = bindings.filter { $0.mode == mode }
-        .map { "| \($0.keyText.split(separator: "  ").map { "`\($0)`" }.joined(separator: " ")) | \($0.help) |\n" }
+        .map {
+          "| \($0.keyText.split(separator: "  ").map { "`\($0)`" }.joined(separator: " ")) | \($0.help) |\n"
+        }
       return "| \(mode.rawValue) | |\n| --- | --- |\n" + rows.joined()
     }.joined(separator: "\n")
   }

@@ -50,9 +50,11 @@ package struct Layout {
       let count = min(table.classCount, max(1, (size.columns - fixed) / cellWidth))
       let height = min(table.exampleCount, tableHeight)
       viewport = Viewport(
-        examples: window(height, of: table.exampleCount, from: state.viewport.examples,
+        examples: window(
+          height, of: table.exampleCount, from: state.viewport.examples,
           showing: state.selection.example),
-        classes: window(count, of: table.classCount, from: state.viewport.classes,
+        classes: window(
+          count, of: table.classCount, from: state.viewport.classes,
           showing: state.selection.class))
       classRows = []
       panelRow = 3 + height + 2
@@ -93,7 +95,9 @@ package struct Layout {
     }
     let rest = window(
       height - 1, of: table.classCount, from: state.viewport.classes, showing: selection.class)
-    let rows = rest.contains(label) ? Array(whole) : label < rest.lowerBound ? [label] + rest : rest + [label]
+    let rows =
+      rest.contains(label)
+      ? Array(whole) : label < rest.lowerBound ? [label] + rest : rest + [label]
     return (rows, Viewport(examples: examples, classes: rest))
   }
 }

@@ -64,7 +64,10 @@ private func drawCrossEntropy(
   let equals = loss == "0" ? "=" : "≈"
   canvas.write(
     [
-      ("softmax loss \(name) = −log p(\(state.table.className(label))) = −log \(probability) ", .text),
+      (
+        "softmax loss \(name) = −log p(\(state.table.className(label))) = −log \(probability) ",
+        .text
+      ),
       ("\(equals) ", .text), (loss, .strong),
     ], row: row, column: area.left)
   guard row + 1 < area.rows.upperBound else { return }

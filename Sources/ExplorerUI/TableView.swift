@@ -10,7 +10,8 @@ func drawTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas
     let row = ShownRow(state, example: position)
     let end = layout.numberEnd(index)
     for (line, position) in layout.classRows.enumerated() {
-      drawScore(state, row, class: position, row: layout.firstClassRow + line, end: end, on: &canvas)
+      drawScore(
+        state, row, class: position, row: layout.firstClassRow + line, end: end, on: &canvas)
     }
   }
   for (line, position) in layout.classRows.enumerated() {

@@ -54,7 +54,8 @@ private func drawTermsHead(
 }
 
 private func hingeMean(_ hinge: HingeLoss) -> String {
-  hinge.family == .multiclass && hinge.reduction == .mean ? "1/\(hinge.sumsAllClasses ? "C" : "(C − 1)") · " : ""
+  hinge.family == .multiclass && hinge.reduction == .mean
+    ? "1/\(hinge.sumsAllClasses ? "C" : "(C − 1)") · " : ""
 }
 
 /// The worked lines of one example's terms, as texts.

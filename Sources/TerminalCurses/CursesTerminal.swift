@@ -51,7 +51,8 @@ package final class CursesTerminal: Terminal {
   private static let mostEvents = 4096
 
   package init(
-    colors: Colors = .auto, keys: KeySource = .standardInput, theme: Theme = .standard
+    colors: Colors = .auto, isASCII: Bool = false, keys: KeySource = .standardInput,
+    theme: Theme = .standard
   ) throws(CursesTerminalError) {
     let wanted =
       switch colors {
@@ -66,7 +67,7 @@ package final class CursesTerminal: Terminal {
     default: throw .noTerminal
     }
     self.theme = theme
-    isUnicode = cc_is_unicode()
+    isUnicode = !isASCII && cc_is_unicode()
     colorDepth = cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
     takeSize()
   }

@@ -1,0 +1,27 @@
+import ArgumentParser
+import ScoreFiles
+
+/// `loss-explorer evaluate FILE`: the explorer's numbers without a screen.
+struct Evaluate: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Print the losses of a table of scores.",
+    discussion: """
+      EXAMPLES
+        loss-explorer evaluate Examples/lecture.csv
+        loss-explorer evaluate scores.csv --scale 2 --squared --format markdown
+        loss-explorer evaluate scores.csv --format json | python3 -m json.tool
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var losses: LossOptions
+
+  @Option(help: "\(ReportFormat.allNames).")
+  var format = ReportFormat.table
+
+  func run() throws {
+    let text = try reportingErrors { () throws(ScoreFileError) in
+      try Report(input.table(), hinge: losses.hinge, scale: losses.scale.value).text(format)
+    }
+    try printOut(text)
+  }
+}

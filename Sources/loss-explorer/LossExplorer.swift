@@ -1,0 +1,25 @@
+import ArgumentParser
+import TerminalCurses
+
+/// The program: its commands, and what they have in common.
+@main
+struct LossExplorer: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "loss-explorer",
+    abstract: "Explore SVM and softmax losses on a table of class scores that you edit live.",
+    discussion: """
+      EXAMPLES
+        loss-explorer                          the lecture's 3×3 table
+        loss-explorer Examples/cifar10.csv     your own scores: example,label,CLASS,CLASS,…
+        loss-explorer evaluate scores.csv --format json
+        loss-explorer play --keys 'Right Down type:4.4 Enter >'
+      """,
+    version: "loss-explorer 0.1.0",
+    subcommands: [Explore.self, Evaluate.self, Play.self],
+    defaultSubcommand: Explore.self)
+
+  static func main() {
+    CursesTerminal.prepareProcess()
+    main(nil)
+  }
+}

@@ -1,0 +1,93 @@
+import ArgumentParser
+import ExplorerCore
+import LossEngine
+import ScoreFiles
+import Scores
+import TerminalCore
+import TerminalCurses
+
+/// Which table.
+struct InputOptions: ParsableArguments {
+  @Argument(help: "A CSV file: example,label,CLASS,CLASS,… (without one: the lecture's table).")
+  var file: String?
+
+  func table() throws(ScoreFileError) -> ScoreTable {
+    guard let file else { return .lecture }
+    return try ScoreFile.read(file)
+  }
+
+  func state() throws(ScoreFileError) -> ExplorerState {
+    ExplorerState(table: try table(), document: file.map(Document.file) ?? .lecture)
+  }
+}
+
+/// How things look.
+struct LookOptions: ParsableArguments {
+  @Option(help: "Colours: \(CursesTerminal.Colors.allNames) (auto obeys NO_COLOR).")
+  var color = CursesTerminal.Colors.auto
+
+  @Flag(help: "Draw with ASCII only.")
+  var ascii = false
+}
+
+/// Which SVM loss, and k.
+struct LossOptions: ParsableArguments {
+  @Option(parsing: .unconditional, help: "k: multiply every score by it, at least 0.")
+  var scale: Score = Score(1)
+
+  @Option(parsing: .unconditional, help: "Δ, the margin of the SVM loss, at least 0.")
+  var margin: Score = Score(1)
+
+  @Flag(help: "Sum over all classes, the label's too (question 4).")
+  var allClasses = false
+
+  @Flag(help: "Divide the SVM loss by its number of terms (question 5).")
+  var mean = false
+
+  @Flag(help: "Square the terms of the SVM loss (question 6).")
+  var squared = false
+
+  @Option(help: "The SVM's family: \(HingeLoss.Family.allNames).")
+  var family = HingeLoss.Family.multiclass
+
+  var hinge: HingeLoss {
+    HingeLoss(
+      family: family, margin: margin.value, sumsAllClasses: allClasses,
+      reduction: mean ? .mean : .sum, isSquared: squared)
+  }
+
+  func validate() throws {
+    if scale.value < 0 { throw ValidationError("--scale is at least 0, not \(scale.value).") }
+    if margin.value < 0 { throw ValidationError("--margin is at least 0, not \(margin.value).") }
+    if family != .multiclass, allClasses || mean || squared {
+      throw ValidationError(
+        "--all-classes, --mean and --squared belong to --family multiclass.")
+    }
+  }
+}
+
+/// A finite number, read as the explorer reads what is typed.
+struct Score: ExpressibleByArgument {
+  let value: Double
+
+  init(_ value: Double) { self.value = value }
+
+  init?(argument: String) {
+    guard let value = ScoreReading(argument).value, value.isFinite else { return nil }
+    self.value = value
+  }
+
+  var defaultValueDescription: String { NumberText.factor(value) }
+}
+
+extension CursesTerminal.Colors: ExpressibleByArgument {}
+extension HingeLoss.Family: ExpressibleByArgument {}
+extension ReportFormat: ExpressibleByArgument {}
+
+extension CaseIterable where Self: RawRepresentable<String> {
+  static var allNames: String { allCases.map(\.rawValue).joined(separator: ", ") }
+}
+
+extension Size: ExpressibleByArgument {
+  public init?(argument: String) { self.init(parsing: argument) }
+}

@@ -1,0 +1,46 @@
+import ArgumentParser
+import ExplorerRuntime
+import ScoreFiles
+import TerminalCore
+import TerminalCurses
+
+/// `loss-explorer play --keys "…"`: the screen after some keys, without a terminal.
+struct Play: ParsableCommand {
+  enum Format: String, CaseIterable, ExpressibleByArgument { case text, ansi }
+
+  static let configuration = CommandConfiguration(
+    abstract: "Type keys into the explorer without a terminal and print the screen.",
+    discussion: """
+      Keys are separated by blanks: a character as it is, or Up Down Left Right Home End PgUp PgDn
+      Enter Tab BTab Esc Space BS Del F1…F12, C-x for Ctrl and x; type:4.4 is the keys 4 . 4
+
+      EXAMPLES
+        loss-explorer play --keys 'Right Down type:4.4 Enter'
+        loss-explorer play scores.csv --keys '> Tab' --size 120x40 --format ansi
+      """)
+
+  @OptionGroup var input: InputOptions
+  @OptionGroup var looks: LookOptions
+
+  @Option(parsing: .unconditional, help: "The keys to type.")
+  var keys = ""
+
+  @Option(help: "The size of the screen, COLUMNSxROWS.")
+  var size = Size(columns: 80, rows: 24)
+
+  @Option(help: "\(Format.allNames).")
+  var format = Format.text
+
+  func run() throws {
+    let keys: [Key]
+    do throws(KeyScriptError) { keys = try KeyScript.parse(self.keys) } catch {
+      throw ValidationError(error.description)
+    }
+    let state = try reportingErrors { () throws(ScoreFileError) in try input.state() }
+    let frame = play(keys, in: state, size: size, isUnicode: !looks.ascii)
+    switch format {
+    case .text: try printOut(frame.lines.joined(separator: "\n") + "\n")
+    case .ansi: try printOut(frame.ansi(colors: looks.color == .never ? .none : .full))
+    }
+  }
+}
