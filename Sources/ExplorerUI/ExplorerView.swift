@@ -54,7 +54,10 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   if hinge.isSquared { settings.append((" squared", .strong)) }
   let width = settings.reduce(1) { $0 + canvas.width($1.0) }
   let end = canvas.size.columns - width
-  column = canvas.write(name, row: 0, column: column + 3, width: max(8, end - column - 6))
+  let room = end - column - 5
+  if room >= 8 || canvas.width(name) <= room {
+    column = canvas.write(name, row: 0, column: column + 3, width: room)
+  }
   if state.isUnsaved { column = canvas.write(" (edited)", row: 0, column: column, style: .notice) }
   if !isLecture, end - column > canvas.width(size) + 5 {
     canvas.write(size, row: 0, column: column + 3, style: .faint)

@@ -16,11 +16,23 @@ struct Glyphs: Hashable, Sendable {
     return ascii
   }
 
+  /// Names of keys: where arrows can't be drawn they are called by name.
+  func keys(_ text: String) -> String {
+    guard !isUnicode else { return text }
+    switch text {
+    case "←↓↑→": return "arrows"
+    case "↑↓": return "Up Down"
+    default:
+      let words = text.split(separator: " ", omittingEmptySubsequences: false)
+      return self(words.map { $0 == "→" ? "Right" : String($0) }.joined(separator: " "))
+    }
+  }
+
   private static let standIns: [Character: String] = [
     "─": "-", "│": "|", "┼": "+", "┴": "+", "┬": "+", "├": "+", "┤": "+", "·": "-", "…": "...",
-    "×": "x", "−": "-", "≈": "~", "≠": "!=", "∞": "inf", "Σ": "sum", "Δ": "D", "→": "->",
-    "²": "^2", "±": "+-", "✓": "ok", "✗": "no", "▲": "^", "▼": "v", "◀": "<", "▶": ">",
-    "←": "left", "↑": "up", "↓": "down", "‖": "||", "₂": "2", "∈": "in", "≤": "<=", "≥": ">=",
+    "×": "x", "−": "-", "≈": "~", "≠": "!=", "∞": "inf", "Σ": "sum", "Δ": "delta", "→": "->",
+    "²": "^2", "±": "+-", "✓": "ok", "✗": "x", "▲": "^", "▼": "v", "◀": "<", "▶": ">",
+    "←": "Left", "↑": "Up", "↓": "Down", "‖": "||", "₂": "2", "∈": "in", "≤": "<=", "≥": ">=",
     "–": "-", "—": "-",
   ]
 

@@ -20,13 +20,14 @@ func drawHelp(on canvas: inout Canvas, scroll: Int) {
       canvas.write(text, row: row, column: 1, style: .heading)
     case .entry(let keys, let meaning):
       let column = min(27, width / 2 - 4)
-      canvas.write(keys, row: row, column: 2, style: .key, width: column - 3)
+      canvas.write(canvas.glyphs.keys(keys), row: row, column: 2, style: .key, width: column - 3)
       canvas.write(meaning, row: row, column: column, width: width - column - 1)
     }
   }
   var column = 1
   for hint in KeyMap.hints(in: .help) {
-    column = canvas.write(hint.keys, row: height - 1, column: column, style: .key)
+    column = canvas.write(
+      canvas.glyphs.keys(hint.keys), row: height - 1, column: column, style: .key)
     column = canvas.write(" " + hint.meaning, row: height - 1, column: column) + 2
   }
 }

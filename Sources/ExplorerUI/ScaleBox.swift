@@ -10,8 +10,10 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   for row in 1..<bottom { canvas.frame.write(line, row: row, column: left, style: .rule) }
   let k = state.scale
   let (first, second) = (left + 19, canvas.size.columns - 1)
-  func write(_ name: String, _ values: (String, String), row: Int, style: Style) {
-    canvas.write(name, row: row, column: left + 2, style: style, width: 9)
+  func write(_ names: [String], _ values: (String, String), row: Int, style: Style) {
+    let room = 16 - canvas.width(values.0)
+    let name = names.first { canvas.width($0) <= room } ?? names.last ?? ""
+    canvas.write(name, row: row, column: left + 2, style: style, width: room)
     canvas.write(values.0, row: row, endingAt: first, style: style, width: 8)
     canvas.write(values.1, row: row, endingAt: second, style: style, width: 8)
   }
@@ -19,30 +21,36 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
     (text(state.evaluation), state.doubled.map(text) ?? "—")
   }
   write(
-    "", ("W × \(NumberText.factor(k))", "W × \(NumberText.factor(2 * k))"), row: 1,
-    style: .heading)
+    [""], ("W × \(NumberText.factor(k))", "W × \(NumberText.factor(2 * k))"), row: 1,
+    style: .strong)
   let example = state.selection.example
   let name = canvas.shortName(state.table.exampleName(example))
+  let label = state.table.className(state.table.label(example))
   let texts = LossTexts(state)
-  var rows: [(String, (String, String), Style)] = []
-  for (index, hinge) in state.hinges.enumerated() {
-    rows.append(
-      (
-        index == 0 ? "SVM" : hingeName(hinge),
-        pair { NumberText.loss($0.meanHingeLoss(hinge: index)) }, .hinge
-      ))
-  }
   let inForce = state.hinges.count - 1
+  func hingeNames(_ index: Int) -> String { index == 0 ? "SVM" : hingeName(state.hinges[index]) }
+
+  var rows: [([String], (String, String), Style)] = state.hinges.indices.map { index in
+    ([hingeNames(index)], pair { NumberText.loss($0.meanHingeLoss(hinge: index)) }, .hinge)
+  }
   rows += [
-    ("softmax", pair { texts.softmax($0.meanCrossEntropyLoss) }, .softmax),
-    ("accuracy", pair(accuracyText), .text),
-    ("\(name) SVM", pair { NumberText.loss($0.hingeLoss(of: example, hinge: inForce)) }, .hinge),
-    ("\(name) soft", pair { texts.softmax(of: example, in: $0) }, .softmax),
-    ("\(name) P", pair { texts.labelProbability(of: example, in: $0).text }, .softmax),
-    ("R(W) L2", (regularization(k), regularization(2 * k)), .text),
+    (["softmax"], pair { texts.softmax($0.meanCrossEntropyLoss) }, .softmax),
+    (["accuracy"], pair(accuracyText), .text),
+    (
+      ["\(name) \(hingeNames(inForce))"],
+      pair { NumberText.loss($0.hingeLoss(of: example, hinge: inForce)) }, .hinge
+    ),
+    (
+      ["\(name) softmax", "\(name) soft"], pair { texts.softmax(of: example, in: $0) }, .softmax
+    ),
+    (
+      ["\(name) P(\(label))", "\(name) P(y)"],
+      pair { texts.labelProbability(of: example, in: $0).text }, .softmax
+    ),
+    (["R(W) L2"], (regularization(k), regularization(2 * k)), .text),
   ]
-  for (index, (name, values, style)) in rows.enumerated() where 2 + index < bottom {
-    write(name, values, row: 2 + index, style: style)
+  for (index, (names, values, style)) in rows.enumerated() where 2 + index < bottom {
+    write(names, values, row: 2 + index, style: style)
   }
 }
 

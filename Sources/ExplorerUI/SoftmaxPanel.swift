@@ -17,9 +17,13 @@ func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas)
 
   let who = "\(state.table.exampleName(example)): label \(state.table.className(label))"
   let after = canvas.write(who, row: row, column: area.left, style: .strong, width: area.width / 2)
-  canvas.write(
-    "   score → exp → normalize → compare with the target", row: row, column: after,
-    width: max(0, area.columns.upperBound - 1 - after))
+  let room = area.columns.upperBound - 1 - after
+  let steps = [
+    "   score → exp → normalize → compare with the target", "   score → exp → normalize",
+  ]
+  if let text = steps.first(where: { canvas.width($0) <= room }) {
+    canvas.write(text, row: row, column: after)
+  }
   row += 1
   let spare = area.height - scores.count - 4
   if spare >= 1 { row += 1 }
@@ -72,7 +76,7 @@ private func drawCrossEntropy(
     ], row: row, column: area.left)
   guard row + 1 < area.rows.upperBound else { return }
   canvas.write(
-    "the target has H(P) = 0, so KL(P‖p) = cross-entropy H(P, p) \(equals) \(loss)", row: row + 1,
+    "the target's H(P) = 0, so KL(P‖p) = cross-entropy \(equals) \(loss)", row: row + 1,
     column: area.left, style: .faint, width: area.width - 2)
 }
 

@@ -21,7 +21,7 @@ func drawStatus(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
     let end = canvas.write(cellTexts(state), row: row, column: 1)
     guard let message = message(of: state) else { return }
     canvas.write(
-      message.text, row: row, column: end + 3, style: message.isError ? .error : .notice,
+      message.text, row: row, column: end + 3, style: message.isError ? .error : .text,
       width: max(0, width - end - 4))
   }
 }
@@ -66,7 +66,9 @@ func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas)
   }
   let hints = KeyMap.hints(for: state)
   let ways = hints.filter(\.isWayOut)
-  func width(of hint: KeyMap.Hint) -> Int { canvas.width(hint.keys + " " + hint.meaning) + 2 }
+  func width(of hint: KeyMap.Hint) -> Int {
+    canvas.width(canvas.glyphs.keys(hint.keys) + " " + hint.meaning) + 2
+  }
   var room = columns - 1 - ways.reduce(0) { $0 + width(of: $1) }
   var shown: [KeyMap.Hint] = []
   for hint in hints where !hint.isWayOut && width(of: hint) <= room {
@@ -75,7 +77,7 @@ func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas)
   }
   var column = 1
   for hint in shown + ways {
-    column = canvas.write(hint.keys, row: row, column: column, style: .key)
+    column = canvas.write(canvas.glyphs.keys(hint.keys), row: row, column: column, style: .key)
     column = canvas.write(" " + hint.meaning, row: row, column: column) + 2
   }
 }

@@ -65,7 +65,7 @@ func drawScore(
   let text = mark + NumberText.score(shown.scores[position], width: 8 - mark.utf8.count)
   canvas.write(text, row: row, endingAt: end, style: style, width: 8)
   if cell == state.selection {
-    canvas.frame.restyle(row: row, column: end - 8, width: 9) { $0 = $0.selected }
+    canvas.frame.restyle(row: row, column: end - 8, width: 9) { $0 = .strong.selected }
   }
 }
 
@@ -90,9 +90,9 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
     let isSelected = position == state.selection.example
     canvas.write(
       table.exampleName(position), row: 1, endingAt: layout.numberEnd(index),
-      style: isSelected ? .strong : .heading, width: min(8, layout.cellWidth - 1))
+      style: isSelected ? .heading : .text, width: min(8, layout.cellWidth - 1))
   }
-  canvas.write("avg", row: 1, endingAt: layout.averageEnd, style: .heading, width: 8)
+  canvas.write("avg", row: 1, endingAt: layout.averageEnd, style: .text, width: 8)
   var hidden: [String] = []
   if visible.lowerBound > 0 { hidden.append("◀\(visible.lowerBound)") }
   if visible.upperBound < table.exampleCount {

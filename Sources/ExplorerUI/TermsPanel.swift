@@ -37,7 +37,7 @@ private func drawTermsHead(
 ) {
   let name = state.table.exampleName(state.selection.example)
   let label = state.table.className(lines.label)
-  let labelScore = NumberText.worked(lines.scores[lines.label]).text
+  let labelScore = NumberText.worked(lines.scores[lines.label], minimumDecimals: 1).text
   let who = "\(name): label \(label), s_y = \(labelScore)"
   let formula = "SVM loss = \(hingeMean(state.hinge))\(hingeFormula(state.hinge))"
   let width = canvas.width(formula)
@@ -63,10 +63,13 @@ struct TermLines {
   struct Line {
     let term: MarginTerm
     let name: String
-    /// "max(0, 5.1 − 3.2 + 1)"
-    let operands: String
-    /// "max(0, 2.9)²"
-    let clamped: String
+    /// "5.1" and " − 3.2 + 1" of max(0, 5.1 − 3.2 + 1).
+    let first: String
+    let others: String
+    /// "2.9" of max(0, 2.9).
+    let value: String
+    /// "²" where terms are squared.
+    let power: String
     let result: String
     let isRounded: Bool
     let comment: String
@@ -117,35 +120,34 @@ extension TermLines.Line {
     _ term: MarginTerm, name: String, _ hinge: HingeLoss, _ scores: [Double], _ label: Int,
     isDecisive: Bool
   ) {
-    let own = Operand(scores[term.classIndex])
-    let labels = Operand(scores[label])
+    let own = Operand(scores[term.classIndex], minimumDecimals: 1)
+    let labels = Operand(scores[label], minimumDecimals: 1)
     let margin = Operand(hinge.margin)
-    let isLabel = term.classIndex == label
-    let sum: String
     let operands: [Operand]
-    switch (hinge.family, isLabel) {
+    switch (hinge.family, term.classIndex == label) {
     case (.oneVsAll, true):
-      sum = "\(margin.text) − \(labels.parenthesized)"
       operands = [margin, labels]
+      others = " − \(labels.parenthesized)"
     case (.oneVsAll, false):
-      sum = "\(margin.text) + \(own.parenthesized)"
       operands = [margin, own]
+      others = " + \(own.parenthesized)"
     default:
-      sum = "\(own.text) − \(labels.parenthesized) + \(margin.text)"
       operands = [own, labels, margin]
+      others = " − \(labels.parenthesized) + \(margin.text)"
     }
     let value = NumberText.worked(term.value)
     let isSquared = hinge.family == .multiclass && hinge.isSquared
-    let square = isSquared ? "²" : ""
     let violation = term.violation
     let result = NumberText.worked(isSquared ? violation * violation : violation)
     self.term = term
     self.name = name
-    self.operands = "max(0, \(sum))\(square)"
-    clamped = "max(0, \(value.text))\(square)"
+    first = operands[0].text
+    self.value = value.text
+    power = isSquared ? "²" : ""
     self.result = result.text
     isRounded = operands.contains(where: \.isRounded) || value.isRounded || result.isRounded
-    comment = Self.comment(term, hinge, isLabel: isLabel, isDecisive: isDecisive)
+    comment = Self.comment(
+      term, hinge, isLabel: term.classIndex == label, isDecisive: isDecisive)
     style = violation > 0 ? .violation : .text
   }
 
@@ -166,18 +168,23 @@ private struct Operand {
   let text: String
   let isRounded: Bool
 
-  init(_ value: Double) { (text, isRounded) = NumberText.worked(value) }
+  init(_ value: Double, minimumDecimals: Int = 0) {
+    (text, isRounded) = NumberText.worked(value, minimumDecimals: minimumDecimals)
+  }
 
   /// As it stands after a minus or plus sign.
   var parenthesized: String { text.hasPrefix("-") ? "(\(text))" : text }
 }
 
-/// Where the parts of the worked lines stand, so that they form columns.
+/// Where the parts of the worked lines stand, so that they form columns:
+/// `car   max(0,  5.1 − 3.2 + 1) = max(0,  2.9) =  2.9   short by 2.9`.
 private struct TermColumns {
   let left: Int
   let end: Int
   let nameWidth: Int
+  let firstWidth: Int
   let operandsEnd: Int
+  let valueWidth: Int
   /// nil where there is no room for the middle step.
   let clampedEnd: Int?
   let resultEnd: Int
@@ -187,31 +194,40 @@ private struct TermColumns {
     func widest(_ text: (TermLines.Line) -> String) -> Int {
       lines.map { canvas.width(text($0)) }.max() ?? 0
     }
+    let frame = canvas.width("max(0, )")
+    let power = widest(\.power)
     left = area.left + (area.width >= 78 ? 2 : 0)
     end = area.columns.upperBound - 1
     nameWidth = min(12, widest(\.name))
-    operandsEnd = left + nameWidth + 2 + widest(\.operands)
-    let (clamped, result) = (widest(\.clamped), max(4, widest(\.result)))
-    let all = operandsEnd + 3 + clamped + 3 + result + 2 + widest(\.comment)
-    clampedEnd = all <= end ? operandsEnd + 3 + clamped : nil
-    resultEnd = (clampedEnd ?? operandsEnd) + 3 + result
-    commentColumn = resultEnd + (all + 2 <= end ? 4 : 2)
+    firstWidth = widest(\.first)
+    operandsEnd = left + nameWidth + 2 + frame + firstWidth + widest(\.others) + power
+    valueWidth = widest(\.value)
+    let clamped = 3 + frame + valueWidth + power
+    let rest = 3 + max(3, widest(\.result)) + 2 + widest(\.comment)
+    clampedEnd = operandsEnd + clamped + rest <= end ? operandsEnd + clamped : nil
+    resultEnd = (clampedEnd ?? operandsEnd) + 3 + max(3, widest(\.result))
+    commentColumn = resultEnd + (operandsEnd + clamped + rest + 2 <= end ? 4 : 2)
   }
 
   func draw(_ line: TermLines.Line, row: Int, on canvas: inout Canvas) {
     canvas.write(line.name, row: row, column: left, style: line.style, width: nameWidth)
-    canvas.write(line.operands, row: row, endingAt: operandsEnd, width: operandsEnd)
-    let equals = line.isRounded ? "≈" : "="
-    canvas.write(equals, row: row, column: operandsEnd + 1)
+    let equals = line.isRounded ? " ≈" : " ="
+    let operands = "max(0, \(padded(line.first, firstWidth, canvas))\(line.others))\(line.power)"
+    canvas.write(operands + equals, row: row, column: left + nameWidth + 2)
     if let clampedEnd {
-      canvas.write(line.clamped, row: row, endingAt: clampedEnd, width: clampedEnd)
-      canvas.write(equals, row: row, column: clampedEnd + 1)
+      let value = padded(line.value, valueWidth, canvas)
+      let clamped = "max(0, \(value))\(line.power)\(equals)"
+      canvas.write(clamped, row: row, endingAt: clampedEnd + canvas.width(equals), width: end)
     }
     canvas.write(line.result, row: row, endingAt: resultEnd, style: line.style, width: 12)
     let style = line.term.value > 0 ? Style.violation : line.term.value < 0 ? .satisfied : .strong
     canvas.write(
       line.comment, row: row, column: commentColumn, style: style,
       width: max(0, end - commentColumn))
+  }
+
+  private func padded(_ text: String, _ width: Int, _ canvas: Canvas) -> String {
+    String(repeating: " ", count: max(0, width - canvas.width(text))) + text
   }
 
   func drawTotal(_ lines: TermLines, row: Int, on canvas: inout Canvas) {

@@ -40,13 +40,13 @@ private func drawHeads(
   on canvas: inout Canvas
 ) {
   let (table, visible) = (state.table, layout.viewport.classes)
-  canvas.write("#", row: 1, endingAt: columns.nameColumn - 1, style: .heading, width: 2)
-  canvas.write("name", row: 1, column: columns.nameColumn, style: .heading)
-  canvas.write("label", row: 1, column: columns.labelColumn, style: .heading)
+  canvas.write("#", row: 1, endingAt: columns.nameColumn - 1, style: .faint, width: 2)
+  canvas.write("name", row: 1, column: columns.nameColumn)
+  canvas.write("label", row: 1, column: columns.labelColumn)
   for (index, position) in visible.enumerated() {
     canvas.write(
       table.className(position), row: 1, endingAt: columns.width + index * layout.cellWidth + 8,
-      style: position == state.selection.class ? .strong : .heading, width: 8)
+      style: position == state.selection.class ? .heading : .text, width: 8)
   }
   // How many classes are out of sight stands on the edges of what is in sight.
   if visible.lowerBound > 0 {

@@ -62,11 +62,14 @@ package enum NumberText {
 
   /// A number of a worked line, which shows as many digits as a reader can check: `83.25`, `-3.9`.
   /// `isRounded` tells that the line needs `≈`.
-  package static func worked(_ value: Double) -> (text: String, isRounded: Bool) {
+  package static func worked(
+    _ value: Double, minimumDecimals: Int = 0
+  ) -> (text: String, isRounded: Bool) {
     guard let decimal = ShortestDecimal(value) else { return (infinity(value), false) }
     // Twelve digits hide the last bits of 2.8999999999999995 and nothing that was typed.
     let clean = decimal.rounded(toSignificantDigits: 12)
-    let full = clean.magnitude >= -4 && clean.magnitude < 7 ? clean.plain() : clean.scientific
+    let isPlain = clean.significand == 0 || (-4..<7).contains(clean.magnitude)
+    let full = isPlain ? clean.plain(minimumDecimals: minimumDecimals) : clean.scientific
     guard full.utf8.count > 8 else { return (full, false) }
     return (significant(clean, digits: 4), true)
   }
