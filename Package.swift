@@ -21,7 +21,8 @@ let package = Package(
     .target(name: "ScoreFiles", dependencies: ["Scores", "LossEngine"]),
     .target(name: "TerminalCore"),
     .target(name: "ExplorerCore", dependencies: ["Scores", "LossEngine"]),
-    .target(name: "ExplorerUI", dependencies: ["ExplorerCore", "Scores", "LossEngine", "TerminalCore"]),
+    .target(
+      name: "ExplorerUI", dependencies: ["ExplorerCore", "Scores", "LossEngine", "TerminalCore"]),
     .target(
       name: "ExplorerRuntime",
       dependencies: [
@@ -42,9 +43,23 @@ let package = Package(
         "ExplorerRuntime", "ScoreFiles", "TerminalCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .target(
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "TerminalCore"],
+      path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "CursesDemo", dependencies: ["TerminalCurses", "TerminalCore"],
+      path: "Tests/CursesDemo"),
+    .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore", "TestSupport"]),
+    .testTarget(
+      name: "TerminalCursesTests",
+      dependencies: ["TerminalCurses", "TerminalCore", "TestSupport", "CursesDemo"]),
   ]
 )
 
-for target in package.targets where target.name != "CCurses" {
+for target in package.targets where !["CCurses", "CPseudoTerminal"].contains(target.name) {
   target.swiftSettings = warningsAreErrors
 }

@@ -21,6 +21,9 @@ void cc_start_input(void) {
   nodelay(input, TRUE);
   define_key("\033[200~", paste_begin);
   define_key("\033[201~", paste_end);
+  // Mouse reports are unknown sequences, not a key and typed text.
+  define_key("\033[<", 0);
+  define_key("\033[M", 0);
   // Some terminals send these whichever mode they are in.
   const struct { const char *text; int key; } arrows[] = {
       {"\033[A", KEY_UP},   {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT},
