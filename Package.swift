@@ -53,7 +53,9 @@ let package = Package(
     .executableTarget(
       name: "CursesDemo", dependencies: ["TerminalCurses", "TerminalCore"],
       path: "Tests/CursesDemo"),
-    .testTarget(name: "TerminalCoreTests", dependencies: ["TerminalCore", "TestSupport"]),
+    .testTarget(
+      name: "TerminalCoreTests", dependencies: ["TerminalCore", "TestSupport"],
+      exclude: ["Snapshots"]),
     .testTarget(
       name: "TerminalCursesTests",
       dependencies: ["TerminalCurses", "TerminalCore", "TestSupport", "CursesDemo"]),

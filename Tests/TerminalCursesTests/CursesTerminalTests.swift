@@ -218,12 +218,12 @@ import Testing
   func looksRightOnARealScreen() throws {
     let tmux = try Tmux(builtProduct("CursesDemo"), columns: 40, rows: 8)
     var screen = try tmux.screen { $0.contains("ready") }
-    #expect(screen == ["demo 40x8", "猫 e\u{301} ─ ✓ |", "ready"])
+    #expect(screen == ["demo 40x8", "猫 e\u{301} ─ ✓  |", "ready"])
     try tmux.send("Up", "é", "F5")
     screen = try tmux.screen { $0.contains("key F5") }
     #expect(screen.dropFirst(2) == ["ready", "key Up", "key é", "key F5"])
     try tmux.resize(columns: 20, rows: 4)
     screen = try tmux.screen { $0.first == "demo 20x4" }
-    #expect(screen == ["demo 20x4", "猫 e\u{301} ─ ✓ |", "key é", "key F5"])
+    #expect(screen == ["demo 20x4", "猫 e\u{301} ─ ✓  |", "key é", "key F5"])
   }
 }

@@ -60,16 +60,28 @@ package final class Tmux {
 
   @discardableResult
   private func run(_ arguments: [String]) throws -> String {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/tmux")
-    process.arguments = ["-L", socket, "-f", "/dev/null"] + arguments
-    process.environment = environment
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = output
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
+    // Not Foundation's Process: the server would inherit what it waits on for the client's end.
+    let words = ["/usr/bin/tmux", "-L", socket, "-f", "/dev/null"] + arguments
+    let variables = environment.map { name, value in "\(name)=\(value)" }
+    let command = (["exec", "/usr/bin/env", "-i"] + (variables + words).map(quoted))
+      .joined(separator: " ")
+    // Threads of the test run may block signals, which children inherit, and a server needs.
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    let started = popen(command + " 2>/dev/null", "r")
+    pthread_sigmask(SIG_SETMASK, &before, nil)
+    guard let pipe = started else { throw CocoaError(.fileReadUnknown) }
+    defer { pclose(pipe) }
+    // A new server keeps what it is given open: there would be no end to read.
+    if arguments.first == "new-session" { return "" }
+    let data = FileHandle(fileDescriptor: fileno(pipe)).readDataToEndOfFile()
     return String(decoding: data, as: UTF8.self)
   }
+}
+
+/// The text as one word for a shell.
+private func quoted(_ text: String) -> String {
+  "'" + text.replacingOccurrences(of: "'", with: "'\\''") + "'"
 }
