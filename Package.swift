@@ -42,6 +42,9 @@ let package = Package(
         "ExplorerRuntime", "ScoreFiles", "TerminalCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+    .testTarget(
+      name: "ScoreFilesTests",
+      dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
   ]
 )
 

@@ -1,6 +1,6 @@
 extension Report {
   /// A record an example, for other tools: no means, which they would take for an example.
-  /// Classes that tie for the highest score stand in `predicted` with ` = ` between them.
+  /// `predicted` is empty where classes tie for the highest score.
   var csv: String {
     var writer = CSVWriter()
     writer.append(record: [
@@ -13,14 +13,15 @@ extension Report {
       writer.append(number: row.hingeLoss)
       writer.append(number: row.crossEntropyLoss)
       writer.append(number: row.probabilities[row.label])
-      writer.append(field: prediction(of: row))
+      writer.append(field: prediction(of: row) ?? "")
       writer.append(field: "\(row.isCorrect)")
       writer.endRecord()
     }
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  func prediction(of row: Row) -> String {
-    row.winners.map(table.className).joined(separator: " = ")
+  /// The class with the highest score; nil for a tie.
+  func prediction(of row: Row) -> String? {
+    row.winners.count == 1 ? table.className(row.winners[0]) : nil
   }
 }

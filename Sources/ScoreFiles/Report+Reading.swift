@@ -60,7 +60,7 @@ extension Report {
       shown(row.name), shown(table.className(row.label)), NumberText.loss(row.hingeLoss),
       NumberText.loss(row.crossEntropyLoss, isExactlyZero: row.isMaskedDown),
       NumberText.probability(row.probabilities[row.label], isExact: isExact),
-      shown(prediction(of: row)), row.isCorrect ? "right" : "wrong",
+      prediction(of: row).map(shown) ?? "tie", row.isCorrect ? "right" : "wrong",
     ]
   }
 

@@ -8,9 +8,12 @@
 
 /// Puts `bytes` in the place of the file at `path`, if there is one: whatever happens on the way,
 /// the path names the old file or the new one, whole. A symbolic link stays one.
-func replaceFile(at path: String, with bytes: [UInt8]) throws(ScoreFileError.Problem) {
+func replaceFile(
+  at path: String, mayOverwrite: Bool, with bytes: [UInt8]
+) throws(ScoreFileError.Problem) {
   let path = try linkTarget(of: path)
   let old = try replaceableFile(at: path)
+  if old != nil, !mayOverwrite { throw .exists }
   let folder = folder(of: path)
   // Beside the old file: a rename never crosses file systems.
   let newPath = "\(folder)/.loss-explorer-\(String(UInt64.random(in: 0...(.max)), radix: 36))"

@@ -46,9 +46,12 @@ package enum ScoreFile {
   }
 
   /// Saves the table; should that fail, the file is what it was before.
-  package static func save(_ table: ScoreTable, to path: String) throws(ScoreFileError) {
+  /// - Parameter mayOverwrite: whether a file that is there already is replaced or `exists` thrown.
+  package static func save(
+    _ table: ScoreTable, to path: String, mayOverwrite: Bool = true
+  ) throws(ScoreFileError) {
     do {
-      try replaceFile(at: path, with: csv(table))
+      try replaceFile(at: path, mayOverwrite: mayOverwrite, with: csv(table))
     } catch {
       throw ScoreFileError(file: path, problem: error)
     }

@@ -43,6 +43,7 @@ package struct ScoreFileError: Error, Hashable, Sendable {
     case missing
     case notAFile
     case notReplaceable
+    case exists
     case tooBig(limit: Int)
     case cannotRead(Int32)
     case cannotSave(Int32)
@@ -52,7 +53,7 @@ package struct ScoreFileError: Error, Hashable, Sendable {
   package var exitCode: Int32 {
     switch problem {
     case .missing, .notAFile: 66
-    case .cannotRead, .cannotSave, .notReplaceable: 74
+    case .cannotRead, .cannotSave, .notReplaceable, .exists: 74
     default: 65
     }
   }
@@ -110,6 +111,7 @@ extension ScoreFileError.Problem: CustomStringConvertible {
     case .missing: "there is no such file"
     case .notAFile: "this is not a file but a folder, a pipe or a device; a pipe can be read as -"
     case .notReplaceable: "can't be saved: this is a folder, a pipe or a device; save to a file"
+    case .exists: "there is such a file already"
     case .tooBig(let limit): "larger than \(limit >> 20) MB, which is the most that is read"
     case .cannotRead(let code): "can't be read: \(String(cString: strerror(code)))"
     case .cannotSave(let code):
