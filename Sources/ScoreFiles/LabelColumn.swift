@@ -5,22 +5,21 @@ package enum LabelsAre: String, CaseIterable, Sendable {
   case indices
 }
 
+/// A label that is the name of one class and the index of another, and where it stands.
+struct AmbiguousLabel: Error {
+  let text: String
+  let offset: Int
+}
+
 /// The labels of a file, each with what it would be as a name and as an index.
 ///
-/// A file's labels are all names or all indices where they can be; where both are possible, or
-/// neither is, a label is a class's name, else its index, and one that could be two different
-/// classes is refused.
+/// A file's labels are all names or all indices where only one of these is possible. Otherwise a
+/// label is a class's name, else its index, and one that could be two classes is refused.
 struct LabelColumn {
   private let labelsAre: LabelsAre?
   private let positions: [String: Int]
-  private var readings: [Reading] = []
-
-  private struct Reading {
-    let byName: Int?
-    let byIndex: Int?
-    let offset: Int
-    var isAmbiguous: Bool { byName != nil && byIndex != nil && byName != byIndex }
-  }
+  private var readings: [(byName: Int?, byIndex: Int?)] = []
+  private var firstAmbiguous: AmbiguousLabel?
 
   /// Of classes whose names differ.
   init(classNames: [String], labelsAre: LabelsAre?) {
@@ -28,32 +27,25 @@ struct LabelColumn {
     positions = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
   }
 
-  var count: Int { readings.count }
-
   /// Takes the label that stands at `offset` in the file.
   /// - Returns: whether it is one.
   mutating func append(_ text: String, offset: Int) -> Bool {
-    let reading = Reading(
-      byName: labelsAre == .indices ? nil : positions[text],
-      byIndex: labelsAre == .names ? nil : index(text), offset: offset)
-    readings.append(reading)
-    return reading.byName != nil || reading.byIndex != nil
+    let byName = labelsAre == .indices ? nil : positions[text]
+    let byIndex = labelsAre == .names ? nil : index(text)
+    readings.append((byName, byIndex))
+    if firstAmbiguous == nil, let byName, let byIndex, byName != byIndex {
+      firstAmbiguous = AmbiguousLabel(text: text, offset: offset)
+    }
+    return byName != nil || byIndex != nil
   }
 
-  /// The classes that the labels are, unless one is ambiguous: then its place in the file.
-  func resolved() -> Resolution {
+  /// The positions of the classes that the labels mean.
+  func classPositions() throws(AmbiguousLabel) -> [Int] {
     let areNames = readings.allSatisfy { $0.byName != nil }
     let areIndices = readings.allSatisfy { $0.byIndex != nil }
-    if areIndices, !areNames { return .labels(readings.compactMap(\.byIndex)) }
-    if areNames == areIndices, let ambiguous = readings.first(where: \.isAmbiguous) {
-      return .ambiguous(byName: ambiguous.byName ?? 0, offset: ambiguous.offset)
-    }
-    return .labels(readings.compactMap { $0.byName ?? $0.byIndex })
-  }
-
-  enum Resolution {
-    case labels([Int])
-    case ambiguous(byName: Int, offset: Int)
+    if areIndices, !areNames { return readings.compactMap(\.byIndex) }
+    if areNames == areIndices, let firstAmbiguous { throw firstAmbiguous }
+    return readings.compactMap { $0.byName ?? $0.byIndex }
   }
 
   private func index(_ text: String) -> Int? {

@@ -23,7 +23,7 @@ func replaceFile(
   defer { close(descriptor) }
   do throws(ScoreFileError.Problem) {
     if let old {
-      // Where a file system refuses, the mode above stands, which lets nobody in who was kept out.
+      // Not every file system and user can: then the file is as it was created, no more open.
       _ = fchown(descriptor, old.st_uid, old.st_gid)
       _ = fchmod(descriptor, old.st_mode & 0o7777)
     }

@@ -25,10 +25,10 @@ struct TableParser {
     if exampleNames.isEmpty { throw reader.error(.noExamples, at: reader.index, wholeLine: true) }
 
     let labels: [Int]
-    switch column.resolved() {
-    case .labels(let resolved): labels = resolved
-    case .ambiguous(let position, let offset):
-      throw reader.error(.ambiguousLabel(classNames[position]), at: offset)
+    do {
+      labels = try column.classPositions()
+    } catch {
+      throw reader.error(.ambiguousLabel(error.text), at: error.offset)
     }
     do {
       let matrix = try ScoreMatrix(
