@@ -61,6 +61,8 @@ let package = Package(
     .testTarget(
       name: "TerminalCursesTests",
       dependencies: ["TerminalCurses", "TerminalCore", "TestSupport", "CursesDemo"]),
+      name: "ScoreFilesTests",
+      dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
   ]
 )
 
