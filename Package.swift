@@ -45,6 +45,7 @@ let package = Package(
       ]),
     .testTarget(
       name: "LossEngineTests", dependencies: ["LossEngine"], resources: [.copy("Fixtures")]),
+    .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine"]),
   ]
 )
 
