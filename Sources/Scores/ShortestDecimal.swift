@@ -104,9 +104,10 @@ package struct ShortestDecimal: Hashable, Sendable {
   package static func sum(_ value: Double, _ step: Int, tenToThe exponent: Int) -> Double {
     guard let decimal = ShortestDecimal(value) else { return value }
     let gap = decimal.exponent - exponent
-    // 17 digits and 20 places fit 128 bits; further apart, the smaller one changes no bit.
-    guard abs(gap) <= 20 else {
-      return gap > 0 || decimal.significand == 0 ? value : nearest(Int128(step), exponent)
+    // 17 digits and 20 places fit 128 bits, and so do a step of two digits and 35 places; further
+    // apart, the smaller one changes no bit.
+    guard (-35...20).contains(gap) else {
+      return gap > 0 ? value : nearest(Int128(step), exponent)
     }
     func power(_ count: Int) -> Int128 { (0..<count).reduce(1) { product, _ in product * 10 } }
     let signed = decimal.isNegative ? -Int128(decimal.significand) : Int128(decimal.significand)
