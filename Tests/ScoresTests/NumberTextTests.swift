@@ -21,6 +21,14 @@ import Testing
     }
   }
 
+  @Test func `no zero carries a sign: W × 0 makes -0.0 of every negative score`() {
+    #expect(NumberText.score(-0.0) == "0.0")
+    #expect(NumberText.score(-0.0, width: 7) == "0.0")
+    #expect(NumberText.factor(-0.0) == "0")
+    #expect(NumberText.loss(-0.0) == "0")
+    #expect(NumberText.worked(-0.0) == ("0", false))
+  }
+
   @Test(
     arguments: [
       (3.2, 7, "3.2"), (-0.125, 7, "-0.125"), (12345.678, 7, "12345.7"),
