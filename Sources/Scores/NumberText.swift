@@ -13,9 +13,10 @@ package enum NumberText {
     guard full.utf8.count > width, let decimal = decimal(value) else { return full }
     for count in stride(from: 16, through: 1, by: -1) {
       let rounded = decimal.rounded(toSignificantDigits: count)
-      let isPlain = (-3..<max(1, width - 2)).contains(rounded.magnitude)
-      let text = isPlain ? rounded.plain(minimumDecimals: 1) : rounded.scientific
-      if text.utf8.count <= width { return text }
+      let isPlain = (-3..<count).contains(rounded.magnitude)
+      let texts =
+        isPlain ? [rounded.plain(minimumDecimals: 1), rounded.plain()] : [rounded.scientific]
+      if let text = texts.first(where: { $0.utf8.count <= width }) { return text }
     }
     return decimal.rounded(toSignificantDigits: 1).scientific
   }
