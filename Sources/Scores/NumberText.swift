@@ -57,7 +57,7 @@ package enum NumberText {
     guard (-2...5).contains(decimal.magnitude) else {
       return decimal.rounded(toSignificantDigits: 3).scientific
     }
-    let decimals = decimal.magnitude >= 1 ? 1 : 2
+    let decimals = decimal.magnitude >= 1 ? 1 : max(2, 1 - decimal.magnitude)
     return decimal.rounded(toDecimals: decimals).plain(minimumDecimals: decimals)
   }
 
