@@ -43,7 +43,10 @@ package enum NumberText {
     guard let decimal = ShortestDecimal(value), value > 0 else { return "<5e-324" }
     guard value < 0.9995 else { return ">0.999" }
     let rounded = decimal.rounded(toSignificantDigits: 3)
-    guard rounded.magnitude >= -3 else { return rounded.scientific }
+    guard rounded.magnitude >= -3 else {
+      // A subnormal number has no three digits.
+      return rounded.scientific(minimumDigits: value < .leastNormalMagnitude ? 1 : 3)
+    }
     return rounded.plain(minimumDecimals: 2 - rounded.magnitude)
   }
 

@@ -93,8 +93,12 @@ package struct ShortestDecimal: Hashable, Sendable {
   }
 
   /// Scientific notation: `3.38e-48`, `1e300`.
-  package var scientific: String {
+  package var scientific: String { scientific(minimumDigits: 1) }
+
+  /// Scientific notation with at least `minimumDigits` digits: `1.30e-10`.
+  package func scientific(minimumDigits: Int) -> String {
     var text = digits
+    text += String(repeating: "0", count: max(0, minimumDigits - text.utf8.count))
     if text.utf8.count > 1 { text.insert(".", at: text.index(after: text.startIndex)) }
     return (isNegative ? "-" : "") + text + "e\(magnitude)"
   }

@@ -87,7 +87,7 @@ import Testing
     arguments: [
       (0.13034, "0.130"), (0.002117, "0.00212"), (0.92394, "0.924"), (0.5, "0.500"),
       (0.99949, "0.999"), (0.9995, ">0.999"), (1, ">0.999"), (0, "<5e-324"), (1.53e-52, "1.53e-52"),
-      (0.00099951, "0.00100"), (0x1p-1074, "5e-324"),
+      (1.3e-10, "1.30e-10"), (2e-10, "2.00e-10"), (0.00099951, "0.00100"), (0x1p-1074, "5e-324"),
     ] as [(Double, String)])
   func `a probability has three significant digits`(value: Double, text: String) {
     #expect(NumberText.probability(value, isExact: false) == text)
