@@ -61,8 +61,10 @@ let package = Package(
     .testTarget(
       name: "TerminalCursesTests",
       dependencies: ["TerminalCurses", "TerminalCore", "TestSupport", "CursesDemo"]),
+    .testTarget(
       name: "ScoreFilesTests",
       dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
+    .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine"]),
   ]
 )
 

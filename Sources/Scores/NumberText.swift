@@ -2,7 +2,7 @@
 package enum NumberText {
   /// A score with the decimals it has, at least one: `3.2`, `2.0`, `-0.125`, `1e-300`, `-inf`.
   package static func score(_ value: Double) -> String {
-    guard let decimal = ShortestDecimal(value) else { return infinity(value) }
+    guard let decimal = decimal(value) else { return infinity(value) }
     let isPlain = decimal.significand == 0 || (-7...15).contains(decimal.magnitude)
     return isPlain ? decimal.plain(minimumDecimals: 1) : decimal.scientific
   }
@@ -10,19 +10,20 @@ package enum NumberText {
   /// A score in at most `width` columns, rounded only as far as that needs.
   package static func score(_ value: Double, width: Int) -> String {
     let full = score(value)
-    guard full.utf8.count > width, let decimal = ShortestDecimal(value) else { return full }
+    guard full.utf8.count > width, let decimal = decimal(value) else { return full }
     for count in stride(from: 16, through: 1, by: -1) {
       let rounded = decimal.rounded(toSignificantDigits: count)
-      let isPlain = (-3..<max(1, width - 2)).contains(rounded.magnitude)
-      let text = isPlain ? rounded.plain(minimumDecimals: 1) : rounded.scientific
-      if text.utf8.count <= width { return text }
+      let isPlain = (-3..<count).contains(rounded.magnitude)
+      let texts =
+        isPlain ? [rounded.plain(minimumDecimals: 1), rounded.plain()] : [rounded.scientific]
+      if let text = texts.first(where: { $0.utf8.count <= width }) { return text }
     }
     return decimal.rounded(toSignificantDigits: 1).scientific
   }
 
   /// A factor or a margin as people write it: `1`, `0.5`, `2`, `1e-300`.
   package static func factor(_ value: Double) -> String {
-    guard let decimal = ShortestDecimal(value) else { return infinity(value) }
+    guard let decimal = decimal(value) else { return infinity(value) }
     let isPlain = decimal.significand == 0 || (-4...6).contains(decimal.magnitude)
     return isPlain ? decimal.plain() : decimal.scientific
   }
@@ -42,7 +43,10 @@ package enum NumberText {
     guard let decimal = ShortestDecimal(value), value > 0 else { return "<5e-324" }
     guard value < 0.9995 else { return ">0.999" }
     let rounded = decimal.rounded(toSignificantDigits: 3)
-    guard rounded.magnitude >= -3 else { return rounded.scientific }
+    guard rounded.magnitude >= -3 else {
+      // A subnormal number has no three digits.
+      return rounded.scientific(minimumDigits: value < .leastNormalMagnitude ? 1 : 3)
+    }
     return rounded.plain(minimumDecimals: 2 - rounded.magnitude)
   }
 
@@ -56,7 +60,7 @@ package enum NumberText {
     guard (-2...5).contains(decimal.magnitude) else {
       return decimal.rounded(toSignificantDigits: 3).scientific
     }
-    let decimals = decimal.magnitude >= 1 ? 1 : 2
+    let decimals = decimal.magnitude >= 1 ? 1 : max(2, 1 - decimal.magnitude)
     return decimal.rounded(toDecimals: decimals).plain(minimumDecimals: decimals)
   }
 
@@ -65,7 +69,7 @@ package enum NumberText {
   package static func worked(
     _ value: Double, minimumDecimals: Int = 0
   ) -> (text: String, isRounded: Bool) {
-    guard let decimal = ShortestDecimal(value) else { return (infinity(value), false) }
+    guard let decimal = decimal(value) else { return (infinity(value), false) }
     // Twelve digits hide the last bits of 2.8999999999999995 and nothing that was typed.
     let clean = decimal.rounded(toSignificantDigits: 12)
     let isPlain = clean.significand == 0 || (-4..<7).contains(clean.magnitude)
@@ -81,6 +85,11 @@ package enum NumberText {
       return decimal.rounded(toSignificantDigits: digits).scientific
     }
     return rounded.plain()
+  }
+
+  /// A zero carries no sign: W × 0 makes −0.0 of every negative score.
+  private static func decimal(_ value: Double) -> ShortestDecimal? {
+    ShortestDecimal(value == 0 ? 0 : value)
   }
 
   private static func infinity(_ value: Double) -> String {

@@ -93,8 +93,12 @@ package struct ShortestDecimal: Hashable, Sendable {
   }
 
   /// Scientific notation: `3.38e-48`, `1e300`.
-  package var scientific: String {
+  package var scientific: String { scientific(minimumDigits: 1) }
+
+  /// Scientific notation with at least `minimumDigits` digits: `1.30e-10`.
+  package func scientific(minimumDigits: Int) -> String {
     var text = digits
+    text += String(repeating: "0", count: max(0, minimumDigits - text.utf8.count))
     if text.utf8.count > 1 { text.insert(".", at: text.index(after: text.startIndex)) }
     return (isNegative ? "-" : "") + text + "e\(magnitude)"
   }
@@ -104,9 +108,10 @@ package struct ShortestDecimal: Hashable, Sendable {
   package static func sum(_ value: Double, _ step: Int, tenToThe exponent: Int) -> Double {
     guard let decimal = ShortestDecimal(value) else { return value }
     let gap = decimal.exponent - exponent
-    // 17 digits and 20 places fit 128 bits; further apart, the smaller one changes no bit.
-    guard abs(gap) <= 20 else {
-      return gap > 0 || decimal.significand == 0 ? value : nearest(Int128(step), exponent)
+    // 17 digits and 20 places fit 128 bits, and so do a step of two digits and 35 places; further
+    // apart, the smaller one changes no bit.
+    guard (-35...20).contains(gap) else {
+      return gap > 0 ? value : nearest(Int128(step), exponent)
     }
     func power(_ count: Int) -> Int128 { (0..<count).reduce(1) { product, _ in product * 10 } }
     let signed = decimal.isNegative ? -Int128(decimal.significand) : Int128(decimal.significand)
