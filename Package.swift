@@ -64,6 +64,7 @@ let package = Package(
     .testTarget(
       name: "ScoreFilesTests",
       dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
+    .testTarget(name: "ExplorerCoreTests", dependencies: ["ExplorerCore", "Scores", "LossEngine"]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine"]),
   ]
 )

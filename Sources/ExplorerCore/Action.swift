@@ -57,6 +57,21 @@ package enum Action: Equatable, Sendable {
   case failed(String)
 }
 
+extension Action {
+  /// Whether a number being typed stays open; anything else keeps it, then does what it does.
+  var goesOnTyping: Bool {
+    switch self {
+    case .type, .backspace, .keep, .keepAndMoveToNextCell, .cancel, .paste, .viewportChanged,
+      .completionsFound, .saved, .failed, .suspend, .quitAtOnce:
+      true
+    default: false
+    }
+  }
+
+  /// Whether a run of nudges goes on: one undo takes it back as a whole.
+  var goesOnNudging: Bool { if case .nudge = self { true } else { false } }
+}
+
 /// What stands in the lower half of the screen.
 package enum Panel: Int, CaseIterable, Sendable {
   case terms, softmax

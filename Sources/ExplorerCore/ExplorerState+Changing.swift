@@ -19,11 +19,11 @@ extension ExplorerState {
     let inverse = apply(
       .table(.setScore(table.examples[cell.example], table.classes[cell.class], value)))
     let title = "\(cellName(cell)) = \(NumberText.factor(value))"
-    if history.nudgedCell == cell {
+    if history.isNudging {
       history.extend(title)
     } else {
       record(title, inverses: [inverse])
-      history.nudgedCell = cell
+      history.isNudging = true
     }
   }
 
@@ -108,7 +108,10 @@ extension ExplorerState {
     }
     let inverses = [apply(.table(.restore(opened))), apply(.hinge(.lecture)), apply(.scale(1))]
     message = .notice("the table as it was opened; u takes that back")
-    record("back to the table as opened", inverses: inverses.reversed())
+    history.record(
+      "back to the table as opened", inverses: inverses.reversed(), at: selection,
+      revision: History.openedRevision)
+    clampSelection()
   }
 
   /// Makes a change that a user asked for, if the table allows it.

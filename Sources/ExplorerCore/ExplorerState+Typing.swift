@@ -24,7 +24,10 @@ extension ExplorerState {
     guard let entry else { return }
     guard let longer = entry.appending(character) else {
       if wasTable { mode = .table }
-      message = .error("\(entry.text)\(character) is not the beginning of a number")
+      message = .error(
+        entry.text.utf8.count < Entry.longestText
+          ? "\(entry.text)\(character) is not the beginning of a number"
+          : "a number has at most \(Entry.longestText) characters")
       return
     }
     put(longer)
@@ -85,19 +88,26 @@ extension ExplorerState {
       editCommand { $0 += line }
       return
     case .overlay: return
-    case .table: startEntry(.score(selection), text: "")
-    case .edit: break
+    case .table, .edit: pasteNumber(text)
     }
-    guard var entry else { return }
+  }
+
+  private mutating func pasteNumber(_ text: String) {
     guard let (number, rest) = numberPrefix(of: text) else {
-      cancelEntry(entry)
       message = .error("pasted text is not a number: \(excerpt(text))")
       return
     }
-    entry.text = String(number)
+    guard let value = ScoreReading(number).value else {
+      message = .error("\(excerpt(number)) is beyond the largest double")
+      return
+    }
+    if mode == .table { startEntry(.score(selection), text: "") }
+    guard var entry else { return }
+    entry.text =
+      number.utf8.count <= Entry.longestText ? String(number) : NumberText.score(value)
     put(entry)
     if rest.contains(where: { !$0.isWhitespace }), self.entry?.isInForce == true {
-      message = .error("took \(number), left the rest of the pasted text: \(excerpt(rest))")
+      message = .error("took \(entry.text), left the rest of the pasted text: \(excerpt(rest))")
     }
   }
 
