@@ -39,7 +39,8 @@ struct Canvas {
   func width(_ text: String) -> Int { displayWidth(glyphs(text)) }
 
   private func fitted(_ text: String, to width: Int) -> String {
-    guard displayWidth(text) > width else { return text }
+    // No character takes more columns than bytes.
+    guard text.utf8.count > width, displayWidth(text) > width else { return text }
     let ellipsis = glyphs.isUnicode ? "…" : "~"
     var kept = ""
     for character in text {

@@ -76,9 +76,11 @@ package enum KeyMap {
     return map
   }()
 
-  static func hints(in mode: KeyMode) -> [Hint] {
-    bindings.filter { $0.mode == mode }.compactMap(\.hint)
-  }
+  private static let hintsByMode: [KeyMode: [Hint]] = Dictionary(
+    grouping: bindings.filter { $0.hint != nil }, by: \.mode
+  ).mapValues { $0.compactMap(\.hint) }
+
+  static func hints(in mode: KeyMode) -> [Hint] { hintsByMode[mode] ?? [] }
 
   /// The footer's hints; of the answers, those that the question allows.
   static func hints(for state: ExplorerState) -> [Hint] {

@@ -24,7 +24,8 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
     [""], ("W × \(NumberText.factor(k))", "W × \(NumberText.factor(2 * k))"), row: 1,
     style: .strong)
   let example = state.selection.example
-  let name = canvas.shortName(state.table.exampleName(example))
+  let fullName = state.table.exampleName(example)
+  let name = canvas.width(fullName) <= 3 ? fullName : "this"
   let label = state.table.className(state.table.label(example))
   let texts = LossTexts(state)
   let inForce = state.hinges.count - 1
@@ -63,13 +64,4 @@ private func regularization(_ k: Double) -> String {
 extension String {
   /// `4` for `4.0`.
   var trimmingZeroFraction: String { hasSuffix(".0") ? String(dropLast(2)) : self }
-}
-
-extension Canvas {
-  /// A name for places where it must not crowd out what is said of it.
-  func shortName(_ name: String) -> String {
-    var short = ""
-    for character in name where width(short + String(character)) <= 3 { short.append(character) }
-    return short
-  }
 }

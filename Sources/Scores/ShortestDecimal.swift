@@ -8,16 +8,22 @@ package struct ShortestDecimal: Hashable, Sendable {
   /// nil for an infinity or NaN.
   package init?(_ value: Double) {
     guard value.isFinite else { return nil }
+    var text = value.magnitude.description
+    let (significand, exponent) = text.withUTF8(ShortestDecimal.parsed)
+    self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
+  }
+
+  /// Reads what Swift writes for a double that is not negative: `437.9`, `1e-300`, `1e+16`.
+  private static func parsed(_ text: UnsafeBufferPointer<UInt8>) -> (UInt64, Int) {
     var significand: UInt64 = 0
     var exponent = 0
     var isFraction = false
-    var text = value.magnitude.description.utf8[...]
-    while let byte = text.popFirst() {
+    for (index, byte) in text.enumerated() {
       switch byte {
       case UInt8(ascii: "."): isFraction = true
       case UInt8(ascii: "e"):
-        exponent += Int(Substring(text)) ?? 0
-        text = text[text.endIndex...]
+        let written = Int(String(decoding: text[(index + 1)...], as: UTF8.self)) ?? 0
+        return (significand, exponent + written)
       default:
         if significand > UInt64.max / 100 {
           if !isFraction { exponent += 1 }  // Swift pads large integers with zeros
@@ -27,7 +33,7 @@ package struct ShortestDecimal: Hashable, Sendable {
         }
       }
     }
-    self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
+    return (significand, exponent)
   }
 
   package init(isNegative: Bool, significand: UInt64, exponent: Int) {
@@ -44,11 +50,21 @@ package struct ShortestDecimal: Hashable, Sendable {
   package var digits: String { String(significand) }
 
   /// The power of ten of the first digit: 2 for 437.9, −2 for 0.0791.
-  package var magnitude: Int { exponent + digits.utf8.count - 1 }
+  package var magnitude: Int { exponent + digitCount - 1 }
+
+  private var digitCount: Int {
+    var count = 1
+    var rest = significand
+    while rest >= 10 {
+      rest /= 10
+      count += 1
+    }
+    return count
+  }
 
   /// Rounded half away from zero to `count` significant digits.
   package func rounded(toSignificantDigits count: Int) -> ShortestDecimal {
-    let excess = digits.utf8.count - count
+    let excess = digitCount - count
     guard excess > 0 else { return self }
     // Past 19 digits of excess nothing is left of 64 bits.
     guard excess <= 19 else {
@@ -76,20 +92,27 @@ package struct ShortestDecimal: Hashable, Sendable {
 
   /// Plain notation with at least `minimumDecimals` digits after the point: `2.0`, `-0.125`.
   package func plain(minimumDecimals: Int = 0) -> String {
-    var text = digits
-    if exponent >= 0 {
-      text += String(repeating: "0", count: significand == 0 ? 0 : exponent)
-    } else {
-      let missing = 1 - exponent - text.utf8.count
-      if missing > 0 { text = String(repeating: "0", count: missing) + text }
-      text.insert(".", at: text.index(text.endIndex, offsetBy: exponent))
+    let decimals = max(minimumDecimals, -exponent, 0)
+    let wholes = max(1, significand == 0 ? 1 : magnitude + 1)
+    let length = (isNegative ? 1 : 0) + wholes + (decimals > 0 ? 1 + decimals : 0)
+    return String(unsafeUninitializedCapacity: length) { bytes in
+      // From the last digit to the first: zeros up to the exponent, the significand, zeros.
+      var rest = significand
+      var index = length
+      for place in -decimals..<wholes {
+        if place == 0, decimals > 0 {
+          index -= 1
+          bytes[index] = UInt8(ascii: ".")
+        }
+        index -= 1
+        bytes[index] = UInt8(ascii: "0")
+        guard place >= exponent else { continue }
+        bytes[index] += UInt8(rest % 10)
+        rest /= 10
+      }
+      if isNegative { bytes[0] = UInt8(ascii: "-") }
+      return length
     }
-    let decimals = max(0, -exponent)
-    if decimals < minimumDecimals {
-      if decimals == 0 { text += "." }
-      text += String(repeating: "0", count: minimumDecimals - decimals)
-    }
-    return isNegative ? "-" + text : text
   }
 
   /// Scientific notation: `3.38e-48`, `1e300`.

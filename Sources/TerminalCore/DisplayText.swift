@@ -10,6 +10,8 @@ package func displayable(_ text: String) -> String {
 
 /// The columns the text takes on the screen: 2 for wide characters, 0 for combining marks.
 package func displayWidth(_ text: String) -> Int {
+  let utf8 = text.utf8
+  if utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return utf8.count }
   var columns = 0
   forEachDisplayed(text) { _, width in columns += width }
   return columns
@@ -40,11 +42,13 @@ enum DisplayedScalar {
 
 @inline(__always)
 func displayed(_ scalar: Unicode.Scalar) -> DisplayedScalar {
-  // Printable ASCII; then arrows, mathematical operators, box drawing and blocks, all narrow:
-  // what the screen is mostly made of.
-  if (0x20..<0x7F).contains(scalar.value) { return .asIs(width: 1) }
-  if (0x2190..<0x2300).contains(scalar.value) || (0x2500..<0x25FD).contains(scalar.value) {
+  // Printable ASCII, then what else the screen is mostly made of, all narrow: Latin letters and
+  // signs, capital Greek, dashes and dots; arrows, mathematical operators; box drawing, blocks.
+  switch scalar.value {
+  case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x250, 0x391..<0x3A2, 0x2010..<0x2028, 0x2190..<0x2300,
+    0x2500..<0x25FD, 0x3A3..<0x3CA:
     return .asIs(width: 1)
+  default: break
   }
   return displayedByProperties(scalar)
 }

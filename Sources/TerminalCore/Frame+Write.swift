@@ -38,13 +38,14 @@ extension Frame {
     row: Int, column: Int, width: Int, style: Style = .text, character: Character = " "
   ) {
     guard let range = clipped(row: row, column: column, width: width) else { return }
-    let text = String(character)
-    if let byte = character.asciiValue, (0x20..<0x7F).contains(byte) {
+    let scalars = character.unicodeScalars
+    if scalars.count == 1, let scalar = scalars.first, case .asIs(width: 1) = displayed(scalar) {
       splitWideCharacters(around: range)
-      let cell = Cell(content: UInt32(byte), style: style, width: 1)
+      let cell = Cell(content: scalar.value, style: style, width: 1)
       for index in range { cells[index] = cell }
       return
     }
+    let text = String(character)
     let start = range.lowerBound % size.columns
     var used = 0
     while used < range.count {
