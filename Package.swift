@@ -46,6 +46,7 @@ let package = Package(
     .testTarget(
       name: "LossEngineTests", dependencies: ["LossEngine"], resources: [.copy("Fixtures")]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine"]),
+    .testTarget(name: "ExplorerCoreTests", dependencies: ["ExplorerCore", "Scores", "LossEngine"]),
   ]
 )
 

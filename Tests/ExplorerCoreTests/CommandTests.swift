@@ -1,0 +1,65 @@
+import Testing
+
+@testable import ExplorerCore
+
+@Suite struct CommandTests {
+  @Test(
+    arguments: [
+      ("class add dog", .addClass("dog")), ("class add  big  dog ", .addClass("big  dog")),
+      ("class delete", .deleteClass(nil)), ("class delete cat", .deleteClass("cat")),
+      ("class rename dog", .renameClass("dog")), ("class a dog", .addClass("dog")),
+      ("example add", .addExample(nil)), ("example add x9", .addExample("x9")),
+      ("example d", .deleteExample(nil)), ("example delete x1", .deleteExample("x1")),
+      ("example rename y", .renameExample("y")), ("label cat", .label("cat")),
+      ("l cat", .label("cat")),
+      ("scale 2", .scale(2)), ("sc 1e-3", .scale(0.001)), ("margin 0.5", .margin(0.5)),
+      ("m 0", .margin(0)), ("open a b.csv", .open("a b.csv")), ("o a.csv", .open("a.csv")),
+      ("save", .save(nil)), ("sa b.csv", .save("b.csv")), ("help", .help), ("  help  ", .help),
+      ("q", .quit), ("quit", .quit),
+    ] as [(String, Command)])
+  func `a line is a command, its name cut short where only one fits`(line: String, command: Command)
+    throws
+  {
+    #expect(try Command(line) == command)
+  }
+
+  @Test(
+    arguments: [
+      ("", "no command"),
+      ("frobnicate", "no command frobnicate; Tab completes, ? lists them"),
+      ("class fly x", "no command class fly; Tab completes, ? lists them"),
+      ("s 2", "s is one of scale, save"),
+      ("class", "class is one of class add, class delete, class rename"),
+      ("class add", "needs a name, like :class add dog"),
+      ("class rename  ", "needs a name, like :class rename dog"),
+      ("example rename", "needs a name, like :example rename x4"),
+      ("label", "needs a name, like :label cat"),
+      ("open", "needs a name, like :open scores.csv"),
+      ("scale", "needs a number that is at least 0, like :scale 2"),
+      ("scale x", "needs a number that is at least 0, like :scale 2, not x"),
+      ("scale -1", "needs a number that is at least 0, like :scale 2, not -1"),
+      ("scale nan", "needs a number that is at least 0, like :scale 2, not nan"),
+      ("scale 0x10", "needs a number that is at least 0, like :scale 2, not 0x10"),
+      ("margin 1e400", "needs a number that is at least 0, like :margin 1, not 1e400"),
+      ("margin -inf", "needs a number that is at least 0, like :margin 1, not -inf"),
+      ("quit now", ":quit takes nothing after it, not now"),
+      ("help me", ":help takes nothing after it, not me"),
+    ] as [(String, String)])
+  func `a line that is no command says what would be`(line: String, text: String) {
+    #expect(throws: CommandError(description: text)) { try Command(line) }
+  }
+
+  @Test func `every command reads from its own name`() {
+    for definition in CommandDefinition.all {
+      let argument: String =
+        switch definition.argument {
+        case .none: ""
+        case .number: " 1"
+        case .newName, .className, .exampleName, .file: " x"
+        }
+      #expect(throws: Never.self) { try Command(definition.name + argument) }
+      #expect(!definition.meaning.isEmpty)
+      #expect(definition.usage.isEmpty == (definition.argument == .none))
+    }
+  }
+}

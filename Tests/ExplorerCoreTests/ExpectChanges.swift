@@ -1,0 +1,119 @@
+import LossEngine
+import Scores
+import Testing
+
+@testable import ExplorerCore
+
+/// What there is to see of a state; a test says which parts an action changes.
+struct Facts {
+  var table: ScoreTable
+  var (path, isUnsaved): (String?, Bool)
+  var (hinge, scale): (HingeLoss, Double)
+  var selection: Selection
+  var mode: Mode
+  var (panel, isTurned, viewport): (Panel, Bool, Viewport)
+  var message: Message?
+  /// How many changes can be undone and redone.
+  var (undos, redos): (Int, Int)
+
+  init(_ state: ExplorerState) {
+    (table, path, isUnsaved) = (state.table, state.document.path, state.isUnsaved)
+    (hinge, scale, selection, mode) = (state.hinge, state.scale, state.selection, state.mode)
+    (panel, isTurned, viewport) = (state.panel, state.isTurned, state.viewport)
+    message = state.message
+    (undos, redos) = (state.history.undos.count, state.history.redos.count)
+  }
+
+  var lines: [String] {
+    let rows = (0..<table.exampleCount).map {
+      "\(table.exampleName($0)), \(table.className(table.label($0))): \(table.scores($0))"
+    }
+    return [
+      "\(table.classes.map(table.name)) \(rows)", "path \(path ?? "none")", "unsaved \(isUnsaved)",
+      "\(hinge)", "scale \(scale)", "\(selection)", "\(mode)", "\(panel)", "turned \(isTurned)",
+      "\(viewport)", "message \(message?.text ?? "none"), error \(message?.isError ?? false)",
+      "undos \(undos)", "redos \(redos)",
+    ]
+  }
+}
+
+/// Carries out an action, which changes just what `changes` says (and takes the last message away),
+/// asks for `effects`, and leaves losses that are bit for bit those of the table as it is now.
+func expect(
+  _ state: inout ExplorerState, _ action: Action, asks effects: [Effect] = [],
+  changes: (inout Facts) -> Void = { _ in }, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  var expected = Facts(state)
+  expected.message = nil
+  changes(&expected)
+  #expect(state.update(action) == effects, "\(action)", sourceLocation: sourceLocation)
+  for (found, expected) in zip(Facts(state).lines, expected.lines) where found != expected {
+    Issue.record("\(action): found \(found), not \(expected)", sourceLocation: sourceLocation)
+  }
+  expectFreshLosses(state, sourceLocation: sourceLocation)
+}
+
+func expectFreshLosses(
+  _ state: ExplorerState, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  let fresh = state.table.evaluation(hinges: state.hinges, scale: state.scale)
+  #expect(state.evaluation == fresh, sourceLocation: sourceLocation)
+  let doubles = (0..<state.table.exampleCount).allSatisfy {
+    state.table.scores($0).allSatisfy { $0 == -.infinity || (2 * state.scale * $0).isFinite }
+  }
+  let doubled =
+    doubles
+    ? state.table.evaluation(hinges: state.hinges, scale: 2 * state.scale) : nil
+  #expect(state.doubled == doubled, sourceLocation: sourceLocation)
+}
+
+extension ExplorerState {
+  /// The explorer on the lecture's table.
+  static var lecture: ExplorerState { ExplorerState(table: .lecture) }
+
+  /// The explorer on a file's table.
+  static var file: ExplorerState { ExplorerState(table: .lecture, document: .file("dir/a.csv")) }
+
+  mutating func select(_ example: Int, _ class: Int) {
+    selection = Selection(example: example, class: `class`)
+  }
+
+  /// What the keys of a text do, where each goes on typing a number.
+  mutating func type(text: String) {
+    for character in text { _ = update(.type(character)) }
+  }
+
+  /// Types a line after `:` and runs it.
+  mutating func run(_ line: String) -> [Effect] {
+    _ = update(.startCommand)
+    for character in line { _ = update(.typeCommand(character)) }
+    return update(.runCommand)
+  }
+}
+
+extension ScoreTable {
+  /// Sets the score at a position.
+  mutating func set(_ example: Int, _ class: Int, _ score: Double) {
+    apply(.setScore(examples[example], classes[`class`], score))
+  }
+}
+
+extension Facts {
+  mutating func set(_ example: Int, _ class: Int, _ score: Double) {
+    table.set(example, `class`, score)
+  }
+
+  /// The number being typed.
+  mutating func types(
+    _ text: String, in example: Int, _ class: Int, was original: Double, isInForce: Bool = true
+  ) {
+    mode = .edit(
+      Entry(
+        target: .score(Selection(example: example, class: `class`)), text: text,
+        original: original, isInForce: isInForce))
+  }
+
+  mutating func typesMargin(_ text: String, was original: Double, isInForce: Bool = true) {
+    mode = .edit(Entry(target: .margin, text: text, original: original, isInForce: isInForce))
+  }
+}

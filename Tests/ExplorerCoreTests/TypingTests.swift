@@ -1,0 +1,216 @@
+import LossEngine
+import Scores
+import Testing
+
+@testable import ExplorerCore
+
+@Suite struct TypingTests {
+  var state = ExplorerState.lecture
+
+  @Test mutating func `every keystroke that reads as a number is in force`() {
+    expect(&state, .type("4")) {
+      $0.types("4", in: 0, 0, was: 3.2)
+      $0.set(0, 0, 4)
+    }
+    expect(&state, .type(".")) { $0.types("4.", in: 0, 0, was: 3.2) }
+    expect(&state, .type("4")) {
+      $0.types("4.4", in: 0, 0, was: 3.2)
+      $0.set(0, 0, 4.4)
+    }
+    expect(&state, .backspace) {
+      $0.types("4.", in: 0, 0, was: 3.2)
+      $0.set(0, 0, 4)
+    }
+    expect(&state, .keep) {
+      $0.mode = .table
+      $0.undos = 1
+    }
+    expect(&state, .undo) {
+      $0.set(0, 0, 3.2)
+      ($0.undos, $0.redos) = (0, 1)
+      $0.message = .notice("undone: cat of x1 = 4")
+    }
+  }
+
+  @Test mutating func `what is no number yet leaves the last value in force`() {
+    expect(&state, .type("-")) { $0.types("-", in: 0, 0, was: 3.2, isInForce: false) }
+    expect(&state, .type("1")) {
+      $0.types("-1", in: 0, 0, was: 3.2)
+      $0.set(0, 0, -1)
+    }
+    expect(&state, .type("e")) { $0.types("-1e", in: 0, 0, was: 3.2, isInForce: false) }
+    expect(&state, .type("2")) {
+      $0.types("-1e2", in: 0, 0, was: 3.2)
+      $0.set(0, 0, -100)
+    }
+  }
+
+  @Test(arguments: ["-", "1e", "7e-", ".", "-in"])
+  mutating func `keeping unfinished text brings back the value from before and says so`(
+    text: String
+  ) {
+    state.type(text: text)
+    expect(&state, .keep) {
+      $0.table = .lecture
+      $0.mode = .table
+      $0.message = .error("\(text) is not a score: cat of x1 is 3.2 again")
+    }
+  }
+
+  @Test(arguments: ["4", "4.4", "-", "1e", "-inf"])
+  mutating func `Esc always brings back the value from before`(text: String) {
+    state.type(text: text)
+    expect(&state, .cancel) {
+      $0.table = .lecture
+      $0.mode = .table
+    }
+  }
+
+  @Test mutating func `an entry that leaves the value unchanged is no undo`() {
+    state.type(text: "3.2")
+    expect(&state, .keep) { $0.mode = .table }
+    expect(&state, .editPresentScore) { $0.types("3.2", in: 0, 0, was: 3.2) }
+    expect(&state, .keep) { $0.mode = .table }
+  }
+
+  @Test mutating func `an entry that is given up leaves redo as it was`() {
+    _ = state.update(.nudge(tenths: 1))
+    _ = state.update(.undo)
+    state.type(text: "9")
+    expect(&state, .cancel) {
+      $0.table = .lecture
+      $0.mode = .table
+    }
+    #expect(state.history.redos.count == 1)
+  }
+
+  @Test mutating func `Enter edits the present score`() {
+    expect(&state, .editPresentScore) { $0.types("3.2", in: 0, 0, was: 3.2) }
+    expect(&state, .type("5")) {
+      $0.types("3.25", in: 0, 0, was: 3.2)
+      $0.set(0, 0, 3.25)
+    }
+    for _ in 0..<4 { _ = state.update(.backspace) }
+    expect(&state, .keep) {
+      $0.table = .lecture
+      $0.mode = .table
+      $0.message = .error("nothing is not a score: cat of x1 is 3.2 again")
+    }
+  }
+
+  @Test mutating func `Backspace on nothing does nothing`() {
+    expect(&state, .backspace)
+    expect(&state, .startMargin) { $0.typesMargin("", was: 1, isInForce: false) }
+    expect(&state, .backspace)
+  }
+
+  @Test mutating func `a character that ends no number is refused`() {
+    state.type(text: "4.4")
+    expect(&state, .type(".")) { $0.message = .error("4.4. is not the beginning of a number") }
+    expect(&state, .type("x")) { $0.message = .error("4.4x is not the beginning of a number") }
+    _ = state.update(.cancel)
+    expect(&state, .type("x")) { $0.message = .error("x is not the beginning of a number") }
+  }
+
+  @Test mutating func `Tab keeps the number and goes to the next cell, row by row`() {
+    state.select(2, 0)
+    state.type(text: "7")
+    expect(&state, .keepAndMoveToNextCell) {
+      ($0.mode, $0.undos) = (.table, 1)
+      $0.selection = Selection(example: 0, class: 1)
+    }
+    state.select(2, 2)
+    state.type(text: "7")
+    expect(&state, .keepAndMoveToNextCell) {
+      ($0.mode, $0.undos) = (.table, 2)
+      $0.selection = Selection(example: 0, class: 0)
+    }
+  }
+
+  @Test mutating func `Tab goes along the rows of a turned table`() {
+    _ = state.update(.turn)
+    state.select(0, 2)
+    state.type(text: "7")
+    expect(&state, .keepAndMoveToNextCell) {
+      ($0.mode, $0.undos) = (.table, 1)
+      $0.selection = Selection(example: 1, class: 0)
+    }
+  }
+
+  @Test mutating func `what the outside reports leaves a number being typed alone`() {
+    state = .file
+    state.type(text: "7")
+    let viewport = Viewport(examples: 0..<3, classes: 0..<3)
+    expect(&state, .viewportChanged(viewport)) { $0.viewport = viewport }
+    expect(&state, .failed("no room")) { $0.message = .error("no room") }
+    expect(&state, .saved(path: "dir/a.csv", revision: 0)) {
+      $0.message = .notice("saved to dir/a.csv")
+    }
+  }
+
+  @Test mutating func `a score that overflows at this scale is refused`() {
+    _ = state.update(.doubleScale)
+    state.type(text: "1e30")
+    expect(&state, .type("8")) {
+      $0.types("1e308", in: 0, 0, was: 3.2, isInForce: false)
+      $0.message = .error("1e308 × 2 is beyond the largest double")
+    }
+    #expect(state.selectedScore == 1e30)
+    expect(&state, .type("9")) {
+      $0.types("1e3089", in: 0, 0, was: 3.2, isInForce: false)
+      $0.message = .error("1e3089 is beyond the largest double")
+    }
+  }
+
+  @Test mutating func `where only 2k overflows there is no W × 2k`() {
+    state.type(text: "1e308")
+    #expect(state.doubled == nil)
+    expectFreshLosses(state)
+    _ = state.update(.cancel)
+    #expect(state.doubled != nil)
+    expectFreshLosses(state)
+  }
+
+  @Test mutating func `the margin is typed live`() {
+    expect(&state, .startMargin) { $0.typesMargin("", was: 1, isInForce: false) }
+    expect(&state, .type("0")) {
+      $0.typesMargin("0", was: 1)
+      $0.hinge.margin = 0
+    }
+    expect(&state, .type(".")) { $0.typesMargin("0.", was: 1) }
+    expect(&state, .type("5")) {
+      $0.typesMargin("0.5", was: 1)
+      $0.hinge.margin = 0.5
+    }
+    expect(&state, .keep) { ($0.mode, $0.undos) = (.table, 1) }
+    expect(&state, .undo) {
+      $0.hinge = .lecture
+      ($0.undos, $0.redos) = (0, 1)
+      $0.message = .notice("undone: Δ = 0.5")
+    }
+  }
+
+  @Test(arguments: ["-1", "-inf"])
+  mutating func `a margin below 0 is refused`(text: String) {
+    _ = state.update(.startMargin)
+    state.type(text: String(text.dropLast()))
+    expect(&state, .type(text.last ?? " ")) {
+      $0.typesMargin(text, was: 1, isInForce: false)
+      $0.message = .error("the margin Δ is at least 0")
+    }
+    expect(&state, .keep) {
+      $0.mode = .table
+      $0.message = .error("\(text) is not a margin: Δ is 1 again")
+    }
+  }
+
+  @Test func `letters go on a number only where they spell a mask`() {
+    func takes(_ text: String) -> String {
+      var entry = Entry(target: .margin, text: text, original: 0, isInForce: false)
+      entry.text = text
+      return String("0.-+einfuyq".filter(entry.takes))
+    }
+    #expect(takes("4.4") == "0.-+e")
+    #expect(takes("-") == "0.-+ei" && takes("-i") == "0.-+en" && takes("-in") == "0.-+ef")
+  }
+}
