@@ -108,7 +108,10 @@ extension ExplorerState {
     }
     let inverses = [apply(.table(.restore(opened))), apply(.hinge(.lecture)), apply(.scale(1))]
     message = .notice("the table as it was opened; u takes that back")
-    record("back to the table as opened", inverses: inverses.reversed())
+    history.record(
+      "back to the table as opened", inverses: inverses.reversed(), at: selection,
+      revision: History.openedRevision)
+    clampSelection()
   }
 
   /// Makes a change that a user asked for, if the table allows it.

@@ -25,19 +25,24 @@ struct Change: Sendable {
 struct History: Sendable {
   private(set) var undos: [Change] = []
   private(set) var redos: [Change] = []
+  /// Names the contents the table was opened with.
+  static let openedRevision = 0
   /// Names the table's present contents; undo brings an older name back.
-  private(set) var revision = 0
-  private var lastRevision = 0
+  private(set) var revision = openedRevision
+  private var lastRevision = openedRevision
   /// A run of nudges on one cell is one change; anything else ends the run.
   var nudgedCell: Selection?
 
   /// Records what was just done.
-  mutating func record(_ title: String, inverses: [Edit], at selection: Selection) {
+  /// - Parameter revision: what the table's contents are now called where they have a name already.
+  mutating func record(
+    _ title: String, inverses: [Edit], at selection: Selection, revision known: Int? = nil
+  ) {
     undos.append(
       Change(title: title, edits: inverses, selection: selection, revision: revision))
     redos.removeAll()
     nudgedCell = nil
-    if inverses.contains(where: \.changesTable) { revise() }
+    if let known { revision = known } else if inverses.contains(where: \.changesTable) { revise() }
   }
 
   /// The last change was carried on: one more nudge of the same cell.

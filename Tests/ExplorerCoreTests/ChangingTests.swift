@@ -202,4 +202,16 @@ import Testing
       $0.message = .notice("undone: back to the table as opened")
     }
   }
+
+  @Test mutating func `reset takes the selection out of what it takes away`() {
+    _ = state.run("class add dog")
+    _ = state.run("example add")
+    state.select(3, 3)
+    expect(&state, .reset) {
+      ($0.table, $0.undos) = (.lecture, 3)
+      $0.selection = Selection(example: 2, class: 2)
+      $0.message = .notice("the table as it was opened; u takes that back")
+    }
+    #expect(state.selectedScore == -3.1)
+  }
 }

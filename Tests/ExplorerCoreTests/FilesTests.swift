@@ -62,6 +62,22 @@ import Testing
     #expect(state.isUnsaved)
   }
 
+  @Test mutating func `reset to the opened table is as saved as that was`() {
+    _ = state.update(.doubleScale)
+    expect(&state, .reset) {
+      ($0.scale, $0.undos) = (1, 2)
+      $0.message = .notice("the table as it was opened; u takes that back")
+    }
+    _ = state.update(.nudge(tenths: 1))
+    _ = state.update(.reset)
+    #expect(!state.isUnsaved)
+    _ = state.update(.undo)
+    #expect(state.isUnsaved)
+    save()
+    _ = state.update(.reset)
+    #expect(state.isUnsaved && state.table == .lecture)
+  }
+
   @Test mutating func `saving goes to the table's own file, which it may replace`() {
     _ = state.update(.nudge(tenths: 1))
     let effect = Effect.save(path: "dir/a.csv", revision: 1, mayOverwrite: true)
