@@ -57,6 +57,11 @@ package enum Action: Equatable, Sendable {
   case failed(String)
 }
 
+extension Action {
+  /// Whether a run of nudges goes on: one undo takes it back as a whole.
+  var goesOnNudging: Bool { if case .nudge = self { true } else { false } }
+}
+
 /// What stands in the lower half of the screen.
 package enum Panel: Int, CaseIterable, Sendable {
   case terms, softmax

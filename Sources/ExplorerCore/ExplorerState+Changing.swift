@@ -19,11 +19,11 @@ extension ExplorerState {
     let inverse = apply(
       .table(.setScore(table.examples[cell.example], table.classes[cell.class], value)))
     let title = "\(cellName(cell)) = \(NumberText.factor(value))"
-    if history.nudgedCell == cell {
+    if history.isNudging {
       history.extend(title)
     } else {
       record(title, inverses: [inverse])
-      history.nudgedCell = cell
+      history.isNudging = true
     }
   }
 

@@ -31,7 +31,7 @@ struct History: Sendable {
   private(set) var revision = openedRevision
   private var lastRevision = openedRevision
   /// A run of nudges on one cell is one change; anything else ends the run.
-  var nudgedCell: Selection?
+  var isNudging = false
 
   /// Records what was just done.
   /// - Parameter revision: what the table's contents are now called where they have a name already.
@@ -41,7 +41,6 @@ struct History: Sendable {
     undos.append(
       Change(title: title, edits: inverses, selection: selection, revision: revision))
     redos.removeAll()
-    nudgedCell = nil
     if let known { revision = known } else if inverses.contains(where: \.changesTable) { revise() }
   }
 
@@ -72,7 +71,6 @@ struct History: Sendable {
     var inverse = change
     (inverse.edits, inverse.revision) = (inverses, revision)
     revision = change.revision
-    nudgedCell = nil
     return inverse
   }
 }

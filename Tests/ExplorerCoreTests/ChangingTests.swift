@@ -32,6 +32,21 @@ import Testing
     #expect(state.selectedScore == 3.3 && state.history.undos.count == 1)
   }
 
+  @Test(
+    arguments: [
+      [.move(.down), .move(.up)], [.type("1"), .cancel], [.doubleScale], [.undo, .redo], [.save],
+      [.turn],
+    ] as [[Action]])
+  mutating func `anything else ends a run of nudges`(actions: [Action]) {
+    _ = state.update(.nudge(tenths: 1))
+    for action in actions { _ = state.update(action) }
+    let count = state.history.undos.count
+    expect(&state, .nudge(tenths: 1)) {
+      $0.set(0, 0, 3.4)
+      $0.undos = count + 1
+    }
+  }
+
   @Test mutating func `a report from outside leaves a run of nudges one`() {
     _ = state.update(.nudge(tenths: 1))
     _ = state.update(.viewportChanged(Viewport(examples: 0..<2, classes: 0..<2)))

@@ -62,6 +62,20 @@ import Testing
     #expect(state.isUnsaved)
   }
 
+  @Test mutating func `undo back to what was saved in the middle is saved`() {
+    _ = state.update(.nudge(tenths: 1))
+    save()
+    // The same cell again: saving has ended the run.
+    _ = state.update(.nudge(tenths: 1))
+    #expect(state.isUnsaved)
+    _ = state.update(.undo)
+    #expect(state.selectedScore == 3.3 && !state.isUnsaved)
+    _ = state.update(.undo)
+    #expect(state.selectedScore == 3.2 && state.isUnsaved)
+    _ = state.update(.redo)
+    #expect(!state.isUnsaved)
+  }
+
   @Test mutating func `reset to the opened table is as saved as that was`() {
     _ = state.update(.doubleScale)
     expect(&state, .reset) {
