@@ -58,6 +58,16 @@ package enum Action: Equatable, Sendable {
 }
 
 extension Action {
+  /// Whether a number being typed stays open; anything else keeps it, then does what it does.
+  var goesOnTyping: Bool {
+    switch self {
+    case .type, .backspace, .keep, .keepAndMoveToNextCell, .cancel, .paste, .viewportChanged,
+      .completionsFound, .saved, .failed, .suspend, .quitAtOnce:
+      true
+    default: false
+    }
+  }
+
   /// Whether a run of nudges goes on: one undo takes it back as a whole.
   var goesOnNudging: Bool { if case .nudge = self { true } else { false } }
 }

@@ -14,6 +14,7 @@ extension ExplorerState {
       return []
     default: message = nil
     }
+    if entry != nil, !action.goesOnTyping { keepEntry() }
     if !action.goesOnNudging { history.isNudging = false }
     switch action {
     case .move(let direction): move(direction)

@@ -106,6 +106,18 @@ import Testing
     expect(&state, .doubleScale) { ($0.scale, $0.undos) = (1, 14) }
   }
 
+  @Test mutating func `a scale that takes a score beyond doubles is refused and names the cell`() {
+    state.select(1, 2)
+    state.type(text: "1e308")
+    expect(&state, .doubleScale) {
+      ($0.mode, $0.undos) = (.table, 1)
+      $0.message = .error("W × 2 takes frog of x2 beyond the largest double")
+    }
+    #expect(state.doubled == nil)
+    expect(&state, .halveScale) { ($0.scale, $0.undos) = (0.5, 2) }
+    #expect(state.doubled != nil)
+  }
+
   @Test mutating func `a masked class stays masked at every scale`() {
     state.type(text: "-inf")
     for k in ["0", "0.5", "1e300"] {

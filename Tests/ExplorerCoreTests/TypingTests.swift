@@ -137,6 +137,47 @@ import Testing
     }
   }
 
+  @Test mutating func `moving on keeps the number`() {
+    state.type(text: "7")
+    expect(&state, .move(.down)) {
+      ($0.mode, $0.undos) = (.table, 1)
+      $0.selection.class = 1
+    }
+  }
+
+  @Test mutating func `moving on from unfinished text says what came back`() {
+    state.type(text: "1e")
+    expect(&state, .move(.down)) {
+      $0.table = .lecture
+      $0.mode = .table
+      $0.selection.class = 1
+      $0.message = .error("1e is not a score: cat of x1 is 3.2 again")
+    }
+  }
+
+  @Test mutating func `any other action keeps the number, then does what it does`() {
+    state.type(text: "7")
+    expect(&state, .nudge(tenths: 1)) {
+      $0.set(0, 0, 7.1)
+      ($0.mode, $0.undos) = (.table, 2)
+    }
+    state.type(text: "8")
+    expect(&state, .undo) {
+      $0.set(0, 0, 7.1)
+      ($0.mode, $0.undos, $0.redos) = (.table, 2, 1)
+      $0.message = .notice("undone: cat of x1 = 8")
+    }
+    state.type(text: "9")
+    expect(&state, .startCommand) {
+      ($0.mode, $0.undos, $0.redos) = (.command(CommandLine()), 3, 0)
+    }
+    _ = state.update(.cancel)
+    state.type(text: "5")
+    expect(&state, .fileExists(path: "b.csv")) {
+      ($0.mode, $0.undos) = (.overlay(.question(.overwrite(path: "b.csv"))), 4)
+    }
+  }
+
   @Test mutating func `what the outside reports leaves a number being typed alone`() {
     state = .file
     state.type(text: "7")
@@ -145,6 +186,24 @@ import Testing
     expect(&state, .failed("no room")) { $0.message = .error("no room") }
     expect(&state, .saved(path: "dir/a.csv", revision: 0)) {
       $0.message = .notice("saved to dir/a.csv")
+    }
+  }
+
+  @Test mutating func `masking every class but one is allowed, the last is refused`() {
+    state.type(text: "-inf")
+    #expect(state.selectedScore == -.infinity)
+    #expect(state.evaluation.crossEntropyLoss(of: 0) == .infinity)
+    _ = state.update(.move(.down))
+    state.type(text: "-inf")
+    _ = state.update(.move(.down))
+    state.type(text: "-in")
+    expect(&state, .type("f")) {
+      $0.types("-inf", in: 0, 2, was: -1.7, isInForce: false)
+      $0.message = .error("x1 would have every class masked (-inf)")
+    }
+    expect(&state, .keep) {
+      $0.mode = .table
+      $0.message = .error("-inf is not a score: frog of x1 is -1.7 again")
     }
   }
 
