@@ -47,13 +47,15 @@ package struct Entry: Hashable, Sendable {
   }
 }
 
-/// The longest beginning of a pasted text that reads as a number, and what is left of it.
+/// The longest beginning of a pasted text that is a number, and what is left of it.
 func numberPrefix(of text: String) -> (number: Substring, rest: Substring)? {
   let start = text.drop { $0.isWhitespace }
   var end = start.startIndex
-  for index in start.indices.prefix(Entry.longestText) {
+  for index in start.indices {
     let next = start.index(after: index)
-    if ScoreReading(start[..<next]).value != nil { end = next }
+    let reading = ScoreReading(start[..<next])
+    if reading == .notANumber { break }
+    if reading != .unfinished { end = next }
   }
   guard end > start.startIndex else { return nil }
   return (start[..<end], start[end...])

@@ -85,19 +85,26 @@ extension ExplorerState {
       editCommand { $0 += line }
       return
     case .overlay: return
-    case .table: startEntry(.score(selection), text: "")
-    case .edit: break
+    case .table, .edit: pasteNumber(text)
     }
-    guard var entry else { return }
+  }
+
+  private mutating func pasteNumber(_ text: String) {
     guard let (number, rest) = numberPrefix(of: text) else {
-      cancelEntry(entry)
       message = .error("pasted text is not a number: \(excerpt(text))")
       return
     }
-    entry.text = String(number)
+    guard let value = ScoreReading(number).value else {
+      message = .error("\(excerpt(number)) is beyond the largest double")
+      return
+    }
+    if mode == .table { startEntry(.score(selection), text: "") }
+    guard var entry else { return }
+    entry.text =
+      number.utf8.count <= Entry.longestText ? String(number) : NumberText.score(value)
     put(entry)
     if rest.contains(where: { !$0.isWhitespace }), self.entry?.isInForce == true {
-      message = .error("took \(number), left the rest of the pasted text: \(excerpt(rest))")
+      message = .error("took \(entry.text), left the rest of the pasted text: \(excerpt(rest))")
     }
   }
 
