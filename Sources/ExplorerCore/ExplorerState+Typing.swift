@@ -24,7 +24,10 @@ extension ExplorerState {
     guard let entry else { return }
     guard let longer = entry.appending(character) else {
       if wasTable { mode = .table }
-      message = .error("\(entry.text)\(character) is not the beginning of a number")
+      message = .error(
+        entry.text.utf8.count < Entry.longestText
+          ? "\(entry.text)\(character) is not the beginning of a number"
+          : "a number has at most \(Entry.longestText) characters")
       return
     }
     put(longer)

@@ -112,6 +112,15 @@ import Testing
     expect(&state, .type("x")) { $0.message = .error("x is not the beginning of a number") }
   }
 
+  @Test mutating func `a number can be as long as any score's text`() {
+    state.type(text: "0." + String(repeating: "1", count: 30))
+    expect(&state, .type("1")) { $0.message = .error("a number has at most 32 characters") }
+    let longest = -2.2250738585072014e-308 / 3
+    state = .lecture
+    state.type(text: NumberText.score(longest))
+    #expect(state.selectedScore == longest)
+  }
+
   @Test mutating func `Tab keeps the number and goes to the next cell, row by row`() {
     state.select(2, 0)
     state.type(text: "7")
