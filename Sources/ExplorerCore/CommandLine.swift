@@ -9,14 +9,16 @@ package struct CommandLine: Hashable, Sendable {
   package internal(set) var chosen: Int?
   /// How far back in the history the line came from; 0 is the line being typed.
   var age = 0
+  /// The line being typed, while an older one stands in its place.
+  var draft = ""
 
   static let longestText = 1000
 
   mutating func edit(_ change: (inout String) -> Void) {
-    change(&text)
-    if text.utf8.count > CommandLine.longestText {
-      text = String(text.prefix(CommandLine.longestText / 4))
-    }
+    var changed = text
+    change(&changed)
+    guard changed.utf8.count <= CommandLine.longestText else { return }
+    text = changed
     (completions, chosen, age) = ([], nil, 0)
   }
 

@@ -48,7 +48,10 @@ extension ExplorerState {
     guard var line = commandLine else { return }
     let age = line.age + step
     guard age >= 0, age <= commandHistory.count else { return }
-    line.edit { $0 = age == 0 ? "" : commandHistory[commandHistory.count - age] }
+    if line.age == 0 { line.draft = line.text }
+    line.edit { [draft = line.draft] text in
+      text = age == 0 ? draft : commandHistory[commandHistory.count - age]
+    }
     line.age = age
     mode = .command(line)
   }

@@ -38,6 +38,14 @@ import Testing
     }
   }
 
+  @Test mutating func `a line has at most 1000 bytes and loses none of them`() {
+    _ = state.update(.startCommand)
+    _ = state.update(.paste(String(repeating: "x", count: 1000)))
+    _ = state.update(.typeCommand("y"))
+    _ = state.update(.paste("zz"))
+    #expect(text == String(repeating: "x", count: 1000))
+  }
+
   @Test mutating func `class add, rename and delete`() {
     #expect(state.run("class add dog") == [])
     #expect(state.message == .notice("class dog added"))
@@ -138,6 +146,22 @@ import Testing
     #expect(state.update(.completeCommand) == [.findCompletions(of: "scratch/x")])
     _ = state.update(.completionsFound([], of: "scratch/x"))
     #expect(text == "open scratch/x" && state.message == .notice("no file begins like that"))
+  }
+
+  @Test mutating func `older lines are recalled, and the one being typed comes back`() {
+    for line in ["scale 2", "margin 2", "margin 2", "oops"] { _ = state.run(line) }
+    _ = state.update(.startCommand)
+    _ = state.update(.typeCommand("x"))
+    let recalled = (0..<5).map { _ in
+      _ = state.update(.recallOlder)
+      return text
+    }
+    #expect(recalled == ["oops", "margin 2", "scale 2", "scale 2", "scale 2"])
+    let newer = (0..<4).map { _ in
+      _ = state.update(.recallNewer)
+      return text
+    }
+    #expect(newer == ["margin 2", "oops", "x", "x"])
   }
 
   @Test mutating func `the line says what its command does`() {
