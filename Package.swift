@@ -45,11 +45,30 @@ let package = Package(
       ]),
     .testTarget(
       name: "LossEngineTests", dependencies: ["LossEngine"], resources: [.copy("Fixtures")]),
-    .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine"]),
+
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .target(
+      name: "TestSupport", dependencies: ["CPseudoTerminal", "TerminalCore"],
+      path: "Tests/TestSupport"),
+    .executableTarget(
+      name: "CursesDemo", dependencies: ["TerminalCurses", "TerminalCore"],
+      path: "Tests/CursesDemo"),
+    .testTarget(
+      name: "TerminalCoreTests", dependencies: ["TerminalCore", "TestSupport"],
+      exclude: ["Snapshots"]),
+    .testTarget(
+      name: "TerminalCursesTests",
+      dependencies: ["TerminalCurses", "TerminalCore", "TestSupport", "CursesDemo"]),
+    .testTarget(
+      name: "ScoreFilesTests",
+      dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
     .testTarget(name: "ExplorerCoreTests", dependencies: ["ExplorerCore", "Scores", "LossEngine"]),
+    .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine"]),
   ]
 )
 
-for target in package.targets where target.name != "CCurses" {
+for target in package.targets where !["CCurses", "CPseudoTerminal"].contains(target.name) {
   target.swiftSettings = warningsAreErrors
 }

@@ -95,10 +95,9 @@ enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_termin
   raw();
   noecho();
   nonl();
+  keypad(stdscr, TRUE);  // for the sequences that terminfo names
   typeahead(-1);  // a frame is always painted whole
-  if (!getenv("ESCDELAY")) set_escdelay(25);
   start_colors(colors);
-  cc_start_input();
   curs_set(0);
   cc_screen.cursor_shown = false;
   cc_resize();

@@ -2,31 +2,15 @@
 #include <curses.h>
 #include <math.h>
 #include <poll.h>
+#include <stdlib.h>
 #include <sys/ioctl.h>
+#include <term.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "CCurses.h"
 #include "Private.h"
 #include "Screen.h"
-
-enum { paste_begin = KEY_MAX + 1, paste_end };
-
-// Reading from a pad never paints; reading from a window may.
-static WINDOW *input;
-
-void cc_start_input(void) {
-  input = newpad(1, 1);
-  keypad(input, TRUE);
-  nodelay(input, TRUE);
-  define_key("\033[200~", paste_begin);
-  define_key("\033[201~", paste_end);
-  // Some terminals send these whichever mode they are in.
-  const struct { const char *text; int key; } arrows[] = {
-      {"\033[A", KEY_UP},   {"\033[B", KEY_DOWN}, {"\033[C", KEY_RIGHT},
-      {"\033[D", KEY_LEFT}, {"\033[H", KEY_HOME}, {"\033[F", KEY_END}};
-  for (int i = 0; i < 6; i++) define_key(arrows[i].text, arrows[i].key);
-}
 
 static double now(void) {
   struct timespec time;
@@ -66,34 +50,21 @@ int cc_wait(double seconds) {
   }
 }
 
-static uint32_t key_of(wint_t code) {
-  if (code > KEY_F(0) && code <= KEY_F(63)) return CC_KEY_FUNCTION + (code - KEY_F(0));
-  switch (code) {
-    case KEY_UP: return CC_KEY_UP;
-    case KEY_DOWN: return CC_KEY_DOWN;
-    case KEY_LEFT: return CC_KEY_LEFT;
-    case KEY_RIGHT: return CC_KEY_RIGHT;
-    case KEY_HOME: return CC_KEY_HOME;
-    case KEY_END: return CC_KEY_END;
-    case KEY_PPAGE: return CC_KEY_PAGE_UP;
-    case KEY_NPAGE: return CC_KEY_PAGE_DOWN;
-    case KEY_ENTER: return CC_KEY_ENTER;
-    case KEY_BTAB: return CC_KEY_BACK_TAB;
-    case KEY_BACKSPACE: return CC_KEY_BACKSPACE;
-    case KEY_DC: return CC_KEY_DELETE;
-    case KEY_IC: return CC_KEY_INSERT;
-    default: return CC_KEY_OTHER;
-  }
+// Not get_wch, which makes two system calls a byte and passes on the rests of sequences it does not
+// know as if they were typed.
+int cc_read(uint8_t *bytes, int most) {
+  ssize_t count = read(cc_screen.keys, bytes, (size_t)most);
+  return count > 0 ? (int)count : 0;
 }
 
-struct cc_input cc_read(void) {
-  wint_t code = 0;
-  switch (wget_wch(input, &code)) {
-    case OK: return (struct cc_input){CC_CHARACTER, (uint32_t)code};
-    case KEY_CODE_YES:
-      if (code == paste_begin) return (struct cc_input){CC_PASTE_BEGIN, 0};
-      if (code == paste_end) return (struct cc_input){CC_PASTE_END, 0};
-      return (struct cc_input){CC_KEY, key_of(code)};
-    default: return (struct cc_input){CC_NOTHING, 0};
-  }
+const char *cc_key_sequence(const char *name) {
+  // tigetstr takes its argument without const on some systems.
+  const char *sequence = tigetstr((char *)name);
+  return sequence == (const char *)-1 ? NULL : sequence;
+}
+
+double cc_escape_delay(void) {
+  const char *text = getenv("ESCDELAY");
+  int milliseconds = text ? atoi(text) : 0;
+  return milliseconds > 0 && milliseconds <= 10000 ? milliseconds * 1e-3 : 0.025;
 }

@@ -14,6 +14,4 @@ struct screen {
 };
 extern struct screen cc_screen;
 
-void cc_start_input(void);
-
 #endif

@@ -62,11 +62,12 @@ package struct ExplorerLoop<Screen: Terminal> {
   }
 
   private func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Action {
-    if !mayOverwrite, fileExists(path) { return .fileExists(path: path) }
     do throws(ScoreFileError) {
-      try ScoreFile.save(state.table, to: path)
+      try ScoreFile.save(state.table, to: path, mayOverwrite: mayOverwrite)
       return .saved(path: path, revision: revision)
-    } catch { return .failed(error.description) }
+    } catch {
+      return error.problem == .exists ? .fileExists(path: path) : .failed(error.description)
+    }
   }
 }
 

@@ -6,8 +6,6 @@
   import Glibc
 #endif
 
-func fileExists(_ path: String) -> Bool { access(path, F_OK) == 0 }
-
 /// The files and folders whose path begins like `path`, sorted; folders end in a slash.
 func fileCompletions(of path: String) -> [String] {
   let slash = path.lastIndex(of: "/")

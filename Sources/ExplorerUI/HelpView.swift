@@ -4,7 +4,8 @@ import TerminalCore
 /// Every key and command, made from the tables that define them.
 func drawHelp(on canvas: inout Canvas, scroll: Int) {
   let (width, height) = (canvas.size.columns, canvas.size.rows)
-  let lines = HelpLine.all
+  let column = min(27, width / 2 - 4)
+  let lines = helpLines(keyWidth: column - 3, meaningWidth: width - column - 1, canvas)
   let room = height - 3
   let first = max(0, min(scroll, lines.count - room))
   canvas.write("Keys and commands", row: 0, column: 1, style: .title)
@@ -13,44 +14,59 @@ func drawHelp(on canvas: inout Canvas, scroll: Int) {
     canvas.write(place, row: 0, endingAt: width - 1, style: .faint, width: 20)
   }
   for (index, line) in lines.dropFirst(first).prefix(room).enumerated() {
-    let row = 2 + index
     switch line {
-    case .blank: break
     case .heading(let text):
-      canvas.write(text, row: row, column: 1, style: .heading)
+      canvas.write(text, row: 2 + index, column: 1, style: .heading)
     case .entry(let keys, let meaning):
-      let column = min(27, width / 2 - 4)
-      canvas.write(canvas.glyphs.keys(keys), row: row, column: 2, style: .key, width: column - 3)
-      canvas.write(meaning, row: row, column: column, width: width - column - 1)
+      canvas.write(keys, row: 2 + index, column: 2, style: .key)
+      canvas.write(meaning, row: 2 + index, column: column)
     }
   }
-  var column = 1
+  var end = 1
   for hint in KeyMap.hints(in: .help) {
-    column = canvas.write(
-      canvas.glyphs.keys(hint.keys), row: height - 1, column: column, style: .key)
-    column = canvas.write(" " + hint.meaning, row: height - 1, column: column) + 2
+    end = canvas.write(canvas.glyphs.keys(hint.keys), row: height - 1, column: end, style: .key)
+    end = canvas.write(" " + hint.meaning, row: height - 1, column: end) + 2
   }
 }
 
 private enum HelpLine {
-  case blank
   case heading(String)
+  /// Either may be empty: a blank line, the second line of a long one.
   case entry(keys: String, meaning: String)
+}
 
-  static let all: [HelpLine] = {
-    var lines: [HelpLine] = []
-    for mode in [KeyMode.table, .edit, .command] {
-      if !lines.isEmpty { lines.append(.blank) }
-      lines.append(.heading(mode.rawValue))
-      for binding in KeyMap.bindings where binding.mode == mode {
-        let keys = binding.keyText.split(separator: "  ").joined(separator: " ")
-        lines.append(.entry(keys: keys, meaning: binding.help))
-      }
-      guard mode == .command else { continue }
-      for command in CommandDefinition.all {
-        lines.append(.entry(keys: ":\(command.name) \(command.usage)", meaning: command.meaning))
-      }
+private func helpLines(keyWidth: Int, meaningWidth: Int, _ canvas: Canvas) -> [HelpLine] {
+  var lines: [HelpLine] = []
+  func add(_ keys: String, _ meaning: String) {
+    var left = wrapped(canvas.glyphs.keys(keys), width: keyWidth, canvas)[...]
+    var right = wrapped(meaning, width: meaningWidth, canvas)[...]
+    while !left.isEmpty || !right.isEmpty {
+      lines.append(.entry(keys: left.popFirst() ?? "", meaning: right.popFirst() ?? ""))
     }
-    return lines
-  }()
+  }
+  for mode in [KeyMode.table, .edit, .command] {
+    if !lines.isEmpty { lines.append(.entry(keys: "", meaning: "")) }
+    lines.append(.heading(mode.rawValue))
+    for binding in KeyMap.bindings where binding.mode == mode {
+      add(binding.keyText.split(separator: "  ").joined(separator: " "), binding.help)
+    }
+    guard mode == .command else { continue }
+    for command in CommandDefinition.all {
+      add(":\(command.name) \(command.usage)", command.meaning)
+    }
+  }
+  return lines
+}
+
+/// A text in lines of at most `width` columns, broken at blanks.
+private func wrapped(_ text: String, width: Int, _ canvas: Canvas) -> [String] {
+  var lines: [String] = []
+  for word in text.split(separator: " ") {
+    if let last = lines.last, canvas.width("\(last) \(word)") <= width {
+      lines[lines.count - 1] = "\(last) \(word)"
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines
 }

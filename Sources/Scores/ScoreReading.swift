@@ -9,13 +9,18 @@ package enum ScoreReading: Hashable, Sendable {
   case notANumber
 
   package init(_ text: some StringProtocol) {
-    var parser = Parser(bytes: Array(text.utf8))
+    self.init(utf8: Array(text.utf8)[...])
+  }
+
+  /// The meaning of a text that stands somewhere in a file.
+  package init(utf8 bytes: ArraySlice<UInt8>) {
+    var parser = Parser(bytes)
     switch parser.shape() {
     case .mask: self = .number(-.infinity)
     case .prefix: self = .unfinished
     case .other: self = .notANumber
     case .decimal:
-      guard let value = Double(text) else {
+      guard let value = Double(String(decoding: bytes, as: UTF8.self)) else {
         self = .notANumber
         return
       }
@@ -30,8 +35,13 @@ package enum ScoreReading: Hashable, Sendable {
   /// Swift reads `nan`, `inf` and `0x1p-3` as numbers too; here the grammar decides.
   private struct Parser {
     enum Shape { case decimal, mask, prefix, other }
-    let bytes: [UInt8]
-    var index = 0
+    let bytes: ArraySlice<UInt8>
+    var index: Int
+
+    init(_ bytes: ArraySlice<UInt8>) {
+      self.bytes = bytes
+      index = bytes.startIndex
+    }
 
     mutating func shape() -> Shape {
       guard bytes.count <= 400 else { return .other }
@@ -52,18 +62,18 @@ package enum ScoreReading: Hashable, Sendable {
       return isAtEnd ? .decimal : .other
     }
 
-    var isAtEnd: Bool { index == bytes.count }
+    var isAtEnd: Bool { index == bytes.endIndex }
 
     @discardableResult
     mutating func accept(_ scalar: Unicode.Scalar) -> Bool {
-      guard index < bytes.count, bytes[index] == UInt8(ascii: scalar) else { return false }
+      guard index < bytes.endIndex, bytes[index] == UInt8(ascii: scalar) else { return false }
       index += 1
       return true
     }
 
     mutating func digits() -> Int {
       let start = index
-      while index < bytes.count, bytes[index] &- UInt8(ascii: "0") < 10 { index += 1 }
+      while index < bytes.endIndex, bytes[index] &- UInt8(ascii: "0") < 10 { index += 1 }
       return index - start
     }
   }

@@ -41,15 +41,11 @@ package final class CursesTerminal: Terminal {
   private let theme: Theme
   private var drawn: Frame?
   private var characters: [UInt32] = []
-  private var decoder = InputDecoder()
-  /// Whether input was left unread; ncurses may hold some of it, unseen by the wait.
-  private var isFlooded = false
+  private var decoder: InputDecoder
+  private var bytes = [UInt8](repeating: 0, count: 16 * 1024)
 
   /// How long a paste whose end does not come is waited for, in seconds.
   private static let pastePatience = 0.5
-  /// The most events returned at once, so that a flood is worked off in bounded memory.
-  private static let mostEvents = 4096
-
   package init(
     colors: Colors = .auto, isASCII: Bool = false, keys: KeySource = .standardInput,
     theme: Theme = .standard
@@ -67,6 +63,7 @@ package final class CursesTerminal: Terminal {
     default: throw .noTerminal
     }
     self.theme = theme
+    decoder = InputDecoder(sequences: Key.sequencesOfThisTerminal())
     isUnicode = !isASCII && cc_is_unicode()
     colorDepth = cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
     takeSize()
@@ -132,14 +129,14 @@ extension CursesTerminal {
     let clock = ContinuousClock()
     let deadline = seconds.map { clock.now + .seconds(min(max(0, $0), 1e6)) }
     while true {
-      var left = deadline.map { max(0, clock.now.duration(to: $0) / .seconds(1)) }
-      if isFlooded { left = 0 }
-      let isImpatient = decoder.isPasting && left ?? .infinity > Self.pastePatience
-      let happened = Int(cc_wait(isImpatient ? Self.pastePatience : left ?? -1))
-      if happened == 0, isImpatient, let paste = decoder.endPaste() { return [paste] }
-      let events = events(of: isFlooded ? happened | Int(CC_INPUT) : happened)
+      let left = deadline.map { max(0, clock.now.duration(to: $0) / .seconds(1)) }
+      let patience = decoder.isPasting ? Self.pastePatience : cc_escape_delay()
+      let isImpatient = decoder.isIncomplete && left ?? .infinity > patience
+      let happened = Int(cc_wait(isImpatient ? patience : left ?? -1))
+      let events = happened == 0 && isImpatient ? decoder.flush() : events(of: happened)
       // Input that makes no event, such as the middle of a paste, is nothing to return for.
-      if !events.isEmpty || happened != CC_INPUT { return events }
+      let isMore = happened == CC_INPUT || (happened == 0 && isImpatient)
+      if !events.isEmpty || !isMore { return events }
     }
   }
 
@@ -153,23 +150,11 @@ extension CursesTerminal {
       takeSize()
       events.append(.resized)
     }
-    if has(CC_INPUT) { readInput(into: &events) }
-    if has(CC_GONE) {
-      if let paste = decoder.endPaste() { events.append(paste) }
-      events.append(.closed)
+    if has(CC_INPUT) {
+      let count = Int(cc_read(&bytes, Int32(bytes.count)))
+      events += decoder.decode(bytes[..<count])
     }
+    if has(CC_GONE) { events += decoder.flush() + [.closed] }
     return events
-  }
-
-  private func readInput(into events: inout [Event]) {
-    isFlooded = false
-    while let input = Input(cc_read()) {
-      if let event = decoder.decode(input) { events.append(event) }
-      if events.count >= Self.mostEvents {
-        isFlooded = true
-        return
-      }
-    }
-    if let event = decoder.endOfInput() { events.append(event) }
   }
 }

@@ -1,115 +1,163 @@
 import TerminalCore
 
-/// One thing read from the terminal, before it is an event.
-enum Input: Hashable {
-  case character(UInt32)
-  /// nil is a key that the program has no name for.
-  case key(Key?)
-  case pasteBegin
-  case pasteEnd
-}
-
-/// Makes events of input: puts pastes together, and lets no rest of an escape sequence that the
-/// terminal library does not know (Alt and a key, a report nobody asked for) pass as typed text.
+/// Makes events of the bytes a terminal sends, however they are cut into pieces.
+///
+/// Sequences that stand for no key (Alt and a key, a report nobody asked for) make no event; their
+/// bytes are never taken for typed text.
 struct InputDecoder {
-  private enum State {
-    case ground, escape, control, single, string, stringEscape
+  private let keys: [[UInt8]: Key]
+  /// The beginning of something whose end has not come yet.
+  private var pending: [UInt8] = []
+  private var pasted: [UInt8]?
+
+  private static let escape: UInt8 = 0x1B
+  private static let pasteBegin = Array("\u{1B}[200~".utf8)
+  private static let pasteEnd = Array("\u{1B}[201~".utf8)
+  /// The most bytes a sequence without its end is waited with.
+  private static let longestSequence = 4096
+
+  /// `sequences` adds to, and overrides, those that most terminals send.
+  init(sequences: [[UInt8]: Key] = [:]) {
+    keys = Key.usualSequences.merging(sequences) { _, given in given }
   }
 
-  private var state = State.ground
-  private var pasted: String.UnicodeScalarView?
-  private var pastedBytes = 0
-  private var endedWithReturn = false
-
-  /// Whether a paste has begun and not ended.
   var isPasting: Bool { pasted != nil }
+  /// Whether more has to come, or a while to pass, before what has come means something.
+  var isIncomplete: Bool { isPasting || !pending.isEmpty }
 
-  mutating func decode(_ input: Input) -> Event? {
-    switch input {
-    case .pasteBegin:
-      pasted = pasted ?? .init()
-      state = .ground
-      return nil
-    case .pasteEnd:
-      return endPaste()
-    case .key(let key):
-      if isPasting { return nil }
-      state = .ground
-      return key.map(Event.key)
-    case .character(let value):
-      guard let scalar = Unicode.Scalar(value) else { return nil }
+  mutating func decode(_ bytes: ArraySlice<UInt8>) -> [Event] {
+    let input = pending + bytes
+    pending = []
+    var events: [Event] = []
+    var rest = input[...]
+    while !rest.isEmpty {
       if isPasting {
-        paste(scalar)
-        return nil
+        if let event = takePaste(&rest) { events.append(event) }
+        continue
       }
-      return decode(scalar)
+      guard let length = length(of: rest) else {
+        if rest.count < Self.longestSequence { pending = Array(rest) }
+        break
+      }
+      let piece = rest.prefix(length)
+      rest = rest.dropFirst(length)
+      if piece.elementsEqual(Self.pasteBegin) {
+        pasted = []
+      } else if let key = key(of: piece) {
+        events.append(.key(key))
+      }
+    }
+    return events
+  }
+
+  /// Nothing more has come for a while: an escape that stands alone is the key, a paste without its
+  /// end is over.
+  mutating func flush() -> [Event] {
+    let isEscape = pending == [Self.escape]
+    pending = []
+    if let text = pasted {
+      pasted = nil
+      return [Self.paste(text)]
+    }
+    return isEscape ? [.key(.escape)] : []
+  }
+
+  /// Moves bytes into the paste, up to its end if that is there.
+  private mutating func takePaste(_ rest: inout ArraySlice<UInt8>) -> Event? {
+    guard var text = pasted else { return nil }
+    pasted = nil  // so that the bytes are not copied
+    let end = rest.firstRange(ofEndOfPaste: Self.pasteEnd)
+    let room = max(0, Event.longestPaste - text.count)
+    text += rest[..<end.lowerBound].prefix(room)
+    if end.count == Self.pasteEnd.count {
+      rest = rest[end.upperBound...]
+      return Self.paste(text)
+    }
+    pending = Array(rest[end])
+    rest = []
+    pasted = text
+    return nil
+  }
+
+  /// Terminals send the Enter key's code for a line end; some leave "\r\n" as it is.
+  private static func paste(_ text: [UInt8]) -> Event {
+    var lines: [UInt8] = []
+    lines.reserveCapacity(text.count)
+    for (place, byte) in text.enumerated() {
+      if byte == 10, place > 0, text[place - 1] == 13 { continue }
+      lines.append(byte == 13 ? 10 : byte)
+    }
+    return .paste(String(decoding: lines, as: UTF8.self))
+  }
+
+  private func key(of piece: ArraySlice<UInt8>) -> Key? {
+    guard let first = piece.first else { return nil }
+    if first == Self.escape { return piece.count == 1 ? .escape : keys[Array(piece)] }
+    if first < 0x80 { return Key(typed: first) }
+    // What is not UTF-8 is no key.
+    let text = String(decoding: piece, as: UTF8.self)
+    guard let scalar = text.unicodeScalars.first, scalar.value >= 0xA0, scalar != "\u{FFFD}" else {
+      return nil
+    }
+    return .character(Character(scalar))
+  }
+}
+
+extension InputDecoder {
+  /// How many of the bytes belong together; nil if more have to come.
+  private func length(of bytes: ArraySlice<UInt8>) -> Int? {
+    guard let first = bytes.first else { return nil }
+    if first != Self.escape { return Self.lengthOfCharacter(bytes) }
+    guard let second = bytes.dropFirst().first else { return nil }
+    let body = bytes.dropFirst(2)
+    switch second {
+    case Self.escape: return 1
+    case UInt8(ascii: "["):
+      // The Linux console's F1 to F5 are ESC [ [ A and so on.
+      if body.first == UInt8(ascii: "[") { return body.count >= 2 ? 4 : nil }
+      guard let end = body.firstIndex(where: { !(0x20..<0x40).contains($0) }) else { return nil }
+      let isWhole = (0x40..<0x7F).contains(bytes[end])
+      return end - bytes.startIndex + (isWhole ? 1 : 0)
+    case UInt8(ascii: "O"):
+      return body.isEmpty ? nil : body.first == Self.escape ? 2 : 3
+    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"),
+      UInt8(ascii: "_"):
+      return lengthOfString(bytes)
+    default:
+      return Self.lengthOfCharacter(bytes.dropFirst()).map { $0 + 1 }
     }
   }
 
-  /// Nothing more is waiting: an escape that stands alone is the key.
-  mutating func endOfInput() -> Event? {
-    defer { state = .ground }
-    return state == .escape ? .key(.escape) : nil
-  }
-
-  /// The paste so far; also for one whose end does not come.
-  mutating func endPaste() -> Event? {
-    guard let text = pasted else { return nil }
-    pasted = nil
-    pastedBytes = 0
-    endedWithReturn = false
-    return .paste(String(text))
-  }
-
-  private mutating func paste(_ scalar: Unicode.Scalar) {
-    pastedBytes += UTF8.width(scalar)
-    guard pastedBytes <= Event.longestPaste else { return }
-    // Terminals send "\r", the Enter key's code, for a line end; some leave "\r\n" as it is.
-    defer { endedWithReturn = scalar == "\r" }
-    if scalar == "\n", endedWithReturn { return }
-    pasted?.append(scalar == "\r" ? "\n" : scalar)
-  }
-
-  private mutating func decode(_ scalar: Unicode.Scalar) -> Event? {
-    let isEscape = scalar == "\u{1B}"
-    switch state {
-    case .ground:
-      if isEscape { state = .escape }
-      return isEscape ? nil : Key(typed: scalar).map(Event.key)
-    case .escape:
-      switch scalar {
-      case "\u{1B}": return .key(.escape)
-      case "[": state = .control
-      case "O": state = .single
-      case "]", "P", "X", "^", "_": state = .string
-      default: state = .ground  // Alt and a key
+  /// A string the terminal sends ends with BEL or ESC \.
+  private func lengthOfString(_ bytes: ArraySlice<UInt8>) -> Int? {
+    for index in bytes.indices.dropFirst(2) {
+      if bytes[index] == 0x07 { return index + 1 - bytes.startIndex }
+      if bytes[index] == UInt8(ascii: "\\"), bytes[index - 1] == Self.escape {
+        return index + 1 - bytes.startIndex
       }
-    case .control:
-      if isEscape { state = .escape } else if scalar.value >= 0x40 { state = .ground }
-    case .single:
-      state = isEscape ? .escape : .ground
-    case .string:
-      if isEscape { state = .stringEscape } else if scalar == "\u{07}" { state = .ground }
-    case .stringEscape:
-      state = scalar == "\\" ? .ground : .string
     }
     return nil
   }
+
+  private static func lengthOfCharacter(_ bytes: ArraySlice<UInt8>) -> Int? {
+    guard let first = bytes.first else { return nil }
+    let length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1
+    let tail = bytes.dropFirst().prefix(length - 1)
+    // A byte that cannot go on with the character ends it.
+    if let end = tail.firstIndex(where: { $0 & 0xC0 != 0x80 }) { return end - bytes.startIndex }
+    return tail.count == length - 1 ? length : nil
+  }
 }
 
-extension Key {
-  /// The key that sends this character.
-  init?(typed scalar: Unicode.Scalar) {
-    switch scalar.value {
-    case 9: self = .tab
-    case 10, 13: self = .enter
-    case 8, 0x7F: self = .backspace
-    case 0: self = .control(" ")
-    case 1...26: self = .control(Character(Unicode.Scalar(UInt8(scalar.value + 0x60))))
-    case 27: self = .escape
-    case 28...31: self = .control(Character(Unicode.Scalar(UInt8(scalar.value + 0x40))))
-    case 0x80..<0xA0: return nil
-    default: self = .character(Character(scalar))
+extension ArraySlice<UInt8> {
+  /// Where a marker is, or where its beginning is at the end of the bytes; else the empty range there.
+  fileprivate func firstRange(ofEndOfPaste marker: [UInt8]) -> Range<Int> {
+    var start = startIndex
+    while let found = self[start...].firstIndex(of: marker[0]) {
+      let candidate = self[found...].prefix(marker.count)
+      if marker.starts(with: candidate) { return found..<found + candidate.count }
+      start = found + 1
     }
+    return endIndex..<endIndex
   }
 }

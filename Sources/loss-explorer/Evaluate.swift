@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScoreFiles
+import TerminalCore
 
 /// `loss-explorer evaluate FILE`: the explorer's numbers without a screen.
 struct Evaluate: ParsableCommand {
@@ -19,9 +20,11 @@ struct Evaluate: ParsableCommand {
   var format = ReportFormat.table
 
   func run() throws {
-    let text = try reportingErrors { () throws(ScoreFileError) in
-      try Report(input.table(), hinge: losses.hinge, scale: losses.scale.value).text(format)
-    }
-    try printOut(text)
+    let table = try reportingErrors { () throws(ScoreFileError) in try input.table() }
+    let report: Report
+    do throws(ScaleOverflow) {
+      report = try Report(table, hinge: losses.hinge, scale: losses.scale.value)
+    } catch { throw fail("\(error)", 65) }
+    try printOut(report.text(format, displayable: displayable, width: displayWidth))
   }
 }

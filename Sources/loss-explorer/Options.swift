@@ -11,9 +11,13 @@ struct InputOptions: ParsableArguments {
   @Argument(help: "A CSV file: example,label,CLASS,CLASS,… (without one: the lecture's table).")
   var file: String?
 
+  @Option(
+    help: "Read labels as \(LabelsAre.allNames), where they could be either (default: found out).")
+  var labelsAre: LabelsAre?
+
   func table() throws(ScoreFileError) -> ScoreTable {
     guard let file else { return .lecture }
-    return try ScoreFile.read(file)
+    return try ScoreFile.read(file, labelsAre: labelsAre)
   }
 
   func state() throws(ScoreFileError) -> ExplorerState {
@@ -82,6 +86,7 @@ struct Score: ExpressibleByArgument {
 
 extension CursesTerminal.Colors: ExpressibleByArgument {}
 extension HingeLoss.Family: ExpressibleByArgument {}
+extension LabelsAre: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
 extension CaseIterable where Self: RawRepresentable<String> {

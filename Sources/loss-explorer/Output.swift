@@ -1,5 +1,6 @@
 import ArgumentParser
 import ScoreFiles
+import TerminalCore
 
 #if canImport(Darwin)
   import Darwin
@@ -11,7 +12,7 @@ import ScoreFiles
 
 /// Says on standard error what went wrong; throw the result to end the program with `code`.
 func fail(_ text: String, _ code: Int32) -> ExitCode {
-  write(Array("loss-explorer: \(text)\n".utf8), to: STDERR_FILENO)
+  write(Array("loss-explorer: \(displayable(text))\n".utf8), to: STDERR_FILENO)
   return ExitCode(code)
 }
 

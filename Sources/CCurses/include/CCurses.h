@@ -69,20 +69,11 @@ void cc_suspend(void);
 /// Takes the terminal again after somebody else stopped and continued the program.
 void cc_retake(void);
 
-enum cc_kind { CC_NOTHING, CC_CHARACTER, CC_KEY, CC_PASTE_BEGIN, CC_PASTE_END };
-enum cc_key {
-  CC_KEY_OTHER, CC_KEY_UP, CC_KEY_DOWN, CC_KEY_LEFT, CC_KEY_RIGHT, CC_KEY_HOME, CC_KEY_END,
-  CC_KEY_PAGE_UP, CC_KEY_PAGE_DOWN, CC_KEY_ENTER, CC_KEY_BACK_TAB, CC_KEY_BACKSPACE,
-  CC_KEY_DELETE, CC_KEY_INSERT,
-  CC_KEY_FUNCTION = 100,  // F1 is one more
-};
-
-struct cc_input {
-  enum cc_kind kind;
-  uint32_t code;  // a Unicode scalar or a cc_key
-};
-
-/// The next input that is there already; CC_NOTHING when there is no more.
-struct cc_input cc_read(void);
+/// Reads what is there after CC_INPUT; returns the number of bytes.
+int cc_read(uint8_t *bytes, int most);
+/// What the key with a terminfo name such as "kcuu1" sends; NULL if the terminal has none.
+const char *cc_key_sequence(const char *name);
+/// How long to wait for the rest of a sequence, in seconds: ESCDELAY, or 25 ms.
+double cc_escape_delay(void);
 
 #endif

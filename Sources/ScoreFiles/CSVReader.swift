@@ -1,0 +1,137 @@
+/// A field of a CSV file.
+struct CSVField {
+  /// The bytes of its text, without the quotes around it.
+  let contents: Range<Int>
+  /// Whether quotes in the text stand twice.
+  var hasDoubledQuotes = false
+  /// Whether the record, and not only the field, ends after it.
+  let endsRecord: Bool
+}
+
+/// Reads a CSV file field by field, as RFC 4180 has it. Lines end with LF or CR LF; a byte order
+/// mark is skipped.
+struct CSVReader {
+  private let bytes: [UInt8]
+  private let file: String
+  /// Where the next field begins.
+  private(set) var index: Int
+
+  init(bytes: [UInt8], file: String) {
+    (self.bytes, self.file) = (bytes, file)
+    index = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+  }
+
+  var isAtEnd: Bool { index == bytes.count }
+
+  mutating func nextField() throws(ScoreFileError) -> CSVField {
+    if index < bytes.count, bytes[index] == .quote { return try quotedField() }
+    let start = index
+    scan: while index < bytes.count {
+      switch bytes[index] {
+      case .comma, .lineFeed, .carriageReturn: break scan
+      case .quote: throw error(.quoteInsideField, at: index)
+      case 0: throw error(.notText, at: index)
+      default: index += 1
+      }
+    }
+    return CSVField(contents: start..<index, endsRecord: try passEnding())
+  }
+
+  private mutating func quotedField() throws(ScoreFileError) -> CSVField {
+    let opening = index
+    var hasDoubledQuotes = false
+    index += 1
+    while index < bytes.count {
+      switch bytes[index] {
+      case 0: throw error(.notText, at: index)
+      case .quote where index + 1 < bytes.count && bytes[index + 1] == .quote:
+        hasDoubledQuotes = true
+        index += 2
+      case .quote:
+        let contents = opening + 1..<index
+        index += 1
+        return CSVField(
+          contents: contents, hasDoubledQuotes: hasDoubledQuotes, endsRecord: try passEnding())
+      default: index += 1
+      }
+    }
+    throw error(.unterminatedQuote, at: opening)
+  }
+
+  /// Passes what ends a field.
+  /// - Returns: whether it ends the record too.
+  private mutating func passEnding() throws(ScoreFileError) -> Bool {
+    guard index < bytes.count else { return true }
+    switch bytes[index] {
+    case .comma:
+      index += 1
+      return false
+    case .lineFeed:
+      index += 1
+      return true
+    case .carriageReturn:
+      guard index + 1 < bytes.count, bytes[index + 1] == .lineFeed else {
+        throw error(.loneCarriageReturn, at: index)
+      }
+      index += 2
+      return true
+    default: throw error(.textAfterQuote, at: index)
+    }
+  }
+
+  func text(_ field: CSVField) throws(ScoreFileError) -> String {
+    let contents = bytes[field.contents]
+    let text =
+      field.hasDoubledQuotes
+      ? String(validating: withSingleQuotes(contents), as: UTF8.self)
+      : String(validating: contents, as: UTF8.self)
+    guard let text else { throw error(.notUTF8, at: field.contents.lowerBound) }
+    return text
+  }
+
+  /// The bytes of a field without the blanks around them.
+  func trimmed(_ field: CSVField) -> ArraySlice<UInt8> {
+    var contents = bytes[field.contents]
+    while let first = contents.first, first.isBlank { contents.removeFirst() }
+    while let last = contents.last, last.isBlank { contents.removeLast() }
+    return contents
+  }
+
+  private func withSingleQuotes(_ contents: ArraySlice<UInt8>) -> [UInt8] {
+    var single: [UInt8] = []
+    var isSecond = false
+    for byte in contents {
+      isSecond = byte == .quote && !isSecond
+      if byte != .quote || isSecond { single.append(byte) }
+    }
+    return single
+  }
+
+  /// An error that names the place of a byte, worked out only now.
+  func error(
+    _ problem: ScoreFileError.Problem, at offset: Int, wholeLine: Bool = false
+  ) -> ScoreFileError {
+    var error = ScoreFileError(file: file, problem: problem)
+    var lineStart = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    var line = 1
+    for index in 0..<offset where bytes[index] == .lineFeed {
+      line += 1
+      lineStart = index + 1
+    }
+    error.line = line
+    if !wholeLine {
+      error.column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
+    }
+    return error
+  }
+}
+
+private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+
+extension UInt8 {
+  static let quote = UInt8(ascii: "\"")
+  static let comma = UInt8(ascii: ",")
+  static let lineFeed = UInt8(ascii: "\n")
+  static let carriageReturn = UInt8(ascii: "\r")
+  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+}

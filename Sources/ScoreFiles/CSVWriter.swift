@@ -1,0 +1,43 @@
+/// Writes a CSV file, as RFC 4180 has it, with quotes only where they are needed.
+struct CSVWriter {
+  private(set) var bytes: [UInt8] = []
+  private var isInRecord = false
+
+  mutating func append(field text: String) {
+    separate()
+    let needsQuotes = text.utf8.contains {
+      $0 == .comma || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
+    }
+    guard needsQuotes else {
+      bytes.append(contentsOf: text.utf8)
+      return
+    }
+    bytes.append(.quote)
+    for byte in text.utf8 {
+      if byte == .quote { bytes.append(.quote) }
+      bytes.append(byte)
+    }
+    bytes.append(.quote)
+  }
+
+  /// Swift's own text of a double, the shortest that reads back as the same one.
+  mutating func append(number: Double) {
+    separate()
+    bytes.append(contentsOf: number.description.utf8)
+  }
+
+  mutating func endRecord() {
+    bytes.append(.lineFeed)
+    isInRecord = false
+  }
+
+  mutating func append(record: [String]) {
+    for text in record { append(field: text) }
+    endRecord()
+  }
+
+  private mutating func separate() {
+    if isInRecord { bytes.append(.comma) }
+    isInRecord = true
+  }
+}

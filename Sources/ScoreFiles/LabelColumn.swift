@@ -1,0 +1,57 @@
+/// What the labels of a file are.
+package enum LabelsAre: String, CaseIterable, Sendable {
+  case names
+  /// Positions of classes, from 0.
+  case indices
+}
+
+/// A label that is the name of one class and the index of another, and where it stands.
+struct AmbiguousLabel: Error {
+  let text: String
+  let offset: Int
+}
+
+/// The labels of a file, each with what it would be as a name and as an index.
+///
+/// A file's labels are all names or all indices where only one of these is possible. Otherwise a
+/// label is a class's name, else its index, and one that could be two classes is refused.
+struct LabelColumn {
+  private let labelsAre: LabelsAre?
+  private let positions: [String: Int]
+  private var readings: [(byName: Int?, byIndex: Int?)] = []
+  private var firstAmbiguous: AmbiguousLabel?
+
+  /// Of classes whose names differ.
+  init(classNames: [String], labelsAre: LabelsAre?) {
+    self.labelsAre = labelsAre
+    positions = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
+  }
+
+  /// Takes the label that stands at `offset` in the file.
+  /// - Returns: whether it is one.
+  mutating func append(_ text: String, offset: Int) -> Bool {
+    let byName = labelsAre == .indices ? nil : positions[text]
+    let byIndex = labelsAre == .names ? nil : index(text)
+    readings.append((byName, byIndex))
+    if firstAmbiguous == nil, let byName, let byIndex, byName != byIndex {
+      firstAmbiguous = AmbiguousLabel(text: text, offset: offset)
+    }
+    return byName != nil || byIndex != nil
+  }
+
+  /// The positions of the classes that the labels mean.
+  func classPositions() throws(AmbiguousLabel) -> [Int] {
+    let areNames = readings.allSatisfy { $0.byName != nil }
+    let areIndices = readings.allSatisfy { $0.byIndex != nil }
+    if areIndices, !areNames { return readings.compactMap(\.byIndex) }
+    if areNames == areIndices, let firstAmbiguous { throw firstAmbiguous }
+    return readings.compactMap { $0.byName ?? $0.byIndex }
+  }
+
+  private func index(_ text: String) -> Int? {
+    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let index = Int(text), index < positions.count
+    else { return nil }
+    return index
+  }
+}

@@ -1,0 +1,49 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// No more of a file than this is read, so that an endless one ends.
+private let sizeLimit = 1 << 30
+
+/// The bytes of a file, or of standard input.
+func contents(ofFile path: String) throws(ScoreFileError.Problem) -> [UInt8] {
+  guard path != ScoreFile.standardInput else { return try contents(of: STDIN_FILENO) }
+  // O_NONBLOCK: a pipe that nobody writes to would keep `open` waiting.
+  let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+  guard descriptor >= 0 else { throw errno == ENOENT ? .missing : .cannotRead(errno) }
+  defer { close(descriptor) }
+  var status = stat()
+  guard fstat(descriptor, &status) == 0 else { throw .cannotRead(errno) }
+  guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
+  return try contents(of: descriptor, expectedSize: Int(status.st_size))
+}
+
+private func contents(
+  of descriptor: Int32, expectedSize: Int = 0
+) throws(ScoreFileError.Problem) -> [UInt8] {
+  guard expectedSize <= sizeLimit else { throw .tooBig(limit: sizeLimit) }
+  var contents: [UInt8] = []
+  contents.reserveCapacity(expectedSize)
+  var buffer = [UInt8](repeating: 0, count: 1 << 16)
+  while true {
+    let count = uninterrupted {
+      buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
+    }
+    guard count >= 0 else { throw .cannotRead(errno) }
+    if count == 0 { return contents }
+    contents.append(contentsOf: buffer[..<count])
+    guard contents.count <= sizeLimit else { throw .tooBig(limit: sizeLimit) }
+  }
+}
+
+/// Makes a system call again for as long as signals interrupt it.
+func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result {
+  while true {
+    let result = call()
+    if result >= 0 || errno != EINTR { return result }
+  }
+}

@@ -1,0 +1,94 @@
+import LossEngine
+import Scores
+
+/// How a report is written.
+package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
+  /// Aligned columns with numbers for reading.
+  case table
+  /// One object with every number exact.
+  case json
+  /// A record an example, every number exact, and nothing else.
+  case csv
+  /// A table with numbers for reading.
+  case markdown
+}
+
+/// A scale that is too large for a score.
+package struct ScaleOverflow: Error, Hashable, Sendable, CustomStringConvertible {
+  package let example: String
+  package let className: String
+  package let score: Double
+  package let scale: Double
+
+  package var description: String {
+    "the score of \(className) in \(example), \(NumberText.score(score)), times "
+      + "\(NumberText.factor(scale)) is beyond the largest double; choose a smaller scale"
+  }
+
+  package var exitCode: Int32 { 65 }
+}
+
+/// The losses of a table, without a screen.
+package struct Report: Sendable {
+  let table: ScoreTable
+  let hinge: HingeLoss
+  let evaluation: Evaluation
+
+  /// - Parameter scale: k ≥ 0; refused where a score times k is beyond doubles.
+  package init(_ table: ScoreTable, hinge: HingeLoss, scale: Double) throws(ScaleOverflow) {
+    for example in 0..<table.exampleCount {
+      for (position, score) in table.scores(example).enumerated()
+      where score.isFinite && !scaled(score, by: scale).isFinite {
+        throw ScaleOverflow(
+          example: table.exampleName(example), className: table.className(position),
+          score: score, scale: scale)
+      }
+    }
+    self.table = table
+    self.hinge = hinge
+    evaluation = table.evaluation(hinges: [hinge], scale: scale)
+  }
+
+  /// The report, its last line ended.
+  /// - Parameter displayable: makes a name fit to be shown on a terminal; JSON escapes what could
+  ///   harm one, CSV keeps names as they are.
+  /// - Parameter width: the columns a text takes on a terminal.
+  package func text(
+    _ format: ReportFormat, displayable: (String) -> String, width: (String) -> Int
+  ) -> String {
+    switch format {
+    case .table: alignedText(displayable: displayable, width: width)
+    case .json: json
+    case .csv: csv
+    case .markdown: markdown(displayable: displayable)
+    }
+  }
+
+  /// What a report says of one example.
+  struct Row {
+    let name: String
+    let label: Int
+    /// Unscaled.
+    let scores: [Double]
+    let probabilities: [Double]
+    let hingeLoss: Double
+    let crossEntropyLoss: Double
+    let isCorrect: Bool
+    /// The classes with the highest score.
+    let winners: [Int]
+    /// Whether no class but one is unmasked, so that probabilities and losses of 0 and 1 are exact.
+    let isMaskedDown: Bool
+  }
+
+  func row(_ example: Int) -> Row {
+    let scores = table.scores(example)
+    let scaledScores = scores.map { scaled($0, by: evaluation.scale) }
+    return Row(
+      name: table.exampleName(example), label: table.label(example), scores: scores,
+      probabilities: Softmax.probabilities(scaledScores.span),
+      hingeLoss: evaluation.hingeLoss(of: example),
+      crossEntropyLoss: evaluation.crossEntropyLoss(of: example),
+      isCorrect: evaluation.isCorrect(example: example), winners: winners(scaledScores.span),
+      isMaskedDown: scores.count { $0 > -.infinity } == 1)
+  }
+}

@@ -1,0 +1,178 @@
+import Foundation
+import Scores
+import Testing
+
+@testable import ScoreFiles
+
+// Serialized: one test lowers the largest size of a file that this process may write.
+@Suite(.serialized) final class FileTests {
+  private let folder: String
+
+  init() throws {
+    folder = NSTemporaryDirectory() + "ScoreFilesTests-\(UUID().uuidString)"
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  @Test func whatIsSavedIsRead() throws {
+    try ScoreFile.save(.lecture, to: path("t.csv"))
+    #expect(try ScoreFile.read(path("t.csv")) == .lecture)
+    #expect(try files() == ["t.csv"])
+  }
+
+  @Test func savingKeepsThePermissions() throws {
+    try write("old", to: "t.csv", permissions: 0o640)
+    try ScoreFile.save(.lecture, to: path("t.csv"))
+    #expect(try permissions("t.csv") == 0o640)
+    #expect(try ScoreFile.read(path("t.csv")) == .lecture)
+    #expect(try files() == ["t.csv"])
+  }
+
+  @Test(arguments: ["old", nil])
+  func savingFollowsALink(_ old: String?) throws {
+    try FileManager.default.createDirectory(atPath: path("deep"), withIntermediateDirectories: true)
+    if let old { try write(old, to: "deep/t.csv") }
+    try FileManager.default.createSymbolicLink(
+      atPath: path("first.csv"), withDestinationPath: path("deep/second.csv"))
+    try FileManager.default.createSymbolicLink(
+      atPath: path("deep/second.csv"), withDestinationPath: "t.csv")
+    try ScoreFile.save(.lecture, to: path("first.csv"))
+    #expect(
+      try FileManager.default.destinationOfSymbolicLink(atPath: path("deep/second.csv")) == "t.csv")
+    #expect(try ScoreFile.read(path("deep/t.csv")) == .lecture)
+    #expect(try files() == ["deep", "deep/second.csv", "deep/t.csv", "first.csv"])
+  }
+
+  @Test func aFileThatMayNotBeOverwrittenStays() throws {
+    try write("old", to: "t.csv")
+    expect("there is such a file already", exitCode: 74) {
+      try ScoreFile.save(.lecture, to: self.path("t.csv"), mayOverwrite: false)
+    }
+    #expect(try contents("t.csv") == "old")
+    try ScoreFile.save(.lecture, to: path("new.csv"), mayOverwrite: false)
+    #expect(try files() == ["new.csv", "t.csv"])
+  }
+
+  @Test func aFullDiskLeavesTheOldFile() throws {
+    var rows = "example,label,a,b\n"
+    for row in 0..<200_000 { rows += "x\(row),a,1,2\n" }
+    let table = try parse(rows)
+    try write("old", to: "t.csv")
+    // What a full disk does to `write`, done by a limit on the size of files.
+    let former = signal(SIGXFSZ, SIG_IGN)
+    var limit = rlimit()
+    getrlimit(resource(RLIMIT_FSIZE), &limit)
+    var low = limit
+    low.rlim_cur = 1 << 20
+    setrlimit(resource(RLIMIT_FSIZE), &low)
+    expect("can't be saved: File too large; what was there is unchanged", exitCode: 74) {
+      try ScoreFile.save(table, to: self.path("t.csv"))
+    }
+    setrlimit(resource(RLIMIT_FSIZE), &limit)
+    signal(SIGXFSZ, former)
+    #expect(try contents("t.csv") == "old")
+    #expect(try files() == ["t.csv"])
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "the superuser may write anywhere"))
+  func aReadOnlyFolderAndAReadOnlyFileLeaveTheOldOne() throws {
+    try write("old", to: "t.csv", permissions: 0o444)
+    expect("can't be saved: Permission denied; what was there is unchanged", exitCode: 74) {
+      try ScoreFile.save(.lecture, to: self.path("t.csv"))
+    }
+    try write("old", to: "u.csv")
+    chmod(folder, 0o555)
+    defer { chmod(folder, 0o755) }
+    expect("can't be saved: Permission denied; what was there is unchanged", exitCode: 74) {
+      try ScoreFile.save(.lecture, to: self.path("u.csv"))
+    }
+    #expect(try contents("t.csv") + contents("u.csv") == "oldold")
+    #expect(try files() == ["t.csv", "u.csv"])
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "the superuser may read anything"))
+  func aFileThatMayNotBeReadSaysSo() throws {
+    try write("old", to: "t.csv", permissions: 0)
+    expect("can't be read: Permission denied", exitCode: 74) {
+      _ = try ScoreFile.read(self.path("t.csv"))
+    }
+  }
+
+  @Test func aPlaceThatIsNotThereSaysSo() {
+    expect("can't be saved: No such file or directory; what was there is unchanged", exitCode: 74) {
+      try ScoreFile.save(.lecture, to: self.path("no/t.csv"))
+    }
+    expect("there is no such file", exitCode: 66) { _ = try ScoreFile.read(self.path("t.csv")) }
+    expect("there is no such file", exitCode: 66) { _ = try ScoreFile.read("") }
+  }
+
+  @Test(arguments: ["folder", "pipe"])
+  func foldersAndPipesAreNotFiles(_ name: String) throws {
+    mkdir(path("folder"), 0o755)
+    mkfifo(path("pipe"), 0o644)
+    expect(
+      "this is not a file but a folder, a pipe or a device; a pipe can be read as -", exitCode: 66
+    ) { _ = try ScoreFile.read(self.path(name)) }
+    expect("can't be saved: this is a folder, a pipe or a device; save to a file", exitCode: 74) {
+      try ScoreFile.save(.lecture, to: self.path(name))
+    }
+    #expect(try files() == ["folder", "pipe"])
+  }
+
+  @Test func linksInACircleAreRefused() throws {
+    try FileManager.default.createSymbolicLink(
+      atPath: path("a"), withDestinationPath: "b")
+    try FileManager.default.createSymbolicLink(atPath: path("b"), withDestinationPath: "a")
+    #expect(throws: ScoreFileError(file: path("a"), problem: .cannotSave(ELOOP))) {
+      try ScoreFile.save(.lecture, to: self.path("a"))
+    }
+  }
+
+  @Test func theExamplesAreTables() throws {
+    let examples = URL(filePath: #filePath).deletingLastPathComponent()
+      .appending(path: "../../Examples").path
+    #expect(try ScoreFile.read(examples + "/lecture.csv") == .lecture)
+    for (name, labels) in [("cifar10", [3, 1, 6]), ("softmax-vs-svm", [0, 0, 0, 0, 0, 0])] {
+      let table = try ScoreFile.read("\(examples)/\(name).csv")
+      #expect((0..<table.exampleCount).map(table.label) == labels)
+      // As the program itself would save it.
+      let saved = String(decoding: ScoreFile.csv(table), as: UTF8.self)
+      #expect(try String(contentsOfFile: "\(examples)/\(name).csv", encoding: .utf8) == saved)
+    }
+  }
+
+  private func expect(_ message: String, exitCode: Int32, _ body: () throws -> Void) {
+    let error = #expect(throws: ScoreFileError.self, performing: body)
+    #expect(error.map { "\($0.problem)" } == message)
+    #expect(error?.exitCode == exitCode)
+  }
+
+  private func path(_ name: String) -> String { "\(folder)/\(name)" }
+
+  private func write(_ text: String, to name: String, permissions: Int = 0o644) throws {
+    try text.write(toFile: path(name), atomically: false, encoding: .utf8)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: permissions], ofItemAtPath: path(name))
+  }
+
+  private func contents(_ name: String) throws -> String {
+    try String(contentsOfFile: path(name), encoding: .utf8)
+  }
+
+  private func permissions(_ name: String) throws -> Int? {
+    try FileManager.default.attributesOfItem(atPath: path(name))[.posixPermissions] as? Int
+  }
+
+  private func files() throws -> [String] {
+    try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
+  }
+}
+
+#if canImport(Glibc)
+  private func resource(_ limit: __rlimit_resource) -> __rlimit_resource_t {
+    __rlimit_resource_t(limit.rawValue)
+  }
+#else
+  private func resource(_ limit: Int32) -> Int32 { limit }
+#endif

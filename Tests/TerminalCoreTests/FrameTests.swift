@@ -1,0 +1,119 @@
+import TerminalCore
+import TestSupport
+import Testing
+
+@Suite struct FrameTests {
+  static func frame(_ columns: Int, _ rows: Int = 1) -> Frame {
+    Frame(size: Size(columns: columns, rows: rows))
+  }
+
+  @Test func writesWhereItIsTold() {
+    var frame = Self.frame(8, 2)
+    #expect(frame.write("cat", row: 1, column: 2) == 3)
+    #expect(frame.lines == ["", "  cat"])
+  }
+
+  @Test func clipsAtEveryEdge() {
+    var frame = Self.frame(4, 2)
+    #expect(frame.write("abcdef", row: 0, column: 2) == 2)
+    frame.write("xyz", row: 1, column: -2)
+    #expect(frame.lines == ["  ab", "z"])
+    for (row, column) in [(-1, 0), (2, 0), (0, 4), (0, Int.max), (0, Int.min), (Int.max, 0)] {
+      frame.write("no 猫", row: row, column: column)
+      frame.fill(row: row, column: column, width: 3, character: "─")
+    }
+    #expect(frame.lines == ["  ab", "z"])
+  }
+
+  @Test func staysWithinAWidth() {
+    var frame = Self.frame(8)
+    #expect(frame.write("abcdef", row: 0, column: 1, width: 3) == 3)
+    #expect(frame.write("x", row: 0, column: 6, width: -1) == 0)
+    #expect(frame.lines == [" abc"])
+  }
+
+  @Test func aWideCharacterIsNeverHalfDrawn() {
+    var frame = Self.frame(4)
+    #expect(frame.write("a猫猫", row: 0, column: 0) == 4)
+    #expect(frame.lines == ["a猫"])
+    frame.write("猫", row: 0, column: -1)
+    #expect(frame.lines == [" 猫"])
+  }
+
+  @Test(arguments: [(0, "x 猫"), (1, " x猫"), (2, "猫x"), (3, "猫 x")])
+  func overwritingHalfOfAWideCharacterBlanksTheOther(column: Int, line: String) {
+    var frame = Self.frame(4)
+    frame.write("猫猫", row: 0, column: 0)
+    frame.write("x", row: 0, column: column)
+    #expect(frame.lines == [line])
+  }
+
+  @Test func combiningMarksJoinTheCharacterBefore() {
+    var frame = Self.frame(6)
+    #expect(frame.write("e\u{301}a", row: 0, column: 0) == 2)
+    frame.write("|", row: 0, column: 2)
+    #expect(frame.lines == ["e\u{301}a|"])
+  }
+
+  @Test func aHeapOfMarksIsCutShort() {
+    var frame = Self.frame(6)
+    frame.write("e" + String(repeating: "\u{301}", count: 1000) + "x", row: 0, column: 0)
+    #expect(frame.lines[0].unicodeScalars.count == 6)
+  }
+
+  @Test func aMarkAfterTheClippedEndIsClippedToo() {
+    var frame = Self.frame(1)
+    frame.write("ab\u{301}", row: 0, column: 0)
+    #expect(frame.lines == ["a"])
+  }
+
+  @Test func framesThatLookTheSameAreEqual() {
+    var one = Self.frame(4)
+    var other = Self.frame(4)
+    one.write("o\u{308}", row: 0, column: 0)
+    one.write("e\u{301}", row: 0, column: 0)
+    other.write("e\u{301}", row: 0, column: 0)
+    #expect(one == other)
+    #expect(one.hashValue == other.hashValue)
+    other.restyle(row: 0, column: 0, width: 1) { $0.isSelected = true }
+    #expect(one != other)
+  }
+
+  @Test func survivesAnySizeAndAnything() {
+    var generator = SystemRandomNumberGenerator()
+    let texts = ["a", "猫", "e\u{301}", "\u{301}", "ab猫cd猫", "\u{1B}[m", "", "🐸🐸🐸"]
+    for _ in 0..<2000 {
+      var frame = Self.frame(Int.random(in: 0...9), Int.random(in: 0...3))
+      for _ in 0..<8 {
+        let text = texts.randomElement(using: &generator) ?? ""
+        frame.write(
+          text, row: .random(in: -1...3), column: .random(in: -4...10),
+          width: Bool.random() ? nil : .random(in: -1...9))
+        frame.fill(
+          row: .random(in: -1...3), column: .random(in: -4...10), width: .random(in: -1...9),
+          character: Bool.random() ? "猫" : "-")
+      }
+      #expect(frame.lines.allSatisfy { displayWidth($0) <= frame.size.columns })
+      let covered = frame.cells.enumerated().filter { $0.element.width == 0 }.map(\.offset)
+      #expect(covered.allSatisfy { $0 % frame.size.columns > 0 && frame.cells[$0 - 1].width == 2 })
+    }
+  }
+
+  @Test func aSnapshotShowsTextThenStyles() throws {
+    var frame = Self.frame(12, 2)
+    frame.write("SVM", row: 0, column: 1, style: .hinge)
+    frame.fill(row: 1, column: 0, width: 12, style: .rule, character: "─")
+    frame.restyle(row: 0, column: 2, width: 4) { $0.isSelected = true }
+    frame.cursor = Position(row: 0, column: 3)
+    #expect(try Snapshot.difference(of: frame.snapshot, named: "frame") == nil)
+  }
+
+  @Test func ansiTextCarriesTheColoursAskedFor() {
+    var frame = Self.frame(8)
+    frame.write("a", row: 0, column: 0)
+    frame.write("b", row: 0, column: 1, style: .violation)
+    #expect(frame.ansi(colors: .full) == "a\u{1B}[1;38;5;196mb\u{1B}[0m\n")
+    #expect(frame.ansi(colors: .basic) == "a\u{1B}[1;31mb\u{1B}[0m\n")
+    #expect(frame.ansi(colors: .none) == "a\u{1B}[1mb\u{1B}[0m\n")
+  }
+}
