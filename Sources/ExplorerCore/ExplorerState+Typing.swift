@@ -63,9 +63,11 @@ extension ExplorerState {
     mode = .table
     guard entry.isInForce else {
       _ = apply(edit(entry.target, entry.original))
-      let text = entry.text.isEmpty ? "nothing" : entry.text
+      let reason =
+        entry.text.isEmpty
+        ? "nothing typed" : "\(entry.text) is not \(requirement(of: entry.target))"
       let back = "\(name(of: entry.target)) is \(NumberText.factor(entry.original)) again"
-      message = .error("\(text) is not \(requirement(of: entry.target)): \(back)")
+      message = .error("\(reason): \(back)")
       return
     }
     let value = value(of: entry.target)

@@ -94,7 +94,7 @@ import Testing
     expect(&state, .keep) {
       $0.table = .lecture
       $0.mode = .table
-      $0.message = .error("nothing is not a score: cat of x1 is 3.2 again")
+      $0.message = .error("nothing typed: cat of x1 is 3.2 again")
     }
   }
 
