@@ -64,8 +64,19 @@ let package = Package(
     .testTarget(
       name: "ScoreFilesTests",
       dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
-    .testTarget(name: "ExplorerCoreTests", dependencies: ["ExplorerCore", "Scores", "LossEngine"]),
-    .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine"]),
+    .testTarget(
+      name: "ExplorerCoreTests",
+      dependencies: ["ExplorerCore", "Scores", "LossEngine", "TestSupport"]),
+    .testTarget(
+      name: "ExplorerUITests",
+      dependencies: ["ExplorerUI", "ExplorerCore", "Scores", "TerminalCore", "TestSupport"],
+      exclude: ["Snapshots"]),
+    .testTarget(
+      name: "ExplorerRuntimeTests",
+      dependencies: [
+        "ExplorerRuntime", "ExplorerUI", "ExplorerCore", "ScoreFiles", "Scores", "TerminalCore",
+      ]),
+    .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine", "TestSupport"]),
   ]
 )
 

@@ -39,7 +39,10 @@ extension ExplorerState {
 
   mutating func setScale(_ wanted: Double) {
     let k = max(0, wanted)
-    guard k != scale else { return }
+    guard k != scale else {
+      message = .notice("W × \(NumberText.factor(k)) already")
+      return
+    }
     if let cell = firstOverflow(at: k) {
       message = .error(
         "W × \(NumberText.factor(k)) takes \(cellName(cell)) beyond the largest double")
@@ -55,7 +58,7 @@ extension ExplorerState {
     }
     var changed = hinge
     change(&changed)
-    record("SVM options", inverses: [apply(.hinge(changed))])
+    record("SVM \(name)", inverses: [apply(.hinge(changed))])
   }
 
   mutating func selectNextFamily() {
@@ -64,7 +67,7 @@ extension ExplorerState {
     var changed = hinge
     changed.family = families[(index + 1) % families.count]
     message = .notice("SVM family: \(changed.family.rawValue)")
-    record("SVM family", inverses: [apply(.hinge(changed))])
+    record("SVM family \(changed.family.rawValue)", inverses: [apply(.hinge(changed))])
   }
 
   mutating func setMargin(_ margin: Double) {

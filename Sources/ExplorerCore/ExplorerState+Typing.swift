@@ -95,6 +95,8 @@ extension ExplorerState {
   }
 
   private mutating func pasteNumber(_ text: String) {
+    // Documents print a minus sign that is none on the keyboard.
+    let text = String(text.map { $0 == "−" ? "-" : $0 })
     guard let (number, rest) = numberPrefix(of: text) else {
       message = .error("pasted text is not a number: \(excerpt(text))")
       return

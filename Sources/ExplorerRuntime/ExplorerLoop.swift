@@ -28,6 +28,10 @@ package struct ExplorerLoop<Screen: Terminal> {
     let size = terminal.size
     let viewport = Layout(state, size: size).viewport
     if viewport != state.viewport { perform(.viewportChanged(viewport)) }
+    if case .overlay(.help(let scroll)) = state.mode {
+      let last = lastHelpScroll(size: size, isUnicode: terminal.isUnicode)
+      if scroll > last { perform(.scrollHelp(by: last - scroll)) }
+    }
     terminal.draw(draw(state, size: size, isUnicode: terminal.isUnicode))
   }
 

@@ -4,8 +4,8 @@ import TerminalCore
 /// Every key and command, made from the tables that define them.
 func drawHelp(on canvas: inout Canvas, scroll: Int) {
   let (width, height) = (canvas.size.columns, canvas.size.rows)
-  let column = min(27, width / 2 - 4)
-  let lines = helpLines(keyWidth: column - 3, meaningWidth: width - column - 1, canvas)
+  let column = helpColumn(width)
+  let lines = helpLines(width: width, canvas)
   let room = height - 3
   let first = max(0, min(scroll, lines.count - room))
   canvas.write("Keys and commands", row: 0, column: 1, style: .title)
@@ -29,13 +29,23 @@ func drawHelp(on canvas: inout Canvas, scroll: Int) {
   }
 }
 
+/// The last useful scroll: at it, help's last line is the screen's.
+package func lastHelpScroll(size: Size, isUnicode: Bool) -> Int {
+  let canvas = Canvas(size: size, isUnicode: isUnicode)
+  return max(0, helpLines(width: size.columns, canvas).count - (size.rows - 3))
+}
+
+/// Where what the keys mean begins.
+private func helpColumn(_ width: Int) -> Int { min(27, width / 2 - 4) }
+
 private enum HelpLine {
   case heading(String)
   /// Either may be empty: a blank line, the second line of a long one.
   case entry(keys: String, meaning: String)
 }
 
-private func helpLines(keyWidth: Int, meaningWidth: Int, _ canvas: Canvas) -> [HelpLine] {
+private func helpLines(width: Int, _ canvas: Canvas) -> [HelpLine] {
+  let (keyWidth, meaningWidth) = (helpColumn(width) - 3, width - helpColumn(width) - 1)
   var lines: [HelpLine] = []
   func add(_ keys: String, _ meaning: String) {
     var left = wrapped(canvas.glyphs.keys(keys), width: keyWidth, canvas)[...]

@@ -100,16 +100,11 @@ extension KeyMap {
       .edit, "Tab", [(.tab, .keepAndMoveToNextCell)], "keep it and go to the next cell",
       hint: ("Tab", "keep, next")),
     KeyBinding(
-      .edit, "←  ↓  ↑  →", [.left, .down, .up, .right], "keep it and move on",
-      hint: ("←↓↑→", "keep, move")
-    ) { key in
-      switch key {
-      case .left: [.keep, .move(.left)]
-      case .right: [.keep, .move(.right)]
-      case .up: [.keep, .move(.up)]
-      default: [.keep, .move(.down)]
-      }
-    },
+      .edit, "←  ↓  ↑  →",
+      [
+        (.left, .move(.left)), (.down, .move(.down)), (.up, .move(.up)),
+        (.right, .move(.right)),
+      ], "keep it and move on", hint: ("←↓↑→", "keep, move")),
     KeyBinding(
       .edit, "Esc", [(.escape, .cancel)], "bring the old number back", hint: ("Esc", "undo it"),
       isWayOut: true),

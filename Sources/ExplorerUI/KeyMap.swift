@@ -107,8 +107,8 @@ package enum KeyMap {
     switch (mode, key) {
     case (.command, .character(let character)): return [.typeCommand(character)]
     case (.edit, _):
-      // Any other key keeps the number, then does what it does in the table.
-      return [.keep] + (byKey[.table]?[key]?.action(key) ?? [])
+      // Any other key keeps the number, which `update` sees to, then does what it does in the table.
+      return byKey[.table]?[key]?.action(key) ?? [.keep]
     default: return []
     }
   }

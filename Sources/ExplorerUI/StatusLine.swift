@@ -44,7 +44,8 @@ private func message(of state: ExplorerState) -> (text: String, isError: Bool)? 
   if let message = state.message { return (message.text, message.isError) }
   guard let entry = state.entry else { return nil }
   let original = "was \(NumberText.factor(entry.original))"
-  return (entry.isInForce ? original : "not a number yet; \(original)", false)
+  let hint = entry.text.isEmpty ? "type a number; " : entry.isInForce ? "" : "not a number yet; "
+  return (hint + original, false)
 }
 
 private func text(of question: Question, _ state: ExplorerState) -> String {

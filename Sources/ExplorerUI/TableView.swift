@@ -76,7 +76,9 @@ private func drawEntry(
   let style = entry.isInForce ? Style.input : .unfinished
   let factor = scale == 1 ? "" : " ×\(NumberText.factor(scale))"
   let shownFactor = canvas.width(factor) > 4 ? "" : factor
-  let text = String(entry.text.suffix(max(3, 8 - canvas.width(shownFactor))))
+  let room = 8 - canvas.width(shownFactor)
+  let isCut = entry.text.utf8.count > room
+  let text = isCut ? "…" + entry.text.suffix(room - 1) : entry.text
   canvas.frame.fill(row: row, column: end - 8, width: 9, style: style)
   let after = end - canvas.width(shownFactor)
   canvas.write(text, row: row, endingAt: after, style: style, width: 8)

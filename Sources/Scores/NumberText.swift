@@ -70,8 +70,9 @@ package enum NumberText {
     _ value: Double, minimumDecimals: Int = 0
   ) -> (text: String, isRounded: Bool) {
     guard let decimal = decimal(value) else { return (infinity(value), false) }
-    // Twelve digits hide the last bits of 2.8999999999999995 and nothing that was typed.
-    let clean = decimal.rounded(toSignificantDigits: 12)
+    // Rounding errors show in the last of 16 or 17 digits (2.8999999999999995); fewer were meant.
+    let clean =
+      decimal.digits.utf8.count < 16 ? decimal : decimal.rounded(toSignificantDigits: 12)
     let isPlain = clean.significand == 0 || (-4..<7).contains(clean.magnitude)
     let full = isPlain ? clean.plain(minimumDecimals: minimumDecimals) : clean.scientific
     guard full.utf8.count > 8 else { return (full, false) }

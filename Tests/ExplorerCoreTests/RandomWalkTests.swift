@@ -1,5 +1,6 @@
 import LossEngine
 import Scores
+import TestSupport
 import Testing
 
 @testable import ExplorerCore

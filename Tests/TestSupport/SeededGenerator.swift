@@ -1,8 +1,10 @@
 /// Random numbers that are the same in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
+package struct SeededGenerator: RandomNumberGenerator {
+  package var state: UInt64
 
-  mutating func next() -> UInt64 {
+  package init(state: UInt64) { self.state = state }
+
+  package mutating func next() -> UInt64 {
     state &+= 0x9e37_79b9_7f4a_7c15
     var z = state
     z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
@@ -11,7 +13,7 @@ struct SeededGenerator: RandomNumberGenerator {
   }
 
   /// Any finite double: all signs, sizes and subnormals.
-  mutating func finiteDouble() -> Double {
+  package mutating func finiteDouble() -> Double {
     while true {
       let value = Double(bitPattern: next())
       if value.isFinite { return value }

@@ -1,0 +1,126 @@
+import ExplorerCore
+import ExplorerRuntime
+import Foundation
+import ScoreFiles
+import Scores
+import TerminalCore
+import Testing
+
+/// Whole sessions on a scripted terminal, with real files.
+@Suite struct SessionTests {
+  private func session(
+    _ keys: String, _ state: ExplorerState = ExplorerState(table: .lecture)
+  ) throws -> ExplorerState {
+    let terminal = ScriptedTerminal(
+      size: Size(columns: 80, rows: 24), keys: try KeyScript.parse(keys))
+    var loop = ExplorerLoop(state, on: terminal)
+    loop.run()
+    return loop.state
+  }
+
+  private func lines(_ keys: String) throws -> [String] {
+    play(
+      try KeyScript.parse(keys), in: ExplorerState(table: .lecture),
+      size: Size(columns: 80, rows: 24), isUnicode: true
+    ).lines
+  }
+
+  /// A folder that goes with the test.
+  private func withFolder(_ body: (String) throws -> Void) throws {
+    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try body(folder.path)
+  }
+
+  private func read(_ path: String) throws -> ScoreTable { try ScoreFile.read(path) }
+
+  private func opened(_ path: String) throws -> ExplorerState {
+    ExplorerState(table: try read(path), document: .file(path))
+  }
+
+  @Test func `question 1: car falls to 4.4, softmax moves, SVM stays, undo brings all back`() throws
+  {
+    let before = try lines("Right Down")
+    let after = try lines("Right Down type:4.4 Enter")
+    #expect(before[6].contains(" 0 ") && after[6].contains(" 0 "))
+    #expect(before[7].contains("0.0791") && after[7].contains("0.127"))
+    let undone = try lines("Right Down type:4.4 Enter u")
+    #expect(undone[1...9] == before[1...9])
+  }
+
+  @Test func `doubling W shows W × 2 beside W × 4`() throws {
+    let lines = try lines(">")
+    #expect(lines[1].hasSuffix("W × 2   W × 4"))
+    #expect(lines[2].contains("9.53"))
+  }
+
+  @Test func `a table is saved, opened and saved again by commands`() throws {
+    try withFolder { folder in
+      let path = "\(folder)/mine.csv"
+      let saved = try session("type:7 Enter : type:save Space type:\(path) Enter")
+      #expect(saved.document.path == path && !saved.isUnsaved)
+      #expect(saved.message?.text == "saved to \(path)")
+
+      let changed = try session(
+        ": type:open Space type:\(path) Enter Down type:-0.5 Enter C-s")
+      #expect(changed.table.scores(0) == [7, -0.5, -1.7])
+      #expect(try read(path) == changed.table)
+    }
+  }
+
+  @Test func `quitting an unsaved file asks, and s saves before it quits`() throws {
+    try withFolder { folder in
+      let path = "\(folder)/mine.csv"
+      try ScoreFile.save(.lecture, to: path)
+      #expect(try session("type:9 Enter q Esc type:8 Enter", opened(path)).isUnsaved)
+      #expect(try read(path).score(0, 0) == 3.2)
+      let end = try session("type:9 Enter q s type:1 Enter", opened(path))
+      #expect(end.table.score(0, 0) == 9, "nothing is typed after it quit")
+      #expect(try read(path).score(0, 0) == 9)
+    }
+  }
+
+  @Test func `another file is only replaced when asked for`() throws {
+    try withFolder { folder in
+      let path = "\(folder)/there.csv"
+      try "something else".write(toFile: path, atomically: true, encoding: .utf8)
+      let asked = try session(": type:save Space type:\(path) Enter Esc")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == "something else")
+      #expect(asked.document.path == nil)
+      _ = try session(": type:save Space type:\(path) Enter y")
+      #expect(try read(path) == .lecture)
+    }
+  }
+
+  @Test func `a file that can't be opened leaves everything as it was and says why`() throws {
+    let end = try session("type:9 Enter : type:open Space type:/nonexistent.csv Enter")
+    #expect(end.message?.isError == true)
+    #expect(end.table.score(0, 0) == 9)
+  }
+
+  @Test func `names of files are completed`() throws {
+    try withFolder { folder in
+      try ScoreFile.save(.lecture, to: "\(folder)/scores.csv")
+      let end = try session(": type:open Space type:\(folder)/sc Tab Enter")
+      #expect(end.document.path == "\(folder)/scores.csv")
+    }
+  }
+
+  @Test func `a suspended explorer goes on with what it had`() throws {
+    let terminal = ScriptedTerminal(
+      size: Size(columns: 80, rows: 24), keys: try KeyScript.parse("type:9 C-z . 5 Enter"))
+    var loop = ExplorerLoop(ExplorerState(table: .lecture), on: terminal)
+    loop.run()
+    #expect(terminal.suspendCount == 1)
+    #expect(loop.state.table.score(0, 0) == 9.5)
+  }
+
+  @Test func `an answer to a paste and a resize arrive as events`() throws {
+    let terminal = ScriptedTerminal(
+      size: Size(columns: 80, rows: 24), events: [.paste("4.25 left over"), .resized, .key(.enter)])
+    var loop = ExplorerLoop(ExplorerState(table: .lecture), on: terminal)
+    loop.run()
+    #expect(loop.state.table.score(0, 0) == 4.25)
+  }
+}

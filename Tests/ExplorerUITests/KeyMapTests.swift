@@ -1,0 +1,56 @@
+import ExplorerCore
+import TerminalCore
+import Testing
+
+@testable import ExplorerUI
+
+@Suite struct KeyMapTests {
+  @Test func `no key means two things in one mode`() {
+    for mode in KeyMode.allCases {
+      let keys = KeyMap.bindings.filter { $0.mode == mode }.flatMap(\.keys)
+      #expect(Set(keys).count == keys.count, "\(mode)")
+    }
+  }
+
+  @Test func `every binding says what it does, and its keys do something`() {
+    for binding in KeyMap.bindings {
+      #expect(!binding.help.isEmpty && !binding.keyText.isEmpty)
+      for key in binding.keys { #expect(!binding.action(key).isEmpty, "\(binding.keyText)") }
+    }
+  }
+
+  @Test func `every mode shows a way out`() {
+    for mode in KeyMode.allCases {
+      #expect(KeyMap.hints(in: mode).contains { $0.isWayOut }, "\(mode)")
+    }
+  }
+
+  @Test func `while a number is typed, its characters are the number's and other keys the table's`()
+  {
+    var state = ExplorerState(table: .lecture)
+    _ = state.update(.type("4"))
+    #expect(KeyMap.actions(for: .character("e"), in: state) == [.type("e")])
+    #expect(KeyMap.actions(for: .character("f"), in: state) == [.nextFamily])
+    #expect(KeyMap.actions(for: .character("]"), in: state) == [.nudge(tenths: 1)])
+    #expect(KeyMap.actions(for: .character("z"), in: state) == [.keep])
+    _ = state.update(.cancel)
+    for character in "-in" { _ = state.update(.type(character)) }
+    #expect(KeyMap.actions(for: .character("f"), in: state) == [.type("f")])
+  }
+
+  @Test func `Ctrl-C and Ctrl-Z mean the same in every mode`() {
+    let starts: [[Action]] = [[], [.type("4")], [.startCommand], [.showHelp]]
+    for start in starts {
+      var state = ExplorerState(table: .lecture)
+      for action in start { _ = state.update(action) }
+      #expect(KeyMap.actions(for: .control("c"), in: state) == [.quitAtOnce])
+      #expect(KeyMap.actions(for: .control("z"), in: state) == [.suspend])
+    }
+  }
+
+  @Test func `a question's footer offers only the answers that it allows`() {
+    var state = ExplorerState(table: .lecture)
+    _ = state.update(.fileExists(path: "a.csv"))
+    #expect(KeyMap.hints(for: state).map(\.keys) == ["y", "Esc"])
+  }
+}
