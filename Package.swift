@@ -66,6 +66,8 @@ let package = Package(
       dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
     .testTarget(name: "ExplorerCoreTests", dependencies: ["ExplorerCore", "Scores", "LossEngine"]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "TerminalCore", "loss-explorer"]),
   ]
 )
 
