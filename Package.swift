@@ -77,6 +77,8 @@ let package = Package(
         "ExplorerRuntime", "ExplorerUI", "ExplorerCore", "ScoreFiles", "Scores", "TerminalCore",
       ]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine", "TestSupport"]),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["TestSupport", "TerminalCore", "loss-explorer"]),
   ]
 )
 

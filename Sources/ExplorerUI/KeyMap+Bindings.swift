@@ -106,7 +106,7 @@ extension KeyMap {
         (.right, .move(.right)),
       ], "keep it and move on", hint: ("←↓↑→", "keep, move")),
     KeyBinding(
-      .edit, "Esc", [(.escape, .cancel)], "bring the old number back", hint: ("Esc", "undo it"),
+      .edit, "Esc", [(.escape, .cancel)], "bring the old number back", hint: ("Esc", "restore"),
       isWayOut: true),
   ]
 

@@ -9,7 +9,8 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   let line = canvas.glyphs("│")
   for row in 1..<bottom { canvas.frame.write(line, row: row, column: left, style: .rule) }
   let k = state.scale
-  let (first, second) = (left + 19, canvas.size.columns - 1)
+  // Two numbers of eight columns, and a blank between them.
+  let (first, second) = (left + 19, canvas.size.columns)
   func write(_ names: [String], _ values: (String, String), row: Int, style: Style) {
     let room = 16 - canvas.width(values.0)
     let name = names.first { canvas.width($0) <= room } ?? names.last ?? ""

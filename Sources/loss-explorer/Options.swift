@@ -95,4 +95,6 @@ extension CaseIterable where Self: RawRepresentable<String> {
 
 extension Size: ExpressibleByArgument {
   public init?(argument: String) { self.init(parsing: argument) }
+
+  public var defaultValueDescription: String { "\(columns)x\(rows)" }
 }

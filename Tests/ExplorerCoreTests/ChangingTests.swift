@@ -86,7 +86,7 @@ import Testing
     expect(&state, .doubleScale) { ($0.scale, $0.undos) = (4, 2) }
     expect(&state, .halveScale) { ($0.scale, $0.undos) = (2, 3) }
     expect(&state, .resetScale) { ($0.scale, $0.undos) = (1, 4) }
-    expect(&state, .resetScale)
+    expect(&state, .resetScale) { $0.message = .notice("W × 1 already") }
     #expect(state.shownScores(0) == [3.2, 5.1, -1.7])
     _ = state.update(.halveScale)
     #expect(state.shownScores(0) == [1.6, 2.55, -0.85])
@@ -98,8 +98,8 @@ import Testing
     for _ in 0..<3 { _ = state.update(.nudgeScale(tenths: -1)) }
     #expect(state.scale == 0 && state.history.undos.count == 10)
     expectFreshLosses(state)
-    expect(&state, .nudgeScale(tenths: -1))
-    expect(&state, .halveScale)
+    expect(&state, .nudgeScale(tenths: -1)) { $0.message = .notice("W × 0 already") }
+    expect(&state, .halveScale) { $0.message = .notice("W × 0 already") }
     expect(&state, .nudgeScale(tenths: 1)) { ($0.scale, $0.undos) = (0.1, 11) }
     expect(&state, .halveScale) { ($0.scale, $0.undos) = (0.05, 12) }
     expect(&state, .nudgeScale(tenths: -1)) { ($0.scale, $0.undos) = (0, 13) }

@@ -51,7 +51,7 @@ import Testing
 
   @Test func `doubling W shows W × 2 beside W × 4`() throws {
     let lines = try lines(">")
-    #expect(lines[1].hasSuffix("W × 2   W × 4"))
+    #expect(lines[1].hasSuffix("W × 2    W × 4"))
     #expect(lines[2].contains("9.53"))
   }
 

@@ -1,0 +1,118 @@
+import Foundation
+import Testing
+
+/// The commands that need no terminal.
+@Suite(.serialized) struct CommandTests {
+  private struct Losses: Decodable {
+    struct Row: Decodable {
+      var name: String
+      var svm: Double
+      var softmax: Double
+    }
+    struct Mean: Decodable {
+      var svm: Double
+      var softmax: Double
+    }
+    var examples: [Row]
+    var mean: Mean
+  }
+
+  @Test func evaluatePrintsTheLecturesLosses() throws {
+    let result = try withFile("lecture.csv", example("lecture.csv")) {
+      try Program.run("evaluate", $0, "--format", "json")
+    }
+    #expect(result.end == .exited(0) && result.errors == "")
+    let losses = try JSONDecoder().decode(Losses.self, from: Data(result.output.utf8))
+    let expected = [
+      ("x1", 2.8999999999999995, 2.0404), ("x2", 0, 0.0791), ("x3", 12.9, 6.1565),
+    ]
+    #expect(losses.examples.map(\.name) == expected.map(\.0))
+    for (row, (_, svm, softmax)) in zip(losses.examples, expected) {
+      #expect(row.svm == svm)
+      #expect(abs(row.softmax - softmax) < 5e-5)
+    }
+    #expect(abs(losses.mean.svm - 5.2667) < 5e-5)
+    #expect(abs(losses.mean.softmax - 2.7587) < 5e-5)
+  }
+
+  @Test func theLecturesTableIsTheExampleFile() throws {
+    let file = try withFile("lecture.csv", example("lecture.csv")) {
+      try Program.run("evaluate", $0)
+    }
+    let none = try Program.run("evaluate")
+    #expect(none.end == .exited(0) && none.output != "")
+    #expect(none.output == file.output)
+  }
+
+  @Test(arguments: [
+    ["evaluate", "--bogus"], ["evaluate", "--format", "xml"], ["evaluate", "--scale", "x"],
+    ["evaluate", "--scale", "inf"], ["evaluate", "--scale"], ["evaluate", "a.csv", "b.csv"],
+    ["evaluate", "--family", "structured", "--mean"], ["play", "--keys", "foo"],
+    ["play", "--size", "0x0"], ["play", "--size", "80"], ["--bogus"],
+  ])
+  func wrongUsageIsSaid(arguments: [String]) throws {
+    let result = try Program.run(arguments)
+    #expect(result.end == .exited(64))
+    #expect(result.output == "")
+    #expect(result.errors.hasPrefix("Error: "))
+  }
+
+  @Test(arguments: [
+    ("--scale", "-1", "--scale is at least 0, not -1"),
+    ("--margin", "-1.5", "--margin is at least 0, not -1.5"),
+  ])
+  func aNegativeOptionIsReadAsAValueAndRefused(
+    option: String, value: String, reason: String
+  ) throws {
+    for arguments in [[option, value], ["\(option)=\(value)"]] {
+      let result = try Program.run(["evaluate"] + arguments)
+      #expect(result.end == .exited(64))
+      #expect(result.errors.hasPrefix("Error: \(reason)"))
+    }
+  }
+
+  @Test(arguments: ["evaluate", "play", "explore"])
+  func aBadScoreIsNamedByFileLineAndColumn(command: String) throws {
+    let result = try withFile("bad.csv", "example,label,cat,car\na,cat,1,2\nb,cat,1,x\n") {
+      try Program.run(command, $0)
+    }
+    #expect(result.end == .exited(65))
+    #expect(result.output == "")
+    #expect(result.errors.contains("bad.csv, line 3, column 9: \"x\""))
+    #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: ["evaluate", "play", "explore"])
+  func aMissingFileIsNamed(command: String) throws {
+    let result = try inTemporaryFolder { try Program.run(command, $0 + "/none.csv") }
+    #expect(result.end == .exited(66))
+    #expect(result.output == "")
+    #expect(result.errors.contains("none.csv: there is no such file"))
+  }
+
+  @Test func keysMayStartWithAMinusSign() throws {
+    let dash = try Program.run("play", "--keys", "-")
+    #expect(dash.end == .exited(0))
+    #expect(dash.output.contains("not a number yet"))
+    let number = try Program.run("play", "--keys", "type:-1.7 Enter")
+    #expect(number.end == .exited(0))
+    #expect(number.output.contains("x1 · cat  -1.7"))
+  }
+
+  @Test func playInASCIIPrintsASCIIOnly() throws {
+    for keys in ["", "Tab t", "?", "a s > type:1e"] {
+      let result = try Program.run("play", "--ascii", "--keys", keys)
+      #expect(result.end == .exited(0))
+      #expect(result.output.utf8.allSatisfy { $0 < 0x80 })
+    }
+  }
+
+  @Test(arguments: [[], ["explore"], ["evaluate"], ["play"]])
+  func helpShowsHowItIsUsed(command: [String]) throws {
+    let result = try Program.run(command + ["--help"])
+    #expect(result.end == .exited(0) && result.errors == "")
+    #expect(result.output.contains("USAGE: loss-explorer"))
+    if command != ["explore"] { #expect(result.output.contains("EXAMPLES\n  loss-explorer")) }
+    #expect(!result.output.contains("Size("), "a default is written as it is typed")
+  }
+}
