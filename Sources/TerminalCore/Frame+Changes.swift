@@ -45,6 +45,8 @@ extension Frame {
   private func changedIndices(ofRow row: Int, since old: Frame?) -> Range<Int>? {
     let row = indices(ofRow: row)
     guard let old else { return row.isEmpty ? nil : row }
+    let hasClusters = !(clusters.isEmpty && old.clusters.isEmpty)
+    guard hasClusters || cells[row] != old.cells[row] else { return nil }
     var start = row.lowerBound
     while start < row.upperBound, isSame(old, at: start) { start += 1 }
     guard start < row.upperBound else { return nil }
