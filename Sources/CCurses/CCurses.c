@@ -95,6 +95,7 @@ enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_termin
   raw();
   noecho();
   nonl();
+  idlok(stdscr, FALSE);  // a table that changes is no text that scrolls
   keypad(stdscr, TRUE);  // for the sequences that terminfo names
   typeahead(-1);  // a frame is always painted whole
   start_colors(colors);

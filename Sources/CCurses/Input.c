@@ -1,6 +1,6 @@
 // Waiting for, and reading, what comes from the terminal.
 #include <curses.h>
-#include <math.h>
+#include <float.h>
 #include <poll.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
@@ -29,11 +29,11 @@ static int take_arrivals(void) {
 }
 
 int cc_wait(double seconds) {
-  double deadline = seconds < 0 ? INFINITY : now() + seconds;
+  double deadline = seconds < 0 ? DBL_MAX : now() + seconds;
   for (;;) {
     double left = deadline - now();
     int milliseconds = left > 86400 ? (seconds < 0 ? -1 : 86400000)
-                                    : left > 0 ? (int)ceil(left * 1000) : 0;
+                                    : left > 0 ? (int)(left * 1000) + 1 : 0;
     struct pollfd files[2] = {{.fd = cc_screen.keys, .events = POLLIN},
                               {.fd = cc_arrivals.pipe_read, .events = POLLIN}};
     int count = poll(files, 2, milliseconds);

@@ -45,30 +45,17 @@ extension Frame {
   private func changedIndices(ofRow row: Int, since old: Frame?) -> Range<Int>? {
     let row = indices(ofRow: row)
     guard let old else { return row.isEmpty ? nil : row }
-    guard var (start, end) = differingIndices(in: row, since: old) else { return nil }
+    let hasClusters = !(clusters.isEmpty && old.clusters.isEmpty)
+    guard hasClusters || cells[row] != old.cells[row] else { return nil }
+    var start = row.lowerBound
+    while start < row.upperBound, isSame(old, at: start) { start += 1 }
+    guard start < row.upperBound else { return nil }
+    var end = row.upperBound
+    while isSame(old, at: end - 1) { end -= 1 }
     while start > row.lowerBound, cells[start].width == 0 || old.cells[start].width == 0 {
       start -= 1
     }
     while end < row.upperBound, cells[end].width == 0 || old.cells[end].width == 0 { end += 1 }
     return start..<end
-  }
-
-  /// The first differing cell and the one after the last. Most rows are the same in every cell, and
-  /// without clusters sameness is a comparison of numbers.
-  private func differingIndices(in row: Range<Int>, since old: Frame) -> (Int, Int)? {
-    if clusters.isEmpty, old.clusters.isEmpty {
-      return cells.withUnsafeBufferPointer { new in
-        old.cells.withUnsafeBufferPointer { old in
-          guard let first = row.first(where: { new[$0] != old[$0] }),
-            let last = row.last(where: { new[$0] != old[$0] })
-          else { return nil }
-          return (first, last + 1)
-        }
-      }
-    }
-    guard let first = row.first(where: { !isSame(old, at: $0) }),
-      let last = row.last(where: { !isSame(old, at: $0) })
-    else { return nil }
-    return (first, last + 1)
   }
 }

@@ -13,6 +13,9 @@ extension Frame {
     guard (0..<size.rows).contains(row), room > 0 else { return 0 }
     if column >= 0, let columns = writeASCII(text, row, column, style, room) { return columns }
 
+    // Between the first and the last column written all is overwritten; only there can a wide
+    // character lose a half.
+    splitWideCharacter(before: row * size.columns + max(0, column))
     var used = 0
     var isFull = false
     var last: Int?
@@ -25,11 +28,11 @@ extension Frame {
         isFull = true
         return
       }
-      let fits = width <= room - used
-      last = put(fits ? scalar : " ", width: fits ? width : 1, row, column + used, style)
-      used += fits ? width : 1
-      isFull = !fits
+      isFull = width > room - used
+      last = put(isFull ? " " : scalar, width: isFull ? 1 : width, row, column + used, style)
+      used += isFull ? 1 : width
     }
+    if column + used > 0 { splitWideCharacter(after: row * size.columns + column + used) }
     return used
   }
 
@@ -40,9 +43,10 @@ extension Frame {
     guard let range = clipped(row: row, column: column, width: width) else { return }
     let scalars = character.unicodeScalars
     if scalars.count == 1, let scalar = scalars.first, case .asIs(width: 1) = displayed(scalar) {
-      splitWideCharacters(around: range)
+      splitWideCharacter(before: range.lowerBound)
       let cell = Cell(content: scalar.value, style: style, width: 1)
       for index in range { cells[index] = cell }
+      splitWideCharacter(after: range.upperBound)
       return
     }
     let text = String(character)
@@ -74,12 +78,13 @@ extension Frame {
       let count = min(bytes.count, room)
       guard count > 0 else { return 0 }
       let start = row * size.columns + column
-      splitWideCharacters(around: start..<start + count)
+      splitWideCharacter(before: start)
       cells.withUnsafeMutableBufferPointer { cells in
         for offset in 0..<count {
           cells[start + offset] = Cell(content: UInt32(bytes[offset]), style: style, width: 1)
         }
       }
+      splitWideCharacter(after: start + count)
       return count
     }
     return written ?? nil
@@ -89,13 +94,15 @@ extension Frame {
   private mutating func put(
     _ scalar: Unicode.Scalar, width: Int, _ row: Int, _ column: Int, _ style: Style
   ) -> Int? {
-    guard let range = clipped(row: row, column: column, width: width) else { return nil }
-    splitWideCharacters(around: range)
-    let isWhole = range.count == width
-    cells[range.lowerBound] = Cell(
-      content: isWhole ? scalar.value : 0x20, style: style, width: isWhole ? UInt8(width) : 1)
-    if range.count == 2 { cells[range.lowerBound + 1] = .covered(style) }
-    return isWhole ? range.lowerBound : nil
+    let index = row * size.columns + column
+    if column >= 0 {
+      cells[index] = Cell(content: scalar.value, style: style, width: UInt8(width))
+      if width == 2 { cells[index + 1] = .covered(style) }
+      return index
+    }
+    // Of a wide character whose left half is outside, the other is a blank.
+    if column + width > 0 { cells[index + 1] = Cell(content: 0x20, style: style, width: 1) }
+    return nil
   }
 
   /// Adds a combining mark to the character of a cell; marks beyond the first few are dropped.

@@ -36,14 +36,14 @@ package struct Frame: Sendable {
     return start < end ? row * size.columns + start..<row * size.columns + end : nil
   }
 
-  /// Makes blanks of the halves of wide characters that a write to `range` of one row cuts off.
-  mutating func splitWideCharacters(around range: Range<Int>) {
-    if cells[range.lowerBound].width == 0, range.lowerBound % size.columns > 0 {
-      blank(at: range.lowerBound - 1)
-    }
-    if range.upperBound % size.columns > 0, cells[range.upperBound].width == 0 {
-      blank(at: range.upperBound)
-    }
+  /// Before a write from `index` on: if that is the right half of a wide character, blanks the left.
+  mutating func splitWideCharacter(before index: Int) {
+    if index < cells.count, cells[index].width == 0 { blank(at: index - 1) }
+  }
+
+  /// After a write up to `index`: if that is the right half of a wide character, blanks it.
+  mutating func splitWideCharacter(after index: Int) {
+    if index < cells.count, cells[index].width == 0 { blank(at: index) }
   }
 
   private mutating func blank(at index: Int) {
