@@ -70,6 +70,8 @@ void cc_prepare_process(void) {
   sigaddset(&inherited, SIGTSTP);
   sigaddset(&inherited, SIGCONT);
   sigprocmask(SIG_UNBLOCK, &inherited, NULL);
+  // A file that would get too large is an error of `write`, like a full disk.
+  signal(SIGXFSZ, SIG_IGN);
 }
 
 void cc_wake(void) {

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 /// The commands that need no terminal.
@@ -115,4 +116,15 @@ import Testing
     if command != ["explore"] { #expect(result.output.contains("EXAMPLES\n  loss-explorer")) }
     #expect(!result.output.contains("Size("), "a default is written as it is typed")
   }
+
+  #if os(Linux)
+    @Test(arguments: ["evaluate", "play"])
+    func outputThatCannotBeWrittenIsSaid(command: String) throws {
+      let program = try PseudoTerminalProcess(
+        "/bin/sh", ["-c", "exec \"$0\" \(command) >/dev/full", Program.path])
+      #expect(program.waitForEnd(within: 10) == .exited(74))
+      let text = String(decoding: program.output, as: UTF8.self)
+      #expect(text.hasPrefix("loss-explorer: can't write to standard output: "))
+    }
+  #endif
 }

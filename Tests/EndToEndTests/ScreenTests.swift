@@ -87,6 +87,18 @@ struct ScreenTests {
     }
   }
 
+  @Test(arguments: ["", "End Down type:4.4 Enter", "t Right Right", "Tab Right", "PgDn PgDn"])
+  func tmuxShowsWhatPlayPrintsOfWideNamesAndALongTable(script: String) throws {
+    var text = "example,label,猫,voiture très longue et rouge,e\u{301}te\u{301}\n"
+    for row in 1...40 { text += "例\(row) é,猫,\(row).5,-\(row),1e\(row)\n" }
+    try withFile("名前.csv", text) { file in
+      let tmux = try start(file: file)
+      try press(script, on: tmux) { try Program.played($0, in: file) }
+      let wanted = try Program.played(script, in: file)
+      #expect(try tmux.screen(within: 10) { $0 == wanted } == wanted)
+    }
+  }
+
   @Test func aResizedWindowShowsWhatPlayPrintsAtThatSize() throws {
     let tmux = try start()
     let sizes = [(60, 18), (120, 40), (1, 1), (80, 24), (40, 10), (20, 3), (200, 50), (80, 24)]

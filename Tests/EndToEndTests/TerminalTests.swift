@@ -169,4 +169,25 @@ import Testing
       #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
     }
   }
+
+  @Test func aDiskThatIsFullLeavesTheOldFileAndTheProgramRunning() throws {
+    var text = "example,label,a,b\n"
+    for row in 1...400 { text += "x\(row),a,1.0,2.0\n" }
+    try withFile("t.csv", text) { file in
+      // What a full disk does to `write`, done by a limit on the size of files.
+      let program = try PseudoTerminalProcess(
+        "/bin/sh", ["-c", "ulimit -f 1; exec \"$0\" \"$1\"", Program.path, file],
+        size: Size(columns: 200, rows: 40))
+      program.read(until: "quit", atMost: 10)
+      program.read()
+      try program.press("5 Enter C-s")
+      #expect(program.read(until: "unchanged", atMost: 10).contains("File too large"))
+      try program.press("q d")
+      #expect(program.waitForEnd(within: 10) == .exited(0))
+      #expect(Self.disorder(of: program) == nil)
+      #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+      let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["t.csv"])
+    }
+  }
 }

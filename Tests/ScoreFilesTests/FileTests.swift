@@ -4,7 +4,6 @@ import Testing
 
 @testable import ScoreFiles
 
-// Serialized: one test lowers the largest size of a file that this process may write.
 @Suite(.serialized) final class FileTests {
   private let folder: String
 
@@ -52,27 +51,6 @@ import Testing
     #expect(try contents("t.csv") == "old")
     try ScoreFile.save(.lecture, to: path("new.csv"), mayOverwrite: false)
     #expect(try files() == ["new.csv", "t.csv"])
-  }
-
-  @Test func aFullDiskLeavesTheOldFile() throws {
-    var rows = "example,label,a,b\n"
-    for row in 0..<200_000 { rows += "x\(row),a,1,2\n" }
-    let table = try parse(rows)
-    try write("old", to: "t.csv")
-    // What a full disk does to `write`, done by a limit on the size of files.
-    let former = signal(SIGXFSZ, SIG_IGN)
-    var limit = rlimit()
-    getrlimit(resource(RLIMIT_FSIZE), &limit)
-    var low = limit
-    low.rlim_cur = 1 << 20
-    setrlimit(resource(RLIMIT_FSIZE), &low)
-    expect("can't be saved: File too large; what was there is unchanged", exitCode: 74) {
-      try ScoreFile.save(table, to: self.path("t.csv"))
-    }
-    setrlimit(resource(RLIMIT_FSIZE), &limit)
-    signal(SIGXFSZ, former)
-    #expect(try contents("t.csv") == "old")
-    #expect(try files() == ["t.csv"])
   }
 
   @Test(.enabled(if: geteuid() != 0, "the superuser may write anywhere"))
@@ -168,11 +146,3 @@ import Testing
     try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
   }
 }
-
-#if canImport(Glibc)
-  private func resource(_ limit: __rlimit_resource) -> __rlimit_resource_t {
-    __rlimit_resource_t(limit.rawValue)
-  }
-#else
-  private func resource(_ limit: Int32) -> Int32 { limit }
-#endif
