@@ -95,7 +95,6 @@ enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_termin
   raw();
   noecho();
   nonl();
-  idlok(stdscr, FALSE);  // a table that changes is no text that scrolls
   keypad(stdscr, TRUE);  // for the sequences that terminfo names
   typeahead(-1);  // a frame is always painted whole
   start_colors(colors);
@@ -227,7 +226,8 @@ void cc_put(int row, int column, const uint32_t *characters, int count, struct c
   if (filled > 0) mvadd_wchnstr(row, column, cells, filled);
 }
 
-void cc_show(int cursor_row, int cursor_column) {
+void cc_show(int cursor_row, int cursor_column, bool afresh) {
+  if (afresh) redrawwin(stdscr);
   bool shows = cursor_row >= 0 && cursor_row < LINES && cursor_column >= 0 && cursor_column < COLS;
   leaveok(stdscr, !shows);
   if (shows) move(cursor_row, cursor_column);

@@ -102,16 +102,21 @@ package final class CursesTerminal: Terminal {
 extension CursesTerminal {
   /// Shows a frame, drawing only what differs from the one before.
   package func draw(_ frame: Frame) {
+    var changed = 0
     frame.forEachChangedRun(since: drawn) { place, style, run in
       characters.removeAll(keepingCapacity: true)
       for character in run {
         characters.append(character.scalar.value | UInt32(character.width) << 24)
       }
+      changed += characters.count
       cc_put(
         Int32(place.row), Int32(place.column), characters, Int32(characters.count),
         cc_look(theme.look(of: style), colorDepth))
     }
-    cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
+    // Where much changes, ncurses would look for rows that moved and scroll them, in ways that not
+    // every terminal knows; such a frame is painted whole, which costs no more.
+    let isAnother = drawn != nil && changed * 4 > frame.cells.count
+    cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1), isAnother)
     drawn = frame
   }
 }

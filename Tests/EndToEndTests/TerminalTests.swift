@@ -46,6 +46,16 @@ import Testing
     #expect(!program.isCooked)
   }
 
+  @Test func aTableThatIsTurnedIsPaintedAndNotScrolled() throws {
+    let program = try Self.started()
+    let size = program.output.count
+    try program.press("t s t s")
+    program.read()
+    let text = String(decoding: program.output.dropFirst(size), as: UTF8.self)
+    #expect(text.contains("average"))
+    #expect(!text.contains(/\u{1B}\[\d+;\d+r/), "a scrolling region")
+  }
+
   @Test func resizingPaintsAgainAndOneCellIsEnough() throws {
     let program = try Self.started()
     program.resize(to: Size(columns: 120, rows: 40))

@@ -42,8 +42,8 @@ struct cc_look {
 /// Puts characters side by side from a place on. Each is a Unicode scalar and, from bit 24 on, the
 /// columns it takes; those that take none join the character before.
 void cc_put(int row, int column, const uint32_t *characters, int count, struct cc_look look);
-/// Shows what was put. A row below 0 hides the cursor.
-void cc_show(int cursor_row, int cursor_column);
+/// Shows what was put, all of it `afresh` or only what differs. A row below 0 hides the cursor.
+void cc_show(int cursor_row, int cursor_column, bool afresh);
 /// Empties the screen and makes the next cc_show paint all of it.
 void cc_clear(void);
 
