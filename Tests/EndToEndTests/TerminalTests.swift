@@ -49,7 +49,7 @@ import Testing
   @Test func aTableThatIsTurnedIsPaintedAndNotScrolled() throws {
     let program = try Self.started()
     let size = program.output.count
-    try program.press("t s t s")
+    try program.press("t s")
     program.read()
     let text = String(decoding: program.output.dropFirst(size), as: UTF8.self)
     #expect(text.contains("average"))
