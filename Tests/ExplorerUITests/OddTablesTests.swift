@@ -1,0 +1,30 @@
+import LossEngine
+import Scores
+import TerminalCore
+import Testing
+
+@testable import ExplorerUI
+
+/// Screens of tables and settings that are unlike the lecture's.
+@Suite struct OddTablesTests {
+  private func table(
+    _ rows: [[Double]], classes: [String], examples: [String]? = nil
+  ) throws -> ScoreTable {
+    let labels = rows.map { _ in 0 }
+    return try ScoreTable(
+      matrix: ScoreMatrix(rows: rows, labels: labels), classNames: classes,
+      exampleNames: examples)
+  }
+
+  @Test func `the title says squared only of a family that squares`() throws {
+    let title = try #require(try screen(after: "s f").lines.first)
+    #expect(title.hasSuffix("structured"))
+  }
+
+  @Test func `a mean of a rounded sum is about equal`() throws {
+    let table = try table([[0, 12344.67, -0.992]], classes: ["a", "b", "c"])
+    let lines = try screen(after: "m", table: table).lines
+    let total = try #require(lines.first { $0.contains("/ 2 terms") })
+    #expect(total.hasSuffix("12346 / 2 terms: loss x1 ≈ 6172.839"))
+  }
+}
