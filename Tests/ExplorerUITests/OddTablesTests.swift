@@ -21,6 +21,14 @@ import Testing
     #expect(title.hasSuffix("structured"))
   }
 
+  @Test(arguments: [("< < <", "W×0.125", "W×0.25"), ("< < < < <", "×0.03125", "×0.0625")])
+  func `the factors over the scale box are whole where they fit`(
+    keys: String, first: String, second: String
+  ) throws {
+    let heads = try screen(after: keys).lines[1]
+    #expect(heads.split(separator: " ").suffix(2) == [Substring(first), Substring(second)])
+  }
+
   @Test func `a mean of a rounded sum is about equal`() throws {
     let table = try table([[0, 12344.67, -0.992]], classes: ["a", "b", "c"])
     let lines = try screen(after: "m", table: table).lines
