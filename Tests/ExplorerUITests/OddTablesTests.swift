@@ -29,6 +29,13 @@ import Testing
     #expect(heads.split(separator: " ").suffix(2) == [Substring(first), Substring(second)])
   }
 
+  @Test func `the means of a turned table never run into the accuracy`() throws {
+    let rows = (1...1000).map { [1.5, Double($0) / 1000] }
+    let lines = try screen(after: "< < <", table: table(rows, classes: ["ann", "bob"])).lines
+    let means = try #require(lines.first { $0.hasPrefix(" average, W × 0.125") })
+    #expect(means.contains(" 1000/1000 "))
+  }
+
   @Test func `a mean of a rounded sum is about equal`() throws {
     let table = try table([[0, 12344.67, -0.992]], classes: ["a", "b", "c"])
     let lines = try screen(after: "m", table: table).lines
