@@ -42,4 +42,11 @@ import Testing
     let total = try #require(lines.first { $0.contains("/ 2 terms") })
     #expect(total.hasSuffix("12346 / 2 terms: loss x1 ≈ 6172.839"))
   }
+
+  @Test func `long names leave the softmax loss in sight`() throws {
+    let name = String(repeating: "long ", count: 20)
+    let table = try table([[1.5, 1.5]], classes: [name, "b"], examples: [name])
+    let lines = try screen(after: "Tab", table: table).lines
+    #expect(lines.contains(" softmax loss = −log p(label) = −log 0.500 ≈ 0.693"))
+  }
 }
