@@ -43,10 +43,37 @@ import Testing
     #expect(total.hasSuffix("12346 / 2 terms: loss x1 ≈ 6172.839"))
   }
 
+  @Test func `long names leave the score and what went wrong in sight`() throws {
+    let name = String(repeating: "long ", count: 20)
+    let table = try table([[1.5, 2]], classes: [name, "b"], examples: [name])
+    let status = try screen(after: "type:1.5e Left", table: table).lines[22]
+    #expect(status.contains("…  1.5   1.5e is not"))
+  }
+
   @Test func `long names leave the softmax loss in sight`() throws {
     let name = String(repeating: "long ", count: 20)
     let table = try table([[1.5, 1.5]], classes: [name, "b"], examples: [name])
     let lines = try screen(after: "Tab", table: table).lines
     #expect(lines.contains(" softmax loss = −log p(label) = −log 0.500 ≈ 0.693"))
+  }
+
+  @Test(arguments: [true, false])
+  func `the end of a long command is in sight, and the cursor after it`(isUnicode: Bool) throws {
+    let typed = String(repeating: isUnicode ? "日" : "o", count: 60) + " scores.csv"
+    let keys =
+      ": type:open Space " + typed.map { $0 == " " ? "Space" : "\($0)" }.joined(separator: " ")
+    let frame = try screen(
+      after: keys, size: Size(columns: 60, rows: 18), isUnicode: isUnicode)
+    #expect(frame.lines[16].hasSuffix("scores.csv"))
+    #expect(try #require(frame.cursor).column == displayWidth(frame.lines[16]))
+  }
+
+  @Test func `the chosen completion is in sight, however long the ones before it are`() throws {
+    let classes = ["a", "b", "c"].map { $0 + String(repeating: "-", count: 30) }
+    let keys = ": type:label Space Tab Tab Tab"
+    let size = Size(columns: 60, rows: 18)
+    let lines = try screen(after: keys, size: size, table: table([[1, 2, 3]], classes: classes))
+      .lines
+    #expect(lines[17].contains(classes[2]))
   }
 }
