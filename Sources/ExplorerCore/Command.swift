@@ -24,6 +24,7 @@ package struct CommandError: Error, Hashable, Sendable {
 
 /// A command's name, its argument as help shows it, and what it does: the one list of commands.
 package struct CommandDefinition: Sendable {
+  /// What may follow the name, and so what Tab completes there.
   package enum Argument: Sendable { case none, newName, className, exampleName, number, file }
   package let name: String
   package let argument: Argument

@@ -3,6 +3,7 @@ import Scores
 /// A number being typed into a cell, or as the margin Δ. The text is in force as soon as it reads as
 /// a number that may stand there; until then the last one that did stays in force.
 package struct Entry: Hashable, Sendable {
+  /// Where the number will stand.
   package enum Target: Hashable, Sendable {
     case score(Selection)
     case margin

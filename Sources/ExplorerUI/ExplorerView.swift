@@ -51,7 +51,7 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   }
   let isLectureSum = hingeSum(hinge) == hingeSum(.lecture)
   settings.append(("   \(hingeSum(hinge))", isLectureSum ? .text : .strong))
-  if hinge.isSquared { settings.append((" squared", .strong)) }
+  if hinge.squares { settings.append((" squared", .strong)) }
   let width = settings.reduce(1) { $0 + canvas.width($1.0) }
   let end = canvas.size.columns - width
   let room = end - column - 5

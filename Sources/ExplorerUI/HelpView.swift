@@ -38,6 +38,7 @@ package func lastHelpScroll(size: Size, isUnicode: Bool) -> Int {
 /// Where what the keys mean begins.
 private func helpColumn(_ width: Int) -> Int { min(27, width / 2 - 4) }
 
+/// One line of the help screen.
 private enum HelpLine {
   case heading(String)
   /// Either may be empty: a blank line, the second line of a long one.

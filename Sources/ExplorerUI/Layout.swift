@@ -95,9 +95,7 @@ package struct Layout {
     }
     let rest = window(
       height - 1, of: table.classCount, from: state.viewport.classes, showing: selection.class)
-    let rows =
-      rest.contains(label)
-      ? Array(whole) : label < rest.lowerBound ? [label] + rest : rest + [label]
+    let rows = label < rest.lowerBound ? [label] + rest : rest + [label]
     return (rows, Viewport(examples: examples, classes: rest))
   }
 }

@@ -21,9 +21,7 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   func pair(_ text: (Evaluation) -> String) -> (String, String) {
     (text(state.evaluation), state.doubled.map(text) ?? "—")
   }
-  write(
-    [""], ("W × \(NumberText.factor(k))", "W × \(NumberText.factor(2 * k))"), row: 1,
-    style: .strong)
+  write([""], factorHeads(k, on: canvas), row: 1, style: .strong)
   let example = state.selection.example
   let fullName = state.table.exampleName(example)
   let name = canvas.width(fullName) <= 3 ? fullName : "this"
@@ -54,6 +52,14 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   for (index, (names, values, style)) in rows.enumerated() where 2 + index < bottom {
     write(names, values, row: 2 + index, style: style)
   }
+}
+
+/// "W × 1" and "W × 2"; shorter where a longer factor would be cut.
+private func factorHeads(_ k: Double, on canvas: Canvas) -> (String, String) {
+  let (first, second) = (NumberText.factor(k), NumberText.factor(2 * k))
+  let forms = ["W × ", "W×", "×"]
+  let form = forms.first { max(canvas.width($0 + first), canvas.width($0 + second)) <= 8 } ?? "×"
+  return (form + first, form + second)
 }
 
 /// R(k·W) = k² R(W) for the L2 norm; a bare table has no W to put a number to.

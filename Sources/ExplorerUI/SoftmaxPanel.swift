@@ -64,16 +64,14 @@ private func drawCrossEntropy(
   let texts = LossTexts(state)
   let loss = texts.softmax(of: example, in: state.evaluation)
   let probability = texts.labelProbability(of: example).text
-  let name = "\(state.table.exampleName(example))"
+  let name = state.table.exampleName(example)
   let equals = loss == "0" ? "=" : "≈"
-  canvas.write(
-    [
-      (
-        "softmax loss \(name) = −log p(\(state.table.className(label))) = −log \(probability) ",
-        .text
-      ),
-      ("\(equals) ", .text), (loss, .strong),
-    ], row: row, column: area.left)
+  let full = "softmax loss \(name) = −log p(\(state.table.className(label)))"
+  let value = " = −log \(probability) \(equals) "
+  // Long names give way to the numbers.
+  let fits = canvas.width(full + value + loss) <= area.width - 2
+  let worked = (fits ? full : "softmax loss = −log p(label)") + value
+  canvas.write([(worked, .text), (loss, .strong)], row: row, column: area.left)
   guard row + 1 < area.rows.upperBound else { return }
   canvas.write(
     "the target's H(P) = 0, so KL(P‖p) = cross-entropy \(equals) \(loss)", row: row + 1,
@@ -82,6 +80,7 @@ private func drawCrossEntropy(
 
 /// Where the columns of the pipeline stand.
 private struct SoftmaxColumns {
+  /// One class's texts, from its score to its target.
   struct Line {
     let name, score, exponential, probability, exactly: String
     let fraction: Double

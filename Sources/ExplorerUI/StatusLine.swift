@@ -13,12 +13,11 @@ func drawStatus(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
       text(of: question, state), row: row, column: 1, style: .notice.selected, width: width - 2)
   case .command(let line):
     let text = ":" + line.text
-    let room = width - 2
-    let shown = canvas.width(text) > room ? "…" + text.suffix(room - 1) : text
-    let end = canvas.write(shown, row: row, column: 0, style: .input)
+    let end = canvas.write(
+      ending(of: text, width: width - 2, canvas), row: row, column: 0, style: .input)
     canvas.frame.cursor = Position(row: row, column: min(end, width - 1))
   case .table, .edit, .overlay:
-    let end = canvas.write(cellTexts(state), row: row, column: 1)
+    let end = drawCell(state, row: row, on: &canvas)
     guard let message = message(of: state) else { return }
     canvas.write(
       message.text, row: row, column: end + 3, style: message.isError ? .error : .text,
@@ -26,17 +25,26 @@ func drawStatus(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
   }
 }
 
-/// "x1 · cat  3.2", and where k is not 1 what is shown of it: "3.2 × 2 = 6.4".
-private func cellTexts(_ state: ExplorerState) -> [(String, Style)] {
+/// What ends a text, in at most `width` columns; an ellipsis stands for the rest.
+private func ending(of text: String, width: Int, _ canvas: Canvas) -> String {
+  guard canvas.width(text) > width else { return text }
+  var kept = text[...]
+  while canvas.width("…" + kept) > width { kept.removeFirst() }
+  return "…" + kept
+}
+
+/// "x1 · cat  3.2", and where k is not 1 what is shown of it: "3.2 × 2 = 6.4". Names take at most
+/// half of the line. Returns the column after it.
+private func drawCell(_ state: ExplorerState, row: Int, on canvas: inout Canvas) -> Int {
   let (table, cell) = (state.table, state.selection)
-  let name = "\(table.exampleName(cell.example)) · \(table.className(cell.class))  "
-  let score = NumberText.score(state.selectedScore)
-  guard state.scale != 1 else { return [(name, .text), (score, .strong)] }
-  let shown = NumberText.score(state.shownScores(cell.example)[cell.class])
-  return [
-    (name, .text), (score, .strong),
-    (" × \(NumberText.factor(state.scale)) = \(shown)", .text),
-  ]
+  let name = "\(table.exampleName(cell.example)) · \(table.className(cell.class))"
+  let after = canvas.write(name, row: row, column: 1, width: canvas.size.columns / 2)
+  var texts = [(NumberText.score(state.selectedScore), Style.strong)]
+  if state.scale != 1 {
+    let shown = NumberText.score(state.shownScores(cell.example)[cell.class])
+    texts.append((" × \(NumberText.factor(state.scale)) = \(shown)", .text))
+  }
+  return canvas.write(texts, row: row, column: after + 2)
 }
 
 /// What `update` said; while something is typed, what Esc brings back.
@@ -87,22 +95,26 @@ func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas)
 private func completionTexts(_ line: CommandLine, width: Int, _ canvas: Canvas)
   -> [(String, Style)]?
 {
-  guard line.completions.count > 1 || (line.completions.isEmpty && line.usage != nil) else {
-    return nil
+  let (completions, chosen) = (line.completions, line.chosen ?? 0)
+  if completions.isEmpty { return line.usage.map { [($0, .text)] } }
+  guard completions.count > 1 else { return nil }
+  // From a little before the chosen one, as far as it stays in sight.
+  var first = max(0, chosen - 2)
+  while first < chosen,
+    completions[first...chosen].reduce(0, { $0 + canvas.width($1) + 2 }) > width - 2
+  {
+    first += 1
   }
-  if let usage = line.usage, line.completions.isEmpty { return [(usage, .text)] }
   var pieces: [(String, Style)] = []
   var used = 0
-  // From a little before the chosen one, so that it is always in sight.
-  for index in line.completions.indices.dropFirst(max(0, (line.chosen ?? 0) - 2)) {
-    let text = line.completions[index]
-    let end = index == line.chosen
+  for index in first..<completions.count {
+    let text = completions[index]
     used += canvas.width(text) + 2
-    if used > width - 2 {
+    if used > width - 2, index > first {
       pieces.append(("…", .faint))
       break
     }
-    pieces.append((text, end ? Style.text.selected : .text))
+    pieces.append((text, index == line.chosen ? Style.text.selected : .text))
     pieces.append(("  ", .text))
   }
   return pieces

@@ -54,12 +54,12 @@ private func drawTermsHead(
 }
 
 private func hingeMean(_ hinge: HingeLoss) -> String {
-  hinge.family == .multiclass && hinge.reduction == .mean
-    ? "1/\(hinge.sumsAllClasses ? "C" : "(C − 1)") · " : ""
+  hinge.averages ? "1/\(hinge.sumsAllClasses ? "C" : "(C − 1)") · " : ""
 }
 
 /// The worked lines of one example's terms, as texts.
 struct TermLines {
+  /// One term, from its operands to what it adds to the loss.
   struct Line {
     let term: MarginTerm
     let name: String
@@ -79,7 +79,9 @@ struct TermLines {
   let scores: [Double]
   let label: Int
   let terms: [Line]
+  /// The loss, and whether it or the sum it is a mean of is rounded.
   let total: (text: String, isRounded: Bool)
+  /// What stands before the loss: "loss x1", of a mean "10.6 / 2 terms: loss x1".
   let totalName: String
 
   init(_ state: ExplorerState, glyphs: Glyphs) {
@@ -97,15 +99,17 @@ struct TermLines {
       return Line(
         term, name: table.className(term.classIndex), hinge, scores, label, isDecisive: isDecisive)
     }
-    total = NumberText.worked(hinge.loss(scores.span, label: label))
-    let name = table.exampleName(example)
-    let isMean = hinge.family == .multiclass && hinge.reduction == .mean
-    let sum = NumberText.worked(
-      HingeLoss(
-        margin: hinge.margin, sumsAllClasses: hinge.sumsAllClasses, isSquared: hinge.isSquared
-      ).loss(scores.span, label: label))
-    totalName =
-      isMean ? "\(sum.text) / \(terms.count) terms: loss \(name)" : "loss \(name)"
+    let total = NumberText.worked(hinge.loss(scores.span, label: label))
+    let name = "loss \(table.exampleName(example))"
+    guard hinge.averages else {
+      (self.total, totalName) = (total, name)
+      return
+    }
+    var summed = hinge
+    summed.reduction = .sum
+    let sum = NumberText.worked(summed.loss(scores.span, label: label))
+    self.total = (total.text, total.isRounded || sum.isRounded)
+    totalName = "\(sum.text) / \(terms.count) terms: \(name)"
   }
 
   var mostViolatedFirst: [Line] {
@@ -136,14 +140,13 @@ extension TermLines.Line {
       others = " − \(labels.parenthesized) + \(margin.text)"
     }
     let value = NumberText.worked(term.value)
-    let isSquared = hinge.family == .multiclass && hinge.isSquared
     let violation = term.violation
-    let result = NumberText.worked(isSquared ? violation * violation : violation)
+    let result = NumberText.worked(hinge.squares ? violation * violation : violation)
     self.term = term
     self.name = name
     first = operands[0].text
     self.value = value.text
-    power = isSquared ? "²" : ""
+    power = hinge.squares ? "²" : ""
     self.result = result.text
     isRounded = operands.contains(where: \.isRounded) || value.isRounded || result.isRounded
     comment = Self.comment(

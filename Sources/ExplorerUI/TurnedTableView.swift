@@ -84,9 +84,9 @@ private func drawExample(
   canvas.write(
     table.className(shown.label), row: row, column: columns.labelColumn, style: style,
     width: columns.labelWidth)
-  for (index, position) in layout.viewport.classes.enumerated() {
+  for (index, classPosition) in layout.viewport.classes.enumerated() {
     let end = columns.width + index * layout.cellWidth + 8
-    drawScore(state, shown, class: position, row: row, end: end, on: &canvas)
+    drawScore(state, shown, class: classPosition, row: row, end: end, on: &canvas)
   }
   let texts = LossTexts(state)
   let losses =
@@ -116,17 +116,21 @@ private func drawMeans(
   for (line, evaluation) in [state.evaluation, state.doubled].enumerated() {
     let row = rule + 1 + line
     let k = line == 0 ? state.scale : 2 * state.scale
-    var column = canvas.write(
+    let column = canvas.write(
       "average, W × \(NumberText.factor(k))", row: row, column: 1, style: .strong)
     guard let evaluation else {
       canvas.write("a score is beyond the largest double", row: row, column: column + 2)
       continue
     }
-    column = canvas.write("   accuracy \(accuracyText(evaluation))", row: row, column: column)
     let means =
       state.hinges.indices.map {
         (NumberText.loss(evaluation.meanHingeLoss(hinge: $0)), Style.strong)
       } + [(texts.softmax(evaluation.meanCrossEntropyLoss), .strong)]
+    // The accuracy shrinks before it runs into the first mean.
+    let room = lossColumn + 8 - canvas.width(means[0].0) - column
+    let accuracies = ["   accuracy ", "  acc ", "  "].map { $0 + accuracyText(evaluation) }
+    let accuracy = accuracies.first { canvas.width($0) <= room } ?? accuracies[2]
+    canvas.write(accuracy, row: row, column: column, width: max(0, room))
     for (index, (text, style)) in means.enumerated() {
       canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: style, width: 8)
     }

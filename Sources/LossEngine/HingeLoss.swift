@@ -80,9 +80,11 @@ public struct HingeLoss: Hashable, Sendable {
 }
 
 extension HingeLoss {
-  var squares: Bool { family == .multiclass && isSquared }
+  /// Whether terms are squared: the option counts in the multiclass family only.
+  package var squares: Bool { family == .multiclass && isSquared }
 
-  var averages: Bool { family == .multiclass && reduction == .mean }
+  /// Whether the sum is divided: the option counts in the multiclass family only.
+  package var averages: Bool { family == .multiclass && reduction == .mean }
 
   func enters(_ j: Int, label: Int) -> Bool {
     j != label || family == .oneVsAll || (family == .multiclass && sumsAllClasses)

@@ -106,9 +106,8 @@ package enum NumberText {
     let exponent = product.rounded(.down)
     var fraction = (product - exponent) + error
     // Ten to a fraction, by halving it ten times: far more than three digits.
-    var mantissa = 1.0
     fraction /= 1024
-    mantissa = 1 + fraction * 2.302585092994046 * (1 + fraction * 1.151292546497023)
+    var mantissa = 1 + fraction * 2.302585092994046 * (1 + fraction * 1.151292546497023)
     for _ in 0..<10 { mantissa *= mantissa }
     let shifted = mantissa >= 9.995 ? (1.0, exponent + 1) : (mantissa, exponent)
     let digits = ShortestDecimal(shifted.0)?.rounded(toSignificantDigits: 3).plain() ?? ""

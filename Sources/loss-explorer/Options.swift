@@ -37,10 +37,10 @@ struct LookOptions: ParsableArguments {
 /// Which SVM loss, and k.
 struct LossOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "k: multiply every score by it, at least 0.")
-  var scale: Score = Score(1)
+  var scale = FiniteNumber(1)
 
   @Option(parsing: .unconditional, help: "Δ, the margin of the SVM loss, at least 0.")
-  var margin: Score = Score(1)
+  var margin = FiniteNumber(1)
 
   @Flag(help: "Sum over all classes, the label's too (question 4).")
   var allClasses = false
@@ -71,7 +71,7 @@ struct LossOptions: ParsableArguments {
 }
 
 /// A finite number, read as the explorer reads what is typed.
-struct Score: ExpressibleByArgument {
+struct FiniteNumber: ExpressibleByArgument {
   let value: Double
 
   init(_ value: Double) { self.value = value }

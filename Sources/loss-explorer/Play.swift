@@ -6,6 +6,7 @@ import TerminalCurses
 
 /// `loss-explorer play --keys "…"`: the screen after some keys, without a terminal.
 struct Play: ParsableCommand {
+  /// What the screen is printed as.
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, ansi }
 
   static let configuration = CommandConfiguration(
