@@ -117,15 +117,17 @@ extension ExplorerState {
     clampSelection()
   }
 
-  /// Makes a change that a user asked for, if the table allows it.
-  mutating func perform(_ edit: TableEdit, _ title: String) {
+  /// Makes a change that a user asked for, if the table allows it, which the result tells.
+  @discardableResult
+  mutating func perform(_ edit: TableEdit, _ title: String) -> Bool {
     do throws(TableError) { try table.check(edit) } catch {
       message = .error(error.description)
-      return
+      return false
     }
     message = .notice(title)
     record(title, inverses: [apply(.table(edit))])
     clampSelection()
+    return true
   }
 
   mutating func record(_ title: String, inverses: [Edit]) {

@@ -73,7 +73,9 @@ extension ExplorerState {
     switch command {
     case .addClass(let name):
       let id = table.makeClass(named: name)
-      perform(.insertClass(id, at: table.classCount), "class \(name) added")
+      if perform(.insertClass(id, at: table.classCount), "class \(name) added") {
+        selection.class = table.classCount - 1
+      }
     case .deleteClass(let name):
       guard let position = named(name, "class", selection.class, table.classPosition) else {
         return []
@@ -86,9 +88,12 @@ extension ExplorerState {
     case .addExample(let name):
       let name = name ?? unusedExampleName
       let id = table.makeExample(named: name, label: table.classes[0])
-      perform(
+      if perform(
         .insertExample(id, at: table.exampleCount),
         "example \(name) added, label \(table.className(0))")
+      {
+        selection.example = table.exampleCount - 1
+      }
     case .deleteExample(let name):
       guard let position = named(name, "example", selection.example, table.examplePosition)
       else { return [] }

@@ -63,9 +63,7 @@ extension ExplorerState {
     mode = .table
     guard entry.isInForce else {
       _ = apply(edit(entry.target, entry.original))
-      let reason =
-        entry.text.isEmpty
-        ? "nothing typed" : "\(entry.text) is not \(requirement(of: entry.target))"
+      let reason = objection(to: entry)
       let back = "\(name(of: entry.target)) is \(NumberText.factor(entry.original)) again"
       message = .error("\(reason): \(back)")
       return
@@ -158,6 +156,17 @@ extension ExplorerState {
     case .score(let cell): table.score(cell.example, cell.class)
     case .margin: hinge.margin
     }
+  }
+
+  /// Why the text of an entry is not in force.
+  private func objection(to entry: Entry) -> String {
+    if entry.text.isEmpty { return "nothing typed" }
+    if let value = ScoreReading(entry.text).value,
+      let refusal = refusal(of: value, for: entry.target)
+    {
+      return refusal
+    }
+    return "\(entry.text) is not \(requirement(of: entry.target))"
   }
 
   private func requirement(of target: Entry.Target) -> String {

@@ -38,10 +38,15 @@ struct Canvas {
 
   func width(_ text: String) -> Int { displayWidth(glyphs(text)) }
 
+  /// A name where it must leave room for what is said of it.
+  func shortened(_ name: String) -> String { fitted(glyphs(name), to: 10) }
+
+  /// Stands for what was cut off, in one column.
+  var ellipsis: String { glyphs.isUnicode ? "…" : "~" }
+
   private func fitted(_ text: String, to width: Int) -> String {
     // No character takes more columns than bytes.
     guard text.utf8.count > width, displayWidth(text) > width else { return text }
-    let ellipsis = glyphs.isUnicode ? "…" : "~"
     var kept = ""
     for character in text {
       if displayWidth(kept + String(character)) > width - 1 { break }

@@ -10,7 +10,7 @@ package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame 
   guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
     let needed = "\(smallest.columns)×\(smallest.rows)"
     canvas.write(
-      "needs \(needed), has \(size.columns)×\(size.rows) (q quits)", row: 0, column: 0,
+      "needs \(needed); \(state.mode == .table ? "q quits" : "Esc goes back")", row: 0, column: 0,
       style: .notice)
     return canvas.frame
   }
@@ -36,7 +36,8 @@ package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame 
 private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let (table, hinge) = (state.table, state.hinge)
   var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
-  let size = "\(table.classCount) classes × \(table.exampleCount) examples"
+  let examples = "\(table.exampleCount) example\(table.exampleCount == 1 ? "" : "s")"
+  let size = "\(table.classCount) classes × \(examples)"
   let isLecture = state.document.path == nil
   let name = isLecture ? "lecture \(table.classCount)×\(table.exampleCount)" : state.document.title
   var settings: [(String, Style)] = [

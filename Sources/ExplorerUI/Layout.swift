@@ -13,7 +13,8 @@ package struct Layout {
   let nameWidth: Int
   let cellWidth: Int
   let hasBox: Bool
-  let hasProbabilityRow: Bool
+  /// P(label): a row, or a column of a turned table.
+  let hasProbability: Bool
   let hasPredictionRow: Bool
   /// What of the table is seen.
   package let viewport: Viewport
@@ -31,9 +32,10 @@ package struct Layout {
     // Title, heads, rule, two losses, tabs, status and keys; in a turned table two means for them.
     let free = rows - 8 - (isComparing && !state.isTurned ? 1 : 0)
     let panelHeight = min(10, max(6, rows - 12))
-    hasProbabilityRow = state.isTurned || rows >= 20
+    let fixedColumns = TurnedColumns(table).width + (isComparing ? 4 : 3) * 9 + 3
+    hasProbability = state.isTurned ? fixedColumns + 9 <= size.columns : rows >= 20
     hasPredictionRow = !state.isTurned && rows >= 23
-    let extra = state.isTurned ? 0 : (hasProbabilityRow ? 1 : 0) + (hasPredictionRow ? 1 : 0)
+    let extra = state.isTurned ? 0 : (hasProbability ? 1 : 0) + (hasPredictionRow ? 1 : 0)
     let tableHeight = max(1, free - extra - panelHeight)
 
     let longest = state.isTurned ? 8 : 10
@@ -44,8 +46,7 @@ package struct Layout {
     hasBox = !state.isTurned && size.columns >= 78
 
     if state.isTurned {
-      let lossColumns = (3 + (isComparing ? 1 : 0)) * 9
-      let fixed = TurnedColumns(table).width + lossColumns + 3
+      let fixed = hasProbability ? fixedColumns : fixedColumns - 9
       cellWidth = 9
       let count = min(table.classCount, max(1, (size.columns - fixed) / cellWidth))
       let height = min(table.exampleCount, tableHeight)

@@ -65,7 +65,8 @@ private func factorHeads(_ k: Double, on canvas: Canvas) -> (String, String) {
 /// R(k·W) = k² R(W) for the L2 norm; a bare table has no W to put a number to.
 private func regularization(_ k: Double) -> String {
   let square = k * k
-  return square == 1 ? "R" : "\(NumberText.score(square, width: 5).trimmingZeroFraction) R"
+  guard square.isFinite, square >= .leastNormalMagnitude || k == 0 else { return "k²R(W)" }
+  return square == 1 ? "R" : "\(NumberText.score(square, width: 6).trimmingZeroFraction) R"
 }
 
 extension String {

@@ -17,11 +17,11 @@ func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas)
 
   let who = "\(state.table.exampleName(example)): label \(state.table.className(label))"
   let after = canvas.write(who, row: row, column: area.left, style: .strong, width: area.width / 2)
-  let room = area.columns.upperBound - 1 - after
+  let headRoom = area.columns.upperBound - 1 - after
   let steps = [
     "   score → exp → normalize → compare with the target", "   score → exp → normalize",
   ]
-  if let text = steps.first(where: { canvas.width($0) <= room }) {
+  if let text = steps.first(where: { canvas.width($0) <= headRoom }) {
     canvas.write(text, row: row, column: after)
   }
   row += 1
@@ -30,7 +30,8 @@ func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas)
   columns.drawHeads(row: row, on: &canvas)
   row += 1
 
-  let fits = min(scores.count, max(1, area.rows.upperBound - row - 2))
+  let room = area.rows.upperBound - row - 2
+  let fits = scores.count <= room ? scores.count : max(1, room - 1)
   for position in shownClasses(count: fits, of: probabilities, label: label) {
     let isExact = scores[position] == -.infinity || isOnlyClass
     columns.draw(
@@ -40,9 +41,16 @@ func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas)
         exponential: NumberText.exponential(
           ofScore: scores[position], exp: exponentials[position]),
         probability: NumberText.probability(probabilities[position], isExact: isExact),
-        exactly: isExact ? "" : "\(probabilities[position])",
+        exactly: (0..<1).contains(probabilities[position]) && probabilities[position] > 0
+          ? "\(probabilities[position])" : "",
         fraction: probabilities[position], isLabel: position == label),
       row: row, on: &canvas)
+    row += 1
+  }
+  if fits < scores.count {
+    canvas.write(
+      "and \(scores.count - fits) more, less probable", row: row, column: area.left + 2,
+      style: .faint)
     row += 1
   }
   if spare >= 3 { row += 1 }
@@ -65,9 +73,11 @@ private func drawCrossEntropy(
   let loss = texts.softmax(of: example, in: state.evaluation)
   let probability = texts.labelProbability(of: example).text
   let name = state.table.exampleName(example)
-  let equals = loss == "0" ? "=" : "≈"
+  let equals = loss == "0" || loss == "∞" ? "=" : "≈"
   let full = "softmax loss \(name) = −log p(\(state.table.className(label)))"
-  let value = " = −log \(probability) \(equals) "
+  // The logarithm of ">0.999" would say nothing.
+  let isShown = probability.first?.isNumber == true
+  let value = isShown ? " = −log \(probability) \(equals) " : " \(equals) "
   // Long names give way to the numbers.
   let fits = canvas.width(full + value + loss) <= area.width - 2
   let worked = (fits ? full : "softmax loss = −log p(label)") + value
@@ -115,7 +125,7 @@ private struct SoftmaxColumns {
     canvas.write("probability", row: row, endingAt: probabilityEnd, style: .heading, width: 11)
     canvas.write("target", row: row, endingAt: targetEnd, style: .heading, width: 6)
     if showsExactly {
-      canvas.write("p exactly", row: row, column: targetEnd + 2, style: .heading)
+      canvas.write("p in full", row: row, column: targetEnd + 2, style: .heading)
     }
   }
 

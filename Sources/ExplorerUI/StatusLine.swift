@@ -29,8 +29,8 @@ func drawStatus(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
 private func ending(of text: String, width: Int, _ canvas: Canvas) -> String {
   guard canvas.width(text) > width else { return text }
   var kept = text[...]
-  while canvas.width("…" + kept) > width { kept.removeFirst() }
-  return "…" + kept
+  while canvas.width(canvas.ellipsis + kept) > width { kept.removeFirst() }
+  return canvas.ellipsis + kept
 }
 
 /// "x1 · cat  3.2", and where k is not 1 what is shown of it: "3.2 × 2 = 6.4". Names take at most

@@ -62,8 +62,8 @@ func drawScore(
     return
   }
   let (mark, style) = shown.mark(position)
-  let text = mark + NumberText.score(shown.scores[position], width: 8 - mark.utf8.count)
-  canvas.write(text, row: row, endingAt: end, style: style, width: 8)
+  let text = mark + NumberText.score(shown.scores[position], width: 9 - mark.utf8.count)
+  canvas.write(text, row: row, endingAt: end, style: style, width: 9)
   if cell == state.selection {
     canvas.frame.restyle(row: row, column: end - 8, width: 9) { $0 = .strong.selected }
   }
@@ -78,7 +78,7 @@ private func drawEntry(
   let shownFactor = canvas.width(factor) > 4 ? "" : factor
   let room = 8 - canvas.width(shownFactor)
   let isCut = entry.text.utf8.count > room
-  let text = isCut ? "…" + entry.text.suffix(room - 1) : entry.text
+  let text = isCut ? canvas.ellipsis + entry.text.suffix(room - 1) : entry.text
   canvas.frame.fill(row: row, column: end - 8, width: 9, style: style)
   let after = end - canvas.width(shownFactor)
   canvas.write(text, row: row, endingAt: after, style: style, width: 8)
@@ -98,7 +98,7 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
   var hidden: [String] = []
   if visible.lowerBound > 0 { hidden.append("◀\(visible.lowerBound)") }
   if visible.upperBound < table.exampleCount {
-    hidden.append("▶\(table.exampleCount - visible.upperBound)")
+    hidden.append("▶\(table.exampleCount - visible.upperBound) more")
   }
   if let above = hiddenClasses(state, layout).above { hidden.append("▲\(above)") }
   canvas.write(
@@ -138,17 +138,17 @@ private func drawLosses(_ state: ExplorerState, _ layout: Layout, on canvas: ino
     drawLossRow(
       name, .hinge, row: row, layout, on: &canvas,
       loss: { evaluation.hingeLoss(of: $0, hinge: index) },
-      mean: evaluation.meanHingeLoss(hinge: index),
-      text: { NumberText.loss($0) })
+      text: { NumberText.loss(evaluation.hingeLoss(of: $0, hinge: index)) },
+      mean: NumberText.loss(evaluation.meanHingeLoss(hinge: index)))
     row += 1
   }
   let texts = LossTexts(state)
   drawLossRow(
     "softmax", .softmax, row: row, layout, on: &canvas,
-    loss: evaluation.crossEntropyLoss(of:), mean: evaluation.meanCrossEntropyLoss,
-    text: { texts.softmax($0) })
+    loss: evaluation.crossEntropyLoss(of:), text: { texts.softmax(of: $0, in: evaluation) },
+    mean: texts.softmax(evaluation.meanCrossEntropyLoss))
   row += 1
-  if layout.hasProbabilityRow {
+  if layout.hasProbability {
     canvas.write("P(label)", row: row, column: 1, style: .softmax)
     for (index, position) in layout.viewport.examples.enumerated() {
       let (value, text) = texts.labelProbability(of: position)
@@ -167,9 +167,11 @@ private func drawLosses(_ state: ExplorerState, _ layout: Layout, on canvas: ino
     let style = shown.isCorrect ? Style.satisfied : .violation
     let end = layout.numberEnd(index)
     canvas.write(sign, row: row, endingAt: end, style: style, width: 2)
+    // From the end of the column before, or of the row's name.
+    let start = index == 0 ? 10 : layout.numberEnd(index - 1) + 1
     canvas.write(
       name, row: row, endingAt: end - displayWidth(sign) - 1, style: style,
-      width: layout.cellWidth - displayWidth(sign) - 2)
+      width: end - displayWidth(sign) - 1 - start)
   }
   canvas.write(
     accuracyText(evaluation), row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
@@ -177,20 +179,19 @@ private func drawLosses(_ state: ExplorerState, _ layout: Layout, on canvas: ino
 
 private func drawLossRow(
   _ name: String, _ style: Style, row: Int, _ layout: Layout, on canvas: inout Canvas,
-  loss: (Int) -> Double, mean: Double, text: (Double) -> String
+  loss: (Int) -> Double, text: (Int) -> String, mean: String
 ) {
   canvas.write(name, row: row, column: 1, style: style, width: layout.nameWidth - 1)
   let losses = layout.viewport.examples.map(loss)
   let largest = losses.filter(\.isFinite).max() ?? 0
   for (index, loss) in losses.enumerated() {
     let end = layout.numberEnd(index)
-    canvas.write(text(loss), row: row, endingAt: end, style: style, width: 8)
+    let text = text(layout.viewport.examples.lowerBound + index)
+    canvas.write(text, row: row, endingAt: end, style: style, width: 8)
     let fraction = loss.isFinite ? (largest > 0 ? loss / largest : 0) : 1
     drawBar(fraction, style, row: row, column: end + 1, layout, on: &canvas)
   }
-  canvas.write(
-    text(mean), row: row, endingAt: layout.averageEnd,
-    style: .strong, width: 8)
+  canvas.write(mean, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
 }
 
 private func drawBar(

@@ -38,7 +38,7 @@ private func drawTermsHead(
   let name = state.table.exampleName(state.selection.example)
   let label = state.table.className(lines.label)
   let labelScore = NumberText.worked(lines.scores[lines.label], minimumDecimals: 1).text
-  let who = "\(name): label \(label), s_y = \(labelScore)"
+  let who = "\(canvas.shortened(name)): label \(label), s_y = \(labelScore)"
   let formula = "SVM loss = \(hingeMean(state.hinge))\(hingeFormula(state.hinge))"
   let width = canvas.width(formula)
   let end = area.columns.upperBound - 1
@@ -48,13 +48,14 @@ private func drawTermsHead(
     canvas.write(formula, row: row, endingAt: end, width: width)
   } else {
     let after = canvas.write(
-      "\(name) \(label): ", row: row, column: area.left, style: .strong, width: 24)
+      "\(canvas.shortened(name)) \(canvas.shortened(label)): ", row: row, column: area.left,
+      style: .strong)
     canvas.write(formula, row: row, column: after, width: max(0, end - after))
   }
 }
 
 private func hingeMean(_ hinge: HingeLoss) -> String {
-  hinge.averages ? "1/\(hinge.sumsAllClasses ? "C" : "(C − 1)") · " : ""
+  hinge.averages ? "1/\(hinge.sumsAllClasses ? "C" : "(C − 1)") " : ""
 }
 
 /// The worked lines of one example's terms, as texts.
@@ -71,7 +72,9 @@ struct TermLines {
     /// "²" where terms are squared.
     let power: String
     let result: String
+    /// Whether the value is rounded, or what it is made of; and the result.
     let isRounded: Bool
+    let resultIsRounded: Bool
     let comment: String
     let style: Style
   }
@@ -100,7 +103,8 @@ struct TermLines {
         term, name: table.className(term.classIndex), hinge, scores, label, isDecisive: isDecisive)
     }
     let total = NumberText.worked(hinge.loss(scores.span, label: label))
-    let name = "loss \(table.exampleName(example))"
+    let fullName = table.exampleName(example)
+    let name = displayWidth(fullName) <= 20 ? "loss \(fullName)" : "loss"
     guard hinge.averages else {
       (self.total, totalName) = (total, name)
       return
@@ -148,7 +152,9 @@ extension TermLines.Line {
     self.value = value.text
     power = hinge.squares ? "²" : ""
     self.result = result.text
-    isRounded = operands.contains(where: \.isRounded) || value.isRounded || result.isRounded
+    let valueIsRounded = operands.contains(where: \.isRounded) || value.isRounded
+    isRounded = valueIsRounded
+    resultIsRounded = violation > 0 && (valueIsRounded || result.isRounded)
     comment = Self.comment(
       term, hinge, isLabel: term.classIndex == label, isDecisive: isDecisive)
     style = violation > 0 ? .violation : .text
@@ -214,19 +220,21 @@ private struct TermColumns {
 
   func draw(_ line: TermLines.Line, row: Int, on canvas: inout Canvas) {
     canvas.write(line.name, row: row, column: left, style: line.style, width: nameWidth)
-    let equals = line.isRounded ? " ≈" : " ="
+    let isRounded = clampedEnd == nil ? line.resultIsRounded : line.isRounded
+    let equals = isRounded ? " ≈" : " ="
     let operands = "max(0, \(padded(line.first, firstWidth, canvas))\(line.others))\(line.power)"
     canvas.write(operands + equals, row: row, column: left + nameWidth + 2)
     if let clampedEnd {
       let value = padded(line.value, valueWidth, canvas)
-      let clamped = "max(0, \(value))\(line.power)\(equals)"
-      canvas.write(clamped, row: row, endingAt: clampedEnd + canvas.width(equals), width: end)
+      let clamped = "max(0, \(value))\(line.power)\(line.resultIsRounded ? " ≈" : " =")"
+      canvas.write(clamped, row: row, endingAt: clampedEnd + 2, width: end)
     }
     canvas.write(line.result, row: row, endingAt: resultEnd, style: line.style, width: 12)
     let style = line.term.value > 0 ? Style.violation : line.term.value < 0 ? .satisfied : .strong
-    canvas.write(
-      line.comment, row: row, column: commentColumn, style: style,
-      width: max(0, end - commentColumn))
+    // Without room it is left out: it only says the value once more.
+    if canvas.width(line.comment) <= end - commentColumn {
+      canvas.write(line.comment, row: row, column: commentColumn, style: style)
+    }
   }
 
   private func padded(_ text: String, _ width: Int, _ canvas: Canvas) -> String {
@@ -234,7 +242,7 @@ private struct TermColumns {
   }
 
   func drawTotal(_ lines: TermLines, row: Int, on canvas: inout Canvas) {
-    let isRounded = lines.total.isRounded || lines.terms.contains(where: \.isRounded)
+    let isRounded = lines.total.isRounded || lines.terms.contains(where: \.resultIsRounded)
     let total = "\(lines.totalName) \(isRounded ? "≈" : "=") "
     let start = resultEnd - canvas.width(lines.total.text)
     canvas.write(total, row: row, endingAt: start, style: .strong, width: start - left)

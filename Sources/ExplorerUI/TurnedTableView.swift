@@ -48,24 +48,19 @@ private func drawHeads(
       table.className(position), row: 1, endingAt: columns.width + index * layout.cellWidth + 8,
       style: position == state.selection.class ? .heading : .text, width: 8)
   }
-  // How many classes are out of sight stands on the edges of what is in sight.
-  if visible.lowerBound > 0 {
-    canvas.write("◀\(visible.lowerBound)", row: 1, column: columns.width - 1, style: .notice)
-  }
-  if visible.upperBound < table.classCount {
-    let count = "▶\(table.classCount - visible.upperBound)"
-    canvas.write(count, row: 1, column: lossColumn - 1, style: .notice)
-  }
-  for (index, name) in lossHeads(state).enumerated() {
+  for (index, name) in lossHeads(state, layout).enumerated() {
     let end = lossColumn + index * 9 + 9
     canvas.write(
       name.0, row: 1, endingAt: end, style: Style(name.1, isSelected: false), width: 8)
   }
 }
 
-private func lossHeads(_ state: ExplorerState) -> [(String, Style.Role)] {
-  state.hinges.enumerated().map { ($0 == 0 ? "SVM" : hingeName($1), .hinge) }
-    + [("softmax", .softmax), ("P(label)", .softmax)]
+private func lossHeads(_ state: ExplorerState, _ layout: Layout) -> [(String, Style.Role)] {
+  state.hinges.enumerated().map { index, hinge in
+    let name = hingeName(hinge)
+    return (index == 0 ? "SVM" : displayWidth(name) <= 8 ? name : "in force", .hinge)
+  }
+    + [("softmax", .softmax)] + (layout.hasProbability ? [("P(label)", .softmax)] : [])
 }
 
 private func drawExample(
@@ -92,10 +87,8 @@ private func drawExample(
   let losses =
     state.hinges.indices.map {
       (NumberText.loss(evaluation.hingeLoss(of: position, hinge: $0)), Style.hinge)
-    } + [
-      (texts.softmax(of: position, in: evaluation), .softmax),
-      (texts.labelProbability(of: position).text, .softmax),
-    ]
+    } + [(texts.softmax(of: position, in: evaluation), .softmax)]
+    + (layout.hasProbability ? [(texts.labelProbability(of: position).text, .softmax)] : [])
   for (index, (text, style)) in losses.enumerated() {
     canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: style, width: 8)
   }
@@ -108,9 +101,14 @@ private func drawMeans(
   let (table, visible) = (state.table, layout.viewport.examples)
   let rule = layout.firstClassRow + visible.count
   drawLine(row: rule, column: 0, width: canvas.size.columns, on: &canvas)
+  let classes = layout.viewport.classes
+  var seen: [String] = []
   if visible.count < table.exampleCount {
-    let seen = "examples \(visible.lowerBound + 1)–\(visible.upperBound) of \(table.exampleCount)"
-    canvas.write(" \(seen) ", row: rule, column: 1, style: .notice)
+    seen.append(part("examples", visible, table.exampleCount))
+  }
+  if classes.count < table.classCount { seen.append(part("classes", classes, table.classCount)) }
+  if !seen.isEmpty {
+    canvas.write(" \(seen.joined(separator: "   ")) ", row: rule, column: 1, style: .notice)
   }
   let texts = LossTexts(state)
   for (line, evaluation) in [state.evaluation, state.doubled].enumerated() {
@@ -135,4 +133,9 @@ private func drawMeans(
       canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: style, width: 8)
     }
   }
+}
+
+/// "classes 5–8 of 20"
+private func part(_ what: String, _ shown: Range<Int>, _ count: Int) -> String {
+  "\(what) \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)"
 }

@@ -6,6 +6,14 @@ import Scores
 import TerminalCore
 import TerminalCurses
 
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
 /// Which table.
 struct InputOptions: ParsableArguments {
   @Argument(help: "A CSV file: example,label,CLASS,CLASS,… (without one: the lecture's table).")
@@ -32,6 +40,15 @@ struct LookOptions: ParsableArguments {
 
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
+
+  /// Whether text that goes to no terminal has colours: NO_COLOR counts unless they are asked for.
+  var hasColors: Bool {
+    switch color {
+    case .always: true
+    case .never: false
+    case .auto: getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+    }
+  }
 }
 
 /// Which SVM loss, and k.
@@ -61,8 +78,12 @@ struct LossOptions: ParsableArguments {
   }
 
   func validate() throws {
-    if scale.value < 0 { throw ValidationError("--scale is at least 0, not \(scale.value).") }
-    if margin.value < 0 { throw ValidationError("--margin is at least 0, not \(margin.value).") }
+    if scale.value < 0 {
+      throw ValidationError("--scale is at least 0, not \(NumberText.factor(scale.value)).")
+    }
+    if margin.value < 0 {
+      throw ValidationError("--margin is at least 0, not \(NumberText.factor(margin.value)).")
+    }
     if family != .multiclass, allClasses || mean || squared {
       throw ValidationError(
         "--all-classes, --mean and --squared belong to --family multiclass.")

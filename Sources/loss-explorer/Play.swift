@@ -41,7 +41,7 @@ struct Play: ParsableCommand {
     let frame = play(keys, in: state, size: size, isUnicode: !looks.ascii)
     switch format {
     case .text: try printOut(frame.lines.joined(separator: "\n") + "\n")
-    case .ansi: try printOut(frame.ansi(colors: looks.color == .never ? .none : .full))
+    case .ansi: try printOut(frame.ansi(colors: looks.hasColors ? .full : .none))
     }
   }
 }
