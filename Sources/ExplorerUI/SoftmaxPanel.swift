@@ -30,8 +30,9 @@ func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas)
   columns.drawHeads(row: row, on: &canvas)
   row += 1
 
-  let room = area.rows.upperBound - row - 2
-  let fits = scores.count <= room ? scores.count : max(1, room - 1)
+  // All classes if they fit with the loss under them; else a line says how many more there are.
+  let room = area.rows.upperBound - row
+  let fits = scores.count < room ? scores.count : max(1, room - 3)
   for position in shownClasses(count: fits, of: probabilities, label: label) {
     let isExact = scores[position] == -.infinity || isOnlyClass
     columns.draw(

@@ -75,7 +75,8 @@ struct TermLines {
     /// Whether the value is rounded, or what it is made of; and the result.
     let isRounded: Bool
     let resultIsRounded: Bool
-    let comment: String
+    /// What to say of it, the longest first.
+    let comments: [String]
     let style: Style
   }
 
@@ -155,20 +156,20 @@ extension TermLines.Line {
     let valueIsRounded = operands.contains(where: \.isRounded) || value.isRounded
     isRounded = valueIsRounded
     resultIsRounded = violation > 0 && (valueIsRounded || result.isRounded)
-    comment = Self.comment(
+    comments = Self.comments(
       term, hinge, isLabel: term.classIndex == label, isDecisive: isDecisive)
     style = violation > 0 ? .violation : .text
   }
 
-  private static func comment(
+  private static func comments(
     _ term: MarginTerm, _ hinge: HingeLoss, isLabel: Bool, isDecisive: Bool
-  ) -> String {
-    if isLabel && hinge.family == .multiclass { return "the label itself" }
-    if term.value == -.infinity { return "masked out" }
+  ) -> [String] {
+    if isLabel && hinge.family == .multiclass { return ["the label itself"] }
+    if term.value == -.infinity { return ["masked out"] }
     let size = NumberText.worked(abs(term.value)).text
     let said =
       term.value > 0 ? "short by \(size)" : term.value == 0 ? "on the margin" : "\(size) to spare"
-    return isDecisive ? "\(said), the largest" : said
+    return isDecisive ? ["\(said), the largest", "the largest"] : [said]
   }
 }
 
@@ -212,7 +213,7 @@ private struct TermColumns {
     operandsEnd = left + nameWidth + 2 + frame + firstWidth + widest(\.others) + power
     valueWidth = widest(\.value)
     let clamped = 3 + frame + valueWidth + power
-    let rest = 3 + max(3, widest(\.result)) + 2 + widest(\.comment)
+    let rest = 3 + max(3, widest(\.result)) + 2 + widest { $0.comments[0] }
     clampedEnd = operandsEnd + clamped + rest <= end ? operandsEnd + clamped : nil
     resultEnd = (clampedEnd ?? operandsEnd) + 3 + max(3, widest(\.result))
     commentColumn = resultEnd + (operandsEnd + clamped + rest + 2 <= end ? 4 : 2)
@@ -232,8 +233,8 @@ private struct TermColumns {
     canvas.write(line.result, row: row, endingAt: resultEnd, style: line.style, width: 12)
     let style = line.term.value > 0 ? Style.violation : line.term.value < 0 ? .satisfied : .strong
     // Without room it is left out: it only says the value once more.
-    if canvas.width(line.comment) <= end - commentColumn {
-      canvas.write(line.comment, row: row, column: commentColumn, style: style)
+    if let comment = line.comments.first(where: { canvas.width($0) <= end - commentColumn }) {
+      canvas.write(comment, row: row, column: commentColumn, style: style)
     }
   }
 

@@ -137,5 +137,7 @@ private func drawMeans(
 
 /// "classes 5–8 of 20"
 private func part(_ what: String, _ shown: Range<Int>, _ count: Int) -> String {
-  "\(what) \(shown.lowerBound + 1)–\(shown.upperBound) of \(count)"
+  let first = shown.lowerBound + 1
+  let last = shown.count > 1 ? "–\(shown.upperBound)" : ""
+  return "\(what) \(first)\(last) of \(count)"
 }

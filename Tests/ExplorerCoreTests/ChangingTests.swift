@@ -220,12 +220,14 @@ import Testing
     let before = Facts(state)
     expect(&state, .reset) {
       ($0.table, $0.scale, $0.hinge, $0.undos) = (.lecture, 1, .lecture, 5)
+      $0.selection.class = 2
       $0.message = .notice("the table as it was opened; u takes that back")
     }
     expect(&state, .reset) { $0.message = .notice("the table is as it was opened") }
     expect(&state, .undo) {
       ($0.table, $0.scale, $0.hinge) = (before.table, before.scale, before.hinge)
       ($0.undos, $0.redos) = (4, 1)
+      $0.selection.class = 3
       $0.message = .notice("undone: back to the table as opened")
     }
   }

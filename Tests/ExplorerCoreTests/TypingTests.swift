@@ -212,7 +212,7 @@ import Testing
     }
     expect(&state, .keep) {
       $0.mode = .table
-      $0.message = .error("-inf is not a score: frog of x1 is -1.7 again")
+      $0.message = .error("x1 would have every class masked (-inf): frog of x1 is -1.7 again")
     }
   }
 
@@ -268,7 +268,7 @@ import Testing
     }
     expect(&state, .keep) {
       $0.mode = .table
-      $0.message = .error("\(text) is not a margin: Δ is 1 again")
+      $0.message = .error("the margin Δ is at least 0: Δ is 1 again")
     }
   }
 

@@ -1,0 +1,45 @@
+import TerminalCore
+import Testing
+
+/// What the numbers on the screen claim is true at the edges too.
+@Suite struct NumbersOnScreenTests {
+  @Test func `a softmax loss is a bare 0 where nothing but the label is left, and only there`()
+    throws
+  {
+    let masked = try screen(after: "Down type:-inf Enter Down type:-inf Enter").lines
+    #expect(masked[7].hasPrefix(" softmax         0 "))
+    #expect(masked[8].hasPrefix(" P(label)        1 "))
+    let underflown = try screen(after: "type:9999 Enter").lines
+    #expect(underflown[7].hasPrefix(" softmax   <5e-324 "))
+    #expect(underflown[8].hasPrefix(" P(label)   >0.999 "))
+  }
+
+  @Test func `R(W) is a multiple of R where doubles hold it, and k²R(W) beyond`() throws {
+    #expect(try screen(after: ">").lines[8].hasSuffix("4 R     16 R"))
+    #expect(try screen(after: "<").lines[8].hasSuffix("0.25 R        R"))
+    #expect(try screen(after: ": type:scale Space type:1e200 Enter").lines[8].contains("k²R(W)"))
+  }
+
+  @Test func `numbers keep the digits that their column holds`() throws {
+    let lines = try screen(after: "Right Right Down Down type:-3.1e300 Enter").lines
+    #expect(lines[4].contains("*-3.1e300"))
+  }
+
+  @Test func `classes that don't fit the Softmax panel are counted`() throws {
+    let add = (1...9).map { ": type:class Space type:add Space type:c\($0) Enter" }
+    let lines = try screen(after: add.joined(separator: " ") + " Tab").lines
+    #expect(lines.contains { $0.contains("more, less probable") })
+  }
+
+  @Test func `a turned table that is too wide gives up P(label), never a digit`() throws {
+    let lines = try screen(after: "t s m", size: .init(columns: 60, rows: 18)).lines
+    #expect(lines[1].hasSuffix("softmax"))
+    #expect(lines[2].hasSuffix("2.04"))
+  }
+
+  @Test func `only what is rounded is called about`() throws {
+    let lines = try screen(after: "type:3.123456789 Enter").lines
+    #expect(lines[14].contains("≈ max(0, -3.823) =     0 "))
+    #expect(try !screen(after: "").lines[13...16].joined().contains("≈"))
+  }
+}
