@@ -4,9 +4,12 @@ import TerminalCore
 struct Canvas {
   var frame: Frame
   let glyphs: Glyphs
+  /// Nothing is written from this column on: a panel stays out of the one beside it.
+  var rightEdge: Int
 
   init(size: Size, isUnicode: Bool) {
     frame = Frame(size: size)
+    rightEdge = size.columns
     glyphs = Glyphs(isUnicode: isUnicode)
   }
 
@@ -18,8 +21,9 @@ struct Canvas {
   mutating func write(
     _ text: String, row: Int, column: Int, style: Style = .text, width: Int? = nil
   ) -> Int {
-    let text = width.map { fitted(glyphs(text), to: $0) } ?? glyphs(text)
-    return column + frame.write(text, row: row, column: column, style: style, width: width)
+    let room = min(width ?? rightEdge, rightEdge - column)
+    let text = fitted(glyphs(text), to: room)
+    return column + frame.write(text, row: row, column: column, style: style, width: room)
   }
 
   /// Writes so that the text ends before `column`, in at most `width` columns.

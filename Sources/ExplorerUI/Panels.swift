@@ -39,7 +39,9 @@ func drawPanels(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
     for (panel, columns) in zip(sideBySide(state.panel), halves) {
       let style = panel == state.panel ? Style.title.selected : .title
       canvas.write(" \(panel.title) ", row: row, column: columns.lowerBound + 2, style: style)
+      canvas.rightEdge = columns.upperBound
       panel.draw(state, in: Area(rows: layout.panelRows, columns: columns), on: &canvas)
+      canvas.rightEdge = width
     }
     let line = canvas.glyphs("│")
     for row in layout.panelRows {

@@ -153,7 +153,9 @@ private func drawLosses(_ state: ExplorerState, _ layout: Layout, on canvas: ino
     for (index, position) in layout.viewport.examples.enumerated() {
       let (value, text) = texts.labelProbability(of: position)
       canvas.write(text, row: row, endingAt: layout.numberEnd(index), style: .softmax, width: 8)
-      drawBar(value, .bar, row: row, column: layout.numberEnd(index) + 1, layout, on: &canvas)
+      drawBar(
+        value, .bar, row: row, column: layout.numberEnd(index) + 1, width: layout.barWidth,
+        on: &canvas)
     }
     row += 1
   }
@@ -189,17 +191,21 @@ private func drawLossRow(
     let text = text(layout.viewport.examples.lowerBound + index)
     canvas.write(text, row: row, endingAt: end, style: style, width: 8)
     let fraction = loss.isFinite ? (largest > 0 ? loss / largest : 0) : 1
-    drawBar(fraction, style, row: row, column: end + 1, layout, on: &canvas)
+    // A mean of eight columns begins where the last bar would end.
+    let isShort = index == losses.count - 1 && canvas.width(mean) > 7
+    drawBar(
+      fraction, style, row: row, column: end + 1, width: layout.barWidth - (isShort ? 1 : 0),
+      on: &canvas)
   }
   canvas.write(mean, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
 }
 
 private func drawBar(
-  _ fraction: Double, _ style: Style, row: Int, column: Int, _ layout: Layout,
+  _ fraction: Double, _ style: Style, row: Int, column: Int, width: Int,
   on canvas: inout Canvas
 ) {
   canvas.frame.write(
-    canvas.glyphs.bar(fraction, width: layout.barWidth), row: row, column: column, style: style)
+    canvas.glyphs.bar(fraction, width: width), row: row, column: column, style: style)
 }
 
 func accuracyText(_ evaluation: Evaluation) -> String {

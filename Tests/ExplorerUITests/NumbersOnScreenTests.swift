@@ -42,4 +42,17 @@ import Testing
     #expect(lines[14].contains("≈ max(0, -3.823) =     0 "))
     #expect(try !screen(after: "").lines[13...16].joined().contains("≈"))
   }
+
+  @Test func `one panel never writes into the one beside it`() throws {
+    let long = "type:-12345.678901 Down type:12345.678901 Down type:1.2345678e-200 Enter s"
+    for line in try screen(after: long, size: .init(columns: 120, rows: 40)).lines[13..<37] {
+      #expect(Array(line.padding(to: 120))[60] == "│", "\(line)")
+    }
+  }
+}
+
+extension String {
+  fileprivate func padding(to width: Int) -> String {
+    self + String(repeating: " ", count: max(0, width - count))
+  }
 }
