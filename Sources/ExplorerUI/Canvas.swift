@@ -40,6 +40,11 @@ struct Canvas {
     pieces.reduce(column) { write($1.0, row: row, column: $0, style: $1.1) }
   }
 
+  /// The first of some wordings that fits; the last one if none does.
+  func fitting(_ wordings: [String], width room: Int) -> String {
+    wordings.first { width($0) <= room } ?? wordings.last ?? ""
+  }
+
   func width(_ text: String) -> Int { displayWidth(glyphs(text)) }
 
   /// A name where it must leave room for what is said of it.

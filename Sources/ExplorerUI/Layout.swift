@@ -27,7 +27,7 @@ package struct Layout {
     self.size = size
     let table = state.table
     let isComparing = state.hinges.count > 1
-    let lossNames = state.hinges.map(hingeName)
+    let lossNames = state.hinges.map { hingeNames($0)[0] }
     let rows = size.rows
     // Title, heads, rule, two losses, tabs, status and keys; in a turned table two means for them.
     let free = rows - 8 - (isComparing && !state.isTurned ? 1 : 0)

@@ -1,19 +1,24 @@
 import LossEngine
 import Scores
 
-/// What a row of an SVM loss is called: by what differs from the lecture's.
-func hingeName(_ hinge: HingeLoss) -> String {
-  var parts: [String] = []
-  switch hinge.family {
-  case .multiclass:
-    parts.append(hinge.isSquared ? "SVM²" : "SVM")
-    if hinge.sumsAllClasses { parts.append("all") }
-    if hinge.reduction == .mean { parts.append("mean") }
-  case .structured: parts.append("structured")
-  case .oneVsAll: parts.append("one-vs-all")
+/// What a row of an SVM loss is called, by what differs from the lecture's: whole, then with the
+/// options by their keys; last what the title explains.
+func hingeNames(_ hinge: HingeLoss) -> [String] {
+  if hinge == .lecture { return ["SVM"] }
+  func name(all: String, mean: String) -> String {
+    var parts: [String] = []
+    switch hinge.family {
+    case .multiclass:
+      parts.append(hinge.isSquared ? "SVM²" : "SVM")
+      if hinge.sumsAllClasses { parts.append(all) }
+      if hinge.reduction == .mean { parts.append(mean) }
+    case .structured: parts.append("structured")
+    case .oneVsAll: parts.append("one-vs-all")
+    }
+    if hinge.margin != 1 { parts.append("Δ\(NumberText.factor(hinge.margin))") }
+    return parts.joined(separator: " ")
   }
-  if hinge.margin != 1 { parts.append("Δ\(NumberText.factor(hinge.margin))") }
-  return parts.joined(separator: " ")
+  return [name(all: "all", mean: "mean"), name(all: "a", mean: "m"), "in force"]
 }
 
 /// The formula of an SVM loss, with its margin as a number.

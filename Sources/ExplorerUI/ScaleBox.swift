@@ -13,7 +13,7 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   let (first, second) = (left + 19, canvas.size.columns)
   func write(_ names: [String], _ values: (String, String), row: Int, style: Style) {
     let room = 16 - canvas.width(values.0)
-    let name = names.first { canvas.width($0) <= room } ?? names.last ?? ""
+    let name = canvas.fitting(names, width: room)
     canvas.write(name, row: row, column: left + 2, style: style, width: room)
     canvas.write(values.0, row: row, endingAt: first, style: style, width: 8)
     canvas.write(values.1, row: row, endingAt: second, style: style, width: 8)
@@ -28,16 +28,16 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   let label = state.table.className(state.table.label(example))
   let texts = LossTexts(state)
   let inForce = state.hinges.count - 1
-  func hingeNames(_ index: Int) -> String { index == 0 ? "SVM" : hingeName(state.hinges[index]) }
+  let names = hingeNames(state.hinge)
 
-  var rows: [([String], (String, String), Style)] = state.hinges.indices.map { index in
-    ([hingeNames(index)], pair { NumberText.loss($0.meanHingeLoss(hinge: index)) }, .hinge)
+  var rows: [([String], (String, String), Style)] = state.hinges.enumerated().map { index, hinge in
+    (hingeNames(hinge), pair { NumberText.loss($0.meanHingeLoss(hinge: index)) }, .hinge)
   }
   rows += [
     (["softmax"], pair { texts.softmax($0.meanCrossEntropyLoss) }, .softmax),
     (["accuracy"], pair(accuracyText), .text),
     (
-      ["\(name) \(hingeNames(inForce))"],
+      names.map { "\(name) \($0)" } + names.suffix(1),
       pair { NumberText.loss($0.hingeLoss(of: example, hinge: inForce)) }, .hinge
     ),
     (

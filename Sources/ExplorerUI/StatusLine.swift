@@ -51,7 +51,8 @@ private func drawCell(_ state: ExplorerState, row: Int, on canvas: inout Canvas)
 private func message(of state: ExplorerState) -> (text: String, isError: Bool)? {
   if let message = state.message { return (message.text, message.isError) }
   guard let entry = state.entry else { return nil }
-  let original = "was \(NumberText.factor(entry.original))"
+  let what = entry.target == .margin ? "Δ was" : "was"
+  let original = "\(what) \(NumberText.factor(entry.original))"
   let hint = entry.text.isEmpty ? "type a number; " : entry.isInForce ? "" : "not a number yet; "
   return (hint + original, false)
 }

@@ -134,7 +134,7 @@ private func drawLosses(_ state: ExplorerState, _ layout: Layout, on canvas: ino
   let evaluation = state.evaluation
   var row = layout.firstClassRow + layout.classRows.count + 1
   for (index, hinge) in state.hinges.enumerated() {
-    let name = index == 0 ? "SVM" : hingeName(hinge)
+    let name = canvas.fitting(hingeNames(hinge), width: layout.nameWidth - 1)
     drawLossRow(
       name, .hinge, row: row, layout, on: &canvas,
       loss: { evaluation.hingeLoss(of: $0, hinge: index) },

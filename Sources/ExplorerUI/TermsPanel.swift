@@ -158,7 +158,9 @@ extension TermLines.Line {
     resultIsRounded = violation > 0 && (valueIsRounded || result.isRounded)
     comments = Self.comments(
       term, hinge, isLabel: term.classIndex == label, isDecisive: isDecisive)
-    style = violation > 0 ? .violation : .text
+    // The label's own term is no violation, it is always Δ.
+    let isOwnTerm = term.classIndex == label && hinge.family == .multiclass
+    style = violation > 0 && !isOwnTerm ? .violation : .text
   }
 
   private static func comments(
@@ -231,7 +233,7 @@ private struct TermColumns {
       canvas.write(clamped, row: row, endingAt: clampedEnd + 2, width: end)
     }
     canvas.write(line.result, row: row, endingAt: resultEnd, style: line.style, width: 12)
-    let style = line.term.value > 0 ? Style.violation : line.term.value < 0 ? .satisfied : .strong
+    let style = line.term.value < 0 ? Style.satisfied : line.style
     // Without room it is left out: it only says the value once more.
     if let comment = line.comments.first(where: { canvas.width($0) <= end - commentColumn }) {
       canvas.write(comment, row: row, column: commentColumn, style: style)

@@ -48,18 +48,17 @@ private func drawHeads(
       table.className(position), row: 1, endingAt: columns.width + index * layout.cellWidth + 8,
       style: position == state.selection.class ? .heading : .text, width: 8)
   }
-  for (index, name) in lossHeads(state, layout).enumerated() {
+  for (index, name) in lossHeads(state, layout, on: canvas).enumerated() {
     let end = lossColumn + index * 9 + 9
     canvas.write(
       name.0, row: 1, endingAt: end, style: Style(name.1, isSelected: false), width: 8)
   }
 }
 
-private func lossHeads(_ state: ExplorerState, _ layout: Layout) -> [(String, Style.Role)] {
-  state.hinges.enumerated().map { index, hinge in
-    let name = hingeName(hinge)
-    return (index == 0 ? "SVM" : displayWidth(name) <= 8 ? name : "in force", .hinge)
-  }
+private func lossHeads(
+  _ state: ExplorerState, _ layout: Layout, on canvas: Canvas
+) -> [(String, Style.Role)] {
+  state.hinges.map { (canvas.fitting(hingeNames($0), width: 8), .hinge) }
     + [("softmax", .softmax)] + (layout.hasProbability ? [("P(label)", .softmax)] : [])
 }
 
