@@ -105,7 +105,7 @@ extension ExplorerState {
 
   /// Back to the table as opened, k = 1 and the lecture's losses; one undo.
   mutating func reset() {
-    guard let opened = document.opened, table != opened || scale != 1 || hinge != .lecture else {
+    guard table != opened || scale != 1 || hinge != .lecture else {
       message = .notice("the table is as it was opened")
       return
     }

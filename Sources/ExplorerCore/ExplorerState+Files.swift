@@ -36,9 +36,7 @@ extension ExplorerState {
   }
 
   mutating func noteSaved(path: String, revision: Int) -> [Effect] {
-    let opened = document.opened
     document = .file(path)
-    document.opened = opened
     document.savedRevision = revision
     message = .notice("saved to \(path)")
     defer { afterSaving = nil }

@@ -5,6 +5,8 @@ import Scores
 package struct ExplorerState: Sendable {
   package internal(set) var document: Document
   package internal(set) var table: ScoreTable
+  /// The table as it was opened; it shares its base with `table`.
+  let opened: ScoreTable
   /// The SVM loss in force; `HingeLoss.lecture` unless options were changed.
   package internal(set) var hinge = HingeLoss.lecture
   /// k: what multiplies W, and so every score shown.
@@ -26,7 +28,7 @@ package struct ExplorerState: Sendable {
 
   package init(table: ScoreTable, document: Document = .lecture) {
     self.document = document
-    self.document.opened = table
+    opened = table
     self.table = table
     isTurned = table.exampleCount > 8
     evaluation = table.evaluation(hinges: [.lecture], scale: 1)
@@ -55,7 +57,6 @@ package struct Document: Sendable {
   /// The file it was opened from or saved to.
   package var path: String?
   var savedRevision = 0
-  var opened: ScoreTable?
 
   package init(title: String, path: String?) {
     (self.title, self.path) = (title, path)

@@ -6,7 +6,7 @@ import TerminalCore
 /// The SVM loss of the selected example as the slides work it: a line a term with the numbers put
 /// in, clamped, summed.
 func drawTerms(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
-  let lines = TermLines(state, glyphs: canvas.glyphs)
+  let lines = TermLines(state)
   var row = area.rows.lowerBound
   func left() -> Int { area.rows.upperBound - row }
   drawTermsHead(state, lines, in: area, row: row, on: &canvas)
@@ -88,7 +88,7 @@ struct TermLines {
   /// What stands before the loss: "loss x1", of a mean "10.6 / 2 terms: loss x1".
   let totalName: String
 
-  init(_ state: ExplorerState, glyphs: Glyphs) {
+  init(_ state: ExplorerState) {
     let (table, hinge) = (state.table, state.hinge)
     let example = state.selection.example
     let scores = state.shownScores(example)
