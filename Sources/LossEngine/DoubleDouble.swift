@@ -23,6 +23,14 @@ struct DoubleDouble: Hashable, Sendable {
     sum.low += step.low
   }
 
+  /// Adds a product, with what rounding it leaves out (by a fused multiply-add).
+  mutating func add(_ a: Double, times b: Double) {
+    let product = a * b
+    self += product
+    let error = (-product).addingProduct(a, b)
+    if error.isFinite { low += error }
+  }
+
   static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {
     let sum = DoubleDouble(a.high, plus: b.high)
     return DoubleDouble(sum.high, plus: sum.low + (a.low + b.low))

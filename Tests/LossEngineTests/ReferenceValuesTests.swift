@@ -23,7 +23,18 @@ struct ReferenceValues: Decodable {
     let byScale: [Scale]
     var testDescription: String { name }
   }
+  struct Penalties: Decodable {
+    let l2, l1, elasticNet: Double
+    enum CodingKeys: String, CodingKey {
+      case l2, l1
+      case elasticNet = "elasticNetBeta0.5"
+    }
+  }
   struct Classifier: Decodable {
+    let W: [[Double]]
+    let x: [Double]
+    let b: [Double]?
+    let R: Penalties
     let label: Int?
     let scores: [Double]?
     let svm, softmaxLoss: Double?
@@ -95,6 +106,27 @@ struct ReferenceValues: Decodable {
         expect(evaluation.meanHingeLoss(hinge: i), within: 4, ulpsOf: mean)
       }
       expect(evaluation.meanCrossEntropyLoss, within: 4, ulpsOf: expected.softmaxLoss)
+    }
+  }
+
+  @Test func `a linear classifier's scores are those of exact arithmetic`() throws {
+    for classifier in ReferenceValues.all.classifiers {
+      guard let bias = classifier.b, let expected = classifier.scores else { continue }
+      let scores = try LinearClassifier(weights: classifier.W, bias: bias)
+        .scores(of: classifier.x.span)
+      for (c, score) in scores.enumerated() { expect(score, within: 1, ulpsOf: expected[c]) }
+    }
+  }
+
+  @Test func `penalties on weights are those of exact arithmetic`() {
+    for classifier in ReferenceValues.all.classifiers {
+      let weights = classifier.W.flatMap(\.self)
+      let expected = classifier.R
+      expect(Regularization.l2.value(weights.span), within: 1, ulpsOf: expected.l2)
+      expect(Regularization.l1.value(weights.span), within: 1, ulpsOf: expected.l1)
+      expect(
+        Regularization.elasticNet(beta: 0.5).value(weights.span), within: 1,
+        ulpsOf: expected.elasticNet)
     }
   }
 
