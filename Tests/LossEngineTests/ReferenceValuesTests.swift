@@ -31,13 +31,20 @@ struct ReferenceValues: Decodable {
     }
   }
   struct Classifier: Decodable {
-    let W: [[Double]]
-    let x: [Double]
-    let b: [Double]?
-    let R: Penalties
+    let weights: [[Double]]
+    let input: [Double]
+    let bias: [Double]?
+    let penalties: Penalties
     let label: Int?
     let scores: [Double]?
     let svm, softmaxLoss: Double?
+    enum CodingKeys: String, CodingKey {
+      case label, scores, svm, softmaxLoss
+      case weights = "W"
+      case input = "x"
+      case bias = "b"
+      case penalties = "R"
+    }
   }
   let tables: [Table]
   let classifiers: [Classifier]
@@ -111,17 +118,17 @@ struct ReferenceValues: Decodable {
 
   @Test func `a linear classifier's scores are those of exact arithmetic`() throws {
     for classifier in ReferenceValues.all.classifiers {
-      guard let bias = classifier.b, let expected = classifier.scores else { continue }
-      let scores = try LinearClassifier(weights: classifier.W, bias: bias)
-        .scores(of: classifier.x.span)
+      guard let bias = classifier.bias, let expected = classifier.scores else { continue }
+      let scores = try LinearClassifier(weights: classifier.weights, bias: bias)
+        .scores(of: classifier.input.span)
       for (c, score) in scores.enumerated() { expect(score, within: 1, ulpsOf: expected[c]) }
     }
   }
 
   @Test func `penalties on weights are those of exact arithmetic`() {
     for classifier in ReferenceValues.all.classifiers {
-      let weights = classifier.W.flatMap(\.self)
-      let expected = classifier.R
+      let weights = classifier.weights.flatMap(\.self)
+      let expected = classifier.penalties
       expect(Regularization.l2.value(weights.span), within: 1, ulpsOf: expected.l2)
       expect(Regularization.l1.value(weights.span), within: 1, ulpsOf: expected.l1)
       expect(
