@@ -13,20 +13,30 @@ let package = Package(
     .executable(name: "loss-explorer", targets: ["loss-explorer"]),
   ],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0")
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
     .target(name: "LossEngine"),
     .target(name: "Scores", dependencies: ["LossEngine"]),
     .target(name: "ScoreFiles", dependencies: ["Scores", "LossEngine"]),
     .target(name: "TerminalCore"),
-    .target(name: "ExplorerCore", dependencies: ["Scores", "LossEngine"]),
+    .target(name: "CLecture", exclude: ["lecture"]),
     .target(
-      name: "ExplorerUI", dependencies: ["ExplorerCore", "Scores", "LossEngine", "TerminalCore"]),
+      name: "Lessons",
+      dependencies: [
+        "Scores", "LossEngine", "TerminalCore", "CLecture",
+        .product(name: "Yams", package: "Yams"),
+      ]),
+    .target(name: "ExplorerCore", dependencies: ["Lessons", "Scores", "LossEngine"]),
+    .target(
+      name: "ExplorerUI",
+      dependencies: ["ExplorerCore", "Lessons", "Scores", "LossEngine", "TerminalCore"]),
     .target(
       name: "ExplorerRuntime",
       dependencies: [
-        "ExplorerUI", "ExplorerCore", "ScoreFiles", "Scores", "LossEngine", "TerminalCore",
+        "ExplorerUI", "ExplorerCore", "ScoreFiles", "Lessons", "Scores", "LossEngine",
+        "TerminalCore",
       ]),
     .target(
       name: "CCurses",
@@ -79,9 +89,11 @@ let package = Package(
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "TerminalCore", "loss-explorer"]),
-  ]
+  ],
+  cLanguageStandard: .gnu2x  // #embed
 )
 
-for target in package.targets where !["CCurses", "CPseudoTerminal"].contains(target.name) {
+for target in package.targets
+where !["CCurses", "CLecture", "CPseudoTerminal"].contains(target.name) {
   target.swiftSettings = warningsAreErrors
 }

@@ -1,0 +1,13 @@
+#include "CLecture.h"
+
+// A chapter a file, in the lecture's order; together they are one lesson.
+static const unsigned char yaml[] = {
+#embed "lecture/0-title.yaml"
+    ,
+#embed "lecture/1-scores.yaml"
+};
+
+const unsigned char *lecture_yaml(size_t *size) {
+  *size = sizeof yaml;
+  return yaml;
+}

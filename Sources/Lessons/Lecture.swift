@@ -1,0 +1,10 @@
+import CLecture
+
+extension Lesson {
+  /// The lecture's own lesson, as YAML.
+  package static var lectureText: String {
+    var size = 0
+    let start = lecture_yaml(&size)
+    return String(decoding: UnsafeBufferPointer(start: start, count: size), as: UTF8.self)
+  }
+}
