@@ -103,13 +103,16 @@ extension ExplorerState {
     return inverses.reversed()
   }
 
-  /// Back to the table as opened, k = 1 and the lecture's losses; one undo.
+  /// Back to the table as opened, with its scale and losses; one undo.
   mutating func reset() {
-    guard table != opened || scale != 1 || hinge != .lecture else {
+    guard table != opened.table || scale != opened.scale || hinge != opened.hinge else {
       message = .notice("the table is as it was opened")
       return
     }
-    let inverses = [apply(.table(.restore(opened))), apply(.hinge(.lecture)), apply(.scale(1))]
+    let edits: [Edit] = [
+      .table(.restore(opened.table)), .hinge(opened.hinge), .scale(opened.scale),
+    ]
+    let inverses = edits.map { apply($0) }
     message = .notice("the table as it was opened; u takes that back")
     history.record(
       "back to the table as opened", inverses: inverses.reversed(), at: selection,

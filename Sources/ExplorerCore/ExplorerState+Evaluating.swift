@@ -35,12 +35,12 @@ extension ExplorerState {
     return nil
   }
 
-  mutating func evaluateDoubled() {
+  private mutating func evaluateDoubled() {
     let overflows = firstOverflow(at: 2 * scale) != nil
     doubled = overflows ? nil : table.evaluation(hinges: hinges, scale: 2 * scale)
   }
 
-  private mutating func evaluateTable() {
+  mutating func evaluateTable() {
     evaluation = table.evaluation(hinges: hinges, scale: scale)
     evaluateDoubled()
   }

@@ -1,3 +1,4 @@
+import Lessons
 import LossEngine
 import Scores
 
@@ -5,8 +6,8 @@ import Scores
 package struct ExplorerState: Sendable {
   package internal(set) var document: Document
   package internal(set) var table: ScoreTable
-  /// The table as it was opened; it shares its base with `table`.
-  let opened: ScoreTable
+  /// What `r` brings back; its table shares its base with `table`.
+  let opened: Situation
   /// The SVM loss in force; `HingeLoss.lecture` unless options were changed.
   package internal(set) var hinge = HingeLoss.lecture
   /// k: what multiplies W, and so every score shown.
@@ -27,12 +28,27 @@ package struct ExplorerState: Sendable {
   var afterSaving: Effect?
 
   package init(table: ScoreTable, document: Document = .lecture) {
+    self.init(Situation(table: table), document: document)
+  }
+
+  /// - Parameter opened: what `r` brings back; nil: what is shown from the start.
+  package init(_ situation: Situation, opened: Situation? = nil, document: Document) {
     self.document = document
-    opened = table
-    self.table = table
+    self.opened = opened ?? situation
+    table = situation.table
+    hinge = situation.hinge
+    scale = situation.scale
+    selection = Selection(example: situation.example, class: situation.class)
     isTurned = table.exampleCount > 8
-    evaluation = table.evaluation(hinges: [.lecture], scale: 1)
-    evaluateDoubled()
+    evaluation = Evaluation(exampleCount: 0, hinges: [], scale: 1) { _, _ in 0 }
+    evaluateTable()
+  }
+
+  /// The table as it is now, and how it is looked at.
+  package var situation: Situation {
+    Situation(
+      table: table, weights: opened.weights, hinge: hinge, scale: scale,
+      example: selection.example, class: selection.class)
   }
 
   /// The losses evaluated side by side: the lecture's, and the one in force where it differs.
