@@ -84,7 +84,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerRuntimeTests",
       dependencies: [
-        "ExplorerRuntime", "ExplorerUI", "ExplorerCore", "ScoreFiles", "Scores", "TerminalCore",
+        "ExplorerRuntime", "ExplorerUI", "ExplorerCore", "ScoreFiles", "Lessons", "Scores",
+        "TerminalCore",
       ]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine", "TestSupport"]),
     .testTarget(

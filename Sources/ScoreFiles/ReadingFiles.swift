@@ -6,26 +6,29 @@
   import Glibc
 #endif
 
-/// No more of a file than this is read, so that an endless one ends.
-private let sizeLimit = 1 << 30
-
-/// The bytes of a file, or of standard input.
-func contents(ofFile path: String) throws(ScoreFileError.Problem) -> [UInt8] {
-  guard path != ScoreFile.standardInput else { return try contents(of: STDIN_FILENO) }
+/// The bytes of a file, or of standard input where that is allowed.
+/// - Parameter limit: how many bytes are read at most, so that an endless file ends.
+package func contents(
+  ofFile path: String, orStandardInput: Bool = false, limit: Int
+) throws(ScoreFileError.Problem) -> [UInt8] {
+  if path == ScoreFile.standardInput {
+    guard orStandardInput else { throw .notAFile(pipesAreRead: false) }
+    return try contents(of: STDIN_FILENO, limit: limit)
+  }
   // O_NONBLOCK: a pipe that nobody writes to would keep `open` waiting.
   let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   guard descriptor >= 0 else { throw errno == ENOENT ? .missing : .cannotRead(errno) }
   defer { close(descriptor) }
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw .cannotRead(errno) }
-  guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile }
-  return try contents(of: descriptor, expectedSize: Int(status.st_size))
+  guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(pipesAreRead: orStandardInput) }
+  return try contents(of: descriptor, expectedSize: Int(status.st_size), limit: limit)
 }
 
 private func contents(
-  of descriptor: Int32, expectedSize: Int = 0
+  of descriptor: Int32, expectedSize: Int = 0, limit: Int
 ) throws(ScoreFileError.Problem) -> [UInt8] {
-  guard expectedSize <= sizeLimit else { throw .tooBig(limit: sizeLimit) }
+  guard expectedSize <= limit else { throw .tooBig(limit: limit) }
   var contents: [UInt8] = []
   contents.reserveCapacity(expectedSize)
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
@@ -36,7 +39,7 @@ private func contents(
     guard count >= 0 else { throw .cannotRead(errno) }
     if count == 0 { return contents }
     contents.append(contentsOf: buffer[..<count])
-    guard contents.count <= sizeLimit else { throw .tooBig(limit: sizeLimit) }
+    guard contents.count <= limit else { throw .tooBig(limit: limit) }
   }
 }
 

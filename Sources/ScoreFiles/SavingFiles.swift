@@ -8,7 +8,7 @@
 
 /// Puts `bytes` in the place of the file at `path`, if there is one: whatever happens on the way,
 /// the path names the old file or the new one, whole. A symbolic link stays one.
-func replaceFile(
+package func replaceFile(
   at path: String, mayOverwrite: Bool, with bytes: [UInt8]
 ) throws(ScoreFileError.Problem) {
   let path = try linkTarget(of: path)

@@ -16,7 +16,7 @@ package enum ScoreFile {
     let name = path == standardInput ? "standard input" : path
     let bytes: [UInt8]
     do {
-      bytes = try contents(ofFile: path)
+      bytes = try contents(ofFile: path, orStandardInput: true, limit: 1 << 30)
     } catch {
       throw ScoreFileError(file: name, problem: error)
     }

@@ -15,6 +15,10 @@ package struct ScoreFileError: Error, Hashable, Sendable {
   package var column: Int?
   package let problem: Problem
 
+  package init(file: String, line: Int? = nil, column: Int? = nil, problem: Problem) {
+    (self.file, self.line, self.column, self.problem) = (file, line, column, problem)
+  }
+
   package enum Problem: Error, Hashable, Sendable {
     // Syntax
     case notText
@@ -41,7 +45,7 @@ package struct ScoreFileError: Error, Hashable, Sendable {
     case everyClassMasked
     // Files; the numbers are those of `errno`
     case missing
-    case notAFile
+    case notAFile(pipesAreRead: Bool)
     case notReplaceable
     case exists
     case tooBig(limit: Int)
@@ -109,7 +113,9 @@ extension ScoreFileError.Problem: CustomStringConvertible {
       "\(quoted(text)), the score of \(quoted(name)), is beyond the largest double, 1.8e308"
     case .everyClassMasked: "every class is masked (-inf); expected at least one number"
     case .missing: "there is no such file"
-    case .notAFile: "this is not a file but a folder, a pipe or a device; a pipe can be read as -"
+    case .notAFile(let pipesAreRead):
+      "this is not a file but a folder, a pipe or a device"
+        + (pipesAreRead ? "; a pipe can be read as -" : "")
     case .notReplaceable: "can't be saved: this is a folder, a pipe or a device; save to a file"
     case .exists: "there is such a file already"
     case .tooBig(let limit): "larger than \(limit >> 20) MB, which is the most that is read"

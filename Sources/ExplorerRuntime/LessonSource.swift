@@ -1,0 +1,39 @@
+import Lessons
+import ScoreFiles
+
+/// Where a lesson comes from.
+package enum LessonSource: Hashable, Sendable {
+  /// The one that is built in.
+  case lecture
+  case file(String)
+
+  /// What errors call it.
+  package var name: String {
+    switch self {
+    case .lecture: "the lecture"
+    case .file(ScoreFile.standardInput): "standard input"
+    case .file(let path): path
+    }
+  }
+
+  /// The lesson's YAML.
+  package func text() throws(ScoreFileError) -> String {
+    guard case .file(let path) = self else { return Lesson.lectureText }
+    let bytes: [UInt8]
+    do {
+      bytes = try contents(ofFile: path, limit: 1 << 20)
+    } catch {
+      throw ScoreFileError(file: name, problem: error)
+    }
+    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
+    {
+      let problem: ScoreFileError.Problem? =
+        line.contains(0)
+        ? .notText : String(validating: line, as: UTF8.self) == nil ? .notUTF8 : nil
+      if let problem { throw ScoreFileError(file: name, line: index + 1, problem: problem) }
+    }
+    let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
+    return String(
+      decoding: bytes.dropFirst(bytes.starts(with: byteOrderMark) ? 3 : 0), as: UTF8.self)
+  }
+}

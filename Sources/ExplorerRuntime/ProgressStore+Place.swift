@@ -1,0 +1,86 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+extension ProgressStore {
+  /// Where programs keep what should outlive them, by the XDG Base Directory Specification, which
+  /// ignores paths that are not absolute; nil without a home.
+  /// - Parameter environment: the value of a variable.
+  static func folder(environment: (String) -> String?) -> String? {
+    func path(_ name: String) -> String? {
+      environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
+    }
+    if let folder = path("XDG_STATE_HOME") { return "\(folder)/loss-explorer" }
+    let home = path("HOME") ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) }
+    return home.map { "\($0)/.local/state/loss-explorer" }
+  }
+
+  /// The name of a lesson's file: two lessons never share one, wherever they are opened from.
+  static func fileName(of lesson: LessonSource) -> String {
+    guard case .file(let path) = lesson else { return "lecture.json" }
+    let place = absolute(path)
+    let name = place.split(separator: "/").last ?? ""
+    let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
+    let safe = stem.unicodeScalars.prefix(40).map { scalar in
+      switch scalar {
+      case "a"..."z", "A"..."Z", "0"..."9", "-", "_": Character(scalar)
+      default: Character("-")
+      }
+    }
+    let hash = String(hash(of: place), radix: 16)
+    return "\(String(safe))-\(String(repeating: "0", count: 8 - hash.count))\(hash).json"
+  }
+
+  /// The path from the root, without links; of a file that isn't there, from this folder.
+  private static func absolute(_ path: String) -> String {
+    if let resolved = realpath(path, nil) {
+      defer { free(resolved) }
+      return String(cString: resolved)
+    }
+    guard !path.hasPrefix("/"), let folder = getcwd(nil, 0) else { return path }
+    defer { free(folder) }
+    return "\(String(cString: folder))/\(path)"
+  }
+
+  /// FNV-1a: the same on every machine and in every run, which Swift's own hashes are not.
+  private static func hash(of text: String) -> UInt32 {
+    text.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  }
+
+  /// Makes the folder, and those it is in, for the user alone. What fails shows when it is used.
+  static func makeFolder(_ folder: String) {
+    guard mkdir(folder, 0o700) != 0, errno == ENOENT,
+      let slash = folder.lastIndex(of: "/"), slash != folder.startIndex
+    else { return }
+    makeFolder(String(folder[..<slash]))
+    mkdir(folder, 0o700)
+  }
+
+  /// Renames a file that can't be used, to a name that is free.
+  /// - Returns: the new name, without its folder; nil if that can't be done, for which `errno` has the reason.
+  static func moveAside(_ path: String) -> String? {
+    for number in 1...999 {
+      let newPath = number == 1 ? "\(path).damaged" : "\(path).damaged-\(number)"
+      // Takes the name first: a rename alone would replace what another copy has just kept.
+      let descriptor = open(newPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      guard descriptor >= 0 else {
+        if errno == EEXIST { continue }
+        return nil
+      }
+      close(descriptor)
+      guard rename(path, newPath) == 0 else {
+        let reason = errno
+        unlink(newPath)
+        errno = reason
+        return nil
+      }
+      return newPath.split(separator: "/").last.map(String.init)
+    }
+    errno = EEXIST
+    return nil
+  }
+}
