@@ -3,6 +3,7 @@ import Scores
 
 extension ExplorerState {
   mutating func nudgeScore(tenths: Int) {
+    if refusesSelectedCell() { return }
     let cell = selection
     let before = selectedScore
     let value = ShortestDecimal.sum(before, tenths, tenToThe: -1)
@@ -83,7 +84,7 @@ extension ExplorerState {
       return
     }
     history.undone(change, inverses: applied(change))
-    message = .notice("undone: \(change.title)")
+    message = .notice("undone: \(title(of: change))")
   }
 
   mutating func redo() {
@@ -92,7 +93,7 @@ extension ExplorerState {
       return
     }
     history.redone(change, inverses: applied(change))
-    message = .notice("done again: \(change.title)")
+    message = .notice("done again: \(title(of: change))")
   }
 
   /// Applies a change's edits and gives their inverses, in the order in which to apply them.

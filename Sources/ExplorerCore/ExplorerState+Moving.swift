@@ -38,6 +38,10 @@ extension ExplorerState {
 
   /// Goes round the table once, from the selected example on.
   mutating func selectWrongPrediction(step: Int) {
+    guard !hidden.hides(.prediction) else {
+      message = .error("predictions are hidden until you answer")
+      return
+    }
     let count = table.exampleCount
     for distance in 1...count {
       let position = ((selection.example + step * distance) % count + count) % count

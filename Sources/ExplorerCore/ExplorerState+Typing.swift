@@ -9,6 +9,11 @@ extension ExplorerState {
     if case .edit(let entry) = mode { entry } else { nil }
   }
 
+  mutating func editPresentScore() {
+    if refusesSelectedCell() { return }
+    startEntry(.score(selection), text: NumberText.score(selectedScore))
+  }
+
   mutating func startEntry(_ target: Entry.Target, text: String) {
     let original =
       switch target {
@@ -20,7 +25,10 @@ extension ExplorerState {
 
   mutating func type(_ character: Character) {
     let wasTable = mode == .table
-    if wasTable { startEntry(.score(selection), text: "") }
+    if wasTable {
+      if refusesSelectedCell() { return }
+      startEntry(.score(selection), text: "")
+    }
     guard let entry else { return }
     guard let longer = entry.appending(character) else {
       if wasTable { mode = .table }
@@ -64,7 +72,7 @@ extension ExplorerState {
     guard entry.isInForce else {
       _ = apply(edit(entry.target, entry.original))
       let reason = objection(to: entry)
-      let back = "\(name(of: entry.target)) is \(NumberText.factor(entry.original)) again"
+      let back = "\(name(of: entry.target)) is \(originalText(of: entry)) again"
       message = .error("\(reason): \(back)")
       return
     }
@@ -93,6 +101,7 @@ extension ExplorerState {
   }
 
   private mutating func pasteNumber(_ text: String) {
+    if mode == .table, refusesSelectedCell() { return }
     // Documents print a minus sign that is none on the keyboard.
     let text = String(text.map { $0 == "−" ? "-" : $0 })
     guard let (number, rest) = numberPrefix(of: text) else {

@@ -19,6 +19,8 @@ package struct ExplorerState: Sendable {
   package internal(set) var isTurned: Bool
   package internal(set) var viewport = Viewport()
   package internal(set) var message: Message?
+  /// What a step keeps from the reader until it is predicted.
+  package internal(set) var hidden = Hidden.nothing
   /// The losses at W × k, and at W × 2k unless a score overflows there.
   package internal(set) var evaluation: Evaluation
   package internal(set) var doubled: Evaluation?

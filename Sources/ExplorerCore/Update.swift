@@ -23,7 +23,7 @@ extension ExplorerState {
     case .previousWrongPrediction: selectWrongPrediction(step: -1)
 
     case .type(let character): type(character)
-    case .editPresentScore: startEntry(.score(selection), text: NumberText.score(selectedScore))
+    case .editPresentScore: editPresentScore()
     case .startMargin: startEntry(.margin, text: "")
     case .backspace: erase()
     case .keep: keepEntry()

@@ -1,5 +1,4 @@
 import ExplorerCore
-import LossEngine
 import Scores
 import TerminalCore
 
@@ -18,36 +17,38 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
     canvas.write(values.0, row: row, endingAt: first, style: style, width: 8)
     canvas.write(values.1, row: row, endingAt: second, style: style, width: 8)
   }
-  func pair(_ text: (Evaluation) -> String) -> (String, String) {
-    (text(state.evaluation), state.doubled.map(text) ?? "—")
+  func pair(_ text: (Readings.Factor) -> String) -> (String, String) {
+    (text(.k), text(.twiceK))
   }
   write([""], factorHeads(k, on: canvas), row: 1, style: .strong)
   let example = state.selection.example
   let fullName = state.table.exampleName(example)
   let name = canvas.width(fullName) <= 3 ? fullName : "this"
   let label = state.table.className(state.table.label(example))
-  let texts = LossTexts(state)
-  let inForce = state.hinges.count - 1
+  let readings = Readings(state)
+  let inForce = readings.hinges.count - 1
   let names = hingeNames(state.hinge)
 
-  var rows: [([String], (String, String), Style)] = state.hinges.enumerated().map { index, hinge in
-    (hingeNames(hinge), pair { NumberText.loss($0.meanHingeLoss(hinge: index)) }, .hinge)
+  var rows: [([String], (String, String), Style)] = readings.hinges.enumerated().map {
+    index, hinge in
+    (hingeNames(hinge), pair { readings.meanHinge(index, at: $0) }, .hinge)
   }
   rows += [
-    (["softmax"], pair { texts.softmax($0.meanCrossEntropyLoss) }, .softmax),
-    (["accuracy"], pair(accuracyText), .text),
+    (["softmax"], pair(readings.meanSoftmax), .softmax),
+    (["accuracy"], pair(readings.accuracy), .text),
     (
       names.map { "\(name) \($0)" } + names.suffix(1),
-      pair { NumberText.loss($0.hingeLoss(of: example, hinge: inForce)) }, .hinge
+      pair { readings.hinge(inForce, of: example, at: $0).text }, .hinge
     ),
     (
-      ["\(name) softmax", "\(name) soft"], pair { texts.softmax(of: example, in: $0) }, .softmax
+      ["\(name) softmax", "\(name) soft"],
+      pair { readings.softmax(of: example, at: $0).text }, .softmax
     ),
     (
       ["\(name) P(\(label))", "\(name) P(y)"],
-      pair { texts.labelProbability(of: example, in: $0).text }, .softmax
+      pair { readings.labelProbability(of: example, at: $0).text }, .softmax
     ),
-    (["R(W) L2"], (regularization(k), regularization(2 * k)), .text),
+    (["R(W) L2"], pair(readings.regularization), .text),
   ]
   for (index, (names, values, style)) in rows.enumerated() where 2 + index < bottom {
     write(names, values, row: 2 + index, style: style)
@@ -60,16 +61,4 @@ private func factorHeads(_ k: Double, on canvas: Canvas) -> (String, String) {
   let forms = ["W × ", "W×", "×"]
   let form = forms.first { max(canvas.width($0 + first), canvas.width($0 + second)) <= 8 } ?? "×"
   return (form + first, form + second)
-}
-
-/// R(k·W) = k² R(W) for the L2 norm; a bare table has no W to put a number to.
-private func regularization(_ k: Double) -> String {
-  let square = k * k
-  guard square.isFinite, square >= .leastNormalMagnitude || k == 0 else { return "k²R(W)" }
-  return square == 1 ? "R" : "\(NumberText.score(square, width: 6).trimmingZeroFraction) R"
-}
-
-extension String {
-  /// `4` for `4.0`.
-  var trimmingZeroFraction: String { hasSuffix(".0") ? String(dropLast(2)) : self }
 }

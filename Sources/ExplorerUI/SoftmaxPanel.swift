@@ -1,5 +1,4 @@
 import ExplorerCore
-import LossEngine
 import Scores
 import TerminalCore
 
@@ -7,11 +6,9 @@ import TerminalCore
 /// compare with the label's one-hot target.
 func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
   let example = state.selection.example
-  let scores = state.shownScores(example)
   let label = state.table.label(example)
-  let probabilities = Softmax.probabilities(scores.span)
-  let exponentials = Softmax.exponentials(scores.span)
-  let isOnlyClass = scores.count { $0 > -.infinity } == 1
+  let readings = Readings(state)
+  let lines = SoftmaxLines(readings)
   let columns = SoftmaxColumns(state.table, in: area)
   var row = area.rows.lowerBound
 
@@ -25,59 +22,38 @@ func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas)
     canvas.write(text, row: row, column: after)
   }
   row += 1
-  let spare = area.height - scores.count - 4
+  let spare = area.height - lines.count - 4
   if spare >= 1 { row += 1 }
   columns.drawHeads(row: row, on: &canvas)
   row += 1
 
   // All classes if they fit with the loss under them; else a line says how many more there are.
   let room = area.rows.upperBound - row
-  let fits = scores.count < room ? scores.count : max(1, room - 3)
-  for position in shownClasses(count: fits, of: probabilities, label: label) {
-    let isExact = scores[position] == -.infinity || isOnlyClass
-    columns.draw(
-      SoftmaxColumns.Line(
-        name: state.table.className(position),
-        score: NumberText.score(scores[position], width: 8),
-        exponential: NumberText.exponential(
-          ofScore: scores[position], exp: exponentials[position]),
-        probability: NumberText.probability(probabilities[position], isExact: isExact),
-        exactly: (0..<1).contains(probabilities[position]) && probabilities[position] > 0
-          ? "\(probabilities[position])" : "",
-        fraction: probabilities[position], isLabel: position == label),
-      row: row, on: &canvas)
+  let fits = lines.count < room ? lines.count : max(1, room - 3)
+  let (shown, rest) = lines.fitting(fits)
+  for line in shown {
+    columns.draw(line, row: row, on: &canvas)
     row += 1
   }
-  if fits < scores.count {
-    canvas.write(
-      "and \(scores.count - fits) more, less probable", row: row, column: area.left + 2,
-      style: .faint)
+  if let rest {
+    canvas.write(rest, row: row, column: area.left + 2, style: .faint)
     row += 1
   }
   if spare >= 3 { row += 1 }
-  drawCrossEntropy(state, label: label, in: area, row: row, on: &canvas)
-}
-
-/// Where not all classes fit: the label and the most probable ones, in class order.
-private func shownClasses(count: Int, of probabilities: [Double], label: Int) -> [Int] {
-  guard count < probabilities.count else { return Array(probabilities.indices) }
-  let others = probabilities.indices.filter { $0 != label }
-    .sorted { (probabilities[$1], $0) < (probabilities[$0], $1) }
-  return ([label] + others.prefix(count - 1)).sorted()
+  drawCrossEntropy(readings, label: label, in: area, row: row, on: &canvas)
 }
 
 private func drawCrossEntropy(
-  _ state: ExplorerState, label: Int, in area: Area, row: Int, on canvas: inout Canvas
+  _ readings: Readings, label: Int, in area: Area, row: Int, on canvas: inout Canvas
 ) {
-  let example = state.selection.example
-  let texts = LossTexts(state)
-  let loss = texts.softmax(of: example, in: state.evaluation)
-  let probability = texts.labelProbability(of: example).text
+  let (state, example) = (readings.state, readings.state.selection.example)
+  let loss = readings.softmax(of: example).text
+  let probability = readings.labelProbability(of: example).text
   let name = state.table.exampleName(example)
   let equals = loss == "0" || loss == "∞" ? "=" : "≈"
   let full = "softmax loss \(name) = −log p(\(state.table.className(label)))"
   // The logarithm of ">0.999" would say nothing.
-  let isShown = probability.first?.isNumber == true
+  let isShown = probability.first?.isNumber == true || probability == Readings.unknown
   let value = isShown ? " = −log \(probability) \(equals) " : " \(equals) "
   // Long names give way to the numbers.
   let fits = canvas.width(full + value + loss) <= area.width - 2
@@ -91,13 +67,6 @@ private func drawCrossEntropy(
 
 /// Where the columns of the pipeline stand.
 private struct SoftmaxColumns {
-  /// One class's texts, from its score to its target.
-  struct Line {
-    let name, score, exponential, probability, exactly: String
-    let fraction: Double
-    let isLabel: Bool
-  }
-
   let left: Int
   let nameWidth: Int
   let barWidth: Int
@@ -130,14 +99,15 @@ private struct SoftmaxColumns {
     }
   }
 
-  func draw(_ line: Line, row: Int, on canvas: inout Canvas) {
+  func draw(_ line: SoftmaxLines.Line, row: Int, on canvas: inout Canvas) {
     let style = line.isLabel ? Style.label : .text
     canvas.write(line.name, row: row, column: left, style: style, width: nameWidth)
     canvas.write(line.score, row: row, endingAt: scoreEnd, width: 9)
     canvas.write(line.exponential, row: row, endingAt: exponentialEnd, width: 10)
     canvas.write(line.probability, row: row, endingAt: probabilityEnd, style: .softmax, width: 10)
     canvas.frame.write(
-      canvas.glyphs.bar(line.fraction, width: barWidth), row: row, column: barColumn, style: .bar)
+      canvas.glyphs.bar(line.fraction ?? 0, width: barWidth), row: row, column: barColumn,
+      style: .bar)
     canvas.write(line.isLabel ? "1" : "0", row: row, endingAt: targetEnd, style: style, width: 1)
     if showsExactly {
       canvas.write(line.exactly, row: row, column: targetEnd + 2, style: .faint, width: 23)

@@ -39,9 +39,9 @@ private func drawCell(_ state: ExplorerState, row: Int, on canvas: inout Canvas)
   let (table, cell) = (state.table, state.selection)
   let name = "\(table.exampleName(cell.example)) · \(table.className(cell.class))"
   let after = canvas.write(name, row: row, column: 1, width: canvas.size.columns / 2)
-  var texts = [(NumberText.score(state.selectedScore), Style.strong)]
-  if state.scale != 1 {
-    let shown = NumberText.score(state.shownScores(cell.example)[cell.class])
+  let (score, shown) = Readings(state).selectedScore
+  var texts = [(score, Style.strong)]
+  if let shown {
     texts.append((" × \(NumberText.factor(state.scale)) = \(shown)", .text))
   }
   return canvas.write(texts, row: row, column: after + 2)
@@ -52,7 +52,7 @@ private func message(of state: ExplorerState) -> (text: String, isError: Bool)? 
   if let message = state.message { return (message.text, message.isError) }
   guard let entry = state.entry else { return nil }
   let what = entry.target == .margin ? "Δ was" : "was"
-  let original = "\(what) \(NumberText.factor(entry.original))"
+  let original = "\(what) \(state.originalText(of: entry))"
   let hint = entry.text.isEmpty ? "type a number; " : entry.isInForce ? "" : "not a number yet; "
   return (hint + original, false)
 }

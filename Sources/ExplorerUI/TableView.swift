@@ -1,13 +1,13 @@
 import ExplorerCore
-import LossEngine
 import Scores
 import TerminalCore
 
 /// The table as on the slides: a column an example, a row a class, the losses under them.
 func drawTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+  let readings = Readings(state)
   drawExampleNames(state, layout, on: &canvas)
   for (index, position) in layout.viewport.examples.enumerated() {
-    let row = ShownRow(state, example: position)
+    let row = readings.row(position)
     let end = layout.numberEnd(index)
     for (line, position) in layout.classRows.enumerated() {
       drawScore(
@@ -21,34 +21,7 @@ func drawTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas
       style: isSelected ? .strong : .text, width: layout.nameWidth - 2)
   }
   drawRule(state, layout, on: &canvas)
-  drawLosses(state, layout, on: &canvas)
-}
-
-/// The scores of one example as the screen shows them, with what is said of them by marks.
-struct ShownRow {
-  let example: Int
-  let scores: [Double]
-  let label: Int
-  let winners: [Int]
-
-  init(_ state: ExplorerState, example: Int) {
-    self.example = example
-    let scores = state.shownScores(example)
-    self.scores = scores
-    label = state.table.label(example)
-    winners = LossEngine.winners(scores.span)
-  }
-
-  var isCorrect: Bool { winners == [label] }
-
-  /// `*` for the label, `!` for a class that wins over it or ties with it.
-  func mark(_ class: Int) -> (String, Style) {
-    if `class` == label { return ("*", .label) }
-    return !isCorrect && winners.contains(`class`) ? ("!", .violation) : ("", .text)
-  }
-
-  /// Probabilities are 0 or 1 exactly only where classes are masked out.
-  var isOnlyClass: Bool { scores.count { $0 > -.infinity } == 1 }
+  drawLosses(readings, layout, on: &canvas)
 }
 
 /// One score with its mark, ending before the column `end`; the selected cell in reverse.
@@ -61,8 +34,7 @@ func drawScore(
     drawEntry(entry, scale: state.scale, row: row, end: end, on: &canvas)
     return
   }
-  let (mark, style) = shown.mark(position)
-  let text = mark + NumberText.score(shown.scores[position], width: 9 - mark.utf8.count)
+  let (text, style) = shown.score(position, width: 9)
   canvas.write(text, row: row, endingAt: end, style: style, width: 9)
   if cell == state.selection {
     canvas.frame.restyle(row: row, column: end - 8, width: 9) { $0 = .strong.selected }
@@ -130,44 +102,47 @@ private func hiddenClasses(_ state: ExplorerState, _ layout: Layout) -> (above: 
 }
 
 /// The rows under the rule: SVM, the changed SVM if any, softmax, P(label), predictions.
-private func drawLosses(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  let evaluation = state.evaluation
+private func drawLosses(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   var row = layout.firstClassRow + layout.classRows.count + 1
-  for (index, hinge) in state.hinges.enumerated() {
+  for (index, hinge) in readings.hinges.enumerated() {
     let name = canvas.fitting(hingeNames(hinge), width: layout.nameWidth - 1)
     drawLossRow(
-      name, .hinge, row: row, layout, on: &canvas,
-      loss: { evaluation.hingeLoss(of: $0, hinge: index) },
-      text: { NumberText.loss(evaluation.hingeLoss(of: $0, hinge: index)) },
-      mean: NumberText.loss(evaluation.meanHingeLoss(hinge: index)))
+      name, .hinge, row: row, layout, on: &canvas, loss: { readings.hinge(index, of: $0) },
+      mean: readings.meanHinge(index))
     row += 1
   }
-  let texts = LossTexts(state)
   drawLossRow(
-    "softmax", .softmax, row: row, layout, on: &canvas,
-    loss: evaluation.crossEntropyLoss(of:), text: { texts.softmax(of: $0, in: evaluation) },
-    mean: texts.softmax(evaluation.meanCrossEntropyLoss))
+    "softmax", .softmax, row: row, layout, on: &canvas, loss: { readings.softmax(of: $0) },
+    mean: readings.meanSoftmax())
   row += 1
   if layout.hasProbability {
     canvas.write("P(label)", row: row, column: 1, style: .softmax)
     for (index, position) in layout.viewport.examples.enumerated() {
-      let (value, text) = texts.labelProbability(of: position)
-      canvas.write(text, row: row, endingAt: layout.numberEnd(index), style: .softmax, width: 8)
+      let probability = readings.labelProbability(of: position)
+      let end = layout.numberEnd(index)
+      canvas.write(probability.text, row: row, endingAt: end, style: .softmax, width: 8)
       drawBar(
-        value, .bar, row: row, column: layout.numberEnd(index) + 1, width: layout.barWidth,
+        probability.value ?? 0, .bar, row: row, column: end + 1, width: layout.barWidth,
         on: &canvas)
     }
     row += 1
   }
-  guard layout.hasPredictionRow else { return }
+  if layout.hasPredictionRow { drawPredictions(readings, layout, row: row, on: &canvas) }
+}
+
+private func drawPredictions(
+  _ readings: Readings, _ layout: Layout, row: Int, on canvas: inout Canvas
+) {
   canvas.write("predicts", row: row, column: 1)
   for (index, position) in layout.viewport.examples.enumerated() {
-    let shown = ShownRow(state, example: position)
-    let isTie = shown.winners.count > 1
-    let name = isTie ? "tie" : state.table.className(shown.winners[0])
-    let sign = canvas.glyphs(shown.isCorrect ? "✓" : "✗")
-    let style = shown.isCorrect ? Style.satisfied : .violation
     let end = layout.numberEnd(index)
+    guard let prediction = readings.row(position).prediction else {
+      canvas.write(Readings.unknown, row: row, endingAt: end, width: 1)
+      continue
+    }
+    let name = prediction.class.map(readings.state.table.className) ?? "tie"
+    let sign = canvas.glyphs(prediction.isCorrect ? "✓" : "✗")
+    let style = prediction.isCorrect ? Style.satisfied : .violation
     canvas.write(sign, row: row, endingAt: end, style: style, width: 2)
     // From the end of the column before, or of the row's name.
     let start = index == 0 ? 10 : layout.numberEnd(index - 1) + 1
@@ -176,21 +151,22 @@ private func drawLosses(_ state: ExplorerState, _ layout: Layout, on canvas: ino
       width: end - displayWidth(sign) - 1 - start)
   }
   canvas.write(
-    accuracyText(evaluation), row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
+    readings.accuracy(), row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
 }
 
 private func drawLossRow(
   _ name: String, _ style: Style, row: Int, _ layout: Layout, on canvas: inout Canvas,
-  loss: (Int) -> Double, text: (Int) -> String, mean: String
+  loss: (Int) -> Readings.Figure, mean: String
 ) {
   canvas.write(name, row: row, column: 1, style: style, width: layout.nameWidth - 1)
   let losses = layout.viewport.examples.map(loss)
-  let largest = losses.filter(\.isFinite).max() ?? 0
+  // Bars are measured by the largest loss that is shown: one that is hidden can't be read from them.
+  let largest = losses.compactMap(\.value).filter(\.isFinite).max() ?? 0
   for (index, loss) in losses.enumerated() {
     let end = layout.numberEnd(index)
-    let text = text(layout.viewport.examples.lowerBound + index)
-    canvas.write(text, row: row, endingAt: end, style: style, width: 8)
-    let fraction = loss.isFinite ? (largest > 0 ? loss / largest : 0) : 1
+    canvas.write(loss.text, row: row, endingAt: end, style: style, width: 8)
+    guard let value = loss.value else { continue }
+    let fraction = value.isFinite ? (largest > 0 ? value / largest : 0) : 1
     // A mean of eight columns begins where the last bar would end.
     let isShort = index == losses.count - 1 && canvas.width(mean) > 7
     drawBar(
@@ -206,8 +182,4 @@ private func drawBar(
 ) {
   canvas.frame.write(
     canvas.glyphs.bar(fraction, width: width), row: row, column: column, style: style)
-}
-
-func accuracyText(_ evaluation: Evaluation) -> String {
-  "\(evaluation.correctCount)/\(evaluation.exampleCount)"
 }

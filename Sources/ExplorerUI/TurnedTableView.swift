@@ -27,12 +27,13 @@ struct TurnedColumns {
 func drawTurnedTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let columns = TurnedColumns(state.table)
   let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
+  let readings = Readings(state)
   drawHeads(state, layout, columns, lossColumn, on: &canvas)
   for (line, position) in layout.viewport.examples.enumerated() {
     let row = layout.firstClassRow + line
-    drawExample(state, layout, columns, position, row: row, lossColumn, on: &canvas)
+    drawExample(readings, layout, columns, position, row: row, lossColumn, on: &canvas)
   }
-  drawMeans(state, layout, lossColumn, on: &canvas)
+  drawMeans(readings, layout, lossColumn, on: &canvas)
 }
 
 private func drawHeads(
@@ -63,11 +64,11 @@ private func lossHeads(
 }
 
 private func drawExample(
-  _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, _ position: Int, row: Int,
+  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, _ position: Int, row: Int,
   _ lossColumn: Int, on canvas: inout Canvas
 ) {
-  let (table, evaluation) = (state.table, state.evaluation)
-  let shown = ShownRow(state, example: position)
+  let (state, table) = (readings.state, readings.state.table)
+  let shown = readings.row(position)
   let style = position == state.selection.example ? Style.strong : .text
   canvas.write(
     "\(position + 1)", row: row, endingAt: columns.nameColumn - 1, style: .faint,
@@ -82,12 +83,10 @@ private func drawExample(
     let end = columns.width + index * layout.cellWidth + 8
     drawScore(state, shown, class: classPosition, row: row, end: end, on: &canvas)
   }
-  let texts = LossTexts(state)
   let losses =
-    state.hinges.indices.map {
-      (NumberText.loss(evaluation.hingeLoss(of: position, hinge: $0)), Style.hinge)
-    } + [(texts.softmax(of: position, in: evaluation), .softmax)]
-    + (layout.hasProbability ? [(texts.labelProbability(of: position).text, .softmax)] : [])
+    readings.hinges.indices.map { (readings.hinge($0, of: position).text, Style.hinge) }
+    + [(readings.softmax(of: position).text, .softmax)]
+    + (layout.hasProbability ? [(readings.labelProbability(of: position).text, .softmax)] : [])
   for (index, (text, style)) in losses.enumerated() {
     canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: style, width: 8)
   }
@@ -95,9 +94,9 @@ private func drawExample(
 
 /// Two lines under the rule: the whole table's means at W × k and at W × 2k.
 private func drawMeans(
-  _ state: ExplorerState, _ layout: Layout, _ lossColumn: Int, on canvas: inout Canvas
+  _ readings: Readings, _ layout: Layout, _ lossColumn: Int, on canvas: inout Canvas
 ) {
-  let (table, visible) = (state.table, layout.viewport.examples)
+  let (table, visible) = (readings.state.table, layout.viewport.examples)
   let rule = layout.firstClassRow + visible.count
   drawLine(row: rule, column: 0, width: canvas.size.columns, on: &canvas)
   let classes = layout.viewport.classes
@@ -109,27 +108,27 @@ private func drawMeans(
   if !seen.isEmpty {
     canvas.write(" \(seen.joined(separator: "   ")) ", row: rule, column: 1, style: .notice)
   }
-  let texts = LossTexts(state)
-  for (line, evaluation) in [state.evaluation, state.doubled].enumerated() {
+  for (line, factor) in Readings.Factor.allCases.enumerated() {
     let row = rule + 1 + line
-    let k = line == 0 ? state.scale : 2 * state.scale
     let column = canvas.write(
-      "average, W × \(NumberText.factor(k))", row: row, column: 1, style: .strong)
-    guard let evaluation else {
+      "average, W × \(NumberText.factor(readings.scale(factor)))", row: row, column: 1,
+      style: .strong)
+    if readings.overflows(at: factor) {
       canvas.write("a score is beyond the largest double", row: row, column: column + 2)
       continue
     }
     let means =
-      state.hinges.indices.map {
-        (NumberText.loss(evaluation.meanHingeLoss(hinge: $0)), Style.strong)
-      } + [(texts.softmax(evaluation.meanCrossEntropyLoss), .strong)]
+      readings.hinges.indices.map { readings.meanHinge($0, at: factor) }
+      + [readings.meanSoftmax(at: factor)]
     // The accuracy shrinks before it runs into the first mean.
-    let room = lossColumn + 8 - canvas.width(means[0].0) - column
-    let accuracies = ["   accuracy ", "  acc ", "  "].map { $0 + accuracyText(evaluation) }
+    let room = lossColumn + 8 - canvas.width(means[0]) - column
+    let accuracies = ["   accuracy ", "  acc ", "  "].map {
+      $0 + readings.accuracy(at: factor)
+    }
     let accuracy = accuracies.first { canvas.width($0) <= room } ?? accuracies[2]
     canvas.write(accuracy, row: row, column: column, width: max(0, room))
-    for (index, (text, style)) in means.enumerated() {
-      canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: style, width: 8)
+    for (index, text) in means.enumerated() {
+      canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: .strong, width: 8)
     }
   }
 }

@@ -1,0 +1,178 @@
+import ExplorerCore
+import Lessons
+import LossEngine
+import Scores
+
+/// What a screen shows of a table, as texts: whatever is hidden reads `?` here, and no view looks
+/// for a number elsewhere.
+///
+/// Softmax losses and probabilities are never exactly 0 or 1 unless classes are masked out, however
+/// their doubles round.
+struct Readings {
+  /// Stands for what is hidden.
+  static let unknown = "?"
+
+  /// A number as text, and what its bar shows; nil where it is hidden.
+  struct Figure {
+    let text: String
+    let value: Double?
+
+    static let hidden = Figure(text: Readings.unknown, value: nil)
+  }
+
+  /// W × k, or W × 2k beside it.
+  enum Factor: CaseIterable {
+    case k, twiceK
+  }
+
+  let state: ExplorerState
+  /// The losses of the rows: the lecture's, and the one in force where it differs.
+  let hinges: [HingeLoss]
+  /// Whether anything is hidden at all.
+  private let isHiding: Bool
+
+  init(_ state: ExplorerState) {
+    self.state = state
+    hinges = state.hinges
+    isHiding = !state.hidden.isEmpty
+  }
+
+  /// Whether a reading of an example by position, or of the table, is hidden.
+  func hides(_ reading: Hidden.Reading, of example: Int? = nil) -> Bool {
+    isHiding && state.hidden.hides(reading, of: example.map { state.table.examples[$0] })
+  }
+
+  /// Whether one of the SVM losses is: what hides the lecture's hides the changed one.
+  func hidesHinge(_ index: Int, of example: Int? = nil) -> Bool {
+    isHiding
+      && (hides(.svm, of: example)
+        || hinges[index] != .lecture && hides(.changedSVM, of: example))
+  }
+
+  func hidesScore(_ example: Int, _ class: Int) -> Bool {
+    isHiding && state.hidesScore(Selection(example: example, class: `class`))
+  }
+
+  // MARK: Scores
+
+  /// The selected score in full, and where k is not 1 what is shown of it.
+  var selectedScore: (own: String, shown: String?) {
+    let cell = state.selection
+    let isShown = state.scale != 1
+    guard !hidesScore(cell.example, cell.class) else {
+      return (Readings.unknown, isShown ? Readings.unknown : nil)
+    }
+    let own = state.selectedScore
+    return (
+      NumberText.score(own), isShown ? NumberText.score(scaled(own, by: state.scale)) : nil
+    )
+  }
+
+  func row(_ example: Int) -> ShownRow {
+    let scores = state.shownScores(example)
+    return ShownRow(
+      example: example, label: state.table.label(example), scores: scores,
+      hiddenScores: isHiding ? scores.indices.map { hidesScore(example, $0) } : [],
+      winners: hides(.prediction, of: example) ? nil : LossEngine.winners(scores.span))
+  }
+
+  // MARK: Losses of an example
+
+  /// One of the SVM losses; "—" where a score is beyond the largest double.
+  func hinge(_ index: Int, of example: Int, at factor: Factor = .k) -> Figure {
+    guard !hidesHinge(index, of: example) else { return .hidden }
+    return figure(at: factor) { evaluation in
+      let loss = evaluation.hingeLoss(of: example, hinge: index)
+      return (NumberText.loss(loss), loss)
+    }
+  }
+
+  func softmax(of example: Int, at factor: Factor = .k) -> Figure {
+    guard !hides(.softmax, of: example) else { return .hidden }
+    return figure(at: factor) { evaluation in
+      let loss = evaluation.crossEntropyLoss(of: example)
+      return (NumberText.loss(loss, isExactlyZero: isMaskedDown(example)), loss)
+    }
+  }
+
+  /// The probability of the example's label.
+  func labelProbability(of example: Int, at factor: Factor = .k) -> Figure {
+    guard !hides(.probability, of: example) else { return .hidden }
+    return figure(at: factor) { evaluation in
+      let scores = state.table.scores(example).map { scaled($0, by: evaluation.scale) }
+      let label = state.table.label(example)
+      let probability = Softmax.probabilities(scores.span)[label]
+      let isExact = scores[label] == -.infinity || isMaskedDown(example)
+      return (NumberText.probability(probability, isExact: isExact), probability)
+    }
+  }
+
+  // MARK: Of the table
+
+  func meanHinge(_ index: Int, at factor: Factor = .k) -> String {
+    guard !hidesHinge(index) else { return Readings.unknown }
+    return text(at: factor) { NumberText.loss($0.meanHingeLoss(hinge: index)) }
+  }
+
+  /// 0 is exact only where nothing but the label is left of every example.
+  func meanSoftmax(at factor: Factor = .k) -> String {
+    guard !hides(.softmax) else { return Readings.unknown }
+    return text(at: factor) { evaluation in
+      let loss = evaluation.meanCrossEntropyLoss
+      return NumberText.loss(loss, isExactlyZero: loss == 0 && everyExampleIsMaskedDown)
+    }
+  }
+
+  /// "2/3"
+  func accuracy(at factor: Factor = .k) -> String {
+    guard !hides(.prediction) else { return Readings.unknown }
+    return text(at: factor) { "\($0.correctCount)/\($0.exampleCount)" }
+  }
+
+  /// R(k·W) = k² R(W) for the L2 norm; a bare table has no W to put a number to.
+  func regularization(at factor: Factor = .k) -> String {
+    guard !hides(.regularization) else { return Readings.unknown }
+    let k = scale(factor)
+    let square = k * k
+    guard square.isFinite, square >= .leastNormalMagnitude || k == 0 else { return "k²R(W)" }
+    return square == 1 ? "R" : "\(NumberText.score(square, width: 6).trimmingZeroFraction) R"
+  }
+
+  func scale(_ factor: Factor) -> Double { factor == .k ? state.scale : 2 * state.scale }
+
+  /// Whether the losses are not there because a score is beyond the largest double. A hidden one
+  /// might be it, so that this is not said while anything is hidden.
+  func overflows(at factor: Factor) -> Bool {
+    !isHiding && factor == .twiceK && state.doubled == nil
+  }
+
+  // MARK: -
+
+  private func figure(
+    at factor: Factor, _ make: (Evaluation) -> (text: String, value: Double)
+  ) -> Figure {
+    guard let evaluation = factor == .k ? state.evaluation : state.doubled else {
+      return Figure(text: "—", value: nil)
+    }
+    let (text, value) = make(evaluation)
+    return Figure(text: text, value: value)
+  }
+
+  private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {
+    (factor == .k ? state.evaluation : state.doubled).map(make) ?? "—"
+  }
+
+  /// Whether one class alone of the example is not masked out.
+  func isMaskedDown(_ example: Int) -> Bool {
+    state.table.scores(example).count { $0 > -.infinity } == 1
+  }
+
+  private var everyExampleIsMaskedDown: Bool {
+    (0..<state.table.exampleCount).allSatisfy(isMaskedDown)
+  }
+}
+
+extension String {
+  /// `4` for `4.0`.
+  fileprivate var trimmingZeroFraction: String { hasSuffix(".0") ? String(dropLast(2)) : self }
+}

@@ -1,0 +1,173 @@
+import ExplorerCore
+import LossEngine
+import Scores
+import TerminalCore
+
+/// The worked lines of the selected example's terms in the SVM loss in force, as texts.
+struct TermLines {
+  /// One term, from its operands to what it adds to the loss.
+  struct Line {
+    let name: String
+    /// "5.1" and " − 3.2 + 1" of max(0, 5.1 − 3.2 + 1).
+    let first: String
+    let others: String
+    /// "2.9" of max(0, 2.9).
+    let value: String
+    /// "²" where terms are squared.
+    let power: String
+    let result: String
+    /// Whether the value is rounded, or what it is made of; and the result.
+    let isRounded: Bool
+    let resultIsRounded: Bool
+    /// What to say of it, the longest first.
+    let comments: [String]
+    let style: Style
+    let commentStyle: Style
+    /// nil while hidden.
+    fileprivate let term: MarginTerm?
+  }
+
+  let labelName: String
+  let labelScore: String
+  /// In class order.
+  let lines: [Line]
+  /// The loss, and whether it or the sum it is a mean of is rounded.
+  let total: (text: String, isRounded: Bool)
+  /// What stands before the loss: "loss x1", of a mean "10.6 / 2 terms: loss x1".
+  let totalName: String
+
+  init(_ readings: Readings) {
+    let (table, hinge) = (readings.state.table, readings.state.hinge)
+    let example = readings.state.selection.example
+    let scores = readings.state.shownScores(example)
+    let label = table.label(example)
+    let terms = hinge.terms(scores.span, label: label)
+    let largest = terms.map(\.value).max() ?? 0
+    let firstLargest = terms.first { $0.value == largest }?.classIndex
+    let isHidden = readings.hidesHinge(readings.hinges.count - 1, of: example)
+    func operand(_ class: Int) -> Operand {
+      readings.hidesScore(example, `class`)
+        ? .hidden : Operand(scores[`class`], minimumDecimals: 1)
+    }
+    let labelOperand = operand(label)
+    labelName = table.className(label)
+    labelScore = labelOperand.text
+    lines = terms.map { term in
+      let isDecisive = hinge.family == .structured && term.classIndex == firstLargest
+      return Line(
+        term, name: table.className(term.classIndex), hinge, own: operand(term.classIndex),
+        labels: labelOperand, isLabel: term.classIndex == label, isDecisive: isDecisive,
+        isHidden: isHidden)
+    }
+    func loss(_ hinge: HingeLoss) -> (text: String, isRounded: Bool) {
+      isHidden
+        ? (Readings.unknown, false) : NumberText.worked(hinge.loss(scores.span, label: label))
+    }
+    let total = loss(hinge)
+    let fullName = table.exampleName(example)
+    let name = displayWidth(fullName) <= 20 ? "loss \(fullName)" : "loss"
+    guard hinge.averages else {
+      (self.total, totalName) = (total, name)
+      return
+    }
+    var summed = hinge
+    summed.reduction = .sum
+    let sum = loss(summed)
+    self.total = (total.text, total.isRounded || sum.isRounded)
+    totalName = "\(sum.text) / \(terms.count) terms: \(name)"
+  }
+
+  /// All lines; or the most violated ones of them and what to say of the rest. While one is hidden,
+  /// nothing is said of which those are.
+  func fitting(_ count: Int) -> (shown: [Line], rest: String?) {
+    guard lines.count > count else { return (lines, nil) }
+    let restCount = lines.count - count
+    let values = lines.compactMap { $0.term?.value }
+    guard values.count == lines.count else {
+      return (Array(lines.prefix(count)), "and \(restCount) more")
+    }
+    let order = lines.indices.sorted { (values[$1], $0) < (values[$0], $1) }
+    let violated = order.dropFirst(count).count { values[$0] > 0 }
+    let how = violated == 0 ? "none of them violated" : "\(violated) of them violated"
+    return (order.prefix(count).map { lines[$0] }, "and \(restCount) more, \(how)")
+  }
+}
+
+extension TermLines.Line {
+  /// - Parameter isHidden: whether the loss is, and so what each term adds to it.
+  fileprivate init(
+    _ term: MarginTerm, name: String, _ hinge: HingeLoss, own: Operand, labels: Operand,
+    isLabel: Bool, isDecisive: Bool, isHidden: Bool
+  ) {
+    let margin = Operand(hinge.margin)
+    let operands: [Operand]
+    switch (hinge.family, isLabel) {
+    case (.oneVsAll, true):
+      operands = [margin, labels]
+      others = " − \(labels.parenthesized)"
+    case (.oneVsAll, false):
+      operands = [margin, own]
+      others = " + \(own.parenthesized)"
+    default:
+      operands = [own, labels, margin]
+      others = " − \(labels.parenthesized) + \(margin.text)"
+    }
+    self.name = name
+    first = operands[0].text
+    power = hinge.squares ? "²" : ""
+    // The label's own term is no violation, it is always Δ.
+    let isOwnTerm = isLabel && hinge.family == .multiclass
+    guard !isHidden, !operands.contains(where: \.isHidden) else {
+      (value, result) = (Readings.unknown, Readings.unknown)
+      (isRounded, resultIsRounded) = (false, false)
+      comments = [isOwnTerm ? Self.ownTermComment : ""]
+      (style, commentStyle) = (.text, .text)
+      self.term = nil
+      return
+    }
+    let value = NumberText.worked(term.value)
+    let violation = term.violation
+    let result = NumberText.worked(hinge.squares ? violation * violation : violation)
+    self.value = value.text
+    self.result = result.text
+    let valueIsRounded = operands.contains(where: \.isRounded) || value.isRounded
+    isRounded = valueIsRounded
+    resultIsRounded = violation > 0 && (valueIsRounded || result.isRounded)
+    comments = isOwnTerm ? [Self.ownTermComment] : Self.comments(term, isDecisive: isDecisive)
+    let style = violation > 0 && !isOwnTerm ? Style.violation : .text
+    self.style = style
+    commentStyle = term.value < 0 ? .satisfied : style
+    self.term = term
+  }
+
+  private static let ownTermComment = "the label itself"
+
+  private static func comments(_ term: MarginTerm, isDecisive: Bool) -> [String] {
+    if term.value == -.infinity { return ["masked out"] }
+    let size = NumberText.worked(abs(term.value)).text
+    let said =
+      term.value > 0 ? "short by \(size)" : term.value == 0 ? "on the margin" : "\(size) to spare"
+    return isDecisive ? ["\(said), the largest", "the largest"] : [said]
+  }
+}
+
+/// A number put into a formula.
+private struct Operand {
+  let text: String
+  let isRounded: Bool
+  let isHidden: Bool
+
+  static let hidden = Operand(text: Readings.unknown, isRounded: false, isHidden: true)
+
+  private init(text: String, isRounded: Bool, isHidden: Bool) {
+    (self.text, self.isRounded, self.isHidden) = (text, isRounded, isHidden)
+  }
+
+  init(_ value: Double, minimumDecimals: Int = 0) {
+    (text, isRounded) = NumberText.worked(value, minimumDecimals: minimumDecimals)
+    isHidden = false
+  }
+
+  /// As it stands after a minus or plus sign.
+  var parenthesized: String { text.hasPrefix("-") ? "(\(text))" : text }
+}
