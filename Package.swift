@@ -88,7 +88,7 @@ let package = Package(
       name: "ExplorerRuntimeTests",
       dependencies: [
         "ExplorerRuntime", "ExplorerUI", "ExplorerCore", "ScoreFiles", "Lessons", "Scores",
-        "TerminalCore",
+        "LossEngine", "TerminalCore",
       ]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine", "TestSupport"]),
     .testTarget(

@@ -1,9 +1,11 @@
 /// Writes a CSV file, as RFC 4180 has it, with quotes only where they are needed.
-struct CSVWriter {
-  private(set) var bytes: [UInt8] = []
+package struct CSVWriter {
+  package private(set) var bytes: [UInt8] = []
   private var isInRecord = false
 
-  mutating func append(field text: String) {
+  package init() {}
+
+  package mutating func append(field text: String) {
     separate()
     let needsQuotes = text.utf8.contains {
       $0 == .comma || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
@@ -21,17 +23,17 @@ struct CSVWriter {
   }
 
   /// Swift's own text of a double, the shortest that reads back as the same one.
-  mutating func append(number: Double) {
+  package mutating func append(number: Double) {
     separate()
     bytes.append(contentsOf: number.description.utf8)
   }
 
-  mutating func endRecord() {
+  package mutating func endRecord() {
     bytes.append(.lineFeed)
     isInRecord = false
   }
 
-  mutating func append(record: [String]) {
+  package mutating func append(record: [String]) {
     for text in record { append(field: text) }
     endRecord()
   }

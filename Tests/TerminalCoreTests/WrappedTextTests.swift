@@ -1,0 +1,30 @@
+import TerminalCore
+import Testing
+
+@Suite struct WrappedTextTests {
+  @Test(
+    arguments: [
+      ("", []), ("\n \n", []), ("one", ["one"]), ("one two three", ["one two", "three"]),
+      ("one\ntwo\nthree", ["one two", "three"]), ("one\n\ntwo\n", ["one", "", "two"]),
+      ("one\r\ntwo", ["one two"]), ("one    two", ["one two"]),
+      ("one\n  a\n  b c  d\ntwo", ["one", "  a", "  b c  d", "two"]),
+      ("a 1234567890123 b", ["a", "12345678", "90123 b"]),
+      ("  1234567890", ["  123456", "7890"]), ("猫猫猫猫猫", ["猫猫猫猫", "猫"]),
+      ("猫猫 猫猫 x", ["猫猫", "猫猫 x"]),
+    ] as [(String, [String])])
+  func `paragraphs are wrapped, indented lines stay`(text: String, lines: [String]) {
+    #expect(wrapped(text, columns: 8) == lines)
+  }
+
+  @Test func `what could harm a terminal is not in it`() {
+    #expect(
+      wrapped("a\u{1B}[2J\tb\n  \u{9B}c", columns: 40) == ["a\u{FFFD}[2J\u{FFFD}b", "  \u{FFFD}c"])
+  }
+
+  @Test func `no width loses a character or never ends`() {
+    for columns in -1...5 {
+      let lines = wrapped("one 猫two three", columns: columns)
+      #expect(lines.joined().filter { $0 != " " } == "one猫twothree")
+    }
+  }
+}
