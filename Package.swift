@@ -79,7 +79,9 @@ let package = Package(
       dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
     .testTarget(
       name: "ExplorerCoreTests",
-      dependencies: ["ExplorerCore", "Scores", "LossEngine", "TestSupport"]),
+      dependencies: [
+        "ExplorerCore", "Lessons", "TerminalCore", "Scores", "LossEngine", "TestSupport",
+      ]),
     .testTarget(
       name: "ExplorerUITests",
       dependencies: ["ExplorerUI", "ExplorerCore", "Scores", "TerminalCore", "TestSupport"],

@@ -1,3 +1,4 @@
+import Lessons
 import Scores
 
 /// What the user meant, whichever key or script said it, and what the outside reports back.
@@ -37,6 +38,41 @@ package enum Action: Equatable, Sendable {
   case showHelp
   case viewportChanged(Viewport)
 
+  // A lesson: moving
+  case nextStep, previousStep
+  case moveFocus
+  case toggleCard
+  case scrollCard(by: Int)
+  case showList
+  case moveInList(by: Int)
+  case searchList(Character)
+  case eraseSearch
+  case goFromList
+  case clearFromList
+
+  // A lesson: answering
+  case answerWith(Character)
+  case eraseAnswer
+  case moveInCard(by: Int)
+  case recordPrediction
+  case takeHint
+  /// The answer, or a presenter's next item; and the last item hidden again.
+  case reveal, hideLast
+  /// A key came while edits play.
+  case hurry
+  /// A key that means nothing to the card.
+  case explainFocus
+
+  // A lesson: what the outside reports
+  /// - Parameter showsList: whether its list is asked for, not its step.
+  case lessonOpened(LessonSession, complaint: String?, showsList: Bool)
+  /// Seconds on a clock that never goes back.
+  case time(Double)
+  case pauseOver(generation: Int)
+  case editTyped(generation: Int)
+  /// The first line that the screen shows of the card.
+  case cardScrolled(to: Int)
+
   // The command line
   case startCommand
   case typeCommand(Character)
@@ -62,18 +98,25 @@ extension Action {
   var goesOnTyping: Bool {
     switch self {
     case .type, .backspace, .keep, .keepAndMoveToNextCell, .cancel, .paste, .viewportChanged,
-      .completionsFound, .saved, .failed, .suspend, .quitAtOnce:
+      .completionsFound, .saved, .failed, .suspend, .quitAtOnce, .pauseOver, .editTyped, .hurry:
       true
     default: false
     }
   }
 
   /// Whether a run of nudges goes on: one undo takes it back as a whole.
-  var goesOnNudging: Bool { if case .nudge = self { true } else { false } }
+  var goesOnNudging: Bool {
+    switch self {
+    case .nudge, .pauseOver, .editTyped, .hurry: true
+    default: false
+    }
+  }
 }
 
 /// What stands in the lower half of the screen.
 package enum Panel: Int, CaseIterable, Sendable {
+  /// The card of a lesson's step; only in a lesson.
+  case card
   case terms, softmax
 }
 
@@ -91,11 +134,17 @@ package struct Viewport: Hashable, Sendable {
 }
 
 /// What the explorer asks of the outside world; the answer comes back as an action.
-package enum Effect: Hashable, Sendable {
+package enum Effect: Equatable, Sendable {
   case open(path: String)
   /// - Parameter mayOverwrite: whether a file that is not this table's own may be replaced.
   case save(path: String, revision: Int, mayOverwrite: Bool)
   case findCompletions(of: String)
+  case openLesson(showsList: Bool)
+  case saveProgress(LessonProgress)
+  /// Ends with `pauseOver`.
+  case pause(seconds: Double, generation: Int)
+  /// Types one of the keys that show the step's answer, then reports `editTyped`.
+  case typeEdit(Int, generation: Int)
   case suspend
   case quit
 }

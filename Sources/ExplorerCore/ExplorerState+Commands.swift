@@ -14,7 +14,7 @@ extension ExplorerState {
   /// Backspace on an empty line leaves it.
   mutating func eraseCommand() {
     guard commandLine?.text.isEmpty == false else {
-      mode = .table
+      mode = restingMode
       return
     }
     editCommand { $0.removeLast() }
@@ -58,7 +58,7 @@ extension ExplorerState {
 
   mutating func runCommand() -> [Effect] {
     guard let line = commandLine else { return [] }
-    mode = .table
+    mode = restingMode
     guard line.text.contains(where: { $0 != " " }) else { return [] }
     if commandHistory.last != line.text { commandHistory.append(line.text) }
     do throws(CommandError) {

@@ -2,13 +2,18 @@ import Scores
 
 extension ExplorerState {
   mutating func quit() -> [Effect] {
-    guard isUnsaved else { return [.quit] }
+    guard isOwnTableUnsaved else { return [.quit] }
+    leaveLesson()
     mode = .overlay(.question(.quitUnsaved))
     return []
   }
 
+  /// Of the table that waits while a lesson has the screen, or of this one.
+  private var isOwnTableUnsaved: Bool { (waiting.first ?? self).isUnsaved }
+
   mutating func askToOpen(_ path: String) -> [Effect] {
-    guard isUnsaved else { return [.open(path: path)] }
+    guard isOwnTableUnsaved else { return [.open(path: path)] }
+    leaveLesson()
     mode = .overlay(.question(.openUnsaved(path: path)))
     return []
   }
@@ -23,7 +28,7 @@ extension ExplorerState {
 
   mutating func answer(_ answer: Answer) -> [Effect] {
     guard case .overlay(.question(let question)) = mode, question.allows(answer) else { return [] }
-    mode = .table
+    mode = restingMode
     let wanted: Effect =
       switch question {
       case .quitUnsaved: .quit
@@ -36,8 +41,11 @@ extension ExplorerState {
   }
 
   mutating func noteSaved(path: String, revision: Int) -> [Effect] {
-    document = .file(path)
-    document.savedRevision = revision
+    // A lesson's table is no file's: the next step takes its place.
+    if session == nil {
+      document = .file(path)
+      document.savedRevision = revision
+    }
     message = .notice("saved to \(path)")
     defer { afterSaving = nil }
     return afterSaving.map { [$0] } ?? []
@@ -45,9 +53,9 @@ extension ExplorerState {
 
   /// Another table takes this one's place; options and scale start anew with it.
   mutating func open(_ table: ScoreTable, path: String) {
-    let commands = commandHistory
+    let (commands, lesson) = (commandHistory, lesson)
     self = ExplorerState(table: table, document: .file(path))
-    commandHistory = commands
+    (commandHistory, self.lesson) = (commands, lesson)
     message = .notice("opened \(path)")
   }
 }

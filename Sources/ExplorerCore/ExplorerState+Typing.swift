@@ -95,6 +95,10 @@ extension ExplorerState {
       let line = text.prefix { !$0.isNewline }
       editCommand { $0 += line }
       return
+    case .card:
+      for character in text.prefix(Entry.longestText) where !character.isWhitespace {
+        answer(character == "−" ? "-" : character)
+      }
     case .overlay: return
     case .table, .edit: pasteNumber(text)
     }

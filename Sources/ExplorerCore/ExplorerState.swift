@@ -24,6 +24,10 @@ package struct ExplorerState: Sendable {
   /// The losses at W × k, and at W × 2k unless a score overflows there.
   package internal(set) var evaluation: Evaluation
   package internal(set) var doubled: Evaluation?
+  /// The lesson that was opened last, on the screen or not.
+  package internal(set) var lesson: LessonSession?
+  /// The reader's own table, while a lesson has the screen; else nothing.
+  var waiting: [ExplorerState] = []
   var history = History()
   var commandHistory: [String] = []
   /// What a question was asked for, once the table is safe.
@@ -102,6 +106,8 @@ package struct Selection: Hashable, Sendable {
 package enum Mode: Hashable, Sendable {
   case table
   case edit(Entry)
+  /// A lesson's question has the focus.
+  case card
   case command(CommandLine)
   case overlay(Overlay)
 }
@@ -109,6 +115,7 @@ package enum Mode: Hashable, Sendable {
 /// What lies over the screen.
 package enum Overlay: Hashable, Sendable {
   case help(scroll: Int)
+  case list(LessonList)
   case question(Question)
 }
 

@@ -12,12 +12,22 @@ extension ExplorerState {
     case .completionsFound(let found, let text):
       showCompletions(found, of: text)
       return []
+    case .time(let now):
+      lesson?.now = now
+      return []
+    case .cardScrolled(let line):
+      changeCard { $0.scroll = line }
+      return []
+    case .pauseOver(let generation): return playEdit(generation: generation)
+    case .editTyped(let generation): return noteTyped(generation: generation)
     default: message = nil
     }
     if entry != nil, !action.goesOnTyping { keepEntry() }
     if !action.goesOnNudging { history.isNudging = false }
     switch action {
     case .move(let direction): move(direction)
+    case .jump(.pageUp) where panel == .card: scrollCard(by: -5)
+    case .jump(.pageDown) where panel == .card: scrollCard(by: 5)
     case .jump(let edge): jump(edge)
     case .nextWrongPrediction: selectWrongPrediction(step: 1)
     case .previousWrongPrediction: selectWrongPrediction(step: -1)
@@ -50,10 +60,33 @@ extension ExplorerState {
 
     case .nextPanel: selectPanel(step: 1)
     case .previousPanel: selectPanel(step: -1)
-    case .showPanel(let panel): self.panel = panel
+    case .showPanel(let panel): show(panel)
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))
+
+    case .nextStep: return nextStep()
+    case .previousStep: return previousStep()
+    case .moveFocus: moveFocus()
+    case .toggleCard: toggleCard()
+    case .scrollCard(let lines): scrollCard(by: lines)
+    case .showList: return showList()
+    case .moveInList(let step): moveInList(by: step)
+    case .searchList(let character): searchList { $0.append(character) }
+    case .eraseSearch: searchList { $0 = String($0.dropLast()) }
+    case .goFromList: return goFromList()
+    case .clearFromList: return clearFromList()
+    case .answerWith(let character): answer(character)
+    case .eraseAnswer: eraseAnswer()
+    case .moveInCard(let step): moveInCard(by: step)
+    case .recordPrediction: return recordPrediction()
+    case .takeHint: return takeHint()
+    case .reveal: return reveal()
+    case .hideLast: hideLast()
+    case .hurry: return hurry()
+    case .explainFocus: message = .notice("the card has the keys; F2 gives them to the table")
+    case .lessonOpened(let session, let complaint, let showsList):
+      return openLesson(session, complaint: complaint, showsList: showsList)
 
     case .startCommand: mode = .command(CommandLine())
     case .typeCommand(let character): editCommand { $0.append(character) }
@@ -73,7 +106,7 @@ extension ExplorerState {
     case .saved(let path, let revision): return noteSaved(path: path, revision: revision)
     case .fileExists(let path): mode = .overlay(.question(.overwrite(path: path)))
     case .failed(let text): fail(text)
-    case .viewportChanged, .completionsFound: break
+    case .viewportChanged, .completionsFound, .time, .cardScrolled, .pauseOver, .editTyped: break
     }
     return []
   }
@@ -87,13 +120,14 @@ extension ExplorerState {
   private mutating func cancel() {
     switch mode {
     case .edit(let entry): cancelEntry(entry)
-    case .table, .command, .overlay: mode = .table
+    case .card: clearAnswer()
+    case .table, .command, .overlay: mode = restingMode
     }
   }
 
   private mutating func selectPanel(step: Int) {
-    let count = Panel.allCases.count
-    panel = Panel(rawValue: (panel.rawValue + step + count) % count) ?? .terms
+    let index = panels.firstIndex(of: panel) ?? 0
+    show(panels[(index + step + panels.count) % panels.count])
   }
 
   /// The view clamps the far end: only it knows how many rows fit.

@@ -9,30 +9,51 @@ import TerminalCore
 package struct ExplorerLoop<Screen: Terminal> {
   package private(set) var state: ExplorerState
   private let terminal: Screen
+  private let lessons: LessonDesk
   private var isRunning = true
+  /// When the pause before an edit of a lesson ends.
+  private var pause: (end: Double, generation: Int)?
 
-  package init(_ state: ExplorerState, on terminal: Screen) {
-    (self.state, self.terminal) = (state, terminal)
+  package init(_ state: ExplorerState, on terminal: Screen, lessons: LessonDesk = LessonDesk()) {
+    (self.state, self.terminal, self.lessons) = (state, terminal, lessons)
   }
 
-  package mutating func run() {
+  /// - Parameter first: what to do before the first paint.
+  package mutating func run(_ first: Action? = nil) {
+    if let first { perform(first) }
     paint()
     while isRunning {
+      let timeout = pause.map { max(0, $0.end - terminal.now) }
       // All that is waiting comes at once: a held-down key never lags behind the paints.
-      for event in terminal.waitForEvents(timeout: nil) where isRunning { handle(event) }
+      let events = terminal.waitForEvents(timeout: timeout)
+      tellTime()
+      if let (end, generation) = pause, terminal.now >= end {
+        pause = nil
+        perform(.pauseOver(generation: generation))
+      }
+      for event in events where isRunning { handle(event) }
       if isRunning { paint() }
     }
   }
 
+  private mutating func tellTime() {
+    if state.lesson != nil { perform(.time(terminal.now)) }
+  }
+
   private mutating func paint() {
-    let size = terminal.size
+    let (size, isUnicode) = (terminal.size, terminal.isUnicode)
     let viewport = Layout(state, size: size).viewport
     if viewport != state.viewport { perform(.viewportChanged(viewport)) }
     if case .overlay(.help(let scroll)) = state.mode {
-      let last = lastHelpScroll(size: size, isUnicode: terminal.isUnicode)
+      let last = lastHelpScroll(size: size, isUnicode: isUnicode)
       if scroll > last { perform(.scrollHelp(by: last - scroll)) }
     }
-    terminal.draw(draw(state, size: size, isUnicode: terminal.isUnicode))
+    if let line = cardScroll(state, size: size, isUnicode: isUnicode),
+      line != state.session?.card.scroll
+    {
+      perform(.cardScrolled(to: line))
+    }
+    terminal.draw(draw(state, size: size, isUnicode: isUnicode))
   }
 
   private mutating func handle(_ event: Event) {
@@ -55,9 +76,26 @@ package struct ExplorerLoop<Screen: Terminal> {
         perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
       case .findCompletions(let path):
         perform(.completionsFound(fileCompletions(of: path), of: path))
+      case .openLesson(let showsList): perform(opening(listing: showsList))
+      case .saveProgress(let progress):
+        if let complaint = lessons.keep(progress) { perform(.failed(complaint)) }
+      case .pause(let seconds, let generation): pause = (terminal.now + seconds, generation)
+      case .typeEdit(let index, let generation):
+        for action in edit(index).map({ KeyMap.meaning(of: $0, in: state) }) ?? [] {
+          perform(action)
+        }
+        perform(.editTyped(generation: generation))
       }
     }
   }
+
+  private func opening(listing showsList: Bool) -> Action {
+    do throws(LessonError) {
+      return try lessons.opening(showsList: showsList)
+    } catch { return .failed(error.description) }
+  }
+
+  private func edit(_ index: Int) -> Key? { state.session?.step.edits[index] }
 
   private func opening(_ path: String) -> Action {
     do throws(ScoreFileError) {
@@ -76,9 +114,12 @@ package struct ExplorerLoop<Screen: Terminal> {
 }
 
 /// The screen after some keys, typed into the explorer without a terminal.
-package func play(_ keys: [Key], in state: ExplorerState, size: Size, isUnicode: Bool) -> Frame {
+package func play(
+  _ keys: [Key], in state: ExplorerState, size: Size, isUnicode: Bool,
+  lessons: LessonDesk = LessonDesk(), first: Action? = nil
+) -> Frame {
   let terminal = ScriptedTerminal(size: size, keys: keys, isUnicode: isUnicode)
-  var loop = ExplorerLoop(state, on: terminal)
-  loop.run()
+  var loop = ExplorerLoop(state, on: terminal, lessons: lessons)
+  loop.run(first)
   return terminal.frame ?? Frame(size: size)
 }

@@ -18,6 +18,10 @@ package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame 
     drawHelp(on: &canvas, scroll: scroll)
     return canvas.frame
   }
+  if case .overlay(.list(let list)) = state.mode {
+    drawLessonList(state, list, on: &canvas)
+    return canvas.frame
+  }
   let layout = Layout(state, size: size)
   drawTitle(state, on: &canvas)
   if state.isTurned {
@@ -39,7 +43,9 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let examples = "\(table.exampleCount) example\(table.exampleCount == 1 ? "" : "s")"
   let size = "\(table.classCount) classes × \(examples)"
   let isLecture = state.document.path == nil
-  let name = isLecture ? "lecture \(table.classCount)×\(table.exampleCount)" : state.document.title
+  let name =
+    state.session.map { titleText($0) }
+    ?? (isLecture ? "lecture \(table.classCount)×\(table.exampleCount)" : state.document.title)
   var settings: [(String, Style)] = [
     ("W × \(NumberText.factor(state.scale))", state.scale == 1 ? .text : .strong)
   ]
@@ -69,4 +75,9 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
     let after = settings.dropFirst(3).reduce(0) { $0 + canvas.width($1.0) }
     canvas.frame.cursor = Position(row: 0, column: settingsEnd - after - 1)
   }
+}
+
+/// The lesson, and that it is being presented.
+private func titleText(_ session: LessonSession) -> String {
+  session.lesson.lesson.title + (session.isPresented ? " (presenting)" : "")
 }

@@ -55,7 +55,7 @@ private func helpLines(width: Int, _ canvas: Canvas) -> [HelpLine] {
       lines.append(.entry(keys: left.popFirst() ?? "", meaning: right.popFirst() ?? ""))
     }
   }
-  for mode in [KeyMode.table, .edit, .command] {
+  for mode in [KeyMode.table, .edit, .card, .list, .command] {
     if !lines.isEmpty { lines.append(.entry(keys: "", meaning: "")) }
     lines.append(.heading(mode.rawValue))
     for binding in KeyMap.bindings where binding.mode == mode {
@@ -64,19 +64,6 @@ private func helpLines(width: Int, _ canvas: Canvas) -> [HelpLine] {
     guard mode == .command else { continue }
     for command in CommandDefinition.all {
       add(":\(command.name) \(command.usage)", command.meaning)
-    }
-  }
-  return lines
-}
-
-/// A text in lines of at most `width` columns, broken at blanks.
-private func wrapped(_ text: String, width: Int, _ canvas: Canvas) -> [String] {
-  var lines: [String] = []
-  for word in text.split(separator: " ") {
-    if let last = lines.last, canvas.width("\(last) \(word)") <= width {
-      lines[lines.count - 1] = "\(last) \(word)"
-    } else {
-      lines.append(String(word))
     }
   }
   return lines

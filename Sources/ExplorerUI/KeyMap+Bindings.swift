@@ -17,7 +17,7 @@ extension KeyMap {
       [
         (.home, .jump(.rowStart)), (.end, .jump(.rowEnd)), (.pageUp, .jump(.pageUp)),
         (.pageDown, .jump(.pageDown)),
-      ], "to the ends of a row, a page up or down"),
+      ], "to the ends of a row, a page up or down; in a lesson PgUp and PgDn scroll its card"),
     KeyBinding(
       .table, "0-9  .  -", "0123456789.-".map(Key.character),
       "type a new score: every digit that makes a number counts at once", hint: ("0-9", "type")
@@ -41,7 +41,28 @@ extension KeyMap {
         (.character(">"), .doubleScale), (.character("<"), .halveScale),
         (.character(")"), .nudgeScale(tenths: 1)), (.character("("), .nudgeScale(tenths: -1)),
         (.character("="), .resetScale),
-      ], "W × k: double, halve, add 0.1, take 0.1, back to 1", hint: ("> <", "scale W")),
+      ], "W × k: double, halve, add 0.1, take 0.1, back to 1", hint: ("> <", "scale")),
+    KeyBinding(
+      .table, "n", [(.character("n"), .nextStep)], "open the lecture; in it, the next step",
+      hint: ("n", "lecture"), lessonHint: ("n", "next")),
+    KeyBinding(
+      .table, "p", [(.character("p"), .previousStep)], "the lecture's previous step",
+      lessonHint: ("p", "back")),
+    KeyBinding(
+      .table, "Space", [(.character(" "), .reveal)],
+      "in a lesson: show the answer, or what a presentation shows next",
+      lessonHint: ("Space", "show")),
+    KeyBinding(
+      .table, "BS", [(.backspace, .hideLast), (.delete, .hideLast)],
+      "in a presentation: hide again what was shown last", lessonHint: ("BS", "hide")),
+    KeyBinding(
+      .table, "F2  c", [(.function(2), .moveFocus), (.character("c"), .toggleCard)],
+      "in a lesson: the keys go to its card and back; put the card away and back",
+      lessonHint: ("F2", "card")),
+    KeyBinding(
+      .table, "L", [(.character("L"), .showList)],
+      "list the lecture's steps; its first line goes back to your own table",
+      lessonHint: ("L", "list, leave")),
     KeyBinding(
       .table, "a  m  s",
       [
@@ -108,6 +129,89 @@ extension KeyMap {
     KeyBinding(
       .edit, "Esc", [(.escape, .cancel)], "bring the old number back", hint: ("Esc", "restore"),
       isWayOut: true),
+  ]
+
+  static let cardBindings: [KeyBinding] = [
+    KeyBinding(
+      .card, "↑  ↓",
+      [
+        (.up, .moveInCard(by: -1)), (.down, .moveInCard(by: 1)),
+        (.character("k"), .moveInCard(by: -1)), (.character("j"), .moveInCard(by: 1)),
+      ], "choose an answer; without choices, scroll", hint: ("↑↓", "choose")),
+    KeyBinding(
+      .card, "0-9  .  -  +  e", "0123456789.-+eE".map(Key.character),
+      "type a number, or the number of a choice", hint: ("0-9", "type")
+    ) { key in
+      if case .character(let character) = key { [.answerWith(character)] } else { [] }
+    },
+    KeyBinding(
+      .card, "BS", [(.backspace, .eraseAnswer), (.delete, .eraseAnswer)],
+      "take the last character back"),
+    KeyBinding(
+      .card, "Enter", [(.enter, .recordPrediction)], "record the prediction",
+      hint: ("Enter", "record")),
+    KeyBinding(.card, "H", [(.character("H"), .takeHint)], "a hint", hint: ("H", "hint")),
+    KeyBinding(
+      .card, "Space", [(.character(" "), .reveal)], "show the answer", hint: ("Space", "answer")),
+    KeyBinding(
+      .card, "F2  c", [(.function(2), .moveFocus), (.character("c"), .toggleCard)],
+      "the keys go to the table, and back; put the card away and back", hint: ("F2", "table")),
+    KeyBinding(
+      .card, "n", [(.character("n"), .nextStep)], "next step; this one stays unanswered",
+      hint: ("n", "next"), isWayOut: true),
+    KeyBinding(.card, "p", [(.character("p"), .previousStep)], "previous step"),
+    KeyBinding(
+      .card, "L", [(.character("L"), .showList)],
+      "list the lecture's steps; its first line goes back to your own table",
+      hint: ("L", "list")),
+    KeyBinding(
+      .card, "r", [(.character("r"), .reset)],
+      "bring back the step's table, scale and losses (one undo)"),
+    KeyBinding(
+      .card, "PgUp  PgDn",
+      [(.pageUp, .scrollCard(by: -5)), (.pageDown, .scrollCard(by: 5))], "scroll a long card"),
+    KeyBinding(
+      .card, "Tab  BTab  F3  F4",
+      [
+        (.tab, .nextPanel), (.backTab, .previousPanel), (.function(3), .showPanel(.terms)),
+        (.function(4), .showPanel(.softmax)),
+      ], "the panels behind the card; what is hidden stays hidden"),
+    KeyBinding(.card, "Esc", [(.escape, .cancel)], "forget what was typed or chosen"),
+    KeyBinding(.card, ":", [(.character(":"), .startCommand)], "type a command by name"),
+    KeyBinding(
+      .card, "?  F1", [(.character("?"), .showHelp), (.function(1), .showHelp)],
+      "show every key and command", hint: ("?", "help"), isWayOut: true),
+    KeyBinding(
+      .card, "q", [(.character("q"), .quit)], "quit; the lesson goes on from here next time",
+      hint: ("q", "quit"), isWayOut: true),
+  ]
+
+  static let playingBindings: [KeyBinding] = [
+    KeyBinding(
+      .playing, "any key", [], "the rest of the answer at once", hint: ("any key", "hurries")
+    ) { _ in [] },
+    KeyBinding(
+      .playing, "C-c", [(.control("c"), .quitAtOnce)], "quit at once", hint: ("C-c", "quit"),
+      isWayOut: true),
+  ]
+
+  static let listBindings: [KeyBinding] = [
+    KeyBinding(
+      .list, "↑  ↓  PgUp  PgDn  Home  End",
+      [
+        (.up, .moveInList(by: -1)), (.down, .moveInList(by: 1)), (.pageUp, .moveInList(by: -10)),
+        (.pageDown, .moveInList(by: 10)), (.home, .moveInList(by: -1_000_000)),
+        (.end, .moveInList(by: 1_000_000)),
+      ], "choose a step", hint: ("↑↓", "choose")),
+    KeyBinding(.list, "Enter", [(.enter, .goFromList)], "go there", hint: ("Enter", "go")),
+    KeyBinding(
+      .list, "any letter  BS", [(.backspace, .eraseSearch)],
+      "search ids, titles and chapters", hint: ("a-z", "search")),
+    KeyBinding(
+      .list, "Del", [(.delete, .clearFromList)], "clear the step's prediction",
+      hint: ("Del", "clear its prediction")),
+    KeyBinding(
+      .list, "Esc", [(.escape, .cancel)], "back", hint: ("Esc", "back"), isWayOut: true),
   ]
 
   static let commandBindings: [KeyBinding] = [

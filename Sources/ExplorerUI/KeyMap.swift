@@ -5,17 +5,31 @@ import TerminalCore
 package enum KeyMode: String, CaseIterable, Sendable {
   case table = "Table"
   case edit = "Typing a number"
+  case card = "A lesson's question"
+  case playing = "While an answer plays"
+  case list = "List of the lesson's steps"
   case command = "Command line"
   case help = "Help"
   case question = "Question"
 
   package init(_ state: ExplorerState) {
+    guard !state.isPlayingEdits else {
+      self = .playing
+      return
+    }
+    self.init(state.mode)
+  }
+
+  /// What keys mean in a mode when no answer plays, and to the keys that play it.
+  init(_ mode: Mode) {
     self =
-      switch state.mode {
+      switch mode {
       case .table: .table
       case .edit: .edit
+      case .card: .card
       case .command: .command
       case .overlay(.help): .help
+      case .overlay(.list): .list
       case .overlay(.question): .question
       }
   }
@@ -30,26 +44,35 @@ package struct KeyBinding: Sendable {
   package let help: String
   /// The meaning in the footer, shortest form; nil keeps the binding out of it.
   let hint: KeyMap.Hint?
+  /// The same while a lesson has the screen.
+  let lessonHint: KeyMap.Hint?
   let action: @Sendable (Key) -> [Action]
 
   /// A binding of one action for each of some keys, in the order of the keys.
   init(
     _ mode: KeyMode, _ keyText: String, _ pairs: [(Key, Action)], _ help: String,
-    hint: (keys: String, meaning: String)? = nil, isWayOut: Bool = false
+    hint: (keys: String, meaning: String)? = nil,
+    lessonHint: (keys: String, meaning: String)? = nil, isWayOut: Bool = false
   ) {
     let actions = Dictionary(pairs.map { ($0.0, $0.1) }, uniquingKeysWith: { first, _ in first })
     self.init(
-      mode, keyText, pairs.map(\.0), help, hint: hint, isWayOut: isWayOut,
+      mode, keyText, pairs.map(\.0), help, hint: hint, lessonHint: lessonHint,
+      isWayOut: isWayOut,
       action: { key in actions[key].map { [$0] } ?? [] })
   }
 
   init(
     _ mode: KeyMode, _ keyText: String, _ keys: [Key], _ help: String,
-    hint: (keys: String, meaning: String)? = nil, isWayOut: Bool = false,
+    hint: (keys: String, meaning: String)? = nil,
+    lessonHint: (keys: String, meaning: String)? = nil, isWayOut: Bool = false,
     action: @escaping @Sendable (Key) -> [Action]
   ) {
     (self.mode, self.keys, self.keyText, self.help) = (mode, keys, keyText, help)
-    self.hint = hint.map { KeyMap.Hint(keys: $0.keys, meaning: $0.meaning, isWayOut: isWayOut) }
+    func made(_ hint: (keys: String, meaning: String)?) -> KeyMap.Hint? {
+      hint.map { KeyMap.Hint(keys: $0.keys, meaning: $0.meaning, isWayOut: isWayOut) }
+    }
+    self.hint = made(hint)
+    self.lessonHint = made(lessonHint)
     self.action = action
   }
 }
@@ -66,7 +89,8 @@ package enum KeyMap {
   }
 
   package static let bindings =
-    tableBindings + editBindings + commandBindings + helpBindings + questionBindings
+    tableBindings + editBindings + cardBindings + playingBindings + listBindings + commandBindings
+    + helpBindings + questionBindings
 
   private static let byKey: [KeyMode: [Key: KeyBinding]] = {
     var map: [KeyMode: [Key: KeyBinding]] = [:]
@@ -82,30 +106,59 @@ package enum KeyMap {
 
   static func hints(in mode: KeyMode) -> [Hint] { hintsByMode[mode] ?? [] }
 
-  /// The footer's hints; of the answers, those that the question allows.
+  /// The footer's hints: of the bindings that make sense at the moment.
   static func hints(for state: ExplorerState) -> [Hint] {
-    guard case .overlay(.question(let question)) = state.mode else {
-      return hints(in: KeyMode(state))
+    let mode = KeyMode(state)
+    guard mode == .question || state.session != nil || mode == .card else {
+      return hints(in: mode)
     }
-    return bindings.filter { binding in
-      binding.mode == .question
-        && binding.keys.flatMap(binding.action).allSatisfy { action in
-          if case .answer(let answer) = action { question.allows(answer) } else { true }
-        }
-    }.compactMap(\.hint)
+    let offered = bindings.filter { binding in
+      binding.mode == mode
+        && binding.keys.flatMap(binding.action).allSatisfy { isOffered($0, in: state) }
+    }
+    // In a lesson its keys come first.
+    return offered.compactMap(\.lessonHint)
+      + offered.filter { $0.lessonHint == nil }.compactMap(\.hint)
+  }
+
+  private static func isOffered(_ action: Action, in state: ExplorerState) -> Bool {
+    let session = state.session
+    switch action {
+    case .answer(let answer):
+      guard case .overlay(.question(let question)) = state.mode else { return false }
+      return question.allows(answer)
+    case .moveInCard: return session?.choices.isEmpty == false
+    case .answerWith, .eraseAnswer: return session?.choices.isEmpty == true
+    case .recordPrediction: return session?.isAsking == true
+    case .takeHint: return session.map { $0.card.hints < $0.step.hints.count } ?? false
+    case .reveal:
+      return session.map { $0.card.phase == .open && ($0.hasAnswer || $0.isPresented) } ?? false
+    case .hideLast: return session?.isPresented == true
+    case .nextStep:
+      return session.map { $0.position + 1 < $0.lesson.steps.count } ?? true
+    case .previousStep: return session.map { $0.position > 0 } ?? false
+    default: return true
+    }
   }
 
   /// What a key means now.
   package static func actions(for key: Key, in state: ExplorerState) -> [Action] {
-    let mode = KeyMode(state)
     if key == .control("c") { return [.quitAtOnce] }
     if key == .control("z") { return [.suspend] }
+    return state.isPlayingEdits ? [.hurry] : meaning(of: key, in: state)
+  }
+
+  /// What a key means that a script types: one that plays an answer too.
+  package static func meaning(of key: Key, in state: ExplorerState) -> [Action] {
+    let mode = KeyMode(state.mode)
     if let entry = state.entry, case .character(let character) = key, entry.takes(character) {
       return [.type(character)]
     }
     if let binding = byKey[mode]?[key] { return binding.action(key) }
     switch (mode, key) {
     case (.command, .character(let character)): return [.typeCommand(character)]
+    case (.list, .character(let character)): return [.searchList(character)]
+    case (.card, _): return [.explainFocus]
     case (.edit, _):
       // Any other key keeps the number, which `update` sees to, then does what it does in the table.
       return byKey[.table]?[key]?.action(key) ?? [.keep]

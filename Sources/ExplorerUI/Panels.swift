@@ -15,8 +15,9 @@ struct Area {
 }
 
 extension Panel {
-  var title: String {
+  func title(_ state: ExplorerState) -> String {
     switch self {
+    case .card: state.session?.step.id ?? ""
     case .terms: "Terms"
     case .softmax: "Softmax"
     }
@@ -24,6 +25,7 @@ extension Panel {
 
   func draw(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
     switch self {
+    case .card: drawCard(state, in: area, on: &canvas)
     case .terms: drawTerms(state, in: area, on: &canvas)
     case .softmax: drawSoftmax(state, in: area, on: &canvas)
     }
@@ -34,33 +36,61 @@ extension Panel {
 func drawPanels(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let (row, width) = (layout.panelRow, canvas.size.columns)
   drawLine(row: row, column: 0, width: width, on: &canvas)
-  guard width < 120 else {
-    let halves = [0..<width / 2, width / 2 + 1..<width]
-    for (panel, columns) in zip(sideBySide(state.panel), halves) {
-      let style = panel == state.panel ? Style.title.selected : .title
-      canvas.write(" \(panel.title) ", row: row, column: columns.lowerBound + 2, style: style)
-      canvas.rightEdge = columns.upperBound
-      panel.draw(state, in: Area(rows: layout.panelRows, columns: columns), on: &canvas)
-      canvas.rightEdge = width
-    }
-    let line = canvas.glyphs("│")
-    for row in layout.panelRows {
-      canvas.frame.write(line, row: row, column: width / 2, style: .rule)
-    }
-    return
-  }
+  let shown = shownPanels(state, width: width)
   var column = 2
-  for panel in Panel.allCases {
-    let style = panel == state.panel ? Style.title.selected : .text
-    column = canvas.write(" \(panel.title) ", row: row, column: column, style: style) + 1
+  for panel in shown.count > 1 ? shown : state.panels {
+    if shown.count > 1 { column = columns(of: panel, among: shown, width: width).lowerBound + 2 }
+    let isChosen = panel == state.panel
+    let style = isChosen ? Style.title.selected : shown.contains(panel) ? .title : .text
+    let title = " \(canvas.shortened(panel.title(state))) "
+    column = canvas.write(title, row: row, column: column, style: style) + 1
   }
-  canvas.write(" Tab ", row: row, column: column, style: .faint)
-  state.panel.draw(state, in: Area(rows: layout.panelRows, columns: 0..<width), on: &canvas)
+  if shown.count == 1 { column = canvas.write(" Tab ", row: row, column: column, style: .faint) }
+  drawPlace(state, row: row, after: column, on: &canvas)
+  for panel in shown {
+    let columns = columns(of: panel, among: shown, width: width)
+    canvas.rightEdge = columns.upperBound
+    panel.draw(state, in: Area(rows: layout.panelRows, columns: columns), on: &canvas)
+    canvas.rightEdge = width
+  }
+  guard shown.count > 1 else { return }
+  let line = canvas.glyphs("│")
+  for row in layout.panelRows {
+    canvas.frame.write(line, row: row, column: width / 2, style: .rule)
+  }
 }
 
-/// The chosen panel and its neighbour, in the order of the tabs.
-private func sideBySide(_ panel: Panel) -> [Panel] {
-  let all = Panel.allCases
-  let first = min(panel.rawValue, all.count - 2)
+/// Where the chosen panel stands.
+func panelArea(_ state: ExplorerState, _ layout: Layout) -> Area {
+  let width = layout.size.columns
+  let shown = shownPanels(state, width: width)
+  return Area(rows: layout.panelRows, columns: columns(of: state.panel, among: shown, width: width))
+}
+
+/// How far the reader is in the lesson, at the end of the line of tabs.
+private func drawPlace(
+  _ state: ExplorerState, row: Int, after column: Int, on canvas: inout Canvas
+) {
+  guard let session = state.session else { return }
+  let place = "step \(session.position + 1) of \(session.lesson.steps.count)"
+  let revealed =
+    session.isPresented && session.card.phase == .open
+    ? "\(session.card.revealed) of \(session.worked.reveals.count + 1) shown" : nil
+  let texts = [[revealed, place].compactMap(\.self).joined(separator: " · "), revealed ?? place]
+  let end = canvas.size.columns - 2
+  guard let text = texts.first(where: { canvas.width($0) + 2 <= end - column }) else { return }
+  canvas.write(" \(text) ", row: row, endingAt: end, style: .text, width: end - column)
+}
+
+/// The chosen panel, on wide screens with its neighbour in the order of the tabs.
+private func shownPanels(_ state: ExplorerState, width: Int) -> [Panel] {
+  let all = state.panels
+  guard width >= 120, let index = all.firstIndex(of: state.panel) else { return [state.panel] }
+  let first = min(index, all.count - 2)
   return Array(all[first...(first + 1)])
+}
+
+private func columns(of panel: Panel, among shown: [Panel], width: Int) -> Range<Int> {
+  guard shown.count > 1 else { return 0..<width }
+  return panel == shown[0] ? 0..<width / 2 : width / 2 + 1..<width
 }

@@ -16,7 +16,7 @@ func drawStatus(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
     let end = canvas.write(
       ending(of: text, width: width - 2, canvas), row: row, column: 0, style: .input)
     canvas.frame.cursor = Position(row: row, column: min(end, width - 1))
-  case .table, .edit, .overlay:
+  case .table, .edit, .card, .overlay:
     let end = drawCell(state, row: row, on: &canvas)
     guard let message = message(of: state) else { return }
     canvas.write(
@@ -74,12 +74,16 @@ func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas)
     canvas.write(help, row: row, column: 1)
     return
   }
-  let hints = KeyMap.hints(for: state)
+  drawHints(KeyMap.hints(for: state), row: row, on: &canvas)
+}
+
+/// Keys and what they do, as many as fit, the ways out last and always.
+func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
   let ways = hints.filter(\.isWayOut)
   func width(of hint: KeyMap.Hint) -> Int {
     canvas.width(canvas.glyphs.keys(hint.keys) + " " + hint.meaning) + 2
   }
-  var room = columns - 1 - ways.reduce(0) { $0 + width(of: $1) }
+  var room = canvas.size.columns - 1 - ways.reduce(0) { $0 + width(of: $1) }
   var shown: [KeyMap.Hint] = []
   for hint in hints where !hint.isWayOut && width(of: hint) <= room {
     shown.append(hint)

@@ -3,6 +3,8 @@ package protocol Terminal: AnyObject {
   var size: Size { get }
   /// Whether characters beyond ASCII can be shown.
   var isUnicode: Bool { get }
+  /// Seconds on a clock that never goes back.
+  var now: Double { get }
   func draw(_ frame: Frame)
   /// Waits until something happens, then returns all that is waiting; nothing on timeout or wake-up.
   func waitForEvents(timeout seconds: Double?) -> [Event]
@@ -10,13 +12,15 @@ package protocol Terminal: AnyObject {
   func suspend()
 }
 
-/// A terminal of a given size that types the given keys, one at a time, and then closes.
+/// A terminal of a given size that types the given keys, one at a time, and then closes. Its clock
+/// stands still but for waits with a timeout, which pass at once: what is pending ends before a key.
 package final class ScriptedTerminal: Terminal {
   package var size: Size
   package let isUnicode: Bool
   /// What the screen shows now.
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
+  package private(set) var now = 0.0
   private var events: ArraySlice<Event>
 
   package init(size: Size, events: [Event], isUnicode: Bool = true) {
@@ -34,7 +38,11 @@ package final class ScriptedTerminal: Terminal {
   }
 
   package func waitForEvents(timeout seconds: Double?) -> [Event] {
-    [events.popFirst() ?? .closed]
+    if let seconds {
+      now += seconds
+      return []
+    }
+    return [events.popFirst() ?? .closed]
   }
 
   package func suspend() {

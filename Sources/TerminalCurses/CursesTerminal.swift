@@ -41,6 +41,7 @@ package final class CursesTerminal: Terminal {
   private let theme: Theme
   private var drawn: Frame?
   private var characters: [UInt32] = []
+  private let opened = ContinuousClock.now
   private var decoder: InputDecoder
   private var bytes = [UInt8](repeating: 0, count: 16 * 1024)
 
@@ -72,6 +73,8 @@ package final class CursesTerminal: Terminal {
   deinit {
     close()
   }
+
+  package var now: Double { opened.duration(to: .now) / .seconds(1) }
 
   /// To be called first thing in main: from then on no signal leaves the terminal in disorder, and
   /// signals that a parent left blocked arrive.

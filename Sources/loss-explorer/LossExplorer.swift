@@ -10,12 +10,13 @@ struct LossExplorer: ParsableCommand {
     discussion: """
       EXAMPLES
         loss-explorer                          the lecture's 3×3 table
+        loss-explorer lecture                  its questions, step by step
         loss-explorer Examples/cifar10.csv     your own scores: example,label,CLASS,CLASS,…
         loss-explorer evaluate scores.csv --format json
         loss-explorer play --keys 'Right Down type:4.4 Enter >'
       """,
     version: "loss-explorer 0.1.0",
-    subcommands: [Explore.self, Evaluate.self, Play.self],
+    subcommands: [Explore.self, Lecture.self, Evaluate.self, Play.self],
     defaultSubcommand: Explore.self)
 
   static func main() {

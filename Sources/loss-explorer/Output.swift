@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExplorerRuntime
 import ScoreFiles
 import TerminalCore
 
@@ -19,6 +20,13 @@ func fail(_ text: String, _ code: Int32) -> ExitCode {
 /// Runs something that can fail on a file, and ends the program with the file's error.
 func reportingErrors<Value>(_ body: () throws(ScoreFileError) -> Value) throws -> Value {
   do throws(ScoreFileError) { return try body() } catch {
+    throw fail(error.description, error.exitCode)
+  }
+}
+
+/// Runs something that can fail on a lesson, and ends the program with the lesson's error.
+func reportingLessonErrors<Value>(_ body: () throws(LessonError) -> Value) throws -> Value {
+  do throws(LessonError) { return try body() } catch {
     throw fail(error.description, error.exitCode)
   }
 }

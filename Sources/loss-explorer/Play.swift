@@ -18,6 +18,7 @@ struct Play: ParsableCommand {
       EXAMPLES
         loss-explorer play --keys 'Right Down type:4.4 Enter'
         loss-explorer play scores.csv --keys '> Tab' --size 120x40 --format ansi
+        loss-explorer play --lesson lecture --from Q1 --keys '2 Enter'
       """)
 
   @OptionGroup var input: InputOptions
@@ -25,6 +26,17 @@ struct Play: ParsableCommand {
 
   @Option(parsing: .unconditional, help: "The keys to type.")
   var keys = ""
+
+  @Option(
+    help: "Open a lesson: a YAML file, or lecture for the built-in one; no progress is kept.",
+    completion: .file(extensions: ["yaml", "yml"]))
+  var lesson: String?
+
+  @Option(help: "The step of the lesson to begin with.")
+  var from: String?
+
+  @Flag(help: "Present the lesson: ask nothing, Space reveals one loss after the other.")
+  var present = false
 
   @Option(help: "The size of the screen, COLUMNSxROWS.")
   var size = Size(columns: 80, rows: 24)
@@ -38,7 +50,15 @@ struct Play: ParsableCommand {
       throw ValidationError(error.description)
     }
     let state = try reportingErrors { () throws(ScoreFileError) in try input.state() }
-    let frame = play(keys, in: state, size: size, isUnicode: !looks.ascii)
+    let desk = LessonDesk(
+      source: lesson.map { $0 == "lecture" ? .lecture : .file($0) } ?? .lecture,
+      isPresented: present)
+    let isLesson = lesson != nil || from != nil || present
+    let first = try reportingLessonErrors { () throws(LessonError) in
+      isLesson ? try desk.opening(from: from) : nil
+    }
+    let frame = play(
+      keys, in: state, size: size, isUnicode: !looks.ascii, lessons: desk, first: first)
     switch format {
     case .text: try printOut(frame.lines.joined(separator: "\n") + "\n")
     case .ansi: try printOut(frame.ansi(colors: looks.hasColors ? .full : .none))

@@ -1,0 +1,218 @@
+import Lessons
+import Scores
+
+// Predicting, and what comes of it.
+extension ExplorerState {
+  /// The pause before each edit that shows an answer.
+  private static let pause = 0.4
+
+  /// A digit, a point, a sign: part of a typed number, or the number of a choice.
+  mutating func answer(_ character: Character) {
+    guard let session else { return }
+    guard session.isAsking else {
+      message = .notice("nothing is asked here; F2 goes to the table, n on")
+      return
+    }
+    guard session.choices.isEmpty else {
+      guard let number = character.wholeNumberValue, number > 0, number <= session.choices.count
+      else {
+        message = .notice("choose 1 to \(session.choices.count), or with ↑ and ↓")
+        return
+      }
+      choose(number - 1)
+      return
+    }
+    let longer = session.card.typed + String(character)
+    guard longer.count <= Entry.longestText, ScoreReading(longer) != .notANumber else {
+      message = .error("\(longer) is not the beginning of a number")
+      return
+    }
+    changeCard { ($0.typed, $0.followsChoice) = (longer, true) }
+  }
+
+  mutating func eraseAnswer() {
+    changeCard { ($0.typed, $0.followsChoice) = (String($0.typed.dropLast()), true) }
+  }
+
+  /// Esc in the card: what was typed or chosen is gone.
+  mutating func clearAnswer() {
+    changeCard { ($0.typed, $0.choice) = ("", nil) }
+  }
+
+  /// ↑ and ↓ in the card: the next choice, or a line of a card that has none.
+  mutating func moveInCard(by step: Int) {
+    guard let session else { return }
+    guard session.isAsking, !session.choices.isEmpty else {
+      scrollCard(by: step)
+      return
+    }
+    let last = session.choices.count - 1
+    let next = session.card.choice.map { $0 + step } ?? (step > 0 ? 0 : last)
+    choose(min(max(0, next), last))
+  }
+
+  private mutating func choose(_ choice: Int) {
+    changeCard { ($0.choice, $0.followsChoice) = (choice, true) }
+  }
+
+  mutating func scrollCard(by lines: Int) {
+    changeCard { ($0.scroll, $0.followsChoice) = (max(0, $0.scroll + lines), false) }
+  }
+
+  /// Enter: what was chosen or typed is the prediction.
+  mutating func recordPrediction() -> [Effect] {
+    guard let session else { return [] }
+    guard session.isAsking, let question = session.step.question else {
+      message = .notice("nothing is asked here; F2 goes to the table, n on")
+      return []
+    }
+    switch question.kind {
+    case .choices(let choices):
+      guard let index = session.card.choice else {
+        message = .notice("choose with ↑ and ↓ or a digit, then Enter; Space shows the answer")
+        return []
+      }
+      let choice = choices[index]
+      return record(
+        session.text(of: choice.text), isRight: choice.isRight, feedback: choice.feedback)
+    case .number:
+      let typed = session.card.typed
+      switch session.worked.judgement(ofNumber: typed) {
+      case .notANumber:
+        message = .notice("type a number, then Enter; Space shows the answer")
+        return []
+      case .tooFewDigits:
+        message = .notice("\(typed) is too rough: two digits at least")
+        return []
+      case .right: return record(typed, isRight: true, feedback: nil)
+      case .wrong(let feedback): return record(typed, isRight: false, feedback: feedback)
+      }
+    }
+  }
+
+  private mutating func record(_ prediction: String, isRight: Bool, feedback: Prose?) -> [Effect] {
+    changeRecord { record in
+      record.attempts += 1
+      if record.prediction == nil { record.prediction = prediction }
+      record.isCorrect = isRight && record.attempts == 1
+    }
+    if isRight { return showAnswer() }
+    let said = feedback.map { session?.text(of: $0) ?? "" } ?? "Try again, or take a hint with H."
+    changeCard { card in
+      (card.feedback, card.typed) = ("\(prediction): \(said)", "")
+      (card.scroll, card.followsChoice) = (.max, false)
+    }
+    return savingProgress()
+  }
+
+  mutating func takeHint() -> [Effect] {
+    guard let session else { return [] }
+    guard session.card.phase == .open, session.card.hints < session.step.hints.count else {
+      message = .notice(
+        session.card.phase != .open
+          ? "the answer is there already"
+          : session.step.hints.isEmpty
+            ? "no hint here; Space shows the answer"
+            : "no more hints; Space shows the answer")
+      return []
+    }
+    changeRecord { $0.hints = session.card.hints + 1 }
+    changeCard { card in
+      card.hints += 1
+      (card.scroll, card.followsChoice) = (.max, false)
+    }
+    return savingProgress()
+  }
+
+  /// Space: the answer; when presenting, the next item and after the last one the answer.
+  mutating func reveal() -> [Effect] {
+    guard let session else { return [] }
+    guard session.card.phase == .open, session.hasAnswer || session.isPresented else {
+      message = .notice("nothing is hidden; n goes on")
+      return []
+    }
+    if session.isPresented, session.card.revealed < session.worked.reveals.count {
+      changeCard { $0.revealed += 1 }
+      return []
+    }
+    return showAnswer()
+  }
+
+  /// Backspace of a presenter: the last item revealed is hidden again.
+  mutating func hideLast() {
+    guard let session, session.isPresented else { return }
+    if session.card.phase != .open {
+      showStart(revealed: session.worked.reveals.count)
+    } else if session.card.revealed > 0 {
+      changeCard { $0.revealed -= 1 }
+    } else {
+      message = .notice("everything of this step is hidden")
+    }
+  }
+
+  // MARK: The answer on the table
+
+  /// Hides nothing any more, and plays the step's edits on its table.
+  private mutating func showAnswer() -> [Effect] {
+    guard let session else { return [] }
+    changeRecord { record in
+      record.isAnswered = true
+      record.seconds += max(0, session.now - session.card.startedAt)
+    }
+    if table != opened.table || scale != opened.scale || hinge != opened.hinge { reset() }
+    selection = Selection(example: opened.example, class: opened.class)
+    message = nil
+    let isEdited = !session.step.edits.isEmpty
+    changeCard { card in
+      card.phase = isEdited ? .playing(0) : .done
+      (card.hasFocus, card.scroll, card.followsChoice) = (false, 0, false)
+    }
+    panel = .card
+    mode = .table
+    return savingProgress() + nextEdit()
+  }
+
+  /// Whether a key hurries the edits instead of meaning something.
+  package var isPlayingEdits: Bool {
+    if case .playing = session?.card.phase { true } else { false }
+  }
+
+  /// What has to happen before the next edit: a pause, unless there is to be none.
+  private func nextEdit() -> [Effect] {
+    guard let session, case .playing(let count) = session.card.phase else { return [] }
+    let generation = session.card.generation
+    return session.isInstant || session.card.isHurried
+      ? [.typeEdit(count, generation: generation)]
+      : [.pause(seconds: ExplorerState.pause, generation: generation)]
+  }
+
+  func playEdit(generation: Int) -> [Effect] {
+    guard let session, session.card.generation == generation,
+      case .playing(let count) = session.card.phase
+    else { return [] }
+    return [.typeEdit(count, generation: generation)]
+  }
+
+  mutating func noteTyped(generation: Int) -> [Effect] {
+    guard let session, session.card.generation == generation,
+      case .playing(let count) = session.card.phase
+    else { return [] }
+    let isLast = count + 1 == session.step.edits.count
+    changeCard { $0.phase = isLast ? .done : .playing(count + 1) }
+    return nextEdit()
+  }
+
+  /// A key that came while edits played: the rest of them at once.
+  mutating func hurry() -> [Effect] {
+    changeCard { card in
+      card.isHurried = true
+      card.generation += 1  // a pause that is under way has nothing to end
+    }
+    return nextEdit()
+  }
+}
+
+extension LessonSession {
+  /// A text of the present step, with the numbers before its edits.
+  package func text(of prose: Prose) -> String { worked.text(of: prose, moment: .before) }
+}

@@ -1,0 +1,151 @@
+import Lessons
+
+// The reader's own table waits while a lesson has the screen, with its history.
+extension ExplorerState {
+  /// The lesson on the screen.
+  package var session: LessonSession? { waiting.isEmpty ? nil : lesson }
+
+  /// The panels there are to choose from.
+  package var panels: [Panel] { session == nil ? [.terms, .softmax] : Panel.allCases }
+
+  /// What keys mean when nothing lies over the screen and nothing is typed.
+  var restingMode: Mode { session?.card.hasFocus == true ? .card : .table }
+
+  mutating func openLesson(
+    _ session: LessonSession, complaint: String?, showsList: Bool
+  ) -> [Effect] {
+    leaveLesson()
+    lesson = session
+    let effects = showsList ? showList() : enterLesson()
+    if let complaint { message = .error(complaint) }
+    return effects
+  }
+
+  /// The lesson's present step takes the place of the reader's own table.
+  mutating func enterLesson() -> [Effect] {
+    guard let lesson else { return [.openLesson(showsList: false)] }
+    if waiting.isEmpty { waiting = [self] }
+    return go(to: lesson.position)
+  }
+
+  /// Back to the reader's own table.
+  mutating func leaveLesson() {
+    guard var own = waiting.first else { return }
+    (own.lesson, own.commandHistory) = (lesson, commandHistory)
+    (own.mode, own.message) = (.table, nil)
+    self = own
+  }
+
+  mutating func nextStep() -> [Effect] {
+    guard let session else { return enterLesson() }
+    guard session.position + 1 < session.lesson.steps.count else {
+      message = .notice("this is the last step; L lists them all")
+      return []
+    }
+    return go(to: session.position + 1)
+  }
+
+  mutating func previousStep() -> [Effect] {
+    guard let session else {
+      message = .notice("no lecture is open; n opens it")
+      return []
+    }
+    guard session.position > 0 else {
+      message = .notice("this is the first step; L lists them all")
+      return []
+    }
+    return go(to: session.position - 1)
+  }
+
+  /// Shows a step as the lesson defines it: as it ends if it was answered, else as it starts.
+  mutating func go(to position: Int) -> [Effect] {
+    guard var session = lesson else { return [] }
+    let generation = session.card.generation + 1
+    session.position = position
+    session.card = Card()
+    session.card.generation = generation
+    session.card.startedAt = session.now
+    let record = session.record
+    session.card.hints = min(record?.hints ?? 0, session.step.hints.count)
+    if record?.isAnswered == true || !session.isPresented && !session.hasAnswer {
+      session.card.phase = .done
+    }
+    session.card.hasFocus = session.isAsking
+    session.progress.step = session.step.id
+    show(session)
+    return savingProgress()
+  }
+
+  /// Puts the session's step on the screen, with a history of its own.
+  private mutating func show(_ session: LessonSession) {
+    let worked = session.worked
+    let shown = session.card.phase == .done ? worked.end : worked.start
+    var fresh = ExplorerState(
+      shown, opened: worked.start,
+      document: Document(title: session.lesson.lesson.title, path: nil))
+    (fresh.waiting, fresh.lesson, fresh.commandHistory) = (waiting, session, commandHistory)
+    (fresh.panel, fresh.hidden) = (.card, session.hidden)
+    self = fresh
+    mode = restingMode
+  }
+
+  /// Takes back what shows the answer, as a presenter's Backspace does.
+  mutating func showStart(revealed: Int) {
+    guard var session else { return }
+    session.card.generation += 1
+    (session.card.phase, session.card.revealed) = (.open, revealed)
+    show(session)
+  }
+
+  func savingProgress() -> [Effect] {
+    guard let session, !session.isPresented else { return [] }
+    return [.saveProgress(session.progress)]
+  }
+
+  /// Changes the card; what is hidden and where keys go follow it.
+  mutating func changeCard(_ change: (inout Card) -> Void) {
+    guard session != nil, var card = lesson?.card else { return }
+    change(&card)
+    lesson?.card = card
+    hidden = lesson?.hidden ?? .nothing
+  }
+
+  mutating func changeRecord(_ change: (inout LessonProgress.Record) -> Void) {
+    guard let session, !session.isPresented else { return }
+    var record = session.record ?? LessonProgress.Record()
+    change(&record)
+    lesson?.progress.records[session.step.id] = record
+  }
+
+  // MARK: Focus
+
+  /// A panel that comes to the front; the card takes the keys as long as it asks.
+  mutating func show(_ panel: Panel) {
+    guard panels.contains(panel) else { return }
+    self.panel = panel
+    let isAsking = session?.isAsking == true
+    changeCard { $0.hasFocus = panel == .card && isAsking }
+    mode = restingMode
+  }
+
+  /// F2: the keys go to the table, or to the card.
+  mutating func moveFocus() {
+    guard session != nil else {
+      message = .notice("no lecture is open; n opens it")
+      return
+    }
+    let hadFocus = panel == .card && mode == .card
+    panel = .card
+    changeCard { $0.hasFocus = !hadFocus }
+    mode = restingMode
+  }
+
+  /// `c`: puts the card away, and back.
+  mutating func toggleCard() {
+    guard session != nil else {
+      message = .notice("no lecture is open; n opens it")
+      return
+    }
+    show(panel == .card ? .terms : .card)
+  }
+}

@@ -1,0 +1,86 @@
+import Lessons
+
+/// The list of a lesson's steps: which are shown, and which is chosen.
+package struct LessonList: Hashable, Sendable {
+  /// What the steps shown have in their id, title or chapter.
+  package internal(set) var query = ""
+  /// The chosen line: 0 is one's own table, then the steps shown.
+  package internal(set) var chosen: Int
+
+  /// The positions of the steps that the query leaves.
+  package func steps(of lesson: Lesson) -> [Int] {
+    let query = query.lowercased()
+    var found: [Int] = []
+    var position = 0
+    for chapter in lesson.chapters {
+      for step in chapter.steps {
+        let text = "\(step.id) \(step.title) \(chapter.title)".lowercased()
+        if query.isEmpty || text.contains(query) { found.append(position) }
+        position += 1
+      }
+    }
+    return found
+  }
+}
+
+extension ExplorerState {
+  mutating func showList() -> [Effect] {
+    guard let lesson else { return [.openLesson(showsList: true)] }
+    let chosen = session == nil ? 0 : lesson.position + 1
+    mode = .overlay(.list(LessonList(chosen: chosen)))
+    return []
+  }
+
+  mutating func changeList(_ change: (inout LessonList, _ steps: [Int]) -> Void) {
+    guard case .overlay(.list(var list)) = mode, let lesson else { return }
+    change(&list, list.steps(of: lesson.lesson.lesson))
+    mode = .overlay(.list(list))
+  }
+
+  mutating func moveInList(by step: Int) {
+    changeList { list, steps in
+      list.chosen = min(max(0, list.chosen + step), steps.count)
+    }
+  }
+
+  /// Narrows or widens what is shown; the first step that is left is chosen.
+  mutating func searchList(_ change: (inout String) -> Void) {
+    changeList { list, _ in
+      change(&list.query)
+      list.chosen = 1
+    }
+    moveInList(by: 0)
+  }
+
+  /// Enter: to the chosen step, or back to one's own table.
+  mutating func goFromList() -> [Effect] {
+    guard case .overlay(.list(let list)) = mode, let lesson else { return [] }
+    mode = restingMode
+    guard list.chosen > 0 else {
+      leaveLesson()
+      message = .notice("your own table; n goes on with the lesson")
+      return []
+    }
+    if waiting.isEmpty { waiting = [self] }
+    return go(to: list.steps(of: lesson.lesson.lesson)[list.chosen - 1])
+  }
+
+  /// Del: the chosen step is as if it had never been answered.
+  mutating func clearFromList() -> [Effect] {
+    guard case .overlay(.list(let list)) = mode, let lesson, list.chosen > 0 else { return [] }
+    let position = list.steps(of: lesson.lesson.lesson)[list.chosen - 1]
+    let step = lesson.lesson.steps[position].step
+    guard lesson.record(of: step) != nil else {
+      message = .notice("\(step.id) has no prediction")
+      return []
+    }
+    self.lesson?.progress.records[step.id] = nil
+    let progress = self.lesson?.progress ?? lesson.progress
+    if session != nil, position == lesson.position {
+      _ = go(to: position)
+      mode = .overlay(.list(list))
+    }
+    message = .notice("the prediction of \(step.id) is cleared")
+    return [.saveProgress(progress)]
+  }
+}

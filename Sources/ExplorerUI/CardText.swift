@@ -1,0 +1,132 @@
+import ExplorerCore
+import Lessons
+import TerminalCore
+
+/// The card of a lesson's step as lines of text, top to bottom.
+struct CardText {
+  struct Line {
+    var pieces: [(String, Style)]
+    /// Which choice it belongs to.
+    var choice: Int?
+    /// Whether a number is typed at its end.
+    var isInput = false
+    /// Whether a blank line stands before it where there is room.
+    var startsPart = false
+  }
+
+  private(set) var lines: [Line] = []
+  private let width: Int
+  private let height: Int
+  private let canvas: Canvas
+
+  init(_ session: LessonSession, in area: Area, on canvas: Canvas) {
+    (width, height) = (area.width - 2, area.height)
+    self.canvas = canvas
+    let step = session.step
+    add(step.title, .heading)
+    if session.card.phase == .open {
+      add(session.text(of: step.text), startsPart: true)
+      if let question = step.question { addQuestion(question, session) }
+    } else if let question = step.question {
+      add(session.text(of: question.ask), .strong, startsPart: true)
+      addVerdict(question, session)
+      addExplanation(session)
+    } else {
+      add(session.text(of: step.text), startsPart: true)
+      addExplanation(session)
+    }
+    spread()
+  }
+
+  private mutating func addQuestion(_ question: StepQuestion, _ session: LessonSession) {
+    let card = session.card
+    add(session.text(of: question.ask), .strong, startsPart: true)
+    switch question.kind {
+    case .choices(let choices):
+      for (index, choice) in choices.enumerated() {
+        let isChosen = card.choice == index
+        let mark = isChosen ? "▸" : " "
+        add(
+          session.text(of: choice.text), isChosen ? .text.selected : .text,
+          head: (" \(mark) \(index + 1) ", .key), choice: index)
+      }
+    case .number:
+      guard !session.isPresented else { break }
+      let head = session.isAsking && card.typed.isEmpty ? "type a number: " : "your prediction: "
+      lines.append(
+        Line(pieces: [("   \(head)", .text), (card.typed, .input)], choice: 0, isInput: true))
+    }
+    for hint in session.step.hints.prefix(card.hints) {
+      add(session.text(of: hint), head: (" Hint: ", .notice))
+    }
+    if let feedback = card.feedback { add(feedback, head: (" ✗ ", .error)) }
+  }
+
+  /// What was predicted, and what is right.
+  private mutating func addVerdict(_ question: StepQuestion, _ session: LessonSession) {
+    let record = session.record
+    if let prediction = record?.prediction {
+      let isRight = record?.isCorrect == true
+      add(
+        "You predicted: \(prediction)",
+        head: isRight ? ("✓ ", .satisfied) : ("✗ ", .error))
+      if isRight { return }
+    }
+    let answer: String
+    switch question.kind {
+    case .choices(let choices):
+      answer = choices.filter(\.isRight).map { session.text(of: $0.text) }.joined(separator: "; ")
+    case .number(let number):
+      answer = session.text(of: Prose([.place(number.answer)]))
+    }
+    add(answer, head: ("  Answer: ", .satisfied))
+  }
+
+  private mutating func addExplanation(_ session: LessonSession) {
+    guard let explanation = session.step.explanation else { return }
+    add(session.worked.text(of: explanation, moment: .after), startsPart: true)
+  }
+
+  /// Adds a text, wrapped under its beginning.
+  private mutating func add(
+    _ text: String, _ style: Style = .text, head: (text: String, style: Style)? = nil,
+    choice: Int? = nil, startsPart: Bool = false
+  ) {
+    let indent = head.map { canvas.width($0.text) } ?? 0
+    let wrapped = wrappedParagraphs(text, width: width - indent, canvas)
+    for (index, line) in wrapped.enumerated() {
+      let start = head.map { index == 0 ? $0 : (String(repeating: " ", count: indent), .text) }
+      lines.append(
+        Line(
+          pieces: (start.map { [$0] } ?? []) + [(line, style)], choice: choice,
+          startsPart: startsPart && index == 0))
+    }
+  }
+
+  /// Puts blank lines between the parts if all still fits; between the later parts if not all of
+  /// them do.
+  private mutating func spread() {
+    for index in lines.indices.reversed()
+    where index > 0 && lines[index].startsPart && lines.count < height {
+      lines.insert(Line(pieces: []), at: index)
+    }
+  }
+
+  /// The first line to show: where the reader scrolled to, or so that what is
+  /// chosen or typed is in sight.
+  func firstLine(_ card: Card) -> Int {
+    let room = shownCount
+    let last = max(0, lines.count - room)
+    guard card.followsChoice else { return min(card.scroll, last) }
+    let wanted = lines.indices.filter {
+      lines[$0].isInput || (lines[$0].choice != nil && lines[$0].choice == card.choice)
+    }
+    guard let low = wanted.first, let high = wanted.last else { return min(card.scroll, last) }
+    return min(last, max(high - room + 1, min(card.scroll, low)))
+  }
+
+  /// How many lines fit; a row is kept for saying that there are more.
+  var shownCount: Int {
+    lines.count <= height ? lines.count : max(1, height - 1)
+  }
+}

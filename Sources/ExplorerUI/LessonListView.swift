@@ -1,0 +1,79 @@
+import ExplorerCore
+import Lessons
+import TerminalCore
+
+/// The steps of a lesson by chapter, with what was predicted right; first the way back to one's own
+/// table.
+func drawLessonList(_ state: ExplorerState, _ list: LessonList, on canvas: inout Canvas) {
+  guard let session = state.lesson else { return }
+  let (width, height) = (canvas.size.columns, canvas.size.rows)
+  let lesson = session.lesson.lesson
+  let (right, questions) = session.score
+  let score = session.isPresented ? "" : "\(right) of \(questions) right at the first attempt"
+  canvas.write(score, row: 0, endingAt: width - 1, style: .strong, width: canvas.width(score))
+  canvas.write(
+    lesson.title, row: 0, column: 1, style: .title, width: max(8, width - canvas.width(score) - 4))
+  if list.query.isEmpty {
+    canvas.write("type to search", row: 1, column: 1, style: .faint)
+  } else {
+    let end = canvas.write([("search: ", .text), (list.query, .input)], row: 1, column: 1)
+    canvas.frame.cursor = Position(row: 1, column: min(end, width - 1))
+  }
+  let lines = listLines(session, list)
+  let room = height - 5
+  let chosen = lines.firstIndex { $0.entry == list.chosen } ?? 0
+  let first = max(0, min(chosen - room / 2, lines.count - room))
+  for (index, line) in lines.dropFirst(first).prefix(room).enumerated() {
+    let isChosen = line.entry == list.chosen
+    let column = line.entry == nil ? 1 : 3
+    let style = Style(line.style.role, isSelected: isChosen)
+    if isChosen { canvas.frame.fill(row: 3 + index, column: 0, width: width, style: style) }
+    canvas.write(line.text, row: 3 + index, column: column, style: style, width: width - column - 1)
+  }
+  if list.steps(of: lesson).isEmpty {
+    canvas.write("no step has this in its id, title or chapter", row: height - 2, column: 1)
+  } else if let message = state.message {
+    canvas.write(message.text, row: height - 2, column: 1, style: message.isError ? .error : .text)
+  } else if lines.count > room {
+    let below = max(0, lines.count - first - room)
+    let signs = [first > 0 ? "▲ \(first) above" : nil, below > 0 ? "▼ \(below) more" : nil]
+    canvas.write(
+      signs.compactMap(\.self).joined(separator: "   "), row: height - 2, column: 1, style: .notice)
+  }
+  drawHints(KeyMap.hints(for: state), row: height - 1, on: &canvas)
+}
+
+private struct ListLine {
+  let text: String
+  let style: Style
+  /// Its number among the lines that can be chosen; a chapter's title has none.
+  let entry: Int?
+}
+
+private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLine] {
+  let lesson = session.lesson.lesson
+  let shown = list.steps(of: lesson)
+  var lines = [ListLine(text: "Back to your own table", style: .text, entry: 0)]
+  let idWidth = lesson.steps.reduce(0) { min(12, max($0, displayWidth($1.id))) }
+  var position = 0
+  for chapter in lesson.chapters {
+    let entries = chapter.steps.indices.compactMap { shown.firstIndex(of: position + $0) }
+    if !entries.isEmpty {
+      lines.append(ListLine(text: chapter.title, style: .heading, entry: nil))
+    }
+    for entry in entries {
+      let step = lesson.steps[shown[entry]]
+      let record = session.record(of: step)
+      let tick =
+        record?.isCorrect == true ? "✓" : record?.isAnswered == true ? "·" : " "
+      let padding = String(repeating: " ", count: max(0, idWidth - displayWidth(step.id)))
+      let here = shown[entry] == session.position ? "▸" : " "
+      lines.append(
+        ListLine(
+          text: "\(here)\(tick) \(step.id)\(padding)  \(step.title)", style: .text,
+          entry: entry + 1))
+    }
+    position += chapter.steps.count
+  }
+  return lines
+}

@@ -1,0 +1,60 @@
+import ArgumentParser
+import ExplorerCore
+import ExplorerRuntime
+import TerminalCurses
+
+/// `loss-explorer lecture`: the lecture, step by step, or another lesson.
+struct Lecture: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Go through the lecture's questions, or through a lesson of your own.",
+    discussion: """
+      Progress is kept: started again, it goes on where you left off.
+
+      EXAMPLES
+        loss-explorer lecture
+        loss-explorer lecture --from Q4
+        loss-explorer lecture --present --from svm-x1
+        loss-explorer lecture --lesson Examples/lessons/on-the-margin.yaml
+      """)
+
+  @Option(help: "The step to begin with (lesson list names them).")
+  var from: String?
+
+  @Option(
+    help: "Another lesson, a YAML file.", completion: .file(extensions: ["yaml", "yml"]))
+  var lesson: String?
+
+  @Flag(help: "For a class: ask nothing, Space reveals one loss after the other, keep no progress.")
+  var present = false
+
+  @Flag(help: "Show answers at once, without pauses between their edits.")
+  var instant = false
+
+  @OptionGroup var looks: LookOptions
+
+  func run() throws {
+    let source = lesson.map(LessonSource.file) ?? .lecture
+    let desk = LessonDesk(
+      source: source, store: present ? nil : ProgressStore(lesson: source), isPresented: present,
+      isInstant: instant)
+    let first = try reportingLessonErrors { () throws(LessonError) in
+      try desk.opening(from: from)
+    }
+    try explore(ExplorerState(table: .lecture), looks, desk, first: first)
+  }
+}
+
+/// Runs the explorer on the terminal.
+/// - Parameter first: what to do before the first paint.
+func explore(
+  _ state: ExplorerState, _ looks: LookOptions, _ desk: LessonDesk, first: Action? = nil
+) throws {
+  do throws(CursesTerminalError) {
+    let terminal = try CursesTerminal(colors: looks.color, isASCII: looks.ascii)
+    var loop = ExplorerLoop(state, on: terminal, lessons: desk)
+    loop.run(first)
+    terminal.close()
+  } catch {
+    throw fail("\(error) Without one, loss-explorer play and evaluate print the same numbers.", 1)
+  }
+}
