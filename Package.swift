@@ -50,7 +50,7 @@ let package = Package(
     .executableTarget(
       name: "loss-explorer",
       dependencies: [
-        "ExplorerRuntime", "ScoreFiles", "TerminalCurses",
+        "ExplorerRuntime", "ScoreFiles", "Lessons", "TerminalCurses",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

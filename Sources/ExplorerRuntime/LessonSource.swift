@@ -10,7 +10,7 @@ package enum LessonSource: Hashable, Sendable {
   /// What errors call it.
   package var name: String {
     switch self {
-    case .lecture: "the lecture"
+    case .lecture: "lecture"
     case .file(ScoreFile.standardInput): "standard input"
     case .file(let path): path
     }

@@ -16,7 +16,7 @@ struct LossExplorer: ParsableCommand {
         loss-explorer play --keys 'Right Down type:4.4 Enter >'
       """,
     version: "loss-explorer 0.1.0",
-    subcommands: [Explore.self, Lecture.self, Evaluate.self, Play.self],
+    subcommands: [Explore.self, Lecture.self, Evaluate.self, Play.self, LessonCommands.self],
     defaultSubcommand: Explore.self)
 
   static func main() {

@@ -17,10 +17,13 @@ enum Program {
   static func run(_ arguments: String...) throws -> Result { try run(arguments) }
 
   /// Output goes to files: a pipe could be kept open by what other tests start meanwhile.
-  static func run(_ arguments: [String]) throws -> Result {
+  static func run(
+    _ arguments: [String], environment: [String: String] = [:]
+  ) throws -> Result {
     try inTemporaryFolder { folder in
       let (output, errors) = (folder + "/output", folder + "/errors")
-      let process = try start(arguments, output: output, errors: errors)
+      let process = try start(
+        arguments, environment: environment, output: output, errors: errors)
       var status: Int32 = 0
       var hasEnded = false
       let deadline = Date(timeIntervalSinceNow: 30)
@@ -41,7 +44,9 @@ enum Program {
     }
   }
 
-  private static func start(_ arguments: [String], output: String, errors: String) throws -> pid_t {
+  private static func start(
+    _ arguments: [String], environment: [String: String], output: String, errors: String
+  ) throws -> pid_t {
     #if canImport(Darwin)
       var files: posix_spawn_file_actions_t?
     #else
@@ -54,6 +59,7 @@ enum Program {
     posix_spawn_file_actions_addopen(&files, 2, errors, O_WRONLY | O_CREAT, 0o600)
     let words = ([path] + arguments).map { strdup($0) }
     let variables = PseudoTerminalProcess.standardEnvironment
+      .merging(environment) { _, given in given }
       .compactMap { name, value in value.map { strdup("\(name)=\($0)") } }
     defer { for copy in words + variables { free(copy) } }
     var process: pid_t = 0
@@ -79,12 +85,15 @@ enum Program {
   }
 }
 
+/// The folder `Examples`.
+var examples: String {
+  URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().appendingPathComponent("Examples").path
+}
+
 /// The text of a file of `Examples`.
 func example(_ name: String) throws -> String {
-  let package = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-  let file = package.appendingPathComponent("Examples").appendingPathComponent(name)
-  return try String(contentsOf: file, encoding: .utf8)
+  try String(contentsOfFile: "\(examples)/\(name)", encoding: .utf8)
 }
 
 /// A folder that is there for as long as the body runs.

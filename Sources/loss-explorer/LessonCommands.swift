@@ -1,0 +1,125 @@
+import ArgumentParser
+import ExplorerRuntime
+import Lessons
+import ScoreFiles
+import TerminalCore
+
+/// `loss-explorer lesson …`: lessons without a screen.
+struct LessonCommands: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "lesson",
+    abstract: "Check a lesson, list its steps, print the progress in it or its notes.",
+    discussion: """
+      EXAMPLES
+        loss-explorer lesson list
+        loss-explorer lesson check Examples/lessons/on-the-margin.yaml
+        loss-explorer lesson progress --csv > progress.csv
+      """,
+    subcommands: [CheckLessons.self, ListSteps.self, PrintProgress.self, PrintNotes.self])
+}
+
+/// `loss-explorer lesson check [FILE…]`: whether what lessons state is what the engine computes.
+struct CheckLessons: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "check",
+    abstract: "Compute every number that lessons state and name each one that is wrong.",
+    discussion: """
+      A problem is printed as FILE:LINE: STEP: PROBLEM, and the exit code is then 65.
+
+      EXAMPLES
+        loss-explorer lesson check
+        loss-explorer lesson check Examples/lessons/*.yaml
+      """)
+
+  @Argument(
+    help: "Lesson files (without one: the lecture).",
+    completion: .file(extensions: ["yaml", "yml"])
+  )
+  var files: [String] = []
+
+  func run() throws {
+    var code: Int32 = 0
+    for source in files.isEmpty ? [.lecture] : files.map(LessonSource.file) {
+      let text: String
+      do throws(ScoreFileError) { text = try source.text() } catch {
+        code = max(code, fail(error.description, error.exitCode).rawValue)
+        continue
+      }
+      if try !holds(text, from: source) { code = max(code, 65) }
+    }
+    if code != 0 { throw ExitCode(code) }
+  }
+
+  /// Prints what is wrong with a lesson, or that nothing is.
+  private func holds(_ text: String, from source: LessonSource) throws -> Bool {
+    let lesson: Lesson
+    let problems: [LessonProblem]
+    do throws(LessonProblem) {
+      lesson = try Lesson(yaml: text)
+      problems = worked(lesson).problems
+    } catch {
+      try printOut("\(line(of: error, in: source))\n")
+      return false
+    }
+    for problem in problems { try printOut("\(line(of: problem, in: source))\n") }
+    guard problems.isEmpty else { return false }
+    let (steps, checks) = (lesson.steps.count, lesson.steps.reduce(0) { $0 + $1.checks.count })
+    try printOut(
+      "\(displayable(source.name)): \(steps) step\(steps == 1 ? "" : "s"), "
+        + "\(checks) check\(checks == 1 ? " holds" : "s hold")\n")
+    return true
+  }
+}
+
+/// `loss-explorer lesson list [FILE]`: what a lesson is made of.
+struct ListSteps: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "list",
+    abstract: "List the chapters and steps of a lesson, and what each step asks for.")
+
+  @OptionGroup var input: LessonOptions
+
+  func run() throws {
+    let lesson = try input.lesson()
+    var text = "\(displayable(lesson.title))\n"
+    let rows = lesson.steps.map { [displayable($0.id), kind(of: $0), displayable($0.title)] }
+    var lines = aligned(rows)[...]
+    for chapter in lesson.chapters {
+      text += "\n\(displayable(chapter.title))\n"
+      for line in lines.prefix(chapter.steps.count) { text += "  \(line)\n" }
+      lines = lines.dropFirst(chapter.steps.count)
+    }
+    try printOut(text)
+  }
+
+  private func kind(of step: Step) -> String {
+    switch step.question?.kind {
+    case .choices(let choices): "\(choices.count) choices"
+    case .number: "a number"
+    case nil: ""
+    }
+  }
+}
+
+/// `loss-explorer lesson notes [FILE]`: what is for the presenter alone.
+struct PrintNotes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "notes",
+    abstract: "Print a lesson's notes for the presenter, for paper or a second terminal.")
+
+  @OptionGroup var input: LessonOptions
+
+  func run() throws {
+    let lesson = try input.workedLesson()
+    var text = "\(displayable(lesson.lesson.title))\n"
+    for worked in lesson.steps {
+      guard let notes = worked.step.notes else { continue }
+      text += "\n\(displayable("\(worked.step.id)  \(worked.step.title)"))\n"
+      for line in wrapped(worked.text(of: notes, moment: .before), columns: 76) {
+        text += line.isEmpty ? "\n" : "  \(line)\n"
+      }
+    }
+    if lesson.steps.allSatisfy({ $0.step.notes == nil }) { text += "\nIt has no notes.\n" }
+    try printOut(text)
+  }
+}

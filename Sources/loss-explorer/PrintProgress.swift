@@ -1,0 +1,89 @@
+import ArgumentParser
+import ExplorerRuntime
+import Lessons
+import ScoreFiles
+import TerminalCore
+
+/// `loss-explorer lesson progress [FILE]`: what was predicted in a lesson.
+struct PrintProgress: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "progress",
+    abstract: "Print what was predicted in a lesson, and how many attempts and hints it took.",
+    discussion: """
+      An answer is correct if it was right at the first attempt. Progress is kept in the folder \
+      loss-explorer of XDG_STATE_HOME (default: ~/.local/state).
+
+      EXAMPLES
+        loss-explorer lesson progress
+        loss-explorer lesson progress my-lesson.yaml --csv > progress.csv
+      """)
+
+  @OptionGroup var input: LessonOptions
+
+  @Flag(help: "Print CSV: a record a step, with the columns \(Self.titles.joined(separator: ",")).")
+  var csv = false
+
+  private static let titles = ["id", "prediction", "correct", "attempts", "hints", "seconds"]
+
+  func run() throws {
+    let lesson = try input.lesson()
+    let (progress, complaint) = ProgressStore(lesson: input.source).read()
+    if let complaint { throw fail(complaint, 65) }
+    try printOut(csv ? records(of: progress, in: lesson) : text(of: progress, in: lesson))
+  }
+
+  /// Names as they are, for other tools.
+  private func records(of progress: LessonProgress, in lesson: Lesson) -> String {
+    var writer = CSVWriter()
+    writer.append(record: Self.titles)
+    for step in lesson.steps {
+      let record = progress.records[step.id] ?? LessonProgress.Record()
+      writer.append(record: [
+        step.id, record.prediction ?? "", correct(record), "\(record.attempts)", "\(record.hints)",
+        seconds(record),
+      ])
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// The score, and a line a question.
+  private func text(of progress: LessonProgress, in lesson: Lesson) -> String {
+    let steps = lesson.steps.filter { $0.question != nil }
+    let records = steps.compactMap { progress.records[$0.id] }
+    let rows = steps.map { step in
+      guard let record = progress.records[step.id] else {
+        return [displayable(step.id)] + Array(repeating: "", count: Self.titles.count - 1)
+      }
+      return [
+        displayable(step.id), shortened(displayable(record.prediction ?? "")), correct(record),
+        "\(record.attempts)", "\(record.hints)", seconds(record),
+      ]
+    }
+    let open = steps.count - records.count(where: \.isAnswered)
+    let right = records.count { $0.isAnswered && $0.isCorrect }
+    let score = "\(right) of \(steps.count) right at the first attempt"
+    let heading =
+      "\(displayable(lesson.title)): \(score)\(open == 0 ? "" : ", \(open) not answered")\n"
+    guard !rows.isEmpty else { return "\(displayable(lesson.title)) has no questions.\n" }
+    return heading + "\n"
+      + aligned([Self.titles] + rows, numbers: 3..<6).map { "\($0)\n" }.joined()
+  }
+
+  private func correct(_ record: LessonProgress.Record) -> String {
+    record.isAnswered ? record.isCorrect ? "yes" : "no" : ""
+  }
+
+  private func seconds(_ record: LessonProgress.Record) -> String {
+    "\((record.seconds * 10).rounded() / 10)"
+  }
+
+  /// No more of a prediction than leaves the columns in a terminal's width.
+  private func shortened(_ text: String) -> String {
+    var shown = ""
+    for character in text {
+      guard displayWidth(shown + String(character)) <= 32 else { return shown + "…" }
+      shown.append(character)
+    }
+    return shown
+  }
+}

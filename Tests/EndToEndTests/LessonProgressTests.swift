@@ -1,0 +1,60 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `loss-explorer lesson progress`.
+@Suite(.serialized) struct LessonProgressTests {
+  private static let progress = """
+    {"step": "A1", "records": {
+      "gone": {"isCorrect": true, "isAnswered": true, "attempts": 1, "hints": 0, "seconds": 1},
+      "A1": {"prediction": "0", "isCorrect": true, "isAnswered": true, "attempts": 1, "hints": 0,
+        "seconds": 12.34},
+      "long-id": {"prediction": "3, \\"of course\\"", "isCorrect": false, "isAnswered": true,
+        "attempts": 2, "hints": 1, "seconds": 5}}}
+    """
+
+  @Test func `progress is a record a step of the lesson`() throws {
+    let (result, _) = try ExampleLesson.run("progress", "--csv", progress: Self.progress)
+    #expect(result.end == .exited(0) && result.errors == "")
+    #expect(
+      result.output == #"""
+        id,prediction,correct,attempts,hints,seconds
+        A1,0,yes,1,0,12.3
+        long-id,"3, ""of course""",no,2,1,5.0
+        end,,,0,0,0.0
+
+        """#)
+  }
+
+  @Test func `progress is a table with the score`() throws {
+    let (result, _) = try ExampleLesson.run("progress", progress: Self.progress)
+    #expect(result.end == .exited(0) && result.errors == "")
+    #expect(
+      result.output == """
+        Mine: 1 of 2 right at the first attempt
+
+        id       prediction      correct  attempts  hints  seconds
+        A1       0               yes             1      0     12.3
+        long-id  3, "of course"  no              2      1      5.0
+
+        """)
+    let (none, _) = try ExampleLesson.run("progress")
+    #expect(none.output.hasPrefix("Mine: 0 of 2 right at the first attempt, 2 not answered\n"))
+  }
+
+  @Test func `damaged progress is said and kept aside`() throws {
+    let (result, _) = try ExampleLesson.run("progress", progress: "{")
+    #expect(result.end == .exited(65) && result.output == "")
+    #expect(result.errors.contains(".json.damaged, progress starts anew"))
+  }
+
+  @Test func `the lecture's progress is lecture.json`() throws {
+    try inTemporaryFolder { folder in
+      let result = try Program.run(
+        ["lesson", "progress", "--csv"], environment: ["XDG_STATE_HOME": folder])
+      #expect(result.end == .exited(0))
+      #expect(result.output.hasPrefix("id,prediction,correct,attempts,hints,seconds\n"))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+    }
+  }
+}
