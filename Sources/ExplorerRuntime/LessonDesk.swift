@@ -25,7 +25,7 @@ package struct LessonDesk: Sendable {
   private func open(from id: String?) throws(LessonError) -> (
     session: LessonSession, complaint: String?
   ) {
-    let lesson = try WorkedLesson(source)
+    let lesson = try Lesson(source).worked
     var position: Int?
     if let id {
       position = lesson.steps.firstIndex { $0.step.id.lowercased() == id.lowercased() }
@@ -52,40 +52,4 @@ package struct LessonDesk: Sendable {
 
   /// - Returns: why progress could not be kept.
   func keep(_ progress: LessonProgress) -> String? { store?.write(progress) }
-}
-
-/// Why a lesson can't be opened.
-package enum LessonError: Error, CustomStringConvertible {
-  case file(ScoreFileError)
-  case problem(LessonProblem, in: LessonSource)
-  case noStep(String, among: [String])
-
-  package var description: String {
-    switch self {
-    case .file(let error): error.description
-    case .problem(let problem, let source):
-      "\(source.name):\(problem.line):\(problem.step.map { " \($0):" } ?? "") \(problem.text)"
-    case .noStep(let id, let ids):
-      "no step \(id) in this lesson; its steps are \(ids.joined(separator: ", "))"
-    }
-  }
-
-  package var exitCode: Int32 {
-    switch self {
-    case .file(let error): error.exitCode
-    case .problem: 65
-    case .noStep: 64
-    }
-  }
-}
-
-extension WorkedLesson {
-  /// Reads a lesson and types its edits into the explorer.
-  package init(_ source: LessonSource) throws(LessonError) {
-    let text: String
-    do throws(ScoreFileError) { text = try source.text() } catch { throw .file(error) }
-    do throws(LessonProblem) {
-      self = try Lesson(yaml: text).worked { start, keys in situation(after: keys, from: start) }
-    } catch { throw .problem(error, in: source) }
-  }
 }

@@ -45,6 +45,11 @@ struct Canvas {
     wordings.first { width($0) <= room } ?? wordings.last ?? ""
   }
 
+  /// A text in lines of at most `width` columns.
+  func wrapped(_ text: String, width: Int) -> [String] {
+    TerminalCore.wrapped(glyphs(text), columns: max(1, width))
+  }
+
   func width(_ text: String) -> Int { displayWidth(glyphs(text)) }
 
   /// A name where it must leave room for what is said of it.

@@ -93,10 +93,10 @@ struct CardText {
     choice: Int? = nil, startsPart: Bool = false
   ) {
     let indent = head.map { canvas.width($0.text) } ?? 0
-    let wrapped = wrappedParagraphs(text, width: width - indent, canvas)
-    for (index, line) in wrapped.enumerated() {
+    let lines = canvas.wrapped(text, width: width - indent)
+    for (index, line) in lines.enumerated() {
       let start = head.map { index == 0 ? $0 : (String(repeating: " ", count: indent), .text) }
-      lines.append(
+      self.lines.append(
         Line(
           pieces: (start.map { [$0] } ?? []) + [(line, style)], choice: choice,
           startsPart: startsPart && index == 0))

@@ -49,8 +49,8 @@ private func helpLines(width: Int, _ canvas: Canvas) -> [HelpLine] {
   let (keyWidth, meaningWidth) = (helpColumn(width) - 3, width - helpColumn(width) - 1)
   var lines: [HelpLine] = []
   func add(_ keys: String, _ meaning: String) {
-    var left = wrapped(canvas.glyphs.keys(keys), width: keyWidth, canvas)[...]
-    var right = wrapped(meaning, width: meaningWidth, canvas)[...]
+    var left = canvas.wrapped(canvas.glyphs.keys(keys), width: keyWidth)[...]
+    var right = canvas.wrapped(meaning, width: meaningWidth)[...]
     while !left.isEmpty || !right.isEmpty {
       lines.append(.entry(keys: left.popFirst() ?? "", meaning: right.popFirst() ?? ""))
     }

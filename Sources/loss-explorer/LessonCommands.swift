@@ -1,7 +1,6 @@
 import ArgumentParser
 import ExplorerRuntime
 import Lessons
-import ScoreFiles
 import TerminalCore
 
 /// `loss-explorer lesson …`: lessons without a screen.
@@ -40,34 +39,29 @@ struct CheckLessons: ParsableCommand {
   func run() throws {
     var code: Int32 = 0
     for source in files.isEmpty ? [.lecture] : files.map(LessonSource.file) {
-      let text: String
-      do throws(ScoreFileError) { text = try source.text() } catch {
-        code = max(code, fail(error.description, error.exitCode).rawValue)
+      let lesson: Lesson
+      do throws(LessonError) { lesson = try Lesson(source) } catch {
+        code = max(code, try report(error))
         continue
       }
-      if try !holds(text, from: source) { code = max(code, 65) }
+      let problems = lesson.worked.problems
+      for problem in problems { code = max(code, try report(.problem(problem, in: source))) }
+      guard problems.isEmpty else { continue }
+      let (steps, checks) = (lesson.steps.count, lesson.steps.reduce(0) { $0 + $1.checks.count })
+      try printOut(
+        "\(displayable(source.name)): \(steps) step\(steps == 1 ? "" : "s"), "
+          + "\(checks) check\(checks == 1 ? " holds" : "s hold")\n")
     }
     if code != 0 { throw ExitCode(code) }
   }
 
-  /// Prints what is wrong with a lesson, or that nothing is.
-  private func holds(_ text: String, from source: LessonSource) throws -> Bool {
-    let lesson: Lesson
-    let problems: [LessonProblem]
-    do throws(LessonProblem) {
-      lesson = try Lesson(yaml: text)
-      problems = worked(lesson).problems
-    } catch {
-      try printOut("\(line(of: error, in: source))\n")
-      return false
+  /// What is wrong with a lesson is what was asked for; what keeps it from being read is an error.
+  private func report(_ error: LessonError) throws -> Int32 {
+    if case .problem = error {
+      try printOut("\(displayable(error.description))\n")
+      return error.exitCode
     }
-    for problem in problems { try printOut("\(line(of: problem, in: source))\n") }
-    guard problems.isEmpty else { return false }
-    let (steps, checks) = (lesson.steps.count, lesson.steps.reduce(0) { $0 + $1.checks.count })
-    try printOut(
-      "\(displayable(source.name)): \(steps) step\(steps == 1 ? "" : "s"), "
-        + "\(checks) check\(checks == 1 ? " holds" : "s hold")\n")
-    return true
+    return fail(error.description, error.exitCode).rawValue
   }
 }
 

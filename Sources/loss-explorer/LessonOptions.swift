@@ -15,29 +15,18 @@ struct LessonOptions: ParsableArguments {
 
   /// The lesson, whose numbers may be wrong.
   func lesson() throws -> Lesson {
-    let text = try reportingErrors { () throws(ScoreFileError) in try source.text() }
-    do throws(LessonProblem) { return try Lesson(yaml: text) } catch {
-      throw fail(line(of: error, in: source), 65)
-    }
+    try reportingLessonErrors { () throws(LessonError) in try Lesson(source) }
   }
 
   /// The lesson and its tables; one with a wrong number ends the program.
   func workedLesson() throws -> WorkedLesson {
-    let lesson = worked(try lesson())
-    if let problem = lesson.problems.first { throw fail(line(of: problem, in: source), 65) }
-    return lesson
+    let worked = try lesson().worked
+    if let problem = worked.problems.first {
+      let error = LessonError.problem(problem, in: source)
+      throw fail(error.description, error.exitCode)
+    }
+    return worked
   }
-}
-
-/// The lesson with its edits typed into the explorer.
-func worked(_ lesson: Lesson) -> WorkedLesson {
-  lesson.worked { start, keys in situation(after: keys, from: start) }
-}
-
-/// What is wrong with a lesson and where, fit for a terminal, as compilers say it.
-func line(of problem: LessonProblem, in source: LessonSource) -> String {
-  let step = problem.step.map { " \($0):" } ?? ""
-  return displayable("\(source.name):\(problem.line):\(step) \(problem.text)")
 }
 
 /// Lines of cells under each other, two blanks apart.

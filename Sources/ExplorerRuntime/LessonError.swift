@@ -1,0 +1,43 @@
+import Lessons
+import ScoreFiles
+
+/// Why a lesson can't be opened.
+package enum LessonError: Error, CustomStringConvertible {
+  case file(ScoreFileError)
+  case problem(LessonProblem, in: LessonSource)
+  case noStep(String, among: [String])
+
+  /// What is wrong and where, as compilers say it.
+  package var description: String {
+    switch self {
+    case .file(let error): error.description
+    case .problem(let problem, let source):
+      "\(source.name):\(problem.line):\(problem.step.map { " \($0):" } ?? "") \(problem.text)"
+    case .noStep(let id, let ids):
+      "no step \(id) in this lesson; its steps are \(ids.joined(separator: ", "))"
+    }
+  }
+
+  package var exitCode: Int32 {
+    switch self {
+    case .file(let error): error.exitCode
+    case .problem: 65
+    case .noStep: 64
+    }
+  }
+}
+
+extension Lesson {
+  package init(_ source: LessonSource) throws(LessonError) {
+    let text: String
+    do throws(ScoreFileError) { text = try source.text() } catch { throw .file(error) }
+    do throws(LessonProblem) { self = try Lesson(yaml: text) } catch {
+      throw .problem(error, in: source)
+    }
+  }
+
+  /// The lesson with its edits typed into the explorer.
+  package var worked: WorkedLesson {
+    worked { start, keys in situation(after: keys, from: start) }
+  }
+}
