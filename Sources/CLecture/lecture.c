@@ -13,6 +13,12 @@ static const unsigned char yaml[] = {
 #embed "lecture/4-w-against-2w.yaml"
     ,
 #embed "lecture/5-regularization.yaml"
+    ,
+#embed "lecture/6-softmax.yaml"
+    ,
+#embed "lecture/7-softmax-vs-svm.yaml"
+    ,
+#embed "lecture/8-recap.yaml"
 };
 
 const unsigned char *lecture_yaml(size_t *size) {
