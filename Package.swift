@@ -72,6 +72,9 @@ let package = Package(
       name: "TerminalCursesTests",
       dependencies: ["TerminalCurses", "TerminalCore", "TestSupport", "CursesDemo"]),
     .testTarget(
+      name: "LessonsTests",
+      dependencies: ["Lessons", "Scores", "LossEngine", "TerminalCore", "TestSupport"]),
+    .testTarget(
       name: "ScoreFilesTests",
       dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
     .testTarget(

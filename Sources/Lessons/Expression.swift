@@ -81,8 +81,10 @@ package struct Check: Hashable, Sendable {
 /// A text with places that the engine fills in.
 package struct Prose: Hashable, Sendable {
   package var parts: [Part]
+  /// Where it stands in the file, counted from 1.
+  package var line: Int
 
-  package init(_ parts: [Part]) { self.parts = parts }
+  package init(_ parts: [Part], line: Int = 1) { (self.parts, self.line) = (parts, line) }
 
   package enum Part: Hashable, Sendable {
     case text(String)

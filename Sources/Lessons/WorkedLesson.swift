@@ -33,3 +33,9 @@ package struct LessonProblem: Error, Hashable, Sendable {
     (self.line, self.step, self.text) = (line, step, text)
   }
 }
+
+extension LessonProblem: CustomStringConvertible {
+  package var description: String {
+    "line \(line)\(step.map { ", step \($0)" } ?? ""): \(text)"
+  }
+}

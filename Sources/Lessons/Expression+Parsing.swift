@@ -1,0 +1,134 @@
+extension Expression {
+  /// Reads `svm.mean at 2 / 3`.
+  package init(parsing text: String) throws(NotationError) {
+    var parser = NotationParser(text)
+    self = try parser.expression()
+    try parser.end()
+  }
+
+  /// Every quantity in it, in order.
+  package var quantities: [Quantity] {
+    switch self {
+    case .number: []
+    case .quantity(let quantity): [quantity]
+    case .log(let operand): operand.quantities
+    case .binary(_, let left, let right): left.quantities + right.quantities
+    }
+  }
+}
+
+extension Check {
+  /// Reads `svm.x2 after = 0`, `softmax.x2 unchanged`.
+  package init(parsing text: String, line: Int) throws(NotationError) {
+    var parser = NotationParser(text)
+    let left = try parser.expression()
+    let claim: Claim
+    if parser.accept(word: "unchanged") {
+      guard case .quantity(let quantity) = left, quantity.moment == nil else {
+        throw NotationError("unchanged follows one quantity, without before or after")
+      }
+      claim = .unchanged(quantity)
+    } else if let relation = parser.relation() {
+      let right = try parser.expression()
+      var tolerance: Double?
+      if parser.accept(word: "within") {
+        guard relation == .equal else { throw NotationError("within belongs to =") }
+        tolerance = try parser.number().value
+      }
+      claim = .relation(left, relation, right, within: tolerance)
+    } else {
+      throw parser.expected("=, <, >, <=, >= or unchanged")
+    }
+    try parser.end()
+    self.init(text: text, claim: claim, line: line)
+  }
+
+  /// Every quantity it names, in order.
+  package var quantities: [Quantity] {
+    switch claim {
+    case .relation(let left, _, let right, _): left.quantities + right.quantities
+    case .unchanged(let quantity): [quantity]
+    }
+  }
+}
+
+extension Prose {
+  /// Reads a text with expressions in braces; `{{` and `}}` are braces.
+  package init(parsing text: String, line: Int = 1) throws(NotationError) {
+    self.init([], line: line)
+    var rest = text[...]
+    var literal = ""
+    while let character = rest.popFirst() {
+      guard character == "{" || character == "}", rest.first != character else {
+        if character == "{" || character == "}" { rest.removeFirst() }
+        literal.append(character)
+        continue
+      }
+      guard character == "{" else {
+        literal.append(character)
+        continue
+      }
+      guard let end = rest.firstIndex(of: "}") else {
+        throw NotationError("no } closes \(quoted("{" + rest)); {{ is a brace")
+      }
+      let place = String(rest[..<end])
+      do {
+        if !literal.isEmpty { parts.append(.text(literal)) }
+        literal = ""
+        parts.append(.place(try Expression(parsing: place)))
+      } catch {
+        throw NotationError("{\(place.prefix(40))}: \(error)")
+      }
+      rest = rest[end...].dropFirst()
+    }
+    if !literal.isEmpty { parts.append(.text(literal)) }
+  }
+}
+
+extension Hideable {
+  /// Reads what a step's `hides` and `reveals` name: `svm`, `softmax.mean`, `score.x1.cat`.
+  package init(parsing text: String) throws(NotationError) {
+    var parser = NotationParser(text)
+    let (head, names) = parser.name()
+    try parser.end()
+    switch (head, names) {
+    case ("svm", nil): self = .svm(.everything)
+    case ("softmax", nil): self = .softmax(.everything)
+    case ("exp", nil): self = .exponential(.everything)
+    case ("P", nil): self = .probability(.everything)
+    case ("changed", nil): self = .changedSVM
+    case ("exp", let names?) where !names.isEmpty && !names.contains("."):
+      self = .exponential(.example(String(names)))
+    case ("P", let names?) where !names.isEmpty && !names.contains("."):
+      self = .probability(.example(String(names)))
+    default:
+      if NotationParser.quantities.contains(head) {
+        var parser = NotationParser(text)
+        let quantity = try parser.quantity()
+        guard let first = Hideable.items(showing: quantity).first else {
+          throw NotationError("\(head) can't be hidden")
+        }
+        self = first
+      } else {
+        throw NotationError(
+          unknown(head, known: NotationParser.quantities + ["changed"], kind: "reading to hide"))
+      }
+    }
+  }
+
+  /// What on the screen shows a quantity.
+  static func items(showing quantity: Quantity) -> [Hideable] {
+    switch quantity.subject {
+    case .score(let cell): [.score(cell)]
+    case .margin(let cell): [.svm(.example(cell.example))]
+    case .svm(let example): [.svm(example.map(Extent.example) ?? .mean)]
+    case .exponential(let cell): [.exponential(.example(cell.example))]
+    case .probability(let cell):
+      [.probability(.example(cell.example)), .softmax(.example(cell.example))]
+    case .softmax(let example): [.softmax(example.map(Extent.example) ?? .mean)]
+    case .accuracy: [.accuracy]
+    case .l2, .l1, .elasticNet: [.regularization]
+    case .classCount, .exampleCount, .weightScale, .delta: []
+    }
+  }
+}

@@ -1,0 +1,48 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+extension Expression {
+  /// Its value, computed from the tables before and after a step's edits.
+  /// - Parameter moment: what quantities mean that don't say.
+  package func value(
+    before: Situation, after: Situation, moment: Quantity.Moment = .before
+  ) throws(NoValue) -> Double {
+    switch self {
+    case .number(let value, _): return value
+    case .quantity(let quantity):
+      let isBefore = (quantity.moment ?? moment) == .before
+      return try quantity.value(in: isBefore ? before : after)
+    case .log(let operand):
+      return naturalLog(try operand.value(before: before, after: after, moment: moment))
+    case .binary(let sign, let left, let right):
+      let a = try left.value(before: before, after: after, moment: moment)
+      let b = try right.value(before: before, after: after, moment: moment)
+      switch sign {
+      case .plus: return a + b
+      case .minus: return a - b
+      case .times: return a * b
+      case .dividedBy: return a / b
+      }
+    }
+  }
+}
+
+/// log, which in an expression is the case of this name.
+private func naturalLog(_ x: Double) -> Double { log(x) }
+
+extension WorkedStep {
+  /// The value of an expression that must be a number: of quantities alone, ∞ is one.
+  func number(
+    _ expression: Expression, moment: Quantity.Moment = .before
+  ) throws(NoValue) -> Double {
+    let value = try expression.value(before: start, after: end, moment: moment)
+    if value.isFinite { return value }
+    if case .quantity = expression, !value.isNaN { return value }
+    throw NoValue("it is not a finite number")
+  }
+}

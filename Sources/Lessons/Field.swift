@@ -1,0 +1,150 @@
+import Scores
+import Yams
+
+/// A value in a lesson's file, what errors call it, and the step it is in.
+struct Field {
+  let node: Node
+  let name: String
+  var step: String?
+
+  var line: Int { node.line }
+
+  func problem(_ text: String) -> LessonProblem {
+    LessonProblem(line: line, step: step, text: "\(name): \(text)")
+  }
+
+  /// What stands there, for errors.
+  var found: String {
+    switch node {
+    case .scalar(let scalar): isNothing ? "nothing" : quoted(scalar.string)
+    case .sequence: "a list"
+    case .mapping: "a group of keys"
+    case .alias: "an alias"
+    }
+  }
+
+  private var isNothing: Bool {
+    guard case .scalar(let scalar) = node, scalar.style == .plain else { return false }
+    return ["", "~", "null"].contains(scalar.string)
+  }
+
+  private func expected(_ what: String) -> LessonProblem {
+    problem("expected \(what), found \(found)")
+  }
+
+  private func refuseTag() throws(LessonProblem) {
+    let usual: Tag.Name =
+      switch node {
+      case .scalar: .str
+      case .sequence: .seq
+      case .mapping: .map
+      case .alias: .implicit
+      }
+    guard node.tag == Tag(usual) else { throw problem("lessons have no YAML tags; leave it out") }
+  }
+
+  /// Text of one or several lines, not empty.
+  func text() throws(LessonProblem) -> String {
+    try refuseTag()
+    guard case .scalar(let scalar) = node, !isNothing,
+      scalar.string.contains(where: { !$0.isWhitespace })
+    else { throw expected("a text") }
+    var text = scalar.string
+    while text.last?.isNewline == true { text.removeLast() }
+    return text
+  }
+
+  /// Text of one line.
+  func lineOfText() throws(LessonProblem) -> String {
+    let text = try text()
+    guard !text.contains(where: \.isNewline) else { throw expected("one line") }
+    return text
+  }
+
+  func prose() throws(LessonProblem) -> Prose {
+    let text = try text()
+    do { return try Prose(parsing: text, line: line) } catch { throw problem("\(error)") }
+  }
+
+  func expression() throws(LessonProblem) -> Expression {
+    let text = try text()
+    do { return try Expression(parsing: text) } catch { throw problem("\(quoted(text)): \(error)") }
+  }
+
+  func bool() throws(LessonProblem) -> Bool {
+    guard case .scalar(let scalar) = node, scalar.style == .plain else {
+      throw expected("true or false")
+    }
+    try refuseTag()
+    switch scalar.string {
+    case "true": return true
+    case "false": return false
+    default: throw expected("true or false")
+    }
+  }
+
+  /// A number that is not `-inf`.
+  func number(_ what: String = "a number") throws(LessonProblem) -> Double {
+    let value = try score(what)
+    guard value.isFinite else { throw expected(what) }
+    return value
+  }
+
+  /// A number, or `-inf`.
+  func score(_ what: String = "a number, or -inf for a masked class") throws(LessonProblem)
+    -> Double
+  {
+    try refuseTag()
+    guard case .scalar(let scalar) = node, scalar.style == .plain else { throw expected(what) }
+    switch ScoreReading(scalar.string) {
+    case .number(let value): return value
+    case .tooLarge: throw problem("\(found) is beyond the largest double, 1.8e308")
+    case .unfinished, .notANumber: throw expected(what)
+    }
+  }
+
+  /// The items of a list, each called by its place.
+  func list(of what: String) throws(LessonProblem) -> [Field] {
+    try refuseTag()
+    guard case .sequence(let sequence) = node else { throw expected("a list of \(what)") }
+    return sequence.enumerated().map { index, item in
+      Field(node: item, name: "\(name) \(index + 1)", step: step)
+    }
+  }
+
+  /// The values of a group of keys, all of them known ones.
+  func fields(_ known: [String]) throws(LessonProblem) -> Fields {
+    try refuseTag()
+    guard case .mapping(let mapping) = node else {
+      throw expected("the keys \(known.joined(separator: ", "))")
+    }
+    var values: [String: Node] = [:]
+    for (key, value) in mapping {
+      let keyField = Field(node: key, name: name, step: step)
+      guard case .scalar(let scalar) = key else { throw keyField.expected("a key") }
+      guard known.contains(scalar.string) else {
+        throw keyField.problem(unknown(scalar.string, known: known, kind: "key"))
+      }
+      guard values.updateValue(value, forKey: scalar.string) == nil else {
+        throw keyField.problem("the key \(quoted(scalar.string)) stands here twice")
+      }
+    }
+    return Fields(owner: self, values: values)
+  }
+}
+
+/// The values of a group of keys.
+struct Fields {
+  let owner: Field
+  let values: [String: Node]
+
+  subscript(key: String) -> Field? {
+    values[key].map { Field(node: $0, name: key, step: owner.step) }
+  }
+
+  /// The value of a key that must be there.
+  func required(_ key: String) throws(LessonProblem) -> Field {
+    guard let field = self[key] else { throw owner.problem("the key \(quoted(key)) is missing") }
+    return field
+  }
+}

@@ -1,0 +1,74 @@
+import Scores
+
+/// What becomes of a number that was typed as an answer.
+package enum Judgement: Hashable, Sendable {
+  case right
+  case wrong(feedback: Prose?)
+  /// Right as far as it goes, which is less than two significant digits.
+  case tooFewDigits
+  case notANumber
+}
+
+extension WorkedStep {
+  /// Judges a number typed as the answer: right is the true value rounded to the digits typed, two
+  /// at least, or within what the question allows.
+  package func judgement(ofNumber typed: String) -> Judgement {
+    guard let typed = TypedNumber(typed) else { return .notANumber }
+    guard case .number(let answer)? = step.question?.kind else { return .wrong(feedback: nil) }
+    guard let value = try? number(answer.answer), value.isFinite else {
+      return .wrong(feedback: answer.feedback)
+    }
+    if answer.accepts(typed, as: value) { return .right }
+    for wrong in answer.wrong {
+      if let number = try? number(wrong.number), answer.accepts(typed, as: number) {
+        return .wrong(feedback: wrong.feedback)
+      }
+    }
+    let isTooShort = answer.tolerance == nil && typed.rounds(value) && typed.value != 0
+    return isTooShort ? .tooFewDigits : .wrong(feedback: answer.feedback)
+  }
+}
+
+extension StepQuestion.NumberAnswer {
+  /// Whether a typed number stands for this value.
+  func accepts(_ typed: TypedNumber, as value: Double) -> Bool {
+    if typed.isExactly(value) { return true }
+    guard let tolerance else { return typed.significantDigits >= 2 && typed.rounds(value) }
+    return abs(typed.value - value) <= tolerance * (1 + 1e-9) + 1e-15 * abs(value)
+  }
+}
+
+/// A number as it was typed: how many digits were meant.
+struct TypedNumber: Hashable {
+  let value: Double
+  /// From the first digit that is not 0; zeros at the end count.
+  let significantDigits: Int
+  /// The power of ten of the last digit.
+  let unit: Int
+
+  init?(_ text: String) {
+    let blanks: Set<Character> = [" ", "\t"]
+    let text = text.drop { blanks.contains($0) }
+    let end = text.lastIndex { !blanks.contains($0) }.map(text.index(after:)) ?? text.endIndex
+    guard case .number(let value) = ScoreReading(text[..<end]), value.isFinite else { return nil }
+    let parts = text[..<end].split(maxSplits: 1) { $0 == "e" || $0 == "E" }
+    let mantissa = parts[0].filter { $0 != "-" && $0 != "+" }
+    let decimals = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
+    // Beyond this no digit of the mantissa matters.
+    let exponent = parts.count < 2 ? 0 : min(max(Int(parts[1]) ?? 10_000, -10_000), 10_000)
+    self.value = value
+    significantDigits = mantissa.filter { $0 != "." }.drop { $0 == "0" }.count
+    unit = exponent - (decimals.first?.count ?? 0)
+  }
+
+  /// Whether it is the value rounded to its last digit; a value between two may be either.
+  func rounds(_ number: Double) -> Bool {
+    let half = Double("5e\(unit - 1)") ?? 0
+    return abs(value - number) <= half * (1 + 1e-9) + 1e-15 * abs(number)
+  }
+
+  /// Whether it is all of the value, but for what binary numbers leave of decimals.
+  func isExactly(_ number: Double) -> Bool {
+    abs(value - number) <= 1e-12 * abs(number)
+  }
+}

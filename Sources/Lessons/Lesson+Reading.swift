@@ -1,0 +1,104 @@
+import Scores
+import TerminalCore
+import Yams
+
+extension Lesson {
+  /// Reads a lesson from its file, up to the first thing that is wrong with it. What it states is
+  /// checked by ``worked(playing:)``.
+  package init(yaml text: String) throws(LessonProblem) {
+    let root = Field(node: try LessonDocument.root(text), name: "lesson")
+    let fields = try root.fields(["title", "chapters"])
+    self.init(title: try fields.required("title").lineOfText(), chapters: [])
+    let chapterFields = try fields.required("chapters").list(of: "chapters")
+    var lines: [String: Int] = [:]
+    for field in chapterFields {
+      let chapter = try Chapter(field, isFirst: chapters.isEmpty)
+      for step in chapter.steps {
+        if let line = lines.updateValue(step.line, forKey: step.id) {
+          throw LessonProblem(
+            line: step.line, step: step.id,
+            text: "id: a second step \(quoted(step.id)); the first is in line \(line)")
+        }
+      }
+      chapters.append(chapter)
+    }
+    guard !chapters.isEmpty else { throw root.problem("chapters: expected at least one") }
+  }
+}
+
+extension Lesson.Chapter {
+  init(_ field: Field, isFirst: Bool) throws(LessonProblem) {
+    let fields = try field.fields(["title", "steps"])
+    self.init(title: try fields.required("title").lineOfText(), steps: [])
+    for step in try fields.required("steps").list(of: "steps") {
+      steps.append(try Step(step, isFirst: isFirst && steps.isEmpty))
+    }
+    guard !steps.isEmpty else { throw field.problem("steps: expected at least one") }
+  }
+}
+
+extension Step {
+  private static let keys = [
+    "id", "title", "text", "table", "loss", "scale", "select", "question", "hints", "edits",
+    "explanation", "checks", "hides", "reveals", "notes",
+  ]
+
+  init(_ field: Field, isFirst: Bool) throws(LessonProblem) {
+    var field = field
+    let idField = try field.fields(Step.keys).required("id")
+    let id = try idField.lineOfText()
+    guard !id.contains(where: \.isWhitespace) else {
+      throw idField.problem("expected a name without blanks, found \(quoted(id))")
+    }
+    field.step = id
+    let fields = try field.fields(Step.keys)
+    self.init(
+      id: id, title: try fields.required("title").lineOfText(),
+      text: try fields.required("text").prose(),
+      start: try Start(fields, isFirst: isFirst), line: field.line)
+    if let question = fields["question"] { self.question = try StepQuestion(question) }
+    for hint in try fields["hints"]?.list(of: "texts") ?? [] { hints.append(try hint.prose()) }
+    if let edits = fields["edits"] { self.edits = try edits.keys() }
+    explanation = try fields["explanation"]?.prose()
+    for check in try fields["checks"]?.list(of: "checks") ?? [] { checks.append(try check.check()) }
+    hides = try fields["hides"]?.hideables()
+    reveals = try fields["reveals"]?.hideables()
+    notes = try fields["notes"]?.prose()
+  }
+}
+
+extension Field {
+  fileprivate func keys() throws(LessonProblem) -> [Key] {
+    let text = try text()
+    do { return try KeyScript.parse(text) } catch { throw problem("\(error)") }
+  }
+
+  fileprivate func check() throws(LessonProblem) -> Check {
+    let text = try lineOfText()
+    do { return try Check(parsing: text, line: line) } catch {
+      throw problem("\(quoted(text)): \(error)")
+    }
+  }
+
+  fileprivate func hideables() throws(LessonProblem) -> [Hideable] {
+    var items: [Hideable] = []
+    for field in try list(of: "quantities") {
+      let text = try field.lineOfText()
+      do { items.append(try Hideable(parsing: text)) } catch {
+        throw field.problem("\(quoted(text)): \(error)")
+      }
+    }
+    return items
+  }
+
+  /// The names of an example and a class, `x1 cat`.
+  func cell() throws(LessonProblem) -> CellName {
+    let text = try lineOfText()
+    let names = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)
+    guard names.count == 2 else {
+      throw problem("expected an example and a class, as in \"x1 cat\", found \(quoted(text))")
+    }
+    return CellName(
+      example: String(names[0]), class: String(names[1].drop(while: \.isWhitespace)))
+  }
+}

@@ -1,0 +1,44 @@
+import LossEngine
+import Scores
+import TerminalCore
+
+extension Lesson {
+  /// Works out the tables of every step and finds all that is wrong with what the lesson states.
+  /// - Parameter play: types keys in a situation and gives what becomes of it.
+  package func worked(playing play: (Situation, [Key]) -> Situation) -> WorkedLesson {
+    var worked = WorkedLesson(lesson: self, steps: [], problems: [])
+    for step in steps {
+      let (start, selectProblem) = step.start.situation(after: worked.steps.last?.end)
+      let end = step.edits.isEmpty ? start : play(start, step.edits)
+      let workedStep = WorkedStep(step: step, start: start, end: end)
+      worked.steps.append(workedStep)
+      if let selectProblem {
+        worked.problems.append(workedStep.problem("select: \(selectProblem)"))
+      }
+      worked.problems += workedStep.problems()
+    }
+    return worked
+  }
+}
+
+extension Step.Start {
+  /// The situation a step begins in, and what is wrong with the cell it selects.
+  fileprivate func situation(after previous: Situation?) -> (Situation, NoValue?) {
+    var situation = previous ?? Situation(table: .lecture)
+    if let table {
+      situation = Situation(
+        table: table.table, weights: table.weights, hinge: situation.hinge, scale: situation.scale)
+    }
+    if let hinge { situation.hinge = hinge }
+    if let scale { situation.scale = scale }
+    guard let selection else { return (situation, nil) }
+    do {
+      let example = try situation.position(ofExample: selection.example)
+      let `class` = try situation.position(ofClass: selection.class)
+      (situation.example, situation.class) = (example, `class`)
+      return (situation, nil)
+    } catch {
+      return (situation, error)
+    }
+  }
+}

@@ -1,0 +1,118 @@
+import Yams
+
+/// The YAML of a lesson, read so that no file can exhaust memory, time or stack.
+enum LessonDocument {
+  static let sizeLimit = 1 << 20
+
+  /// The one document of a text, free of aliases and anchors.
+  static func root(_ text: String) throws(LessonProblem) -> Node {
+    guard text.utf8.count <= sizeLimit else {
+      throw LessonProblem(line: 1, text: "larger than 1 MB, which is the most that is read")
+    }
+    // Aliases grow without bound once they are replaced by what they stand for. So the text is
+    // read with another letter for each asterisk first: an alias then is a plain text that begins
+    // with this letter, and nothing else is.
+    if text.utf8.contains(UInt8(ascii: "*")) {
+      let letter = try letterNotIn(text)
+      var other = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars { other.append(scalar == "*" ? letter : scalar) }
+      try refuseAliases(in: try compose(String(other)), letter: letter)
+    }
+    return try compose(text)
+  }
+
+  private static func letterNotIn(_ text: String) throws(LessonProblem) -> Unicode.Scalar {
+    let known = Set(text.unicodeScalars.lazy.map(\.value).filter { $0 >= 0xE000 })
+    guard let value = (0xE000...0xF8FF).first(where: { !known.contains($0) }),
+      let scalar = Unicode.Scalar(value)
+    else { throw LessonProblem(line: 1, text: "this is not a text for people") }
+    return scalar
+  }
+
+  private static func refuseAliases(
+    in node: Node, letter: Unicode.Scalar
+  ) throws(LessonProblem) {
+    switch node {
+    case .scalar(let scalar):
+      if scalar.style == .plain, scalar.string.unicodeScalars.first == letter {
+        let name = "*" + String(scalar.string.unicodeScalars.dropFirst())
+        throw LessonProblem(
+          line: node.line,
+          text: "\(quoted(name)) would be a YAML alias, which lessons don't have; "
+            + "write it out, or put a text in quotes")
+      }
+    case .sequence(let sequence):
+      for item in sequence { try refuseAliases(in: item, letter: letter) }
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        try refuseAliases(in: key, letter: letter)
+        try refuseAliases(in: value, letter: letter)
+      }
+    case .alias: break
+    }
+  }
+
+  private static func compose(_ text: String) throws(LessonProblem) -> Node {
+    do {
+      // The basic resolver tries no patterns: what is a number is decided here, not by YAML.
+      let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
+      guard let root = try parser.singleRoot() else {
+        throw LessonProblem(line: 1, text: "the file is empty; expected title and chapters")
+      }
+      // Nodes hold their anchors weakly: the parser has to live until they are looked for.
+      return try withExtendedLifetime(parser) {
+        try refuseAnchors(in: root)
+        return root
+      }
+    } catch {
+      throw problem(error, in: text)
+    }
+  }
+
+  private static func refuseAnchors(in node: Node) throws(LessonProblem) {
+    if let anchor = node.anchor {
+      throw LessonProblem(
+        line: node.line,
+        text: "\(quoted("&" + anchor.rawValue)) is a YAML anchor, which lessons don't have")
+    }
+    switch node {
+    case .sequence(let sequence): for item in sequence { try refuseAnchors(in: item) }
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        try refuseAnchors(in: key)
+        try refuseAnchors(in: value)
+      }
+    case .scalar, .alias: break
+    }
+  }
+
+  private static func problem(_ error: any Error, in text: String) -> LessonProblem {
+    switch error {
+    case let problem as LessonProblem: return problem
+    case YamlError.composer(_, let problem, let mark, _) where problem.contains("another document"):
+      return LessonProblem(
+        line: mark.line, text: "a second document begins here; a lesson is one, without ---")
+    case YamlError.scanner(let context, let problem, let mark, _),
+      YamlError.parser(let context, let problem, let mark, _),
+      YamlError.composer(let context, let problem, let mark, _):
+      let place = context.map { " \($0.text), which began in line \($0.mark.line)" } ?? ""
+      return LessonProblem(
+        line: mark.line,
+        text: "this is not YAML: \(problem)\(place) (a text that has \": \" or \" #\" in it, or "
+          + "begins with a sign, stands in quotes or under |)")
+    case YamlError.duplicatedKeysInMapping(let keys, let context):
+      return LessonProblem(
+        line: context.mark.line, text: "the key \(quoted(keys.first ?? "")) stands here twice")
+    case YamlError.reader(let problem, let offset, _, _):
+      let before = text.prefix(offset ?? 0)
+      return LessonProblem(
+        line: 1 + before.count(where: \.isNewline), text: "this is not a text: \(problem)")
+    default: return LessonProblem(line: 1, text: "this is not YAML: \(error)")
+    }
+  }
+}
+
+extension Node {
+  /// Counted from 1.
+  var line: Int { mark?.line ?? 1 }
+}

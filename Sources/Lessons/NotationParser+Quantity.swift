@@ -1,0 +1,112 @@
+extension NotationParser {
+  /// A quantity with what may follow it: `at 2`, `before`, `after`.
+  mutating func quantity() throws(NotationError) -> Quantity {
+    let start = self
+    let (head, names) = name()
+    guard !head.isEmpty, !Self.keywords.contains(head) else {
+      throw start.expected("a number or a quantity")
+    }
+    var quantity = Quantity(try subject(head, names))
+    while true {
+      if quantity.scale == nil, accept(word: "at") {
+        quantity.scale = try number().value
+      } else if quantity.moment == nil, accept(word: "before") {
+        quantity.moment = .before
+      } else if quantity.moment == nil, accept(word: "after") {
+        quantity.moment = .after
+      } else {
+        return quantity
+      }
+    }
+  }
+
+  private static let keywords = ["at", "before", "after", "unchanged", "within", "log"]
+
+  static let quantities = [
+    "score", "margin", "svm", "exp", "P", "softmax", "accuracy", "L2", "L1", "elastic", "C", "N",
+    "k",
+  ]
+
+  private func subject(
+    _ head: String, _ names: Substring?
+  ) throws(NotationError) -> Quantity.Subject {
+    switch head {
+    case "score": .score(try cell(head, names))
+    case "margin": names == nil ? .delta : .margin(try cell(head, names))
+    case "exp": .exponential(try cell(head, names))
+    case "P": .probability(try cell(head, names))
+    case "svm": .svm(example: try example(head, names))
+    case "softmax": .softmax(example: try example(head, names))
+    case "L2": .l2(row: try row(head, names))
+    case "L1": .l1(row: try row(head, names))
+    case "elastic": .elasticNet(row: try row(head, names))
+    case "accuracy", "C", "N", "k":
+      if names == nil {
+        head == "accuracy"
+          ? .accuracy : head == "C" ? .classCount : head == "N" ? .exampleCount : .weightScale
+      } else {
+        throw NotationError("\(head) is of the whole table; nothing follows it after a dot")
+      }
+    default: throw NotationError(unknown(head, known: Self.quantities, kind: "quantity"))
+    }
+  }
+
+  /// `x1.cat`: class names may have dots of their own, example names may not.
+  func cell(_ head: String, _ names: Substring?) throws(NotationError) -> CellName {
+    let parts = (names ?? "").split(
+      separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
+      throw NotationError(
+        "\(written(head, names)) needs an example and a class, as in \(head).x1.cat")
+    }
+    return CellName(example: String(parts[0]), class: String(parts[1]))
+  }
+
+  /// The name of an example, nil for `mean`.
+  private func example(_ head: String, _ names: Substring?) throws(NotationError) -> String? {
+    guard let names, !names.isEmpty else {
+      throw NotationError(
+        "\(written(head, names)) needs an example or mean, as in \(head).x1 or \(head).mean")
+    }
+    guard !names.contains(".") else {
+      throw NotationError(
+        "\(written(head, names)) names more than an example (one whose name has a dot can't be named)"
+      )
+    }
+    return names == "mean" ? nil : String(names)
+  }
+
+  private func row(_ head: String, _ names: Substring?) throws(NotationError) -> String? {
+    guard let names else { return nil }
+    guard !names.isEmpty else { throw NotationError("expected a class after \(head).") }
+    return String(names)
+  }
+
+  func written(_ head: String, _ names: Substring?) -> String {
+    names.map { "\(head).\($0)" } ?? head
+  }
+}
+
+/// Says that a name is not one of the known ones, and which was meant or which there are.
+func unknown(_ name: String, known: [String], kind: String) -> String {
+  let near = known.min { distance($0, name) < distance($1, name) }
+  let start = "\(quoted(name)) is no \(kind) here"
+  if let near, distance(near, name) <= min(2, name.count / 2) { return "\(start); \(near) is" }
+  return "\(start); expected one of \(known.joined(separator: ", "))"
+}
+
+/// How many letters have to be put in, taken out or changed to get from one word to the other.
+private func distance(_ a: String, _ b: String) -> Int {
+  let (a, b) = (Array(a.prefix(40)), Array(b.prefix(40)))
+  var row = Array(0...b.count)
+  for (i, letter) in a.enumerated() {
+    var diagonal = row[0]
+    row[0] = i + 1
+    for (j, other) in b.enumerated() {
+      let change = diagonal + (letter == other ? 0 : 1)
+      diagonal = row[j + 1]
+      row[j + 1] = min(change, row[j] + 1, diagonal + 1)
+    }
+  }
+  return row[b.count]
+}

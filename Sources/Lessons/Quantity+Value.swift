@@ -1,0 +1,119 @@
+import LossEngine
+import Scores
+
+/// Why a quantity has no value: names that the table doesn't have, weights that it lacks.
+package struct NoValue: Error, Hashable, Sendable, CustomStringConvertible {
+  package let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+extension Quantity {
+  /// Its value in one situation, whatever moment it names.
+  func value(in situation: Situation) throws(NoValue) -> Double {
+    let k = scale ?? situation.scale
+    switch subject {
+    case .score(let cell):
+      let example = try situation.example(cell.example, scale: k)
+      return example.scores[try situation.position(ofClass: cell.class)]
+    case .margin(let cell):
+      let example = try situation.example(cell.example, scale: k)
+      let position = try situation.position(ofClass: cell.class)
+      let terms = situation.hinge.terms(example.scores.span, label: example.label)
+      guard let term = terms.first(where: { $0.classIndex == position }) else {
+        throw NoValue("\(cell.class) is the label of \(cell.example), which has no margin term")
+      }
+      return term.value
+    case .svm(let name?):
+      let example = try situation.example(name, scale: k)
+      return situation.hinge.loss(example.scores.span, label: example.label)
+    case .svm(nil): return try situation.evaluation(scale: k).meanHingeLoss()
+    case .exponential(let cell):
+      let example = try situation.example(cell.example, scale: k)
+      let exponentials = Softmax.exponentials(example.scores.span)
+      return exponentials[try situation.position(ofClass: cell.class)]
+    case .probability(let cell):
+      let example = try situation.example(cell.example, scale: k)
+      let probabilities = Softmax.probabilities(example.scores.span)
+      return probabilities[try situation.position(ofClass: cell.class)]
+    case .softmax(let name?):
+      let example = try situation.example(name, scale: k)
+      return Softmax.crossEntropyLoss(example.scores.span, label: example.label)
+    case .softmax(nil): return try situation.evaluation(scale: k).meanCrossEntropyLoss
+    case .accuracy: return try situation.evaluation(scale: k).accuracy
+    case .l2(let row): return try situation.penalty(.l2, row: row, scale: k)
+    case .l1(let row): return try situation.penalty(.l1, row: row, scale: k)
+    case .elasticNet(let row):
+      let beta = situation.weights?.beta ?? 1
+      return try situation.penalty(.elasticNet(beta: beta), row: row, scale: k)
+    case .classCount: return Double(situation.table.classCount)
+    case .exampleCount: return Double(situation.table.exampleCount)
+    case .weightScale: return k
+    case .delta: return situation.hinge.margin
+    }
+  }
+}
+
+extension Situation {
+  func position(ofClass name: String) throws(NoValue) -> Int {
+    guard let position = table.classPosition(named: name) else {
+      throw NoValue("the table has no class \(quoted(name))")
+    }
+    return position
+  }
+
+  func position(ofExample name: String) throws(NoValue) -> Int {
+    guard let position = table.examplePosition(named: name) else {
+      throw NoValue("the table has no example \(quoted(name))")
+    }
+    return position
+  }
+
+  /// The scores of an example, times `scale`, and its label.
+  func example(
+    _ name: String, scale: Double
+  ) throws(NoValue) -> (scores: [Double], label: Int) {
+    let position = try position(ofExample: name)
+    return (try scores(position, scale: scale), table.label(position))
+  }
+
+  /// The losses of the table at `scale`; the loss in force is the only one.
+  func evaluation(scale: Double) throws(NoValue) -> Evaluation {
+    for position in 0..<table.exampleCount { _ = try scores(position, scale: scale) }
+    return table.evaluation(hinges: [hinge], scale: scale)
+  }
+
+  private func scores(_ position: Int, scale: Double) throws(NoValue) -> [Double] {
+    var scores = table.scores(position)
+    for index in scores.indices where scores[index] > -.infinity {
+      scores[index] = scaled(scores[index], by: scale)
+      guard scores[index].isFinite else {
+        throw NoValue(
+          "the scores of \(table.exampleName(position)) times \(NumberText.factor(scale)) are "
+            + "beyond the largest double")
+      }
+    }
+    return scores
+  }
+
+  /// R(k·W), or R of one row of it.
+  fileprivate func penalty(
+    _ regularization: Regularization, row: String?, scale: Double
+  ) throws(NoValue) -> Double {
+    let weights = try weights(row: row).map { $0 * scale }
+    return regularization.value(weights.span)
+  }
+
+  /// W, or the row of one class.
+  func weights(row: String?) throws(NoValue) -> [Double] {
+    guard let classifier = weights?.classifier else {
+      throw NoValue("the table has no W")
+    }
+    guard let row else { return classifier.weights }
+    // A class keeps its row of W wherever it stands; one that was added has none.
+    let index = table.classes[try position(ofClass: row)].index
+    guard index < classifier.classCount else { throw NoValue("W has no row of \(quoted(row))") }
+    let start = index * classifier.inputCount
+    return Array(classifier.weights[start..<start + classifier.inputCount])
+  }
+}

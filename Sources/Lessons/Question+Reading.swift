@@ -1,0 +1,61 @@
+extension StepQuestion {
+  /// A choice has a digit of its own to choose it with.
+  private static let mostChoices = 9
+
+  init(_ field: Field) throws(LessonProblem) {
+    let fields = try field.fields(["ask", "choices", "answer", "within", "wrong", "feedback"])
+    let ask = try fields.required("ask").prose()
+    switch (fields["choices"], fields["answer"]) {
+    case (let choices?, nil):
+      if let key = ["within", "wrong", "feedback"].first(where: { fields[$0] != nil }) {
+        throw fields[key]?.problem("belongs to answer, not to choices") ?? field.problem(key)
+      }
+      self.init(ask: ask, kind: .choices(try StepQuestion.choices(choices)))
+    case (nil, let answer?):
+      self.init(ask: ask, kind: .number(try NumberAnswer(answer, fields)))
+    case (nil, nil): throw field.problem("expected choices or an answer")
+    case (_?, let answer?): throw answer.problem("a question has choices or an answer, not both")
+    }
+  }
+
+  private static func choices(_ field: Field) throws(LessonProblem) -> [Choice] {
+    var choices: [Choice] = []
+    for choice in try field.list(of: "choices") { choices.append(try Choice(choice)) }
+    guard (2...mostChoices).contains(choices.count) else {
+      throw field.problem("expected 2 to \(mostChoices) choices, found \(choices.count)")
+    }
+    return choices
+  }
+}
+
+extension StepQuestion.Choice {
+  init(_ field: Field) throws(LessonProblem) {
+    let fields = try field.fields(["text", "right", "feedback"])
+    self.init(
+      text: try fields.required("text").prose(), isRight: try fields["right"]?.bool() ?? false,
+      feedback: try fields["feedback"]?.prose())
+    guard isRight || feedback != nil else {
+      throw field.problem("expected right: true, or the feedback for whoever chooses it")
+    }
+  }
+}
+
+extension StepQuestion.NumberAnswer {
+  init(_ answer: Field, _ fields: Fields) throws(LessonProblem) {
+    self.init(
+      answer: try answer.expression(), tolerance: nil, wrong: [],
+      feedback: try fields["feedback"]?.prose())
+    if let within = fields["within"] {
+      let value = try within.number()
+      guard value > 0 else { throw within.problem("expected a number above 0") }
+      tolerance = value
+    }
+    for field in try fields["wrong"]?.list(of: "numbers with their feedback") ?? [] {
+      let wrong = try field.fields(["number", "feedback"])
+      self.wrong.append(
+        StepQuestion.WrongNumber(
+          number: try wrong.required("number").expression(),
+          feedback: try wrong.required("feedback").prose()))
+    }
+  }
+}

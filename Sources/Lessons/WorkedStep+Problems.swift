@@ -1,0 +1,131 @@
+import LossEngine
+import Scores
+
+extension WorkedStep {
+  func problem(_ text: String, line: Int? = nil) -> LessonProblem {
+    LessonProblem(line: line ?? step.line, step: step.id, text: text)
+  }
+
+  /// All that is wrong with what the step states, in the order of its file.
+  func problems() -> [LessonProblem] {
+    var problems: [LessonProblem] = []
+    for moment in step.edits.isEmpty ? [Quantity.Moment.before] : [.before, .after] {
+      let situation = moment == .before ? start : end
+      do { _ = try situation.evaluation(scale: situation.scale) } catch {
+        problems.append(problem(moment == .before ? "table: \(error)" : "edits: \(error)"))
+      }
+    }
+    problems += check(step.text, "text")
+    if let question = step.question { problems += check(question) }
+    for (index, hint) in step.hints.enumerated() {
+      problems += check(hint, "hints \(index + 1)")
+    }
+    if !step.edits.isEmpty, start == end { problems.append(problem("edits: they change nothing")) }
+    if let explanation = step.explanation {
+      problems += check(explanation, "explanation", moment: .after)
+    }
+    for check in step.checks {
+      if let failure = check.failure(in: self) {
+        problems.append(problem(failure, line: check.line))
+      }
+    }
+    problems += check(step.hides ?? [], "hides") + check(step.reveals ?? [], "reveals")
+    if let notes = step.notes { problems += check(notes, "notes") }
+    return problems
+  }
+
+  /// The places of a text that have no value.
+  private func check(
+    _ prose: Prose, _ name: String, moment: Quantity.Moment = .before
+  ) -> [LessonProblem] {
+    prose.parts.compactMap { part in
+      guard case .place(let expression) = part else { return nil }
+      return check(expression, moment: moment).map { problem("\(name): \($0)", line: prose.line) }
+    }
+  }
+
+  private func check(_ expression: Expression, moment: Quantity.Moment = .before) -> NoValue? {
+    do {
+      _ = try number(expression, moment: moment)
+      return nil
+    } catch {
+      return NoValue("{\(expression)}: \(error)")
+    }
+  }
+
+  private func check(_ question: StepQuestion) -> [LessonProblem] {
+    var problems = check(question.ask, "ask")
+    switch question.kind {
+    case .choices(let choices):
+      for (index, choice) in choices.enumerated() {
+        problems += check(choice.text, "choices \(index + 1)")
+        if let feedback = choice.feedback {
+          problems += check(feedback, "choices \(index + 1), feedback")
+        }
+      }
+      if !choices.contains(where: \.isRight) {
+        problems.append(problem("choices: none of them is right", line: question.ask.line))
+      }
+    case .number(let answer): problems += check(answer, line: question.ask.line)
+    }
+    return problems
+  }
+
+  private func check(_ answer: StepQuestion.NumberAnswer, line: Int) -> [LessonProblem] {
+    var problems: [LessonProblem] = []
+    var value: Double?
+    do {
+      let number = try number(answer.answer)
+      value = number
+      if !number.isFinite {
+        problems.append(problem("answer: it is infinite, which can't be typed", line: line))
+      }
+    } catch {
+      problems.append(problem("answer: {\(answer.answer)}: \(error)", line: line))
+    }
+    for (index, wrong) in answer.wrong.enumerated() {
+      let name = "wrong \(index + 1)"
+      problems += check(wrong.feedback, "\(name), feedback")
+      if let error = check(wrong.number) {
+        problems.append(problem("\(name): \(error)", line: wrong.feedback.line))
+      } else if let value, let text = typedAs(wrong.number), answer.accepts(text, as: value) {
+        problems.append(
+          problem(
+            "\(name): \(wrong.number) would be judged right, as the answer is "
+              + NumberText.factor(value), line: wrong.feedback.line))
+      }
+    }
+    if let feedback = answer.feedback { problems += check(feedback, "feedback") }
+    return problems
+  }
+
+  /// A number as a reader would type it: as it is written, or to three digits.
+  private func typedAs(_ expression: Expression) -> TypedNumber? {
+    TypedNumber(text(of: expression)) ?? (try? number(expression)).flatMap { TypedNumber("\($0)") }
+  }
+
+  private func check(_ items: [Hideable], _ name: String) -> [LessonProblem] {
+    items.compactMap { item in
+      do {
+        try item.find(in: start)
+        return nil
+      } catch {
+        return problem("\(name): \(error)")
+      }
+    }
+  }
+}
+
+extension Hideable {
+  /// Throws what the table lacks of it.
+  fileprivate func find(in situation: Situation) throws(NoValue) {
+    switch (self, extent) {
+    case (.score(let cell), _):
+      _ = try situation.position(ofExample: cell.example)
+      _ = try situation.position(ofClass: cell.class)
+    case (.regularization, _): _ = try situation.weights(row: nil)
+    case (_, .example(let name)): _ = try situation.position(ofExample: name)
+    case (_, .mean), (_, .everything): break
+    }
+  }
+}

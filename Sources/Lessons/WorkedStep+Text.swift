@@ -1,0 +1,66 @@
+import LossEngine
+import Scores
+
+extension WorkedStep {
+  /// The text with its numbers as the screen writes them; what has no value is `?`.
+  /// - Parameter moment: what quantities mean that don't say: before the edits, in an explanation
+  ///   after them.
+  package func text(of prose: Prose, moment: Quantity.Moment = .before) -> String {
+    var text = ""
+    for part in prose.parts {
+      switch part {
+      case .text(let literal): text += literal
+      case .place(let expression): text += self.text(of: expression, moment: moment)
+      }
+    }
+    return text
+  }
+
+  /// A number as the screen writes it where it shows this quantity.
+  package func text(of expression: Expression, moment: Quantity.Moment = .before) -> String {
+    guard let value = try? number(expression, moment: moment) else { return "?" }
+    switch expression {
+    case .number(_, let text): return text
+    case .log, .binary: return NumberText.loss(value)
+    case .quantity(let quantity):
+      let isBefore = (quantity.moment ?? moment) == .before
+      return quantity.text(of: value, in: isBefore ? start : end)
+    }
+  }
+}
+
+extension Quantity {
+  /// Its value as the screen writes it.
+  fileprivate func text(of value: Double, in situation: Situation) -> String {
+    switch subject {
+    case .score: return NumberText.score(value, width: 8)
+    case .margin: return NumberText.worked(value).text
+    case .svm, .l2, .l1, .elasticNet: return NumberText.loss(value)
+    case .exponential(let cell):
+      let score = try? Quantity(.score(cell), scale: scale).value(in: situation)
+      return NumberText.exponential(ofScore: score ?? .nan, exp: value)
+    case .probability(let cell):
+      let score = try? Quantity(.score(cell), scale: scale).value(in: situation)
+      let isExact = score == -.infinity || situation.isMaskedDown(cell.example)
+      return NumberText.probability(value, isExact: isExact)
+    case .softmax(let name):
+      return NumberText.loss(value, isExactlyZero: situation.isMaskedDown(name))
+    case .accuracy:
+      let count = situation.table.exampleCount
+      return "\(Int((value * Double(count)).rounded()))/\(count)"
+    case .classCount, .exampleCount: return String(Int(value))
+    case .weightScale, .delta: return NumberText.factor(value)
+    }
+  }
+}
+
+extension Situation {
+  /// Whether one class alone of the example, or of every one of them, is not masked out: nothing
+  /// else makes a probability exactly 1 and a softmax loss exactly 0.
+  fileprivate func isMaskedDown(_ name: String?) -> Bool {
+    let positions =
+      name.map { table.examplePosition(named: $0).map { [$0] } ?? [] }
+      ?? Array(0..<table.exampleCount)
+    return positions.allSatisfy { table.scores($0).count { $0 > -.infinity } == 1 }
+  }
+}
