@@ -112,6 +112,12 @@ struct Field {
     }
   }
 
+  /// The text of a key, if there is one: what an error elsewhere may say of this group.
+  func textOfKey(_ key: String) -> String? {
+    guard case .mapping(let mapping) = node else { return nil }
+    return mapping.first { $0.key.scalar?.string == key }?.value.scalar?.string
+  }
+
   /// The values of a group of keys, all of them known ones.
   func fields(_ known: [String]) throws(LessonProblem) -> Fields {
     try refuseTag()

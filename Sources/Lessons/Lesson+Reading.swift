@@ -45,6 +45,7 @@ extension Step {
 
   init(_ field: Field, isFirst: Bool) throws(LessonProblem) {
     var field = field
+    field.step = field.textOfKey("id")
     let idField = try field.fields(Step.keys).required("id")
     let id = try idField.lineOfText()
     guard !id.contains(where: \.isWhitespace) else {

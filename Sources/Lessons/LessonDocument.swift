@@ -73,7 +73,9 @@ enum LessonDocument {
     if let anchor = node.anchor {
       throw LessonProblem(
         line: node.line,
-        text: "\(quoted("&" + anchor.rawValue)) is a YAML anchor, which lessons don't have")
+        text:
+          "\(quoted("&" + anchor.rawValue)) would be the anchor of a YAML alias, which lessons don't have"
+      )
     }
     switch node {
     case .sequence(let sequence): for item in sequence { try refuseAnchors(in: item) }

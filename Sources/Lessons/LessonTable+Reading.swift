@@ -90,10 +90,10 @@ extension LessonTable {
 
     let exampleField = try fields.required("examples")
     var examples: [LessonExample] = []
-    for example in try exampleField.list(of: "examples") {
-      let example = try LessonExample(example, classes: classes, classifier: classifier)
+    for field in try exampleField.list(of: "examples") {
+      let example = try LessonExample(field, classes: classes, classifier: classifier)
       guard !examples.contains(where: { $0.name == example.name }) else {
-        throw exampleField.problem("a second example \(quoted(example.name))")
+        throw field.problem("a second example \(quoted(example.name))")
       }
       examples.append(example)
     }
