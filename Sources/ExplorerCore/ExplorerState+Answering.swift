@@ -131,7 +131,7 @@ extension ExplorerState {
       message = .notice("nothing is hidden; n goes on")
       return []
     }
-    if session.isPresented, session.card.revealed < session.worked.reveals.count {
+    if session.isPresented, session.card.revealed < session.reveals.count {
       changeCard { $0.revealed += 1 }
       return []
     }
@@ -142,7 +142,7 @@ extension ExplorerState {
   mutating func hideLast() {
     guard let session, session.isPresented else { return }
     if session.card.phase != .open {
-      showStart(revealed: session.worked.reveals.count)
+      showStart(revealed: session.reveals.count)
     } else if session.card.revealed > 0 {
       changeCard { $0.revealed -= 1 }
     } else {
@@ -210,9 +210,4 @@ extension ExplorerState {
     }
     return nextEdit()
   }
-}
-
-extension LessonSession {
-  /// A text of the present step, with the numbers before its edits.
-  package func text(of prose: Prose) -> String { worked.text(of: prose, moment: .before) }
 }

@@ -67,9 +67,7 @@ extension ExplorerState {
     session.card.startedAt = session.now
     let record = session.record
     session.card.hints = min(record?.hints ?? 0, session.step.hints.count)
-    if record?.isAnswered == true || !session.isPresented && !session.hasAnswer {
-      session.card.phase = .done
-    }
+    if record?.isAnswered == true { session.card.phase = .done }
     session.card.hasFocus = session.isAsking
     session.progress.step = session.step.id
     show(session)

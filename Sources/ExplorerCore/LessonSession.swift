@@ -36,7 +36,6 @@ package struct LessonSession: Equatable, Sendable {
   /// Whether the step has something to predict, or to show.
   package var hasAnswer: Bool {
     step.question != nil || step.explanation != nil || !step.edits.isEmpty
-      || !worked.hides.isEmpty
   }
 
   /// Whether an answer is asked for now.
@@ -57,15 +56,26 @@ package struct LessonSession: Equatable, Sendable {
   var hidden: Hidden {
     guard card.phase == .open else { return .nothing }
     let table = worked.start.table
-    guard isPresented else {
-      var hidden = Hidden.nothing
-      hidden.hide(worked.hides, in: table)
-      return hidden
+    var hidden = isPresented ? Hidden.everyLoss() : .nothing
+    hidden.hide(worked.hides, in: table)
+    if isPresented {
+      for item in reveals.prefix(card.revealed) { hidden.reveal(item, in: table) }
     }
+    return hidden
+  }
+
+  /// What a presenter reveals, one at a time: what the step names and hides.
+  package var reveals: [Hideable] {
+    let table = worked.start.table
     var hidden = Hidden.everyLoss()
     hidden.hide(worked.hides, in: table)
-    for item in worked.reveals.prefix(card.revealed) { hidden.reveal(item, in: table) }
-    return hidden
+    return worked.reveals.filter { hidden.hides($0, in: table) }
+  }
+
+  /// A text of the present step, with the numbers before its edits. A presenter's text does not tell
+  /// what the table hides; in a lesson that is read its author says what it tells.
+  package func text(of prose: Prose) -> String {
+    worked.text(of: prose, hiding: isPresented ? hidden : .nothing)
   }
 }
 

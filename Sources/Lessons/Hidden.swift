@@ -98,6 +98,21 @@ package struct Hidden: Hashable, Sendable {
       && !revealed.contains(Place(.score, example, `class`))
   }
 
+  /// Whether something that a lesson names shows `?`.
+  package func hides(_ item: Hideable, in table: ScoreTable) -> Bool {
+    if case .score = item {
+      guard let place = item.place(in: table), let example = place.example,
+        let `class` = place.class
+      else { return false }
+      return hidesScore(of: example, `class`)
+    }
+    guard item.extent == .everything else {
+      return item.place(in: table).map { hides(item.reading, of: $0.example) } ?? false
+    }
+    return everywhere.contains(item.reading)
+      || places.contains { $0.reading == item.reading && !revealed.contains($0) }
+  }
+
   /// Whether any score of an example is hidden.
   private func hidesScore(of example: ExampleID) -> Bool {
     if everywhere.contains(.score) { return true }

@@ -5,15 +5,25 @@ extension WorkedStep {
   /// The text with its numbers as the screen writes them; what has no value is `?`.
   /// - Parameter moment: what quantities mean that don't say: before the edits, in an explanation
   ///   after them.
-  package func text(of prose: Prose, moment: Quantity.Moment = .before) -> String {
-    var text = ""
-    for part in prose.parts {
+  /// - Parameter hidden: what is not told.
+  package func text(
+    of prose: Prose, moment: Quantity.Moment = .before, hiding hidden: Hidden = .nothing
+  ) -> String {
+    prose.parts.map { part in
       switch part {
-      case .text(let literal): text += literal
-      case .place(let expression): text += self.text(of: expression, moment: moment)
+      case .text(let literal): literal
+      case .place(let expression):
+        tells(expression, of: hidden) ? "?" : text(of: expression, moment: moment)
       }
-    }
-    return text
+    }.joined()
+  }
+
+  /// Whether a number is made from one that is hidden.
+  private func tells(_ expression: Expression, of hidden: Hidden) -> Bool {
+    !hidden.isEmpty
+      && expression.quantities.contains { quantity in
+        Hideable.items(showing: quantity).first.map { hidden.hides($0, in: start.table) } ?? false
+      }
   }
 
   /// A number as the screen writes it where it shows this quantity.

@@ -28,12 +28,16 @@ package enum NumberText {
     return isPlain ? decimal.plain() : decimal.scientific
   }
 
+  /// What a loss or a probability takes at most; an exponent of three digits leaves room for two.
+  private static let columns = 8
+
   /// A loss to three significant digits, trailing zeros dropped: `2.9`, `5.27`, `3.38e-48`, `0`, `∞`.
   /// - Parameter isExactlyZero: what a 0 means: nothing at all, or a value beyond doubles.
   package static func loss(_ value: Double, isExactlyZero: Bool = true) -> String {
     guard value != 0 else { return isExactlyZero ? "0" : "<5e-324" }
     guard let decimal = ShortestDecimal(value) else { return infinity(value) }
-    return significant(decimal)
+    let text = significant(decimal)
+    return text.utf8.count <= columns ? text : significant(decimal, digits: 2)
   }
 
   /// A probability to three significant digits, trailing zeros kept: `0.130`, `0.00212`. A bare 0 or 1
@@ -45,7 +49,10 @@ package enum NumberText {
     let rounded = decimal.rounded(toSignificantDigits: 3)
     guard rounded.magnitude >= -3 else {
       // A subnormal number has no three digits.
-      return rounded.scientific(minimumDigits: value < .leastNormalMagnitude ? 1 : 3)
+      let digits = value < .leastNormalMagnitude ? 1 : 3
+      let text = rounded.scientific(minimumDigits: digits)
+      guard text.utf8.count > columns else { return text }
+      return decimal.rounded(toSignificantDigits: 2).scientific(minimumDigits: min(digits, 2))
     }
     return rounded.plain(minimumDecimals: 2 - rounded.magnitude)
   }

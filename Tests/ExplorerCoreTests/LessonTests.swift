@@ -340,6 +340,15 @@ extension ExplorerState {
     #expect(state.session?.card.phase == .open && state.lesson?.progress.records.isEmpty == true)
   }
 
+  @Test func `a presenter's text does not tell what the table hides`() throws {
+    var state = try explorer(isPresented: true)
+    let prose = try Prose(parsing: "{svm.x1}")
+    #expect(state.session?.text(of: prose) == "?")
+    _ = state.update(.reveal)
+    #expect(state.session?.text(of: prose) == "2.9")
+    #expect(try explorer().session?.text(of: prose) == "2.9", "its author says what a text tells")
+  }
+
   @Test func `the list is searched, goes to steps and clears predictions`() throws {
     var state = try explorer()
     _ = state.update(.reveal)

@@ -142,4 +142,19 @@ import Testing
     #expect(told.hides == [.svm(.everything)])
     #expect(told.reveals == [])
   }
+
+  @Test func `a softmax loss is hidden with the probability that tells it`() throws {
+    let asked = try worked("checks: [softmax.x1 < 2.1]\nquestion: {ask: a, answer: 1}").step
+    #expect(asked.hides == [.softmax(.example("x1")), .probability(.example("x1"))])
+    #expect(asked.reveals == [.softmax(.example("x1"))])
+  }
+
+  @Test func `a text tells nothing of what it is to keep`() throws {
+    let step = try worked("checks: []").step
+    let prose = try Prose(parsing: "{svm.x1}, {svm.x2}, {svm.x1 - svm.x2}, {C}")
+    var hidden = Hidden.nothing
+    hidden.hide([.svm(.example("x1"))], in: step.start.table)
+    #expect(step.text(of: prose) == "2.9, 0, 2.9, 3")
+    #expect(step.text(of: prose, hiding: hidden) == "?, 0, ?, 3")
+  }
 }

@@ -74,6 +74,7 @@ import Testing
       (.infinity, "∞"), (0.999999, "1"), (0x1p-1074, "5e-324"), (83.25, "83.3"), (1234.56, "1235"),
       (999_999.7, "1e6"), (123_456.7, "123457"), (1_234_567, "1.23e6"), (0.00099951, "0.001"),
       (0.0009184, "9.18e-4"), (1.7976931348623157e308, "1.8e308"),
+      (6.0612e-233, "6.1e-233"), (1.23e300, "1.23e300"),
     ] as [(Double, String)])
   func `a loss has three significant digits without trailing zeros`(value: Double, text: String) {
     #expect(NumberText.loss(value) == text)
@@ -88,6 +89,7 @@ import Testing
     arguments: [
       (0.13034, "0.130"), (0.002117, "0.00212"), (0.92394, "0.924"), (0.5, "0.500"),
       (0.99949, "0.999"), (0.9995, ">0.999"), (1, ">0.999"), (0, "<5e-324"), (1.53e-52, "1.53e-52"),
+      (6.0612e-233, "6.1e-233"), (2e-300, "2.0e-300"),
       (1.3e-10, "1.30e-10"), (2e-10, "2.00e-10"), (0.00099951, "0.00100"), (0x1p-1074, "5e-324"),
     ] as [(Double, String)])
   func `a probability has three significant digits`(value: Double, text: String) {
