@@ -22,7 +22,7 @@ extension Check {
     }
   }
 
-  /// A number as it is, without what binary numbers leave of decimals where it says nothing.
+  /// A number with all of its digits.
   private func exact(_ value: Double) -> String { NumberText.factor(value) }
 }
 

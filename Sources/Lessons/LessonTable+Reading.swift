@@ -63,14 +63,15 @@ extension Field {
 
   fileprivate func expect(_ found: Int, _ count: Int?, of what: String) throws(LessonProblem) {
     guard let count, found != count else { return }
-    throw problem("expected \(count) numbers, \(what), found \(found)")
+    throw problem("expected \(count) number\(count == 1 ? "" : "s"), \(what), found \(found)")
   }
 
   fileprivate func names() throws(LessonProblem) -> [String] {
     var names: [String] = []
+    var seen: Set<String> = []
     for field in try list(of: "names") {
       let name = try field.lineOfText()
-      guard !names.contains(name) else {
+      guard seen.insert(name).inserted else {
         throw field.problem("a second class \(quoted(name)); give each its own name")
       }
       names.append(name)
@@ -90,9 +91,10 @@ extension LessonTable {
 
     let exampleField = try fields.required("examples")
     var examples: [LessonExample] = []
+    var seen: Set<String> = []
     for field in try exampleField.list(of: "examples") {
       let example = try LessonExample(field, classes: classes, classifier: classifier)
-      guard !examples.contains(where: { $0.name == example.name }) else {
+      guard seen.insert(example.name).inserted else {
         throw field.problem("a second example \(quoted(example.name))")
       }
       examples.append(example)

@@ -92,7 +92,8 @@ func unknown(_ name: String, known: [String], kind: String) -> String {
   let near = known.min { distance($0, name) < distance($1, name) }
   let start = "\(quoted(name)) is no \(kind) here"
   if let near, distance(near, name) <= min(2, name.count / 2) { return "\(start); \(near) is" }
-  return "\(start); expected one of \(known.joined(separator: ", "))"
+  let some = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", ..." : "")
+  return "\(start); expected one of \(some)"
 }
 
 /// How many letters have to be put in, taken out or changed to get from one word to the other.

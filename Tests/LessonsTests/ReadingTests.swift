@@ -97,7 +97,7 @@ private func problem(_ text: String) -> LessonProblem? {
     ("classes: [a, b]\nb: [1, 2]\nexamples: []", 10, "b: belongs to a table with W"),
     (
       "classes: [a, b]\nW: [[1], [2, 3]]\nexamples: []", 10,
-      "expected 1 numbers, as many as in row 1"
+      "expected 1 number, as many as in row 1"
     ),
     ("classes: [a, b]\nW: [[1]]\nexamples: []", 10, "W: expected 2 rows of numbers"),
     ("classes: [a, b]\nW: [[], []]\nexamples: []", 10, "W: expected 2 rows of numbers"),
@@ -109,7 +109,7 @@ private func problem(_ text: String) -> LessonProblem? {
     ),
     (
       "classes: [a, b]\nW: [[1], [2]]\nexamples:\n  - {name: x, label: a, x: [1, 2]}", 12,
-      "expected 1 numbers, one a column of W, found 2"
+      "expected 1 number, one a column of W, found 2"
     ),
     (
       "classes: [a, b]\nW: [[1e200], [2]]\nexamples:\n  - {name: x, label: a, x: [1e200]}", 12,
