@@ -76,10 +76,13 @@ let package = Package(
       dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
     .testTarget(
       name: "ExplorerCoreTests",
-      dependencies: ["ExplorerCore", "Scores", "LossEngine", "TestSupport"]),
+      dependencies: ["ExplorerCore", "Lessons", "Scores", "LossEngine", "TestSupport"]),
     .testTarget(
       name: "ExplorerUITests",
-      dependencies: ["ExplorerUI", "ExplorerCore", "Scores", "TerminalCore", "TestSupport"],
+      dependencies: [
+        "ExplorerUI", "ExplorerCore", "Lessons", "Scores", "LossEngine", "TerminalCore",
+        "TestSupport",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "ExplorerRuntimeTests",
