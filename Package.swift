@@ -84,7 +84,10 @@ let package = Package(
       ]),
     .testTarget(
       name: "ExplorerUITests",
-      dependencies: ["ExplorerUI", "ExplorerCore", "Scores", "TerminalCore", "TestSupport"],
+      dependencies: [
+        "ExplorerUI", "ExplorerCore", "Lessons", "Scores", "LossEngine", "TerminalCore",
+        "TestSupport",
+      ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "ExplorerRuntimeTests",

@@ -20,6 +20,7 @@ struct SoftmaxLines {
   /// nil while hidden.
   private let probabilities: [Double]?
   private let hidesExponentials: Bool
+  private let isMaskedDown: Bool
 
   init(_ readings: Readings) {
     let example = readings.state.selection.example
@@ -28,6 +29,7 @@ struct SoftmaxLines {
     label = readings.state.table.label(example)
     exponentials = Softmax.exponentials(scores.span)
     hidesExponentials = readings.hides(.exponential, of: example)
+    isMaskedDown = readings.isMaskedDown(example)
     let hidesProbabilities = readings.hides(.probability, of: example)
     probabilities = hidesProbabilities ? nil : Softmax.probabilities(scores.span)
   }
@@ -50,7 +52,7 @@ struct SoftmaxLines {
   private func line(_ class: Int) -> Line {
     let hidesScore = readings.hidesScore(example, `class`)
     let score = scores[`class`]
-    let isExact = score == -.infinity || readings.isMaskedDown(example)
+    let isExact = score == -.infinity || isMaskedDown
     let probability = probabilities?[`class`]
     // 0 and 1 say all there is to say.
     let hasExactly = probability.map { $0 > 0 && $0 < 1 } ?? true
