@@ -93,8 +93,9 @@ let package = Package(
       name: "ExplorerRuntimeTests",
       dependencies: [
         "ExplorerRuntime", "ExplorerUI", "ExplorerCore", "ScoreFiles", "Lessons", "Scores",
-        "LossEngine", "TerminalCore",
-      ]),
+        "LossEngine", "TerminalCore", "TestSupport",
+      ],
+      exclude: ["Snapshots"]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine", "TestSupport"]),
     .testTarget(
       name: "EndToEndTests", dependencies: ["TestSupport", "TerminalCore", "loss-explorer"]),

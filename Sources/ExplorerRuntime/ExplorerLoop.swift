@@ -11,6 +11,8 @@ package struct ExplorerLoop<Screen: Terminal> {
   private let terminal: Screen
   private let lessons: LessonDesk
   private var isRunning = true
+  /// Whether progress could not be kept the last time.
+  private var hasComplained = false
   /// When the pause before an edit of a lesson ends.
   private var pause: (end: Double, generation: Int)?
 
@@ -78,7 +80,10 @@ package struct ExplorerLoop<Screen: Terminal> {
         perform(.completionsFound(fileCompletions(of: path), of: path))
       case .openLesson(let showsList): perform(opening(listing: showsList))
       case .saveProgress(let progress):
-        if let complaint = lessons.keep(progress) { perform(.failed(complaint)) }
+        let complaint = lessons.keep(progress)
+        // Said once: it would stand on every step.
+        if let complaint, !hasComplained { perform(.failed(complaint)) }
+        hasComplained = complaint != nil
       case .pause(let seconds, let generation): pause = (terminal.now + seconds, generation)
       case .typeEdit(let index, let generation):
         for action in edit(index).map({ KeyMap.meaning(of: $0, in: state) }) ?? [] {

@@ -39,7 +39,7 @@ package struct ProgressStore: Sendable {
       if let kept = try? JSONDecoder().decode(LessonProgress.self, from: Data(bytes)) {
         return (kept.plausible, nil)
       }
-      reason = "this is not a lesson's progress"
+      reason = "what was kept is not a lesson's progress"
     } catch .missing {
       return (LessonProgress(), nil)
     } catch .notAFile {
@@ -49,17 +49,17 @@ package struct ProgressStore: Sendable {
       let obstacle = String(cString: strerror(errno))
       return (
         LessonProgress(),
-        "\(path): \(reason); it can't be kept aside (\(obstacle)), progress starts anew"
+        "progress starts anew: \(reason); it can't be kept aside: \(obstacle) (\(path))"
       )
     }
-    return (LessonProgress(), "\(path): \(reason); kept as \(newName), progress starts anew")
+    return (LessonProgress(), "progress starts anew: \(reason); it is kept as \(newName)")
   }
 
   /// Puts the progress in the place of what was kept.
   /// - Returns: why that failed, if it did; the old file is then unchanged.
   package func write(_ progress: LessonProgress) -> String? {
     guard let path else {
-      return "there is no home folder to keep progress in; XDG_STATE_HOME can name another"
+      return "progress is not kept: there is no home folder; XDG_STATE_HOME can name another"
     }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
@@ -74,11 +74,11 @@ package struct ProgressStore: Sendable {
       return nil
     } catch .notReplaceable {
       return notAFile(path)
-    } catch { return "\(path): \(error)" }
+    } catch { return "progress is not kept: \(error) (\(path))" }
   }
 
   private func notAFile(_ path: String) -> String {
-    "\(path): \(ScoreFileError.Problem.notAFile(pipesAreRead: false)); progress is not kept"
+    "progress is not kept: \(path) is not a file but a folder, a pipe or a device"
   }
 }
 

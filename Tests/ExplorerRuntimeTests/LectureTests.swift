@@ -1,0 +1,174 @@
+import ExplorerCore
+import ExplorerUI
+import Lessons
+import TerminalCore
+import TestSupport
+import Testing
+
+@testable import ExplorerRuntime
+
+/// The built-in lecture from its first step to its last, as keys typed into the explorer show it.
+@Suite struct LectureTests {
+  static let lecture: WorkedLesson = {
+    do { return try Lesson(.lecture).worked } catch {
+      fatalError("the built-in lecture: \(error)")
+    }
+  }()
+  static let steps = Array(lecture.steps.enumerated().map { "\($0) \($1.step.id)" })
+
+  /// The screen after some keys, from the first step on.
+  private func screen(
+    after keys: [Key], from position: Int = 0, size: Size = Size(columns: 80, rows: 24),
+    isPresented: Bool = false
+  ) -> Frame {
+    let session = LessonSession(Self.lecture, at: position, isPresented: isPresented)
+    return play(
+      keys, in: ExplorerState(table: .lecture), size: size, isUnicode: true,
+      first: .lessonOpened(session, complaint: nil, showsList: false))
+  }
+
+  private func position(_ step: String) throws -> Int {
+    try #require(Self.steps.firstIndex(of: step))
+  }
+
+  private static let space = Key.character(" ")
+
+  @Test func `every number it states is so`() {
+    #expect(Self.lecture.problems.isEmpty)
+  }
+
+  @Test func `the lecture's questions are there in its order`() {
+    let wanted = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "S1", "S2"]
+    let ids = Self.lecture.lesson.steps.map(\.id)
+    #expect(ids.filter(wanted.contains) == wanted)
+    #expect(ids.first == "cifar")
+  }
+
+  @Test func `every question has hints, an explanation and notes`() {
+    for step in Self.lecture.lesson.steps {
+      #expect(step.notes != nil, "\(step.id)")
+      guard step.question != nil else { continue }
+      #expect(!step.hints.isEmpty && step.explanation != nil, "\(step.id)")
+    }
+  }
+
+  @Test(arguments: steps)
+  func `every step, asked and answered, is as recorded`(step: String) throws {
+    let position = try position(step)
+    let forward = Array(repeating: Key.character("n"), count: position)
+    let asked = screen(after: forward)
+    let answered = screen(after: forward + [Self.space])
+    let text = (asked.lines + [""] + answered.lines).joined(separator: "\n")
+    let id = Self.lecture.steps[position].step.id
+    #expect(try Snapshot.difference(of: text, named: "lecture-\(id)") == nil)
+  }
+
+  @Test(arguments: steps)
+  func `backwards a step is what it was forwards`(step: String) throws {
+    let position = try position(step)
+    let last = Self.steps.count - 1
+    let back = Array(repeating: Key.character("p"), count: last - position)
+    #expect(screen(after: back, from: last).lines == screen(after: [], from: position).lines)
+  }
+
+  @Test(arguments: steps)
+  func `a step that was answered and left is found as it ended`(step: String) throws {
+    let position = try position(step)
+    guard Self.lecture.steps[position].step.question != nil else { return }
+    let there: [Key] =
+      position == Self.steps.count - 1
+      ? [.character("p"), .character("n")] : [.character("n"), .character("p")]
+    let ended = screen(after: [Self.space], from: position)
+    #expect(screen(after: [Self.space] + there, from: position).lines == ended.lines)
+  }
+
+  @Test(arguments: steps)
+  func `a number that is asked for is not told`(step: String) throws {
+    let worked = Self.lecture.steps[try position(step)]
+    guard let question = worked.step.question, case .number(let number) = question.kind else {
+      return
+    }
+    let answer = worked.text(of: number.answer)
+    let told = ([worked.step.text, question.ask] + worked.step.hints).map { worked.text(of: $0) }
+    for text in told {
+      let words = text.split { !($0.isNumber || $0.isLetter || ".-−".contains($0)) }
+        .map { $0.hasSuffix(".") ? $0.dropLast() : $0 }
+      #expect(!words.contains(Substring(answer)), "\(text)")
+    }
+  }
+
+  @Test(arguments: steps, ["60x18", "80x24", "120x40"])
+  func `the way on and the way out are on every screen`(step: String, size: String) throws {
+    let position = try position(step)
+    let size = try #require(Size(parsing: size))
+    for keys in [[], [Self.space], [.function(2)], [.tab], [.character("c")]] {
+      let footer = screen(after: keys, from: position, size: size).lines.last ?? ""
+      #expect(footer.contains("q quit"), "\(keys)")
+      let isLast = position == Self.steps.count - 1
+      #expect(isLast || footer.contains("n next"), "\(keys): \(footer)")
+    }
+  }
+
+  @Test(arguments: steps)
+  func `a presentation shows no loss before it is revealed, and all in the end`(step: String) throws
+  {
+    let position = try position(step)
+    let worked = Self.lecture.steps[position]
+    let first = screen(after: [], from: position, isPresented: true)
+    #expect(first.lines[6...].contains { $0.contains(" ?") })
+    let spaces = Array(repeating: Self.space, count: worked.reveals.count + 1)
+    let shown = screen(after: spaces, from: position, isPresented: true)
+    #expect(!shown.lines.dropLast(12).contains { $0.contains(" ?") })
+    let hidden = screen(
+      after: spaces + spaces.map { _ in .backspace }, from: position, isPresented: true)
+    #expect(hidden.lines == first.lines || hidden.lines[22].contains("hidden"))
+  }
+
+  @Test func `keys at random never break it`() {
+    var generator = SeededGenerator(state: 493)
+    let keys: [Key] =
+      "nnnpL rcHy>)<=ams[]}{1234.5tuU?:eEd".map(Key.character)
+      + [.enter, .enter, .enter, .escape, .escape, .escape, .tab, .function(2), .pageDown]
+      + [.pageUp, .up, .down, .left, .right, .backspace, .delete, .control("r")]
+    for round in 0..<60 {
+      let typed = (0..<60).map { _ in keys.randomElement(using: &generator) ?? .enter }
+      let size = [(80, 24), (60, 18), (120, 40), (20, 5)].randomElement(using: &generator)
+      let frame = screen(
+        after: typed, from: round % Self.steps.count,
+        size: Size(columns: size?.0 ?? 80, rows: size?.1 ?? 24), isPresented: round % 3 == 0)
+      #expect(frame.lines.contains { !$0.isEmpty }, "\(KeyScript.text(of: typed))")
+    }
+  }
+
+  @Test func `a lesson's texts never reach the screen raw`() throws {
+    let odd = "a\\e[31mb\\u202Ec\\x07"
+    let lesson = try Lesson(
+      yaml: """
+        title: "\(odd)"
+        chapters:
+          - title: "\(odd)"
+            steps:
+              - id: A
+                title: "\(odd)"
+                text: "\(odd)"
+                question:
+                  ask: "\(odd)"
+                  choices:
+                    - {text: "\(odd)", feedback: "\(odd)"}
+                    - {text: "\(odd) b", right: true}
+                hints: ["\(odd)"]
+                explanation: "\(odd)"
+        """)
+    for script in ["", "1 Enter H", "2 Enter", "L", "2 Enter L"] {
+      let frame = play(
+        try KeyScript.parse(script), in: ExplorerState(table: .lecture),
+        size: Size(columns: 80, rows: 24), isUnicode: true,
+        first: .lessonOpened(
+          LessonSession(lesson.worked), complaint: nil, showsList: false))
+      let text = frame.lines.joined()
+      #expect(text.contains("a") && text.contains("31mb"))
+      #expect(
+        !text.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F || $0 == "\u{202E}" })
+    }
+  }
+}
