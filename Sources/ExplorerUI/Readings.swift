@@ -151,15 +151,16 @@ struct Readings {
   private func figure(
     at factor: Factor, _ make: (Evaluation) -> (text: String, value: Double)
   ) -> Figure {
-    guard let evaluation = factor == .k ? state.evaluation : state.doubled else {
-      return Figure(text: "—", value: nil)
+    if factor == .k {
+      let (text, value) = make(state.evaluation)
+      return Figure(text: text, value: value)
     }
-    let (text, value) = make(evaluation)
+    guard let (text, value) = state.doubled.map(make) else { return Figure(text: "—", value: nil) }
     return Figure(text: text, value: value)
   }
 
   private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {
-    (factor == .k ? state.evaluation : state.doubled).map(make) ?? "—"
+    factor == .k ? make(state.evaluation) : state.doubled.map(make) ?? "—"
   }
 
   /// Whether one class alone of the example is not masked out.

@@ -8,7 +8,7 @@ func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas)
   let example = state.selection.example
   let label = state.table.label(example)
   let readings = Readings(state)
-  let lines = SoftmaxLines(readings)
+  let count = state.table.classCount
   let columns = SoftmaxColumns(state.table, in: area)
   var row = area.rows.lowerBound
 
@@ -22,15 +22,15 @@ func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas)
     canvas.write(text, row: row, column: after)
   }
   row += 1
-  let spare = area.height - lines.count - 4
+  let spare = area.height - count - 4
   if spare >= 1 { row += 1 }
   columns.drawHeads(row: row, on: &canvas)
   row += 1
 
   // All classes if they fit with the loss under them; else a line says how many more there are.
   let room = area.rows.upperBound - row
-  let fits = lines.count < room ? lines.count : max(1, room - 3)
-  let (shown, rest) = lines.fitting(fits)
+  let fits = count < room ? count : max(1, room - 3)
+  let (shown, rest) = readings.softmaxLines(fitting: fits)
   for line in shown {
     columns.draw(line, row: row, on: &canvas)
     row += 1
@@ -99,7 +99,7 @@ private struct SoftmaxColumns {
     }
   }
 
-  func draw(_ line: SoftmaxLines.Line, row: Int, on canvas: inout Canvas) {
+  func draw(_ line: SoftmaxLine, row: Int, on canvas: inout Canvas) {
     let style = line.isLabel ? Style.label : .text
     canvas.write(line.name, row: row, column: left, style: style, width: nameWidth)
     canvas.write(line.score, row: row, endingAt: scoreEnd, width: 9)

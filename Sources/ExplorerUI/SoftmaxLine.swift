@@ -1,0 +1,53 @@
+import ExplorerCore
+import LossEngine
+import Scores
+
+/// One class of the lecture's pipeline for the selected example, as texts from its score to its
+/// target.
+struct SoftmaxLine {
+  let name, score, exponential, probability, exactly: String
+  /// What the bar shows; nil where the probability is hidden.
+  let fraction: Double?
+  let isLabel: Bool
+}
+
+extension Readings {
+  /// All classes; or the label and the most probable ones, in class order, and what to say of the
+  /// rest. While probabilities are hidden, nothing is said of which those are.
+  func softmaxLines(fitting count: Int) -> (shown: [SoftmaxLine], rest: String?) {
+    let example = state.selection.example
+    let label = state.table.label(example)
+    let scores = state.shownScores(example)
+    let exponentials = hides(.exponential, of: example) ? nil : Softmax.exponentials(scores.span)
+    let probabilities =
+      hides(.probability, of: example) ? nil : Softmax.probabilities(scores.span)
+    let isMaskedDown = isMaskedDown(example)
+
+    func line(_ class: Int) -> SoftmaxLine {
+      let (score, hidesScore) = (scores[`class`], hidesScore(example, `class`))
+      let probability = probabilities?[`class`]
+      let isExact = score == -.infinity || isMaskedDown
+      // 0 and 1 say all there is to say.
+      let hasExactly = probability.map { $0 > 0 && $0 < 1 } ?? true
+      return SoftmaxLine(
+        name: state.table.className(`class`),
+        score: hidesScore ? Readings.unknown : NumberText.score(score, width: 8),
+        exponential: hidesScore
+          ? Readings.unknown
+          : exponentials.map { NumberText.exponential(ofScore: score, exp: $0[`class`]) }
+            ?? Readings.unknown,
+        probability: probability.map { NumberText.probability($0, isExact: isExact) }
+          ?? Readings.unknown,
+        exactly: hasExactly ? probability.map { "\($0)" } ?? Readings.unknown : "",
+        fraction: probability, isLabel: `class` == label)
+    }
+    guard count < scores.count else { return (scores.indices.map(line), nil) }
+    var others = scores.indices.filter { $0 != label }
+    if let probabilities {
+      others.sort { (probabilities[$1], $0) < (probabilities[$0], $1) }
+    }
+    let shown = ([label] + others.prefix(count - 1)).sorted()
+    let rest = "and \(scores.count - count) more"
+    return (shown.map(line), probabilities == nil ? rest : rest + ", less probable")
+  }
+}
