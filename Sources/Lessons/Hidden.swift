@@ -62,7 +62,7 @@ package struct Hidden: Hashable, Sendable {
     for item in items {
       switch item.extent {
       case .everything: everywhere.insert(item.reading)
-      default: item.place(in: table).map { _ = places.insert($0) }
+      default: places.formUnion(item.places(in: table))
       }
     }
   }
@@ -73,7 +73,7 @@ package struct Hidden: Hashable, Sendable {
     case .everything:
       everywhere.remove(item.reading)
       places = places.filter { $0.reading != item.reading }
-    default: item.place(in: table).map { _ = revealed.insert($0) }
+    default: revealed.formUnion(item.places(in: table))
     }
   }
 
@@ -86,11 +86,12 @@ package struct Hidden: Hashable, Sendable {
       return hidesScore(of: example)
         || reading == .prediction && places.contains(Place(.prediction))
     }
-    // A mean gives the one hidden loss away that it is made of.
-    return places.contains { place in
-      place.example != nil && !revealed.contains(place)
-        && (place.reading == reading || place.reading == .score)
-    }
+    // A mean gives the one hidden loss away that it is made of; R(W) is made of no score.
+    return reading != .regularization
+      && places.contains { place in
+        place.example != nil && !revealed.contains(place)
+          && (place.reading == reading || place.reading == .score)
+      }
   }
 
   package func hidesScore(of example: ExampleID, _ class: ClassID) -> Bool {
@@ -101,13 +102,13 @@ package struct Hidden: Hashable, Sendable {
   /// Whether something that a lesson names shows `?`.
   package func hides(_ item: Hideable, in table: ScoreTable) -> Bool {
     if case .score = item {
-      guard let place = item.place(in: table), let example = place.example,
+      guard let place = item.places(in: table).first, let example = place.example,
         let `class` = place.class
       else { return false }
       return hidesScore(of: example, `class`)
     }
     guard item.extent == .everything else {
-      return item.place(in: table).map { hides(item.reading, of: $0.example) } ?? false
+      return item.places(in: table).contains { hides(item.reading, of: $0.example) }
     }
     return everywhere.contains(item.reading)
       || places.contains { $0.reading == item.reading && !revealed.contains($0) }
@@ -146,18 +147,21 @@ extension Hideable {
     }
   }
 
-  func place(in table: ScoreTable) -> Hidden.Place? {
+  /// What it stands for; nothing where the table has no such name.
+  func places(in table: ScoreTable) -> [Hidden.Place] {
     switch (self, extent) {
     case (.score(let cell), _):
       guard let example = table.examplePosition(named: cell.example),
         let `class` = table.classPosition(named: cell.class)
-      else { return nil }
-      return Hidden.Place(.score, table.examples[example], table.classes[`class`])
+      else { return [] }
+      return [Hidden.Place(.score, table.examples[example], table.classes[`class`])]
     case (_, .example(let name)):
-      return table.examplePosition(named: name).map {
-        Hidden.Place(reading, table.examples[$0])
-      }
-    case (_, .mean), (_, .everything): return Hidden.Place(reading)
+      guard let example = table.examplePosition(named: name) else { return [] }
+      return [Hidden.Place(reading, table.examples[example])]
+    case (_, .mean), (_, .everything):
+      // The mean of one example is its loss.
+      let only = table.exampleCount == 1 ? [Hidden.Place(reading, table.examples[0])] : []
+      return [Hidden.Place(reading)] + only
     }
   }
 }
