@@ -22,7 +22,7 @@ struct Canvas {
     _ text: String, row: Int, column: Int, style: Style = .text, width: Int? = nil
   ) -> Int {
     let room = min(width ?? rightEdge, rightEdge - column)
-    let text = fitted(glyphs(text), to: room)
+    let text = fitted(text, to: room)
     return column + frame.write(text, row: row, column: column, style: style, width: room)
   }
 
@@ -30,7 +30,7 @@ struct Canvas {
   mutating func write(
     _ text: String, row: Int, endingAt column: Int, style: Style = .text, width: Int
   ) {
-    let text = fitted(glyphs(text), to: width)
+    let text = fitted(text, to: width)
     frame.write(text, row: row, column: column - displayWidth(text), style: style, width: width)
   }
 
@@ -53,12 +53,14 @@ struct Canvas {
   func width(_ text: String) -> Int { displayWidth(glyphs(text)) }
 
   /// A name where it must leave room for what is said of it.
-  func shortened(_ name: String) -> String { fitted(glyphs(name), to: 10) }
+  func shortened(_ name: String) -> String { fitted(name, to: 10) }
 
   /// Stands for what was cut off, in one column.
   var ellipsis: String { glyphs.isUnicode ? "…" : "~" }
 
-  private func fitted(_ text: String, to width: Int) -> String {
+  /// A text in at most `width` columns; what is cut off ends in an ellipsis.
+  func fitted(_ text: String, to width: Int) -> String {
+    let text = glyphs(text)
     // No character takes more columns than bytes.
     guard text.utf8.count > width, displayWidth(text) > width else { return text }
     var kept = ""

@@ -47,7 +47,7 @@ struct CardText {
         let isChosen = card.choice == index
         let mark = isChosen ? "▸" : " "
         add(
-          session.text(of: choice.text), isChosen ? .text.selected : .text,
+          session.text(of: choice.text), isChosen ? chosenStyle(session) : .text,
           head: (" \(mark) \(index + 1) ", .key), choice: index)
       }
     case .number:
@@ -60,6 +60,10 @@ struct CardText {
       add(session.text(of: hint), head: (" Hint: ", .notice))
     }
     if let feedback = card.feedback { add(feedback, head: (" ✗ ", .error)) }
+  }
+
+  private func chosenStyle(_ session: LessonSession) -> Style {
+    session.card.hasFocus ? .text.selected : .strong
   }
 
   /// What was predicted, and what is right.

@@ -40,10 +40,11 @@ func drawPanels(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
   var column = 2
   for panel in shown.count > 1 ? shown : state.panels {
     if shown.count > 1 { column = columns(of: panel, among: shown, width: width).lowerBound + 2 }
-    let isChosen = panel == state.panel
-    let style = isChosen ? Style.title.selected : shown.contains(panel) ? .title : .text
-    let title = " \(canvas.shortened(panel.title(state))) "
-    column = canvas.write(title, row: row, column: column, style: style) + 1
+    // A card that the keys don't go to is not in reverse: the selected cell is.
+    let isInReverse = panel == state.panel && (panel != .card || state.mode == .card)
+    let style = isInReverse ? Style.title.selected : shown.contains(panel) ? .title : .text
+    let title = canvas.fitted(panel.title(state), to: 16)
+    column = canvas.write(" \(title) ", row: row, column: column, style: style) + 1
   }
   if shown.count == 1 { column = canvas.write(" Tab ", row: row, column: column, style: .faint) }
   drawPlace(state, row: row, after: column, on: &canvas)

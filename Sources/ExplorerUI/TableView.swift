@@ -37,7 +37,10 @@ func drawScore(
   let (text, style) = shown.score(position, width: 9)
   canvas.write(text, row: row, endingAt: end, style: style, width: 9)
   if cell == state.selection {
-    canvas.frame.restyle(row: row, column: end - 8, width: 9) { $0 = .strong.selected }
+    canvas.frame.restyle(row: row, column: end - 8, width: 9) {
+      // While a card has the keys, its choice is what is in reverse.
+      $0 = state.mode == .card ? .heading : .strong.selected
+    }
   }
 }
 

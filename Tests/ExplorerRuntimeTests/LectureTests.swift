@@ -28,7 +28,7 @@ import Testing
   }
 
   private func position(_ step: String) throws -> Int {
-    try #require(Self.steps.firstIndex(of: step))
+    try #require(Self.steps.firstIndex { $0 == step || $0.hasSuffix(" \(step)") })
   }
 
   private static let space = Key.character(" ")
@@ -122,6 +122,36 @@ import Testing
     let hidden = screen(
       after: spaces + spaces.map { _ in .backspace }, from: position, isPresented: true)
     #expect(hidden.lines == first.lines || hidden.lines[22].contains("hidden"))
+  }
+
+  @Test func `n opens the lecture from the explorer, and L leads back to one's own table`() throws {
+    func lines(_ keys: String) throws -> [String] {
+      play(
+        try KeyScript.parse(keys), in: ExplorerState(table: .lecture),
+        size: Size(columns: 80, rows: 24), isUnicode: true
+      ).lines
+    }
+    #expect(try lines("> n").contains { $0.contains("step 1 of ") })
+    #expect(try lines("L").first?.contains("Loss Functions") == true)
+    let back = try lines("> n n L Home Enter")
+    #expect(back.first?.contains("W × 2") == true && back[22].contains("n goes on"))
+    #expect(try lines("> n n L Home Enter n").contains { $0.contains("step 2 of ") })
+    #expect(try lines("> n n L Home Enter u").first?.contains("W × 1") == true)
+  }
+
+  @Test func `what is in reverse says where the keys go`() throws {
+    let question = try position("Q1")
+    func reversedRows(_ keys: [Key]) -> [Int] {
+      let frame = screen(after: keys, from: question)
+      return (0..<24).filter { row in
+        frame.cells[row * 80..<(row + 1) * 80].contains { $0.style.isSelected }
+      }
+    }
+    let tabs = 10
+    #expect(reversedRows([]).allSatisfy { $0 >= tabs })
+    #expect(reversedRows([.down]).contains { $0 > tabs })
+    #expect(reversedRows([.down, .function(2)]).allSatisfy { $0 < tabs })
+    #expect(!reversedRows([.down, .function(2)]).isEmpty)
   }
 
   @Test func `keys at random never break it`() {
