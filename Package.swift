@@ -50,7 +50,8 @@ let package = Package(
     .executableTarget(
       name: "loss-explorer",
       dependencies: [
-        "ExplorerRuntime", "ScoreFiles", "Lessons", "TerminalCurses",
+        "ExplorerRuntime", "ExplorerCore", "ScoreFiles", "Lessons", "Scores", "LossEngine",
+        "TerminalCurses", "TerminalCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(

@@ -139,6 +139,19 @@ import Testing
     #expect(try lines("> n n L Home Enter u").first?.contains("W × 1") == true)
   }
 
+  @Test func `a long card scrolls, and says how much there is above and below`() throws {
+    let size = Size(columns: 60, rows: 18)
+    let question = try position("Q3")
+    func lines(_ keys: String) throws -> [String] {
+      screen(after: try KeyScript.parse(keys), from: question, size: size).lines
+    }
+    #expect(try lines("").contains { $0.contains("▼ 4 more, PgDn") })
+    #expect(try lines("PgDn").contains { $0.contains("▲ 4 above, PgUp") && !$0.contains("▼") })
+    #expect(try lines("PgDn PgDn PgUp") == lines(""))
+    #expect(try lines("Down Down Down Down").contains { $0.contains("▸ 4 C − 1") })
+    #expect(try lines("2 Enter").contains { $0.contains("✗ N − 1: ") })
+  }
+
   @Test func `what is in reverse says where the keys go`() throws {
     let question = try position("Q1")
     func reversedRows(_ keys: [Key]) -> [Int] {
