@@ -88,6 +88,7 @@ package enum Action: Equatable, Sendable {
   case answer(Answer)
   case quit, quitAtOnce, suspend
   case opened(ScoreTable, path: String)
+  case evaluated(Losses, generation: Int)
   case saved(path: String, revision: Int)
   case fileExists(path: String)
   case failed(String)
@@ -139,6 +140,8 @@ package enum Effect: Equatable, Sendable {
   /// - Parameter mayOverwrite: whether a file that is not this table's own may be replaced.
   case save(path: String, revision: Int, mayOverwrite: Bool)
   case findCompletions(of: String)
+  /// Ends with `evaluated`, for the latest generation only.
+  case evaluate(generation: Int)
   case openLesson(showsList: Bool)
   case saveProgress(LessonProgress)
   /// Ends with `pauseOver`.

@@ -44,7 +44,8 @@ extension ExplorerState {
       message = .notice("W × \(NumberText.factor(k)) already")
       return
     }
-    if let cell = firstOverflow(at: k) {
+    if let place = table.firstOverflow(at: k) {
+      let cell = Selection(example: place.example, class: place.class)
       message = .error(
         "W × \(NumberText.factor(k)) takes \(cellName(cell)) beyond the largest double")
       return

@@ -24,35 +24,56 @@ extension ExplorerState {
     }
   }
 
-  /// The first cell whose score overflows when it is multiplied by `k`.
-  func firstOverflow(at k: Double) -> Selection? {
-    for example in 0..<table.exampleCount {
-      for (index, score) in table.scores(example).enumerated()
-      where score > -.infinity && !(k * score).isFinite {
-        return Selection(example: example, class: index)
-      }
-    }
-    return nil
-  }
+  private var isLarge: Bool { table.exampleCount * table.classCount > ExplorerState.largest }
+  /// How many scores are evaluated between two keys without being felt.
+  private static var largest: Int { 100_000 }
 
-  private mutating func evaluateDoubled() {
-    let overflows = firstOverflow(at: 2 * scale) != nil
-    doubled = overflows ? nil : table.evaluation(hinges: hinges, scale: 2 * scale)
-  }
-
+  /// Brings the losses up to date, of a large table with the outside world's help.
   mutating func evaluateTable() {
-    evaluation = table.evaluation(hinges: hinges, scale: scale)
-    evaluateDoubled()
+    guard isLarge else {
+      computing = nil
+      take(request(generation: 0).losses(checking: {}))
+      return
+    }
+    lastGeneration += 1
+    computing = Computing(generation: lastGeneration)
+  }
+
+  /// What is to be computed elsewhere.
+  package func request(generation: Int) -> EvaluationRequest {
+    EvaluationRequest(table: table, hinges: hinges, scale: scale, generation: generation)
+  }
+
+  /// Asks for what is to be computed elsewhere, once.
+  mutating func askForLosses() -> [Effect] {
+    guard let computing, !computing.isAsked else { return [] }
+    self.computing?.isAsked = true
+    return [.evaluate(generation: computing.generation)]
+  }
+
+  mutating func takeLosses(_ losses: Losses, generation: Int) {
+    guard let computing, computing.generation == generation else { return }
+    self.computing = nil
+    take(losses)
+    for id in computing.edited { position(of: id).map { evaluateExample($0) } }
+  }
+
+  private mutating func take(_ losses: Losses) {
+    (evaluation, doubled) = (losses.evaluation, losses.doubled)
   }
 
   private mutating func evaluateExample(_ position: Int) {
+    guard computing == nil else {
+      computing?.edited.insert(table.examples[position])
+      return
+    }
     let scores = table.scores(position)
     let label = table.label(position)
     evaluation.update(example: position, scores: scores.span, label: label)
     if doubled != nil, scores.allSatisfy({ $0 == -.infinity || (2 * scale * $0).isFinite }) {
       doubled?.update(example: position, scores: scores.span, label: label)
     } else {
-      evaluateDoubled()
+      evaluateTable()
     }
   }
 

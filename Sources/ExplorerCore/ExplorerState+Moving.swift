@@ -42,6 +42,10 @@ extension ExplorerState {
       message = .error("predictions are hidden until you answer")
       return
     }
+    guard !isComputing else {
+      message = .notice("computing…; try again in a moment")
+      return
+    }
     let count = table.exampleCount
     for distance in 1...count {
       let position = ((selection.example + step * distance) % count + count) % count

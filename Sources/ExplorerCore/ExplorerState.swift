@@ -21,9 +21,12 @@ package struct ExplorerState: Sendable {
   package internal(set) var message: Message?
   /// What a step keeps from the reader until it is predicted.
   package internal(set) var hidden = Hidden.nothing
-  /// The losses at W × k, and at W × 2k unless a score overflows there.
+  /// The losses at W × k, and at W × 2k unless a score overflows there. While they are computed they
+  /// are those of an earlier table, or of none.
   package internal(set) var evaluation: Evaluation
   package internal(set) var doubled: Evaluation?
+  var computing: Computing?
+  var lastGeneration = 0
   /// The lesson that was opened last, on the screen or not.
   package internal(set) var lesson: LessonSession?
   /// The reader's own table, while a lesson has the screen; else nothing.
@@ -56,6 +59,10 @@ package struct ExplorerState: Sendable {
       table: table, weights: opened.weights, hinge: hinge, scale: scale,
       example: selection.example, class: selection.class)
   }
+
+  /// Whether the losses are still being computed.
+  package var isComputing: Bool { computing != nil }
+  package var computingGeneration: Int? { computing?.generation }
 
   /// The losses evaluated side by side: the lecture's, and the one in force where it differs.
   package var hinges: [HingeLoss] { hinge == .lecture ? [.lecture] : [.lecture, hinge] }

@@ -5,7 +5,15 @@ extension ExplorerState {
   /// Carries out one action: the only way the state changes.
   /// - Returns: what the outside world has to do for it, in order.
   package mutating func update(_ action: Action) -> [Effect] {
+    let effects = carryOut(action)
+    return effects + askForLosses()
+  }
+
+  private mutating func carryOut(_ action: Action) -> [Effect] {
     switch action {
+    case .evaluated(let losses, let generation):
+      takeLosses(losses, generation: generation)
+      return []
     case .viewportChanged(let viewport):
       self.viewport = viewport
       return []
@@ -106,7 +114,9 @@ extension ExplorerState {
     case .saved(let path, let revision): return noteSaved(path: path, revision: revision)
     case .fileExists(let path): mode = .overlay(.question(.overwrite(path: path)))
     case .failed(let text): fail(text)
-    case .viewportChanged, .completionsFound, .time, .cardScrolled, .pauseOver, .editTyped: break
+    case .viewportChanged, .completionsFound, .time, .cardScrolled, .pauseOver, .editTyped,
+      .evaluated:
+      break
     }
     return []
   }

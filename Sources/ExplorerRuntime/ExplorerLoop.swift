@@ -13,11 +13,15 @@ package struct ExplorerLoop<Screen: Terminal> {
   private var isRunning = true
   /// Whether progress could not be kept the last time.
   private var hasComplained = false
+  private let worker: Worker?
+  /// The work that was waited for.
+  private var awaited: Int?
   /// When the pause before an edit of a lesson ends.
   private var pause: (end: Double, generation: Int)?
 
   package init(_ state: ExplorerState, on terminal: Screen, lessons: LessonDesk = LessonDesk()) {
     (self.state, self.terminal, self.lessons) = (state, terminal, lessons)
+    worker = terminal.waker.map { Worker(wake: $0) }
   }
 
   /// - Parameter first: what to do before the first paint.
@@ -34,8 +38,18 @@ package struct ExplorerLoop<Screen: Terminal> {
         perform(.pauseOver(generation: generation))
       }
       for event in events where isRunning { handle(event) }
+      takeResults()
       if isRunning { paint() }
     }
+  }
+
+  /// Takes what the worker has done, for which it is worth to wait a little: a screen that says
+  /// "computing" and is gone at once is hard on the eye.
+  private mutating func takeResults() {
+    guard let worker else { return }
+    let isNew = state.isComputing && state.computingGeneration != awaited
+    awaited = state.computingGeneration
+    for action in worker.results(waiting: isNew ? 0.03 : 0) { perform(action) }
   }
 
   private mutating func tellTime() {
@@ -78,6 +92,7 @@ package struct ExplorerLoop<Screen: Terminal> {
         perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
       case .findCompletions(let path):
         perform(.completionsFound(fileCompletions(of: path), of: path))
+      case .evaluate(let generation): evaluate(generation)
       case .openLesson(let showsList): perform(opening(listing: showsList))
       case .saveProgress(let progress):
         let complaint = lessons.keep(progress)
@@ -91,6 +106,15 @@ package struct ExplorerLoop<Screen: Terminal> {
         }
         perform(.editTyped(generation: generation))
       }
+    }
+  }
+
+  private mutating func evaluate(_ generation: Int) {
+    let request = state.request(generation: generation)
+    if let worker {
+      worker.evaluate(request)
+    } else {
+      perform(.evaluated(request.losses(checking: {}), generation: generation))
     }
   }
 

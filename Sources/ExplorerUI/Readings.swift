@@ -11,6 +11,8 @@ import Scores
 struct Readings {
   /// Stands for what is hidden.
   static let unknown = "?"
+  /// Stands for what is being computed.
+  static let computing = "…"
 
   /// A number as text, and what its bar shows; nil where it is hidden.
   struct Figure {
@@ -81,7 +83,7 @@ struct Readings {
   /// One of the SVM losses; "—" where a score is beyond the largest double.
   func hinge(_ index: Int, of example: Int, at factor: Factor = .k) -> Figure {
     guard !hidesHinge(index, of: example) else { return .hidden }
-    return figure(at: factor) { evaluation in
+    return figure(of: example, at: factor) { evaluation, example in
       let loss = evaluation.hingeLoss(of: example, hinge: index)
       return (NumberText.loss(loss), loss)
     }
@@ -89,16 +91,17 @@ struct Readings {
 
   func softmax(of example: Int, at factor: Factor = .k) -> Figure {
     guard !hides(.softmax, of: example) else { return .hidden }
-    return figure(at: factor) { evaluation in
+    let isExactlyZero = isMaskedDown(example)
+    return figure(of: example, at: factor) { evaluation, example in
       let loss = evaluation.crossEntropyLoss(of: example)
-      return (NumberText.loss(loss, isExactlyZero: isMaskedDown(example)), loss)
+      return (NumberText.loss(loss, isExactlyZero: isExactlyZero), loss)
     }
   }
 
   /// The probability of the example's label.
   func labelProbability(of example: Int, at factor: Factor = .k) -> Figure {
     guard !hides(.probability, of: example) else { return .hidden }
-    return figure(at: factor) { evaluation in
+    return figure(of: example, at: factor) { evaluation, _ in
       let scores = state.table.scores(example).map { scaled($0, by: evaluation.scale) }
       let label = state.table.label(example)
       let probability = Softmax.probabilities(scores.span)[label]
@@ -143,24 +146,41 @@ struct Readings {
   /// Whether the losses are not there because a score is beyond the largest double. A hidden one
   /// might be it, so that this is not said while anything is hidden.
   func overflows(at factor: Factor) -> Bool {
-    !isHiding && factor == .twiceK && state.doubled == nil
+    !isHiding && !state.isComputing && factor == .twiceK && state.doubled == nil
   }
 
   // MARK: -
 
   private func figure(
-    at factor: Factor, _ make: (Evaluation) -> (text: String, value: Double)
+    of example: Int, at factor: Factor,
+    _ make: (Evaluation, Int) -> (text: String, value: Double)
   ) -> Figure {
-    if factor == .k {
-      let (text, value) = make(state.evaluation)
-      return Figure(text: text, value: value)
+    guard let (evaluation, index) = evaluation(of: example, at: factor) else {
+      return Figure(text: "—", value: nil)
     }
-    guard let (text, value) = state.doubled.map(make) else { return Figure(text: "—", value: nil) }
+    let (text, value) = make(evaluation, index)
     return Figure(text: text, value: value)
   }
 
+  /// Where an example's losses stand. While those of the table are computed, one example's are not
+  /// waited for.
+  private func evaluation(of example: Int, at factor: Factor) -> (Evaluation, Int)? {
+    guard state.isComputing else { return evaluation(at: factor).map { ($0, example) } }
+    let (table, k) = (state.table, scale(factor))
+    guard table.scores(example).allSatisfy({ $0 == -.infinity || (k * $0).isFinite }) else {
+      return nil
+    }
+    let part = example..<example + 1
+    return (table.evaluation(hinges: hinges, scale: k, examples: part), 0)
+  }
+
+  private func evaluation(at factor: Factor) -> Evaluation? {
+    factor == .k ? state.evaluation : state.doubled
+  }
+
   private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {
-    factor == .k ? make(state.evaluation) : state.doubled.map(make) ?? "—"
+    guard !state.isComputing else { return Readings.computing }
+    return evaluation(at: factor).map(make) ?? "—"
   }
 
   /// Whether one class alone of the example is not masked out.

@@ -19,18 +19,18 @@ public struct Evaluation: Hashable, Sendable {
 
   /// Evaluates a table stored elsewhere: `scores` makes `row` the unscaled scores of an example and
   /// returns its label. The row is what a ``ScoreMatrix`` would accept; its contents on entry are
-  /// of no use, its capacity is.
-  public init(
+  /// of no use, its capacity is. What it throws ends the evaluation.
+  public init<Failure: Error>(
     exampleCount: Int, hinges: [HingeLoss], scale: Double,
-    scores: (_ example: Int, _ row: inout [Double]) -> Int
-  ) {
+    scores: (_ example: Int, _ row: inout [Double]) throws(Failure) -> Int
+  ) throws(Failure) {
     let zeros = [Double](repeating: 0, count: exampleCount)
     var hingeLosses = hinges.map { _ in zeros }
     var crossEntropyLosses = zeros
     var correct = [Bool](repeating: false, count: exampleCount)
     var row: [Double] = []
     for example in 0..<exampleCount {
-      let label = scores(example, &row)
+      let label = try scores(example, &row)
       for j in row.indices { row[j] = scaled(row[j], by: scale) }
       for (i, hinge) in hinges.enumerated() {
         hingeLosses[i][example] = hinge.loss(row.span, label: label)

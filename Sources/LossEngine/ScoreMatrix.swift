@@ -59,6 +59,16 @@ public struct ScoreMatrix: Hashable, Sendable {
     return scores[example * classCount + classIndex]
   }
 
+  /// The largest size of a score that is not a mask; 0 of no scores.
+  public var magnitude: Double {
+    var largest = 0.0
+    for score in scores {
+      let size = abs(score)
+      if size > largest, size < .infinity { largest = size }
+    }
+    return largest
+  }
+
   /// Makes `row` the C scores of an example.
   public func copyScores(of example: Int, into row: inout [Double]) {
     row.removeAll(keepingCapacity: true)

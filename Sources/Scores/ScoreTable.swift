@@ -14,9 +14,12 @@ package struct ExampleID: Hashable, Sendable {
 final class TableBase: Sendable {
   let matrix: ScoreMatrix
   let exampleNames: [String]
+  /// The largest size of a score that is not a mask.
+  let magnitude: Double
 
   init(matrix: ScoreMatrix, exampleNames: [String]) {
     (self.matrix, self.exampleNames) = (matrix, exampleNames)
+    magnitude = matrix.magnitude
   }
 }
 
@@ -36,6 +39,8 @@ package struct ScoreTable: Sendable {
   var classPositions: [Int?]
   var edited: [ExampleID: EditedExample] = [:]
   var exampleIDCount: Int
+  /// No score that is not a mask is larger than this; one that was may be gone.
+  var magnitudeBound: Double
 
   /// An example that differs from the base.
   struct EditedExample: Hashable, Sendable {
@@ -67,6 +72,7 @@ package struct ScoreTable: Sendable {
     self.classNames = classNames
     classPositions = Array(0..<matrix.classCount)
     exampleIDCount = matrix.exampleCount
+    magnitudeBound = base.magnitude
   }
 
   package var classCount: Int { classes.count }
@@ -138,23 +144,44 @@ package struct ScoreTable: Sendable {
     }
   }
 
-  /// The losses of the whole table at one scale.
-  package func evaluation(hinges: [HingeLoss], scale: Double) -> Evaluation {
-    Evaluation(exampleCount: exampleCount, hinges: hinges, scale: scale) { position, row in
+  /// The losses of the whole table at one scale, or of a part of it.
+  /// - Parameter check: called now and then with the position of an example; what it throws ends the
+  ///   evaluation.
+  package func evaluation<Failure: Error>(
+    hinges: [HingeLoss], scale: Double, examples part: Range<Int>? = nil,
+    checking check: (Int) throws(Failure) -> Void
+  ) throws(Failure) -> Evaluation {
+    let part = part ?? 0..<exampleCount
+    return try Evaluation(exampleCount: part.count, hinges: hinges, scale: scale) {
+      (index, row) throws(Failure) in
+      let position = part.lowerBound + index
+      if position % 256 == 0 { try check(position) }
       copyScores(position, into: &row)
       return label(position)
     }
   }
+
+  package func evaluation(
+    hinges: [HingeLoss], scale: Double, examples part: Range<Int>? = nil
+  ) -> Evaluation {
+    evaluation(hinges: hinges, scale: scale, examples: part, checking: { _ in })
+  }
 }
 
 extension ScoreTable: Equatable {
-  /// Whether a reader and a file would see the same table.
+  /// Whether a reader and a file would see the same table. Of two copies of one table only what was
+  /// edited is compared.
   package static func == (a: ScoreTable, b: ScoreTable) -> Bool {
-    a.classes.map(a.name) == b.classes.map(b.name)
-      && a.exampleCount == b.exampleCount
-      && (0..<a.exampleCount).allSatisfy {
-        a.exampleName($0) == b.exampleName($0) && a.label($0) == b.label($0)
-          && a.scores($0) == b.scores($0)
-      }
+    guard a.classes.map(a.name) == b.classes.map(b.name) else { return false }
+    func isSame(_ position: Int) -> Bool {
+      a.exampleName(position) == b.exampleName(position)
+        && a.label(position) == b.label(position) && a.scores(position) == b.scores(position)
+    }
+    guard a.base === b.base, a.classes == b.classes, a.examples == b.examples else {
+      return a.exampleCount == b.exampleCount && (0..<a.exampleCount).allSatisfy(isSame)
+    }
+    let edited = Set(a.edited.keys).union(b.edited.keys)
+    return edited.isEmpty
+      || a.examples.indices.allSatisfy { !edited.contains(a.examples[$0]) || isSame($0) }
   }
 }

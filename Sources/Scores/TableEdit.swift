@@ -28,6 +28,7 @@ extension ScoreTable {
     switch edit {
     case .setScore(let example, let `class`, let score):
       let before = self.score(of: example, `class`)
+      if score > -.infinity { magnitudeBound = max(magnitudeBound, abs(score)) }
       modify(example) { row in
         while row.scores.count <= `class`.index { row.scores.append(0) }
         row.scores[`class`.index] = score

@@ -8,6 +8,8 @@ package protocol Terminal: AnyObject {
   func draw(_ frame: Frame)
   /// Waits until something happens, then returns all that is waiting; nothing on timeout or wake-up.
   func waitForEvents(timeout seconds: Double?) -> [Event]
+  /// Ends a wait from another thread; nil where nothing happens but what is scripted.
+  var waker: (@Sendable () -> Void)? { get }
   /// Gives the terminal back to the shell until the program is continued.
   func suspend()
 }
@@ -21,6 +23,7 @@ package final class ScriptedTerminal: Terminal {
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
   package private(set) var now = 0.0
+  package var waker: (@Sendable () -> Void)? { nil }
   private var events: ArraySlice<Event>
 
   package init(size: Size, events: [Event], isUnicode: Bool = true) {

@@ -82,10 +82,7 @@ package final class CursesTerminal: Terminal {
     cc_prepare_process()
   }
 
-  /// Ends the wait for events, from any thread.
-  package static func wake() {
-    cc_wake()
-  }
+  package var waker: (@Sendable () -> Void)? { { cc_wake() } }
 
   /// Gives the terminal back to the shell for good.
   package func close() {

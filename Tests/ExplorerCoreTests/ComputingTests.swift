@@ -1,0 +1,126 @@
+import LossEngine
+import Scores
+import Testing
+
+@testable import ExplorerCore
+
+/// Tables so large that their losses are computed beside the keys.
+@Suite struct ComputingTests {
+  private static let table: ScoreTable = {
+    let count = 20_001
+    let rows = (0..<count).map { row -> [Double] in
+      (0..<5).map { index -> Double in
+        let number: Int = (row * 7 + index * 13) % 41
+        return Double(number) / 4 - 3
+      }
+    }
+    let labels = (0..<count).map { $0 % 5 }
+    do {
+      return try ScoreTable(
+        matrix: ScoreMatrix(rows: rows, labels: labels), classNames: ["a", "b", "c", "d", "e"])
+    } catch { fatalError("\(error)") }
+  }()
+
+  /// A state whose losses are there.
+  private var settled: ExplorerState {
+    var state = ExplorerState(table: Self.table)
+    settle(&state, state.update(.viewportChanged(Viewport())))
+    return state
+  }
+
+  /// Does what the outside world does for `evaluate`.
+  private func settle(_ state: inout ExplorerState, _ effects: [Effect]) {
+    for case .evaluate(let generation) in effects {
+      let losses = state.request(generation: generation).losses(checking: {})
+      #expect(state.update(.evaluated(losses, generation: generation)) == [])
+    }
+  }
+
+  @Test func `a large table asks once for its losses`() {
+    var state = ExplorerState(table: Self.table)
+    #expect(state.isComputing)
+    let effects = state.update(.viewportChanged(Viewport()))
+    #expect(effects == [.evaluate(generation: 1)])
+    #expect(state.update(.move(.down)) == [], "asked already")
+    settle(&state, effects)
+    #expect(!state.isComputing)
+    expectFreshLosses(state)
+  }
+
+  @Test func `an edit of one score asks for nothing`() {
+    var state = settled
+    #expect(state.update(.nudge(tenths: 1)) == [] && !state.isComputing)
+    expectFreshLosses(state)
+  }
+
+  @Test func `edits while it is computed are in the losses that come`() {
+    var state = settled
+    let scaled = state.update(.doubleScale)
+    #expect(state.isComputing)
+    let request = state.request(generation: 2)
+    #expect(scaled == [.evaluate(generation: 2)])
+    for _ in 0..<3 { _ = state.update(.nudge(tenths: 10)) }
+    _ = state.update(.move(.down))
+    _ = state.update(.makeLabel)
+    _ = state.update(.evaluated(request.losses(checking: {}), generation: 2))
+    #expect(!state.isComputing)
+    expectFreshLosses(state)
+  }
+
+  @Test func `losses of an older request are dropped`() {
+    var state = settled
+    _ = state.update(.doubleScale)
+    let old = state.request(generation: 2).losses(checking: {})
+    let new = state.update(.toggleSquared)
+    #expect(new == [.evaluate(generation: 3)])
+    _ = state.update(.evaluated(old, generation: 2))
+    #expect(state.isComputing)
+    settle(&state, new)
+    expectFreshLosses(state)
+  }
+
+  @Test func `a row more or less while it is computed asks anew`() {
+    var state = settled
+    _ = state.update(.doubleScale)
+    let old = state.request(generation: 2).losses(checking: {})
+    let added = state.run("example add")
+    #expect(added == [.evaluate(generation: 3)])
+    _ = state.update(.evaluated(old, generation: 2))
+    let undone = state.update(.undo)
+    #expect(undone == [.evaluate(generation: 4)])
+    settle(&state, added)
+    #expect(state.isComputing)
+    settle(&state, undone)
+    expectFreshLosses(state)
+  }
+
+  @Test func `what needs the losses says that they are computed`() {
+    var state = settled
+    _ = state.update(.doubleScale)
+    _ = state.update(.nextWrongPrediction)
+    #expect(state.message?.text == "computing…; try again in a moment")
+  }
+
+  @Test func `a table as it was opened is known by what was edited`() {
+    var state = settled
+    settle(&state, state.update(.reset))
+    #expect(state.message?.text == "the table is as it was opened")
+    _ = state.update(.nudge(tenths: 1))
+    _ = state.update(.undo)
+    _ = state.update(.reset)
+    #expect(state.message?.text == "the table is as it was opened")
+    _ = state.update(.nudge(tenths: 1))
+    settle(&state, state.update(.reset))
+    #expect(state.table == Self.table)
+    expectFreshLosses(state)
+  }
+
+  @Test func `a scale that overflows somewhere is found, and none that doesn't`() {
+    var state = settled
+    _ = state.run("scale 1e307")
+    #expect(state.scale == 1e307)
+    _ = state.run("scale 1e308")
+    #expect(
+      state.scale != 1e308 && state.message?.text.contains("beyond the largest double") == true)
+  }
+}

@@ -1,0 +1,33 @@
+import ExplorerCore
+import LossEngine
+import Scores
+import TerminalCore
+import Testing
+
+@testable import ExplorerUI
+
+/// Screens of a large table while its losses are computed.
+@Suite struct ComputingTests {
+  @Test func `rows show their losses and the whole table says that it is computed`() throws {
+    let count = 30_000
+    let rows = (0..<count).map { [Double($0 % 7), 1.5, Double($0 % 3), 0] }
+    let table = try ScoreTable(
+      matrix: ScoreMatrix(rows: rows, labels: Array(repeating: 1, count: count)),
+      classNames: ["a", "b", "c", "d"])
+    var state = ExplorerState(table: table)
+    let size = Size(columns: 80, rows: 24)
+    let effects = state.update(.viewportChanged(Layout(state, size: size).viewport))
+    let computing = draw(state, size: size, isUnicode: true).lines
+    #expect(state.isComputing)
+    let average = try #require(computing.first { $0.contains("average, W × 1") })
+    #expect(average.contains("…") && !average.contains { $0.isNumber && $0 != "1" })
+
+    for case .evaluate(let generation) in effects {
+      let losses = state.request(generation: generation).losses(checking: {})
+      _ = state.update(.evaluated(losses, generation: generation))
+    }
+    let done = draw(state, size: size, isUnicode: true).lines
+    #expect(done.contains { $0.contains("average, W × 1") && !$0.contains("…") })
+    #expect(computing.filter { !$0.contains("average") } == done.filter { !$0.contains("average") })
+  }
+}
