@@ -6,10 +6,10 @@ extension ExplorerState {
     if refusesSelectedCell() { return }
     let cell = selection
     let before = selectedScore
-    let value = ShortestDecimal.sum(before, tenths, tenToThe: -1)
+    let value = table.stepped(before, by: tenths, tenToThe: -1)
     guard value != before else {
       message = .error(
-        "\(cellName(cell)) is \(NumberText.score(before)): a step of \(tenths.magnitude == 1 ? "0.1" : "1") changes nothing"
+        "\(cellName(cell)) is \(NumberText.score(table.precision.shown(before))): a step of \(tenths.magnitude == 1 ? "0.1" : "1") changes nothing"
       )
       return
     }
@@ -19,7 +19,7 @@ extension ExplorerState {
     }
     let inverse = apply(
       .table(.setScore(table.examples[cell.example], table.classes[cell.class], value)))
-    let title = "\(cellName(cell)) = \(NumberText.factor(value))"
+    let title = "\(cellName(cell)) = \(NumberText.factor(table.precision.shown(value)))"
     if history.isNudging {
       history.extend(title)
     } else {

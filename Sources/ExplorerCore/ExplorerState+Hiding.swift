@@ -19,7 +19,7 @@ extension ExplorerState {
   /// What Esc brings back, as a message may state it.
   package func originalText(of entry: Entry) -> String {
     if case .score(let cell) = entry.target, hidesScore(cell) { return "?" }
-    return NumberText.factor(entry.original)
+    return text(of: entry.original, for: entry.target)
   }
 
   /// What a change did, as a message may state it.

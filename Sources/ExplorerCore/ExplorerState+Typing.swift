@@ -11,7 +11,7 @@ extension ExplorerState {
 
   mutating func editPresentScore() {
     if refusesSelectedCell() { return }
-    startEntry(.score(selection), text: NumberText.score(selectedScore))
+    startEntry(.score(selection), text: NumberText.score(table.precision.shown(selectedScore)))
   }
 
   mutating func startEntry(_ target: Entry.Target, text: String) {
@@ -79,7 +79,7 @@ extension ExplorerState {
     let value = value(of: entry.target)
     guard value != entry.original else { return }
     record(
-      "\(name(of: entry.target)) = \(NumberText.factor(value))",
+      "\(name(of: entry.target)) = \(text(of: value, for: entry.target))",
       inverses: [edit(entry.target, entry.original)])
   }
 
@@ -169,6 +169,11 @@ extension ExplorerState {
     case .score(let cell): table.score(cell.example, cell.class)
     case .margin: hinge.margin
     }
+  }
+
+  /// A value as a message may state it.
+  func text(of value: Double, for target: Entry.Target) -> String {
+    NumberText.factor(target == .margin ? value : table.precision.shown(value))
   }
 
   /// Why the text of an entry is not in force.

@@ -64,9 +64,10 @@ struct Readings {
     guard !hidesScore(cell.example, cell.class) else {
       return (Readings.unknown, isShown ? Readings.unknown : nil)
     }
-    let own = state.selectedScore
+    let (own, precision) = (state.selectedScore, state.table.precision)
     return (
-      NumberText.score(own), isShown ? NumberText.score(scaled(own, by: state.scale)) : nil
+      NumberText.score(precision.shown(own)),
+      isShown ? NumberText.score(precision.shown(scaled(own, by: state.scale))) : nil
     )
   }
 
@@ -74,6 +75,7 @@ struct Readings {
     let scores = state.shownScores(example)
     return ShownRow(
       example: example, label: state.table.label(example), scores: scores,
+      precision: state.table.precision,
       hiddenScores: isHiding ? scores.indices.map { hidesScore(example, $0) } : [],
       winners: hides(.prediction, of: example) ? nil : LossEngine.winners(scores.span))
   }

@@ -1,3 +1,4 @@
+import LossEngine
 import Scores
 import TerminalCore
 
@@ -7,13 +8,18 @@ struct ShownRow {
   let label: Int
   /// At W × k.
   private let scores: [Double]
+  private let precision: ScorePrecision
   /// By class; empty where nothing is hidden.
   private let hiddenScores: [Bool]
   /// nil while hidden.
   private let winners: [Int]?
 
-  init(example: Int, label: Int, scores: [Double], hiddenScores: [Bool], winners: [Int]?) {
-    (self.example, self.label, self.scores) = (example, label, scores)
+  init(
+    example: Int, label: Int, scores: [Double], precision: ScorePrecision, hiddenScores: [Bool],
+    winners: [Int]?
+  ) {
+    (self.example, self.label) = (example, label)
+    (self.scores, self.precision) = (scores, precision)
     (self.hiddenScores, self.winners) = (hiddenScores, winners)
   }
 
@@ -24,7 +30,8 @@ struct ShownRow {
     let isHidden = !hiddenScores.isEmpty && hiddenScores[`class`]
     let text =
       isHidden
-      ? Readings.unknown : NumberText.score(scores[`class`], width: width - mark.utf8.count)
+      ? Readings.unknown
+      : NumberText.score(precision.shown(scores[`class`]), width: width - mark.utf8.count)
     return (mark + text, style)
   }
 

@@ -31,7 +31,8 @@ extension Readings {
       let hasExactly = probability.map { $0 > 0 && $0 < 1 } ?? true
       return SoftmaxLine(
         name: state.table.className(`class`),
-        score: hidesScore ? Readings.unknown : NumberText.score(score, width: 8),
+        score: hidesScore
+          ? Readings.unknown : NumberText.score(state.table.precision.shown(score), width: 8),
         exponential: hidesScore
           ? Readings.unknown
           : exponentials.map { NumberText.exponential(ofScore: score, exp: $0[`class`]) }

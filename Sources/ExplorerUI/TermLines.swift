@@ -37,7 +37,7 @@ struct TermLines {
   let totalName: String
 
   init(_ readings: Readings) {
-    let (table, hinge) = (readings.state.table, readings.state.hinge)
+    let (table, hinge) = (readings.state.table, readings.state.table.measured(readings.state.hinge))
     let example = readings.state.selection.example
     let scores = readings.state.shownScores(example)
     let label = table.label(example)
@@ -47,7 +47,7 @@ struct TermLines {
     let isHidden = readings.hidesHinge(readings.hinges.count - 1, of: example)
     func operand(_ class: Int) -> Operand {
       readings.hidesScore(example, `class`)
-        ? .hidden : Operand(scores[`class`], minimumDecimals: 1)
+        ? .hidden : Operand(table.precision.shown(scores[`class`]), minimumDecimals: 1)
     }
     let labelOperand = operand(label)
     labelName = table.className(label)

@@ -10,7 +10,8 @@
 ///
 /// Zero-margin rule: 0.3 − 1.3 + 1 is 0 to the reader and 1e-16 in doubles. A term made from scores
 /// a and b is exactly 0, in loss and gradient, when it lies within τ = 4 ulp(max(|a|, |b|, Δ)) of 0
-/// and τ ≤ 2⁻²⁰ Δ; so never for very large scores, and never for Δ = 0.
+/// and τ ≤ 2⁻²⁰ Δ; so never for very large scores, and never for Δ = 0. The ulp is that of the type
+/// the scores are stored in, see ``precision``: of 32 bits τ ≤ 2⁻¹² Δ, of 16 bits τ ≤ 2⁻⁵ Δ.
 /// All else is within 4 ulp, a squared mean within 5, of what exact arithmetic gives for these doubles.
 public struct HingeLoss: Hashable, Sendable {
   public enum Family: String, Hashable, Sendable, CaseIterable {
@@ -39,15 +40,19 @@ public struct HingeLoss: Hashable, Sendable {
   /// Squares each multiclass term max(0, t) (question 6).
   public var isSquared: Bool
 
+  /// The type the scores are stored in: 0.3 − 1.3 + 1 is 0 of floats too, where it comes to 6e-8.
+  public var precision: ScorePrecision
+
   public init(
     family: Family = .multiclass, margin: Double = 1, sumsAllClasses: Bool = false,
-    reduction: Reduction = .sum, isSquared: Bool = false
+    reduction: Reduction = .sum, isSquared: Bool = false, precision: ScorePrecision = .double
   ) {
     self.family = family
     self.margin = margin
     self.sumsAllClasses = sumsAllClasses
     self.reduction = reduction
     self.isSquared = isSquared
+    self.precision = precision
   }
 
   /// The lecture's SVM loss: Σ_{j≠y} max(0, s_j − s_y + 1).
@@ -111,9 +116,9 @@ extension HingeLoss {
     var sum = DoubleDouble(a, plus: -b)
     sum += margin
     let t = sum.value
-    let limit = 0x1p-20 * margin
+    let limit = precision.toleratedPart * margin
     guard abs(t) <= limit else { return t }
-    let tolerance = 4 * max(abs(a), abs(b), margin).ulp
+    let tolerance = 4 * precision.ulp(of: max(abs(a), abs(b), margin))
     return abs(t) <= tolerance && tolerance <= limit ? 0 : t
   }
 

@@ -31,7 +31,7 @@ extension Report {
   private func object(of row: Row) -> String {
     """
     {"name": \(string(row.name)), "label": \(string(table.className(row.label))), \
-    "scores": \(array(row.scores, number)), "svm": \(number(row.hingeLoss)), \
+    "scores": \(array(row.scores.map(table.precision.shown), number)), "svm": \(number(row.hingeLoss)), \
     "softmax": \(number(row.crossEntropyLoss)), \
     "probabilities": \(array(row.probabilities, number)), "correct": \(row.isCorrect)}
     """

@@ -41,7 +41,7 @@ package struct Report: Sendable {
       where score.isFinite && !scaled(score, by: scale).isFinite {
         throw ScaleOverflow(
           example: table.exampleName(example), className: table.className(position),
-          score: score, scale: scale)
+          score: table.precision.shown(score), scale: scale)
       }
     }
     self.table = table

@@ -31,7 +31,7 @@ package enum ScoreFile {
     return try parser.table()
   }
 
-  /// The table as a CSV file: every score reads back as the same double, every name as the same
+  /// The table as a CSV file: every score reads back as the same double, or float, every name as the same
   /// bytes. Labels are names, so a table whose labels could be indices too wants `labelsAre: .names`.
   package static func csv(_ table: ScoreTable) -> [UInt8] {
     var writer = CSVWriter()
@@ -39,7 +39,9 @@ package enum ScoreFile {
     for example in 0..<table.exampleCount {
       writer.append(field: table.exampleName(example))
       writer.append(field: table.className(table.label(example)))
-      for score in table.scores(example) { writer.append(number: score) }
+      for score in table.scores(example) {
+        writer.append(number: table.precision.shown(score))
+      }
       writer.endRecord()
     }
     return writer.bytes

@@ -3,7 +3,7 @@ import LossEngine
 extension ScoreTable {
   /// The lecture's table: three images (columns on the slides), the scores of three classes each.
   package static let lecture = ScoreTable(
-    checked: lectureScores, classNames: ["cat", "car", "frog"], exampleNames: ["x1", "x2", "x3"])
+    checked: TableBase(matrix: lectureScores), ["cat", "car", "frog"])
 
   private static let lectureScores: ScoreMatrix = {
     let rows = [[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]]

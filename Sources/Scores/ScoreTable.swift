@@ -10,19 +10,6 @@ package struct ExampleID: Hashable, Sendable {
   package let index: Int
 }
 
-/// What a table was opened with: scores, labels and names, never changed, shared by every copy.
-final class TableBase: Sendable {
-  let matrix: ScoreMatrix
-  let exampleNames: [String]
-  /// The largest size of a score that is not a mask.
-  let magnitude: Double
-
-  init(matrix: ScoreMatrix, exampleNames: [String]) {
-    (self.matrix, self.exampleNames) = (matrix, exampleNames)
-    magnitude = matrix.magnitude
-  }
-}
-
 /// The table people edit: scores of N examples for C classes, with names and labels.
 ///
 /// An immutable base and an overlay of the examples that were edited. Classes and examples keep
@@ -39,6 +26,8 @@ package struct ScoreTable: Sendable {
   var classPositions: [Int?]
   var edited: [ExampleID: EditedExample] = [:]
   var exampleIDCount: Int
+  /// Whether the classes are those of the base, in its order.
+  var hasBaseClasses = true
   /// No score that is not a mask is larger than this; one that was may be gone.
   var magnitudeBound: Double
 
@@ -55,24 +44,34 @@ package struct ScoreTable: Sendable {
   package init(
     matrix: ScoreMatrix, classNames: [String], exampleNames: [String]? = nil
   ) throws(TableError) {
+    try ScoreTable.check(classNames)
+    self.init(checked: TableBase(matrix: matrix, exampleNames: exampleNames), classNames)
+  }
+
+  /// A table of scores that `refusal()` has nothing against, and labels of its classes.
+  package init(
+    encoded: EncodedScores, labels: [Int], classNames: [String]
+  ) throws(TableError) {
+    try ScoreTable.check(classNames)
+    self.init(checked: TableBase(encoded: encoded, labels: labels), classNames)
+  }
+
+  init(checked base: TableBase, _ classNames: [String]) {
+    self.base = base
+    classes = (0..<base.classCount).map(ClassID.init)
+    examples = (0..<base.exampleCount).map(ExampleID.init)
+    self.classNames = classNames
+    classPositions = Array(0..<base.classCount)
+    exampleIDCount = base.exampleCount
+    magnitudeBound = base.magnitude
+  }
+
+  private static func check(_ classNames: [String]) throws(TableError) {
     var seen: Set<String> = []
     for name in classNames {
       if name.isEmpty { throw .emptyName }
       if !seen.insert(name).inserted { throw .duplicateClass(name) }
     }
-    self.init(
-      checked: matrix, classNames: classNames,
-      exampleNames: exampleNames ?? (1...matrix.exampleCount).map { "x\($0)" })
-  }
-
-  init(checked matrix: ScoreMatrix, classNames: [String], exampleNames: [String]) {
-    base = TableBase(matrix: matrix, exampleNames: exampleNames)
-    classes = (0..<matrix.classCount).map(ClassID.init)
-    examples = (0..<matrix.exampleCount).map(ExampleID.init)
-    self.classNames = classNames
-    classPositions = Array(0..<matrix.classCount)
-    exampleIDCount = matrix.exampleCount
-    magnitudeBound = base.magnitude
   }
 
   package var classCount: Int { classes.count }
@@ -80,7 +79,7 @@ package struct ScoreTable: Sendable {
 
   package func name(of id: ClassID) -> String { classNames[id.index] }
   package func name(of id: ExampleID) -> String {
-    edited[id]?.name ?? base.exampleNames[id.index]
+    edited[id]?.name ?? base.exampleName(id.index)
   }
 
   /// Names by position.
@@ -98,7 +97,7 @@ package struct ScoreTable: Sendable {
   }
 
   package func label(of id: ExampleID) -> ClassID {
-    edited[id]?.label ?? ClassID(index: base.matrix.labels[id.index])
+    edited[id]?.label ?? ClassID(index: base.labels[id.index])
   }
 
   /// The position of an example's label among the classes.
@@ -110,7 +109,7 @@ package struct ScoreTable: Sendable {
   /// The unscaled score.
   package func score(of example: ExampleID, _ class: ClassID) -> Double {
     guard let row = edited[example] else {
-      return `class`.index < base.matrix.classCount ? base.matrix[example.index, `class`.index] : 0
+      return `class`.index < base.classCount ? base.score(example.index, `class`.index) : 0
     }
     return `class`.index < row.scores.count ? row.scores[`class`.index] : 0
   }
@@ -130,17 +129,15 @@ package struct ScoreTable: Sendable {
   /// Writes the unscaled scores of the example at `position` into `row`.
   package func copyScores(_ position: Int, into row: inout [Double]) {
     let id = examples[position]
-    guard let scores = edited[id]?.scores else {
-      row.removeAll(keepingCapacity: true)
-      let count = base.matrix.classCount
-      for `class` in classes {
-        row.append(`class`.index < count ? base.matrix[id.index, `class`.index] : 0)
-      }
-      return
-    }
+    let scores = edited[id]?.scores
+    if hasBaseClasses, scores == nil { return base.copyScores(of: id.index, into: &row) }
     row.removeAll(keepingCapacity: true)
     for `class` in classes {
-      row.append(`class`.index < scores.count ? scores[`class`.index] : 0)
+      if let scores {
+        row.append(`class`.index < scores.count ? scores[`class`.index] : 0)
+      } else {
+        row.append(score(of: id, `class`))
+      }
     }
   }
 
@@ -152,6 +149,7 @@ package struct ScoreTable: Sendable {
     checking check: (Int) throws(Failure) -> Void
   ) throws(Failure) -> Evaluation {
     let part = part ?? 0..<exampleCount
+    let hinges = hinges.map(measured)
     return try Evaluation(exampleCount: part.count, hinges: hinges, scale: scale) {
       (index, row) throws(Failure) in
       let position = part.lowerBound + index

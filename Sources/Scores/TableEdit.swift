@@ -28,6 +28,7 @@ extension ScoreTable {
     switch edit {
     case .setScore(let example, let `class`, let score):
       let before = self.score(of: example, `class`)
+      let score = precision.rounded(score)
       if score > -.infinity { magnitudeBound = max(magnitudeBound, abs(score)) }
       modify(example) { row in
         while row.scores.count <= `class`.index { row.scores.append(0) }
@@ -91,7 +92,7 @@ extension ScoreTable {
       edited[id] = nil  // so that the scores are changed in place
     } else {
       row = EditedExample(name: name(of: id), label: label(of: id), scores: [])
-      row.scores = (0..<base.matrix.classCount).map { base.matrix[id.index, $0] }
+      base.copyScores(of: id.index, into: &row.scores)
     }
     change(&row)
     edited[id] = row
@@ -100,5 +101,6 @@ extension ScoreTable {
   private mutating func indexClasses() {
     for index in classPositions.indices { classPositions[index] = nil }
     for (position, id) in classes.enumerated() { classPositions[id.index] = position }
+    hasBaseClasses = classes.map(\.index) == Array(0..<base.classCount)
   }
 }

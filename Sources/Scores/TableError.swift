@@ -1,3 +1,5 @@
+import LossEngine
+
 /// Why a table refuses a change. It carries what was wrong; `description` is the one wording.
 package enum TableError: Error, Hashable, Sendable {
   case emptyName
@@ -8,6 +10,7 @@ package enum TableError: Error, Hashable, Sendable {
   case everyClassMasked(example: String)
   case notANumber
   case infinite
+  case beyond(ScorePrecision, Double)
 }
 
 extension TableError: CustomStringConvertible {
@@ -22,6 +25,9 @@ extension TableError: CustomStringConvertible {
     case .everyClassMasked(let example): "\(example) would have every class masked (-inf)"
     case .notANumber: "a score is a number or -inf"
     case .infinite: "a score must be below infinity"
+    case .beyond(let precision, let score):
+      "\(NumberText.factor(score)) is beyond the largest score of this table, "
+        + NumberText.factor(precision == .half ? 65504 : 3.4e38)
     }
   }
 }
@@ -33,6 +39,7 @@ extension ScoreTable {
     case .setScore(let example, let `class`, let score):
       if score.isNaN { throw .notANumber }
       if score == .infinity { throw .infinite }
+      if score.isFinite, !precision.rounded(score).isFinite { throw .beyond(precision, score) }
       if score == -.infinity, !hasScore(example, besides: `class`) {
         throw .everyClassMasked(example: name(of: example))
       }

@@ -1,0 +1,78 @@
+/// The type that scores are stored in. They are worked with as doubles, but carry its rounding errors.
+public enum ScorePrecision: Hashable, Sendable, CaseIterable {
+  case double
+  /// 32 bits: C's and Swift's `Float`.
+  case single
+  /// 16 bits: `Float16`, which not every platform has.
+  case half
+
+  /// The nearest score of this type, a tie going to the even one; infinite beyond the largest.
+  public func rounded(_ score: Double) -> Double {
+    switch self {
+    case .double: score
+    case .single: Double(Float(score))
+    case .half: Half(nearestTo: score).value
+    }
+  }
+
+  public var greatest: Double {
+    switch self {
+    case .double: .greatestFiniteMagnitude
+    case .single: Double(Float.greatestFiniteMagnitude)
+    case .half: 65504
+    }
+  }
+
+  /// What one unit in the last place of `score` is in this type, were its exponent unlimited.
+  func ulp(of score: Double) -> Double {
+    switch self {
+    case .double: score.ulp
+    case .single: score.ulp * 0x1p29
+    case .half: score.ulp * 0x1p42
+    }
+  }
+
+  /// Up to which part of Δ the zero-margin rule may go: no reader of the table's own digits sees it.
+  var toleratedPart: Double {
+    switch self {
+    case .double: 0x1p-20
+    case .single: 0x1p-12
+    case .half: 0x1p-5
+    }
+  }
+}
+
+/// A number of 16 bits: a sign, 5 bits of exponent, 10 of significand (IEEE 754 binary16).
+package struct Half: Hashable, Sendable {
+  package let bitPattern: UInt16
+
+  package init(bitPattern: UInt16) { self.bitPattern = bitPattern }
+
+  package init(nearestTo value: Double) {
+    let size = abs(value)
+    let bits: UInt16
+    if value.isNaN {
+      bits = 0x7E00
+    } else if size >= 65520 {
+      bits = 0x7C00
+    } else if size < 0x1p-14 {
+      bits = UInt16((size * 0x1p24).rounded(.toNearestOrEven))
+    } else {
+      // A significand that rounds up to 2 carries into the exponent.
+      let significand = UInt16((size.significand * 1024).rounded(.toNearestOrEven))
+      bits = UInt16(size.exponent + 14) << 10 + significand
+    }
+    bitPattern = value.sign == .minus ? bits | 0x8000 : bits
+  }
+
+  package var value: Double {
+    let (exponent, significand) = (Int(bitPattern >> 10 & 31), Double(bitPattern & 1023))
+    let size =
+      switch exponent {
+      case 0: significand * 0x1p-24
+      case 31: significand == 0 ? Double.infinity : .nan
+      default: Double(sign: .plus, exponent: exponent - 25, significand: 1024 + significand)
+      }
+    return bitPattern & 0x8000 == 0 ? size : -size
+  }
+}

@@ -1,0 +1,49 @@
+import LossEngine
+
+/// What a table was opened with: scores, labels and names, never changed, shared by every copy.
+final class TableBase: Sendable {
+  /// Where scores are kept.
+  enum Storage: Sendable {
+    case matrix(ScoreMatrix)
+    case encoded(EncodedScores)
+  }
+
+  let storage: Storage
+  let exampleCount: Int
+  let classCount: Int
+  let precision: ScorePrecision
+  let labels: [Int]
+  /// No score that is not a mask is larger than this.
+  let magnitude: Double
+  /// `x1`, `x2`, … when nil.
+  private let exampleNames: [String]?
+
+  init(matrix: ScoreMatrix, exampleNames: [String]? = nil) {
+    (storage, labels, precision) = (.matrix(matrix), matrix.labels, .double)
+    (exampleCount, classCount) = (matrix.exampleCount, matrix.classCount)
+    (magnitude, self.exampleNames) = (matrix.magnitude, exampleNames)
+  }
+
+  init(encoded: EncodedScores, labels: [Int], exampleNames: [String]? = nil) {
+    (storage, self.labels, precision) = (.encoded(encoded), labels, encoded.layout.precision)
+    (exampleCount, classCount) = (encoded.layout.exampleCount, encoded.layout.classCount)
+    (magnitude, self.exampleNames) = (encoded.magnitude(), exampleNames)
+  }
+
+  func score(_ example: Int, _ class: Int) -> Double {
+    switch storage {
+    case .matrix(let matrix): matrix[example, `class`]
+    case .encoded(let scores): scores[example, `class`]
+    }
+  }
+
+  /// Makes `row` the C scores of an example.
+  func copyScores(of example: Int, into row: inout [Double]) {
+    switch storage {
+    case .matrix(let matrix): matrix.copyScores(of: example, into: &row)
+    case .encoded(let scores): scores.copyScores(of: example, into: &row)
+    }
+  }
+
+  func exampleName(_ index: Int) -> String { exampleNames?[index] ?? "x\(index + 1)" }
+}
