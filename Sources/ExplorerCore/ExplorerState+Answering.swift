@@ -127,15 +127,16 @@ extension ExplorerState {
   /// Space: the answer; when presenting, the next item and after the last one the answer.
   mutating func reveal() -> [Effect] {
     guard let session else { return [] }
-    guard session.card.phase == .open, session.hasAnswer || session.isPresented else {
-      message = .notice("nothing is hidden; n goes on")
-      return []
+    if session.card.phase == .open {
+      if session.isPresented, session.card.revealed < session.reveals.count {
+        changeCard { $0.revealed += 1 }
+        return []
+      }
+      if session.hasAnswer || session.isPresented && session.showsRest { return showAnswer() }
     }
-    if session.isPresented, session.card.revealed < session.reveals.count {
-      changeCard { $0.revealed += 1 }
-      return []
-    }
-    return showAnswer()
+    message = .notice(
+      hidden.isEmpty ? "nothing is hidden; n goes on" : "what shows ? comes later; n goes on")
+    return []
   }
 
   /// Backspace of a presenter: the last item revealed is hidden again.

@@ -72,6 +72,19 @@ package struct LessonSession: Equatable, Sendable {
     return worked.reveals.filter { hidden.hides($0, in: table) }
   }
 
+  /// Whether a presenter's last item shows all the rest, with the answer if there is one. A step that
+  /// only tells, and lists what it hides, keeps that for the steps that ask.
+  package var showsRest: Bool { hasAnswer || worked.hides.isEmpty }
+
+  /// How many items a presenter has to reveal.
+  package var itemCount: Int { reveals.count + (showsRest ? 1 : 0) }
+
+  /// Whether W × 2 is kept back: where the answer is a change of k, what W costs may be revealed
+  /// before, but what W × 2 costs is what the class is asked.
+  package var hidesTwice: Bool {
+    isPresented && card.phase == .open && worked.start.scale != worked.end.scale
+  }
+
   /// A text of the present step, with the numbers before its edits. A presenter's text does not tell
   /// what the table hides; in a lesson that is read its author says what it tells.
   package func text(of prose: Prose) -> String {

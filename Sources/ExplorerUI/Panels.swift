@@ -75,8 +75,8 @@ private func drawPlace(
   guard let session = state.session else { return }
   let place = "step \(session.position + 1) of \(session.lesson.steps.count)"
   let revealed =
-    session.isPresented && session.card.phase == .open
-    ? "\(session.card.revealed) of \(session.reveals.count + 1) shown" : nil
+    session.isPresented && session.card.phase == .open && session.itemCount > 0
+    ? "\(session.card.revealed) of \(session.itemCount) shown" : nil
   let texts = [[revealed, place].compactMap(\.self).joined(separator: " · "), revealed ?? place]
   let end = canvas.size.columns - 2
   guard let text = texts.first(where: { canvas.width($0) + 2 <= end - column }) else { return }

@@ -8,6 +8,7 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   let line = canvas.glyphs("│")
   for row in 1..<bottom { canvas.frame.write(line, row: row, column: left, style: .rule) }
   let k = state.scale
+  let hidesTwice = state.session?.hidesTwice == true
   // Two numbers of eight columns, and a blank between them.
   let (first, second) = (left + 19, canvas.size.columns)
   func write(_ names: [String], _ values: (String, String), row: Int, style: Style) {
@@ -18,7 +19,7 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
     canvas.write(values.1, row: row, endingAt: second, style: style, width: 8)
   }
   func pair(_ text: (Readings.Factor) -> String) -> (String, String) {
-    (text(.k), text(.twiceK))
+    (text(.k), hidesTwice ? "?" : text(.twiceK))
   }
   write([""], factorHeads(k, on: canvas), row: 1, style: .strong)
   let example = state.selection.example

@@ -4,7 +4,8 @@ import Testing
 
 @testable import ExplorerCore
 
-/// A lesson of four steps: a number, choices with edits, a text, and what is only shown.
+/// A lesson of five steps: a number, choices with edits, a text, what is only shown, and a text that
+/// hides something.
 private let small = """
   title: Small
   chapters:
@@ -48,6 +49,7 @@ private let small = """
           edits: ">"
           explanation: Twice as large.
           checks: [svm.mean after > svm.mean]
+        - {id: E, title: Told before it is asked, text: Later., table: lecture, hides: [svm]}
   """
 
 /// The explorer in the lesson, with a play that only knows nudges and the doubling of k.
@@ -110,12 +112,12 @@ extension ExplorerState {
     #expect(state.update(.nextStep) == [.openLesson(showsList: false)])
     state = try explorer()
     #expect(state.stepID == "A")
-    for id in ["B", "C", "D", "D"] {
+    for id in ["B", "C", "D", "E", "E"] {
       state.play(.nextStep)
       #expect(state.stepID == id)
     }
     #expect(state.message?.text.contains("last step") == true)
-    for id in ["C", "B", "A", "A"] {
+    for id in ["D", "C", "B", "A", "A"] {
       state.play(.previousStep)
       #expect(state.stepID == id)
     }
@@ -338,6 +340,29 @@ extension ExplorerState {
     #expect(state.hidden.hides(.svm), "a new step hides again")
     state.play(.previousStep)
     #expect(state.session?.card.phase == .open && state.lesson?.progress.records.isEmpty == true)
+  }
+
+  @Test func `a step that only tells keeps what it hides for the steps that ask`() throws {
+    for isPresented in [false, true] {
+      var state = try explorer({ $0.position = 4 }, isPresented: isPresented)
+      #expect(state.hidden.hides(.svm) && state.session?.itemCount == 0)
+      #expect(state.update(.reveal) == [] && state.hidden.hides(.svm))
+      #expect(state.message?.text == "what shows ? comes later; n goes on")
+    }
+    var state = try explorer({ $0.position = 2 }, isPresented: true)
+    #expect(state.hidden.hides(.svm) && state.session?.itemCount == 1)
+    _ = state.update(.reveal)
+    #expect(state.hidden.isEmpty, "nothing is asked of it later")
+  }
+
+  @Test func `a presentation keeps W × 2 back where the answer is a change of k`() throws {
+    var state = try explorer({ $0.position = 3 }, isPresented: true)
+    _ = state.update(.reveal)
+    #expect(!state.hidden.hides(.svm) && state.session?.hidesTwice == true)
+    _ = state.finish(state.update(.reveal))
+    #expect(state.session?.hidesTwice == false)
+    #expect(try explorer(isPresented: true).session?.hidesTwice == false)
+    #expect(try explorer { $0.position = 3 }.session?.hidesTwice == false)
   }
 
   @Test func `a presenter's text does not tell what the table hides`() throws {

@@ -116,12 +116,53 @@ import Testing
     let worked = Self.lecture.steps[position]
     let first = screen(after: [], from: position, isPresented: true)
     #expect(first.lines[6...].contains { $0.contains(" ?") })
-    let spaces = Array(repeating: Self.space, count: worked.reveals.count + 1)
+    let session = LessonSession(Self.lecture, at: position, isPresented: true)
+    let spaces = Array(repeating: Self.space, count: session.itemCount)
     let shown = screen(after: spaces, from: position, isPresented: true)
-    #expect(!shown.lines.dropLast(12).contains { $0.contains(" ?") })
+    // What a step hides that only tells is asked by the next ones.
+    let keepsSome = worked.step.question == nil && !worked.hides.isEmpty
+    #expect(shown.lines.dropLast(12).contains { $0.contains(" ?") } == keepsSome)
     let hidden = screen(
       after: spaces + spaces.map { _ in .backspace }, from: position, isPresented: true)
     #expect(hidden.lines == first.lines || hidden.lines[22].contains("hidden"))
+  }
+
+  @Test(arguments: steps)
+  func `every Space of a presentation shows more`(
+    step: String
+  ) throws {
+    let position = try position(step)
+    let session = LessonSession(Self.lecture, at: position, isPresented: true)
+    func lines(spaces count: Int) -> [String] {
+      let spaces = Array(repeating: Self.space, count: count)
+      return screen(after: spaces, from: position, isPresented: true).lines
+        .filter { !$0.contains(" shown · step ") }
+    }
+    var before = lines(spaces: 0)
+    for count in 0..<session.itemCount {
+      let after = lines(spaces: count + 1)
+      #expect(after.dropLast() != before.dropLast(), "\(count + 1)")
+      before = after
+    }
+  }
+
+  @Test func `a presentation reveals the average after the losses that it is made of`() throws {
+    let reveals = Self.lecture.steps[try position("mean")].reveals
+    #expect(
+      reveals == [
+        .svm(.example("x1")), .svm(.example("x2")), .svm(.example("x3")), .svm(.mean),
+      ])
+  }
+
+  @Test(arguments: ["Q7", "double", "bolder", "not-2w"])
+  func `what W × 2 costs is not told by revealing what W costs`(step: String) throws {
+    let position = try position(step)
+    let session = LessonSession(Self.lecture, at: position, isPresented: true)
+    for count in 0..<session.itemCount {
+      let spaces = Array(repeating: Self.space, count: count)
+      let lines = screen(after: spaces, from: position, isPresented: true).lines
+      for line in lines[2..<7] where !line.contains("accuracy") { #expect(line.hasSuffix("?")) }
+    }
   }
 
   @Test func `n opens the lecture from the explorer, and L leads back to one's own table`() throws {

@@ -22,6 +22,22 @@ private func texts(_ step: String, _ places: [String]) throws -> [String] {
 }
 
 @Suite struct QuantityTests {
+  @Test func `W x + b has the decimals that it has by hand`() throws {
+    // 0.03 · 56 and the others, as doubles, make 0.2800000000000002.
+    #expect(try worked(slide).step.start.table.scores(0) == [-2.85, 0.86, 0.28])
+    let long = 0.333333333333
+    let fine = try worked(
+      """
+      table:
+        classes: [a, b]
+        W: [[\(long)], [3]]
+        examples:
+          - {name: x, label: a, x: [\(long)]}
+
+      """)
+    #expect(fine.step.start.table.scores(0) == [long * long, 0.999999999999])
+  }
+
   @Test(arguments: [
     ("svm.x1", "2.9"), ("svm.x2", "0"), ("svm.x3", "12.9"), ("svm.mean", "5.27"),
     ("softmax.x1", "2.04"), ("softmax.x2", "0.0791"), ("softmax.x3", "6.16"),
