@@ -75,6 +75,7 @@ package enum Action: Equatable, Sendable {
 
   // The command line
   case startCommand
+  case startSearch
   case typeCommand(Character)
   case eraseCommand
   case clearCommand

@@ -11,6 +11,11 @@ package enum Command: Hashable, Sendable {
   case label(String)
   case scale(Double)
   case margin(Double)
+  /// nil: the file's order.
+  case sort(SortKey?)
+  /// nil: all examples.
+  case filter(RowFilter?)
+  case goTo(String)
   case open(String)
   case save(String?)
   case help
@@ -25,7 +30,10 @@ package struct CommandError: Error, Hashable, Sendable {
 /// A command's name, its argument as help shows it, and what it does: the one list of commands.
 package struct CommandDefinition: Sendable {
   /// What may follow the name, and so what Tab completes there.
-  package enum Argument: Sendable { case none, newName, className, exampleName, number, file }
+  package enum Argument: Hashable, Sendable {
+    case none, newName, className, exampleName, number, file, filter
+    case choice([String])
+  }
   package let name: String
   package let argument: Argument
   package let usage: String
@@ -58,6 +66,15 @@ package struct CommandDefinition: Sendable {
     },
     .init("margin", .number, "Δ", "set the margin of the SVM loss, at least 0") {
       (text) throws(CommandError) in .margin(try number(text, "margin 1"))
+    },
+    .init("sort", .choice(sortings), sortings.joined(separator: "|"), sortingMeaning) {
+      (text) throws(CommandError) in .sort(try sortKey(text))
+    },
+    .init("filter", .filter, "[\(RowFilter.usage)]", filterMeaning) {
+      (text) throws(CommandError) in .filter(text.isEmpty ? nil : try RowFilter(text))
+    },
+    .init("goto", .exampleName, "ROW|NAME", "go to a row of the file, from 1, or to an example") {
+      (text) throws(CommandError) in .goTo(try required(text, "goto 120"))
     },
     .init("open", .file, "FILE", "open a table of scores") {
       (text) throws(CommandError) in .open(try required(text, "open scores.csv"))
@@ -107,6 +124,22 @@ extension Command {
     let argument = rest.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
     self = try definition.parse(String(argument))
   }
+}
+
+private let sortings = SortKey.allCases.map(\.rawValue) + ["none"]
+private let sortingMeaning =
+  "highest loss first, or labels in class order; edits move no row until it is sorted again"
+private let filterMeaning =
+  "show examples that pass: of several terms of one kind, one has to hold; a name with blanks "
+  + "needs quotes, label=\"big cat\"; alone: all again"
+
+private func sortKey(_ text: String) throws(CommandError) -> SortKey? {
+  guard sortings.contains(text) else {
+    let found = text.isEmpty ? "" : ", not \(text)"
+    throw CommandError(
+      description: "needs one of \(sortings.joined(separator: ", ")), like :sort svm\(found)")
+  }
+  return SortKey(rawValue: text)
 }
 
 private func optional(_ text: String) -> String? { text.isEmpty ? nil : text }

@@ -1,7 +1,13 @@
 import Scores
 
-/// The line that is typed after `:`.
+/// The line that is typed after `:`, or after `/`.
 package struct CommandLine: Hashable, Sendable {
+  package enum Prompt: String, Sendable {
+    case command = ":"
+    case search = "/"
+  }
+
+  package private(set) var prompt = Prompt.command
   package internal(set) var text = ""
   /// What Tab found; shown while the line is still what they were found for or one of them.
   package internal(set) var completions: [String] = []
@@ -13,6 +19,8 @@ package struct CommandLine: Hashable, Sendable {
   var draft = ""
 
   static let longestText = 1000
+
+  init(_ prompt: Prompt = .command) { self.prompt = prompt }
 
   mutating func edit(_ change: (inout String) -> Void) {
     var changed = text
@@ -40,11 +48,16 @@ package struct CommandLine: Hashable, Sendable {
   /// file's name can't be completed here: `fileArgument` is what to look for.
   func candidates(in table: ScoreTable) -> [String] {
     let commands = CommandDefinition.all
+    let classes = table.classes.map(table.name)
+    let examples = table.examples.prefix(1000).map(table.name)
+    if prompt == .search { return (classes + examples).filter { $0.hasPrefix(text) } }
     if let definition = definition, let argument = argument {
       let names: [String]
       switch definition.argument {
-      case .className: names = table.classes.map(table.name)
-      case .exampleName: names = table.examples.prefix(1000).map(table.name)
+      case .className: names = classes
+      case .exampleName: names = examples
+      case .choice(let choices): names = choices
+      case .filter: names = RowFilter.completions(of: argument, classes: classes)
       case .none, .newName, .number, .file: names = []
       }
       return names.filter { $0.hasPrefix(argument) }.map { "\(definition.name) \($0)" }
@@ -60,7 +73,7 @@ package struct CommandLine: Hashable, Sendable {
   }
 
   var definition: CommandDefinition? {
-    CommandDefinition.all.first { text.hasPrefix($0.name + " ") }
+    prompt == .command ? CommandDefinition.all.first { text.hasPrefix($0.name + " ") } : nil
   }
 
   private var argument: String? {

@@ -99,8 +99,17 @@ extension ExplorerState {
 
   /// Applies a change's edits and gives their inverses, in the order in which to apply them.
   private mutating func applied(_ change: Change) -> [Edit] {
+    // A deletion's selection is that of the table before it, any other's that of the one after it.
+    let isDeletion = change.edits.contains { $0.deletedExample != nil }
+    if isDeletion { selectIfShown(change.selection) }
     let inverses = change.edits.map { apply($0) }
-    selection = change.selection
+    if !isDeletion { selectIfShown(change.selection) }
+    selection.class = change.selection.class
+    if let id = change.edits.lazy.compactMap(\.insertedExample).first,
+      let position = table.examples.firstIndex(of: id)
+    {
+      selectIfShown(Selection(example: position, class: selection.class))
+    }
     clampSelection()
     return inverses.reversed()
   }
@@ -114,10 +123,11 @@ extension ExplorerState {
     let edits: [Edit] = [
       .table(.restore(opened.table)), .hinge(opened.hinge), .scale(opened.scale),
     ]
+    let before = selection
     let inverses = edits.map { apply($0) }
     message = .notice("the table as it was opened; u takes that back")
     history.record(
-      "back to the table as opened", inverses: inverses.reversed(), at: selection,
+      "back to the table as opened", inverses: inverses.reversed(), at: before,
       revision: History.openedRevision)
     clampSelection()
   }
@@ -130,7 +140,8 @@ extension ExplorerState {
       return false
     }
     message = .notice(title)
-    record(title, inverses: [apply(.table(edit))])
+    let before = selection
+    history.record(title, inverses: [apply(.table(edit))], at: before)
     clampSelection()
     return true
   }

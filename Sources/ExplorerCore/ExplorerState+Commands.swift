@@ -47,10 +47,11 @@ extension ExplorerState {
   mutating func recall(step: Int) {
     guard var line = commandLine else { return }
     let age = line.age + step
-    guard age >= 0, age <= commandHistory.count else { return }
+    let older = commandHistory[line.prompt, default: []]
+    guard age >= 0, age <= older.count else { return }
     if line.age == 0 { line.draft = line.text }
     line.edit { [draft = line.draft] text in
-      text = age == 0 ? draft : commandHistory[commandHistory.count - age]
+      text = age == 0 ? draft : older[older.count - age]
     }
     line.age = age
     mode = .command(line)
@@ -59,8 +60,18 @@ extension ExplorerState {
   mutating func runCommand() -> [Effect] {
     guard let line = commandLine else { return [] }
     mode = restingMode
-    guard line.text.contains(where: { $0 != " " }) else { return [] }
-    if commandHistory.last != line.text { commandHistory.append(line.text) }
+    guard line.text.contains(where: { $0 != " " }) else {
+      // `/` and Enter again: the next.
+      if let last = commandHistory[.search]?.last, line.prompt == .search { search(last) }
+      return []
+    }
+    if commandHistory[line.prompt]?.last != line.text {
+      commandHistory[line.prompt, default: []].append(line.text)
+    }
+    guard line.prompt == .command else {
+      search(line.text)
+      return []
+    }
     do throws(CommandError) {
       return run(try Command(line.text))
     } catch {
@@ -92,6 +103,8 @@ extension ExplorerState {
         .insertExample(id, at: table.exampleCount),
         "example \(name) added, label \(table.className(0))")
       {
+        arrangement?.order.append(id, in: table)
+        evaluateShown()
         selection.example = table.exampleCount - 1
       }
     case .deleteExample(let name):
@@ -107,6 +120,9 @@ extension ExplorerState {
       guard let position = named(name, "class", 0, table.classPosition) else { return [] }
       makeLabel(table.classes[position])
     case .scale(let k): setScale(k)
+    case .sort(let key): sort(by: key)
+    case .filter(let filter): self.filter(filter)
+    case .goTo(let target): go(to: target)
     case .margin(let margin): setMargin(margin)
     case .open(let path): return askToOpen(path)
     case .save(let path): return save(to: path)

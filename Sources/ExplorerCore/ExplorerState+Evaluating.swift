@@ -8,7 +8,9 @@ extension ExplorerState {
   mutating func apply(_ edit: Edit) -> Edit {
     switch edit {
     case .table(let change):
-      let inverse = table.apply(change)
+      let inverse =
+        change.movesExamples
+        ? keepingRowSelected { $0.apply(change) } : table.apply(change)
       if let id = change.singleExample, let position = position(of: id) {
         evaluateExample(position)
       } else {
@@ -37,6 +39,7 @@ extension ExplorerState {
     }
     lastGeneration += 1
     computing = Computing(generation: lastGeneration)
+    arrangement?.shown = nil
   }
 
   /// What is to be computed elsewhere.
@@ -60,6 +63,7 @@ extension ExplorerState {
 
   private mutating func take(_ losses: Losses) {
     (evaluation, doubled) = (losses.evaluation, losses.doubled)
+    evaluateShown()
   }
 
   private mutating func evaluateExample(_ position: Int) {
@@ -70,6 +74,9 @@ extension ExplorerState {
     let scores = table.scores(position)
     let label = table.label(position)
     evaluation.update(example: position, scores: scores.span, label: label)
+    if let place = place(of: position) {
+      arrangement?.shown?.update(example: place, scores: scores.span, label: label)
+    }
     if doubled != nil, scores.allSatisfy({ $0 == -.infinity || (2 * scale * $0).isFinite }) {
       doubled?.update(example: position, scores: scores.span, label: label)
     } else {

@@ -9,6 +9,34 @@ extension ExplorerState {
       && hidden.hidesScore(of: table.examples[cell.example], table.classes[cell.class])
   }
 
+  /// Whether a reading of the table or of any example is hidden.
+  package func hidesAny(_ reading: Hidden.Reading) -> Bool {
+    !hidden.isEmpty
+      && (hidden.hides(reading) || table.examples.contains { hidden.hides(reading, of: $0) })
+  }
+
+  func hidesSorting(by key: SortKey) -> Bool {
+    switch key {
+    case .svm: hidesAny(.svm) || hinge != .lecture && hidesAny(.changedSVM)
+    case .softmax: hidesAny(.softmax)
+    case .label: false
+    }
+  }
+
+  /// Whether predictions may be looked for; the message says why not.
+  mutating func refusesPredictions() -> Bool {
+    if hidesAny(.prediction) {
+      message = .error("predictions are hidden until you answer")
+      return true
+    }
+    return refusesWhileComputing()
+  }
+
+  mutating func refusesWhileComputing() -> Bool {
+    if isComputing { message = .notice("computing…; try again in a moment") }
+    return isComputing
+  }
+
   /// Whether the selected score is hidden, which the message then says.
   mutating func refusesSelectedCell() -> Bool {
     guard hidesScore(selection) else { return false }

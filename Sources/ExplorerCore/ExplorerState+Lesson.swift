@@ -106,6 +106,7 @@ extension ExplorerState {
     change(&card)
     lesson?.card = card
     hidden = lesson?.hidden ?? .nothing
+    dropTellingArrangement()
   }
 
   mutating func changeRecord(_ change: (inout LessonProgress.Record) -> Void) {

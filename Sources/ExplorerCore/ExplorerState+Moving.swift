@@ -4,22 +4,22 @@ extension ExplorerState {
     switch (direction, isTurned) {
     case (.up, false), (.left, true): selection.class -= 1
     case (.down, false), (.right, true): selection.class += 1
-    case (.left, false), (.up, true): selection.example -= 1
-    case (.right, false), (.down, true): selection.example += 1
+    case (.left, false), (.up, true): selectPlace(selectedPlace - 1)
+    case (.right, false), (.down, true): selectPlace(selectedPlace + 1)
     }
     clampSelection()
   }
 
   mutating func jump(_ edge: Action.Edge) {
     switch (edge, isTurned) {
-    case (.rowStart, false): selection.example = 0
-    case (.rowEnd, false): selection.example = table.exampleCount - 1
+    case (.rowStart, false): selectPlace(0)
+    case (.rowEnd, false): selectPlace(shownCount - 1)
     case (.rowStart, true): selection.class = 0
     case (.rowEnd, true): selection.class = table.classCount - 1
     case (.pageUp, false): selection.class -= max(1, viewport.classes.count)
     case (.pageDown, false): selection.class += max(1, viewport.classes.count)
-    case (.pageUp, true): selection.example -= max(1, viewport.examples.count)
-    case (.pageDown, true): selection.example += max(1, viewport.examples.count)
+    case (.pageUp, true): selectPlace(selectedPlace - max(1, viewport.examples.count))
+    case (.pageDown, true): selectPlace(selectedPlace + max(1, viewport.examples.count))
     }
     clampSelection()
   }
@@ -33,33 +33,28 @@ extension ExplorerState {
     let rowStart = selection
     move(.down)
     guard selection == rowStart else { return }
-    (selection.example, selection.class) = (0, 0)
+    selection = Selection(example: position(atPlace: 0), class: 0)
   }
 
-  /// Goes round the table once, from the selected example on.
+  /// Goes round the shown examples once, from the selected example on.
   mutating func selectWrongPrediction(step: Int) {
-    guard !hidden.hides(.prediction) else {
-      message = .error("predictions are hidden until you answer")
-      return
-    }
-    guard !isComputing else {
-      message = .notice("computing…; try again in a moment")
-      return
-    }
-    let count = table.exampleCount
+    if refusesPredictions() { return }
+    let (start, count) = (selectedPlace, shownCount)
     for distance in 1...count {
-      let position = ((selection.example + step * distance) % count + count) % count
+      let position = position(atPlace: ((start + step * distance) % count + count) % count)
       if !evaluation.isCorrect(example: position) {
         selection.example = position
         selection.class = table.label(position)
         return
       }
     }
-    message = .notice("every prediction is right")
+    let shown = arrangement?.filter == nil ? "" : " among those shown"
+    message = .notice("every prediction is right\(shown)")
   }
 
   mutating func clampSelection() {
     selection.example = min(max(0, selection.example), table.exampleCount - 1)
+    if place(of: selection.example) == nil { selectPlace(0) }
     selection.class = min(max(0, selection.class), table.classCount - 1)
   }
 }

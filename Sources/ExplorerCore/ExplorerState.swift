@@ -18,6 +18,8 @@ package struct ExplorerState: Sendable {
   /// Rows are examples, as in a model's score array; otherwise classes, as on the slides.
   package internal(set) var isTurned: Bool
   package internal(set) var viewport = Viewport()
+  /// How the shown examples are sorted and filtered; nil: all, as in the file.
+  package internal(set) var arrangement: Arrangement?
   package internal(set) var message: Message?
   /// What a step keeps from the reader until it is predicted.
   package internal(set) var hidden = Hidden.nothing
@@ -32,7 +34,7 @@ package struct ExplorerState: Sendable {
   /// The reader's own table, while a lesson has the screen; else nothing.
   var waiting: [ExplorerState] = []
   var history = History()
-  var commandHistory: [String] = []
+  var commandHistory: [CommandLine.Prompt: [String]] = [:]
   /// What a question was asked for, once the table is safe.
   var afterSaving: Effect?
 

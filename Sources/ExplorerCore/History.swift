@@ -8,6 +8,14 @@ enum Edit: Sendable {
   case scale(Double)
 
   var changesTable: Bool { if case .table = self { true } else { false } }
+
+  var insertedExample: ExampleID? {
+    if case .table(.insertExample(let id, _)) = self { id } else { nil }
+  }
+
+  var deletedExample: ExampleID? {
+    if case .table(.deleteExample(let id)) = self { id } else { nil }
+  }
 }
 
 /// What one key or command did, as the edits that take it back (or, once undone, do it again).

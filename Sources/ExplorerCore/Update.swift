@@ -97,6 +97,7 @@ extension ExplorerState {
       return openLesson(session, complaint: complaint, showsList: showsList)
 
     case .startCommand: mode = .command(CommandLine())
+    case .startSearch: mode = .command(CommandLine(.search))
     case .typeCommand(let character): editCommand { $0.append(character) }
     case .eraseCommand: eraseCommand()
     case .clearCommand: editCommand { $0 = "" }

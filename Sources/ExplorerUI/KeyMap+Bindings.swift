@@ -93,6 +93,9 @@ extension KeyMap {
       [(.character("e"), .nextWrongPrediction), (.character("E"), .previousWrongPrediction)],
       "next and previous wrong prediction"),
     KeyBinding(
+      .table, "/", [(.character("/"), .startSearch)],
+      "search names and labels from the selected example on; / and Enter again: the next"),
+    KeyBinding(
       .table, ":", [(.character(":"), .startCommand)], "type a command by name",
       hint: (":", "command")),
     KeyBinding(.table, "C-s", [(.control("s"), .save)], "save"),

@@ -16,8 +16,10 @@ package struct Layout {
   /// P(label): a row, or a column of a turned table.
   let hasProbability: Bool
   let hasPredictionRow: Bool
-  /// What of the table is seen.
+  /// What of the table is seen; examples by their places.
   package let viewport: Viewport
+  /// The table positions of the examples on the screen, in its order.
+  let examples: [Int]
   /// The classes on the screen, from top to bottom; the label of the selected example is always one.
   let classRows: [Int]
   /// The tabs of the panel; its content is below, down to the status line.
@@ -30,7 +32,8 @@ package struct Layout {
     let lossNames = state.hinges.map { hingeNames($0)[0] }
     let rows = size.rows
     // Title, heads, rule, two losses, tabs, status and keys; in a turned table two means for them.
-    let free = rows - 8 - (isComparing && !state.isTurned ? 1 : 0)
+    let isFiltered = state.arrangement?.filter != nil
+    let free = rows - 8 - ((state.isTurned ? isFiltered : isComparing) ? 1 : 0)
     let panelHeight = min(10, max(6, rows - 12))
     let fixedColumns = TurnedColumns(table).width + (isComparing ? 4 : 3) * 9 + 3
     hasProbability = state.isTurned ? fixedColumns + 9 <= size.columns : rows >= 20
@@ -49,27 +52,28 @@ package struct Layout {
       let fixed = hasProbability ? fixedColumns : fixedColumns - 9
       cellWidth = 9
       let count = min(table.classCount, max(1, (size.columns - fixed) / cellWidth))
-      let height = min(table.exampleCount, tableHeight)
+      let height = min(state.shownCount, tableHeight)
       viewport = Viewport(
         examples: window(
-          height, of: table.exampleCount, from: state.viewport.examples,
-          showing: state.selection.example),
+          height, of: state.shownCount, from: state.viewport.examples,
+          showing: state.selectedPlace),
         classes: window(
           count, of: table.classCount, from: state.viewport.classes,
           showing: state.selection.class))
       classRows = []
-      panelRow = 3 + height + 2
+      panelRow = 3 + height + (isFiltered ? 3 : 2)
     } else {
       let room = size.columns - (hasBox ? Layout.boxWidth : 0) - nameWidth - Layout.averageWidth
-      let count = min(table.exampleCount, max(1, room / 9))
+      let count = min(state.shownCount, max(1, room / 9))
       cellWidth = min(22, room / count)
       let examples = window(
-        count, of: table.exampleCount, from: state.viewport.examples,
-        showing: state.selection.example)
+        count, of: state.shownCount, from: state.viewport.examples,
+        showing: state.selectedPlace)
       let height = min(table.classCount, tableHeight)
       (classRows, viewport) = Layout.classWindow(state, height: height, examples: examples)
       panelRow = 3 + height + 2 + (isComparing ? 1 : 0) + extra
     }
+    examples = viewport.examples.map(state.position)
   }
 
   var firstClassRow: Int { 2 }

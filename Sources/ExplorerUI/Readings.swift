@@ -39,6 +39,13 @@ struct Readings {
     isHiding = !state.hidden.isEmpty
   }
 
+  /// Whether a reading of the table or of any example is.
+  func hidesAny(_ reading: Hidden.Reading) -> Bool { isHiding && state.hidesAny(reading) }
+
+  func hidesAnyHinge(_ index: Int) -> Bool {
+    hidesAny(.svm) || hinges[index] != .lecture && hidesAny(.changedSVM)
+  }
+
   /// Whether a reading of an example by position, or of the table, is hidden.
   func hides(_ reading: Hidden.Reading, of example: Int? = nil) -> Bool {
     isHiding && state.hidden.hides(reading, of: example.map { state.table.examples[$0] })

@@ -12,7 +12,7 @@ func drawStatus(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
     canvas.write(
       text(of: question, state), row: row, column: 1, style: .notice.selected, width: width - 2)
   case .command(let line):
-    let text = ":" + line.text
+    let text = line.prompt.rawValue + line.text
     let end = canvas.write(
       ending(of: text, width: width - 2, canvas), row: row, column: 0, style: .input)
     canvas.frame.cursor = Position(row: row, column: min(end, width - 1))

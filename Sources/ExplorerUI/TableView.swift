@@ -6,7 +6,7 @@ import TerminalCore
 func drawTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let readings = Readings(state)
   drawExampleNames(state, layout, on: &canvas)
-  for (index, position) in layout.viewport.examples.enumerated() {
+  for (index, position) in layout.examples.enumerated() {
     let row = readings.row(position)
     let end = layout.numberEnd(index)
     for (line, position) in layout.classRows.enumerated() {
@@ -63,7 +63,7 @@ private func drawEntry(
 
 private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let (table, visible) = (state.table, layout.viewport.examples)
-  for (index, position) in visible.enumerated() {
+  for (index, position) in layout.examples.enumerated() {
     let isSelected = position == state.selection.example
     canvas.write(
       table.exampleName(position), row: 1, endingAt: layout.numberEnd(index),
@@ -72,8 +72,8 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
   canvas.write("avg", row: 1, endingAt: layout.averageEnd, style: .text, width: 8)
   var hidden: [String] = []
   if visible.lowerBound > 0 { hidden.append("◀\(visible.lowerBound)") }
-  if visible.upperBound < table.exampleCount {
-    hidden.append("▶\(table.exampleCount - visible.upperBound) more")
+  if visible.upperBound < state.shownCount {
+    hidden.append("▶\(state.shownCount - visible.upperBound) more")
   }
   if let above = hiddenClasses(state, layout).above { hidden.append("▲\(above)") }
   canvas.write(
@@ -84,9 +84,26 @@ private func drawRule(_ state: ExplorerState, _ layout: Layout, on canvas: inout
   let row = layout.firstClassRow + layout.classRows.count
   let width = layout.hasBox ? layout.boxColumn : canvas.size.columns
   drawLine(row: row, column: 0, width: width, on: &canvas)
-  if let below = hiddenClasses(state, layout).below {
-    canvas.write(" ▼\(below) more ", row: row, column: 1, style: .notice)
-  }
+  let below = hiddenClasses(state, layout).below.map { "▼\($0) more" }
+  let texts = [below].compactMap(\.self) + arrangementTexts(state)
+  drawTexts(texts, row: row, column: 1, width: width - 2, on: &canvas)
+}
+
+/// What is said in a rule, kept apart.
+func drawTexts(_ texts: [String], row: Int, column: Int, width: Int, on canvas: inout Canvas) {
+  guard !texts.isEmpty else { return }
+  let text = texts.joined(separator: "   ")
+  canvas.write(" \(text) ", row: row, column: column, style: .notice, width: width)
+}
+
+/// How the shown examples are sorted and filtered.
+func arrangementTexts(_ state: ExplorerState) -> [String] {
+  let arrangement = state.arrangement
+  let count = "shown \(state.shownCount) of \(state.table.exampleCount)"
+  return [
+    arrangement?.key.map { "sorted by \($0.rawValue)" },
+    arrangement?.filter.map { state.isTurned ? "only \($0)" : "\(count): \($0)" },
+  ].compactMap(\.self)
 }
 
 func drawLine(row: Int, column: Int, width: Int, on canvas: inout Canvas) {
@@ -120,7 +137,7 @@ private func drawLosses(_ readings: Readings, _ layout: Layout, on canvas: inout
   row += 1
   if layout.hasProbability {
     canvas.write("P(label)", row: row, column: 1, style: .softmax)
-    for (index, position) in layout.viewport.examples.enumerated() {
+    for (index, position) in layout.examples.enumerated() {
       let probability = readings.labelProbability(of: position)
       let end = layout.numberEnd(index)
       canvas.write(probability.text, row: row, endingAt: end, style: .softmax, width: 8)
@@ -137,7 +154,7 @@ private func drawPredictions(
   _ readings: Readings, _ layout: Layout, row: Int, on canvas: inout Canvas
 ) {
   canvas.write("predicts", row: row, column: 1)
-  for (index, position) in layout.viewport.examples.enumerated() {
+  for (index, position) in layout.examples.enumerated() {
     let end = layout.numberEnd(index)
     guard let prediction = readings.row(position).prediction else {
       canvas.write(Readings.unknown, row: row, endingAt: end, width: 1)
@@ -162,7 +179,7 @@ private func drawLossRow(
   loss: (Int) -> Readings.Figure, mean: String
 ) {
   canvas.write(name, row: row, column: 1, style: style, width: layout.nameWidth - 1)
-  let losses = layout.viewport.examples.map(loss)
+  let losses = layout.examples.map(loss)
   // Bars are measured by the largest loss that is shown: one that is hidden can't be read from them.
   let largest = losses.compactMap(\.value).filter(\.isFinite).max() ?? 0
   for (index, loss) in losses.enumerated() {

@@ -29,7 +29,7 @@ func drawTurnedTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout 
   let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
   let readings = Readings(state)
   drawHeads(state, layout, columns, lossColumn, on: &canvas)
-  for (line, position) in layout.viewport.examples.enumerated() {
+  for (line, position) in layout.examples.enumerated() {
     let row = layout.firstClassRow + line
     drawExample(readings, layout, columns, position, row: row, lossColumn, on: &canvas)
   }
@@ -92,22 +92,23 @@ private func drawExample(
   }
 }
 
-/// Two lines under the rule: the whole table's means at W × k and at W × 2k.
+/// Lines under the rule: the whole table's means at W × k and at W × 2k; under a filter those of the
+/// shown examples.
 private func drawMeans(
   _ readings: Readings, _ layout: Layout, _ lossColumn: Int, on canvas: inout Canvas
 ) {
-  let (table, visible) = (readings.state.table, layout.viewport.examples)
+  let (state, table) = (readings.state, readings.state.table)
+  let visible = layout.viewport.examples
   let rule = layout.firstClassRow + visible.count
   drawLine(row: rule, column: 0, width: canvas.size.columns, on: &canvas)
   let classes = layout.viewport.classes
   var seen: [String] = []
-  if visible.count < table.exampleCount {
-    seen.append(part("examples", visible, table.exampleCount))
+  if visible.count < state.shownCount {
+    seen.append(part("examples", visible, state.shownCount))
   }
   if classes.count < table.classCount { seen.append(part("classes", classes, table.classCount)) }
-  if !seen.isEmpty {
-    canvas.write(" \(seen.joined(separator: "   ")) ", row: rule, column: 1, style: .notice)
-  }
+  seen += arrangementTexts(state)
+  drawTexts(seen, row: rule, column: 1, width: canvas.size.columns - 2, on: &canvas)
   for (line, factor) in Readings.Factor.allCases.enumerated() {
     let row = rule + 1 + line
     let column = canvas.write(
@@ -117,19 +118,27 @@ private func drawMeans(
       canvas.write("a score is beyond the largest double", row: row, column: column + 2)
       continue
     }
-    let means =
-      readings.hinges.indices.map { readings.meanHinge($0, at: factor) }
-      + [readings.meanSoftmax(at: factor)]
-    // The accuracy shrinks before it runs into the first mean.
-    let room = lossColumn + 8 - canvas.width(means[0]) - column
-    let accuracies = ["   accuracy ", "  acc ", "  "].map {
-      $0 + readings.accuracy(at: factor)
-    }
-    let accuracy = accuracies.first { canvas.width($0) <= room } ?? accuracies[2]
-    canvas.write(accuracy, row: row, column: column, width: max(0, room))
-    for (index, text) in means.enumerated() {
-      canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: .strong, width: 8)
-    }
+    let means = readings.means(at: factor)
+    drawMeans(means, row: row, after: column, lossColumn, on: &canvas)
+  }
+  guard let means = readings.shownMeans else { return }
+  let column = canvas.write(
+    "shown: \(state.shownCount) of \(table.exampleCount)", row: rule + 3, column: 1,
+    style: .strong)
+  drawMeans(means, row: rule + 3, after: column, lossColumn, on: &canvas)
+}
+
+private func drawMeans(
+  _ means: Readings.Means, row: Int, after column: Int, _ lossColumn: Int,
+  on canvas: inout Canvas
+) {
+  // The accuracy shrinks before it runs into the first mean.
+  let room = lossColumn + 8 - canvas.width(means.losses[0]) - column
+  let accuracies = ["   accuracy ", "  acc ", "  "].map { $0 + means.accuracy }
+  let accuracy = accuracies.first { canvas.width($0) <= room } ?? accuracies[2]
+  canvas.write(accuracy, row: row, column: column, width: max(0, room))
+  for (index, text) in means.losses.enumerated() {
+    canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: .strong, width: 8)
   }
 }
 

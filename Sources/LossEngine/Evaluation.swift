@@ -46,6 +46,16 @@ public struct Evaluation: Hashable, Sendable {
     correctCount = correct.count(where: \.self)
   }
 
+  /// The same losses of some of the examples, which are then counted in this order.
+  public func restricted(to examples: [Int]) -> Evaluation {
+    var part = self
+    part.hingeLosses = hingeLosses.map { losses in LossSum(examples.map { losses[$0] }) }
+    part.crossEntropyLosses = LossSum(examples.map { crossEntropyLosses[$0] })
+    part.correct = examples.map { correct[$0] }
+    part.correctCount = part.correct.count(where: \.self)
+    return part
+  }
+
   /// Takes an example's new unscaled scores and label; everything then is bit for bit what a fresh
   /// evaluation of the edited table gives.
   public mutating func update(example: Int, scores: Span<Double>, label: Int) {

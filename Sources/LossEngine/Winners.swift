@@ -5,6 +5,16 @@ public func winners(_ scores: Span<Double>) -> [Int] {
   return scores.indices.filter { scores[$0] == highest }
 }
 
+/// The class that alone has the highest score; nil where several tie.
+public func soleWinner(_ scores: Span<Double>) -> Int? {
+  var (best, isTied) = (0, scores.isEmpty)
+  for j in scores.indices.dropFirst() where scores[j] >= scores[best] {
+    isTied = scores[j] == scores[best]
+    if !isTied { best = j }
+  }
+  return isTied ? nil : best
+}
+
 /// Whether the label's score is the highest and no other ties with it.
 public func isCorrect(_ scores: Span<Double>, label: Int) -> Bool {
   for j in scores.indices where j != label && scores[j] >= scores[label] { return false }

@@ -18,6 +18,14 @@ package enum TableEdit: Sendable {
     default: nil
     }
   }
+
+  /// Whether examples can stand at other positions afterwards.
+  package var movesExamples: Bool {
+    switch self {
+    case .insertExample, .deleteExample, .restore: true
+    default: false
+    }
+  }
 }
 
 extension ScoreTable {

@@ -117,12 +117,17 @@ import Testing
   @Test mutating func `Tab completes a name and goes round what fits`() {
     complete("q", ["quit"])
     complete("cl", ["class add ", "class delete ", "class rename ", "class add "])
-    complete("s", ["scale ", "save ", "scale "])
+    complete("s", ["scale ", "sort ", "save ", "scale "])
     complete("label ca", ["label cat", "label car", "label cat"])
     complete("example delete x", ["example delete x1", "example delete x2"])
     complete("class add c", ["class add c"])
     #expect(state.message == .notice("nothing begins like that"))
     complete("zz", ["zz"])
+    complete("sort s", ["sort svm", "sort softmax"])
+    complete("goto x", ["goto x1", "goto x2", "goto x3", "goto x1"])
+    complete("filter ", ["filter label=", "filter predicted=", "filter wrong", "filter right"])
+    complete("filter wrong p", ["filter wrong predicted="])
+    complete("filter wrong predicted=f", ["filter wrong predicted=frog"])
     // A name that stands alone completes on to its argument.
     complete("la", ["label ", "label cat", "label car", "label frog", "label cat"])
   }
@@ -174,7 +179,7 @@ import Testing
   @Test mutating func `the history of commands outlives the table`() {
     _ = state.run("scale 2")
     _ = state.update(.opened(.lecture, path: "a.csv"))
-    #expect(state.commandHistory == ["scale 2"])
+    #expect(state.commandHistory == [.command: ["scale 2"]])
   }
 
   /// Types a line and presses Tab once for each text that shall then stand there.

@@ -15,7 +15,9 @@ import Testing
       ("scale 2", .scale(2)), ("sc 1e-3", .scale(0.001)), ("margin 0.5", .margin(0.5)),
       ("m 0", .margin(0)), ("open a b.csv", .open("a b.csv")), ("o a.csv", .open("a.csv")),
       ("save", .save(nil)), ("sa b.csv", .save("b.csv")), ("help", .help), ("  help  ", .help),
-      ("q", .quit), ("quit", .quit),
+      ("q", .quit), ("quit", .quit), ("sort svm", .sort(.svm)), ("sort none", .sort(nil)),
+      ("so label", .sort(.label)), ("goto 120", .goTo("120")), ("g my x", .goTo("my x")),
+      ("filter", .filter(nil)),
     ] as [(String, Command)])
   func `a line is a command, its name cut short where only one fits`(line: String, command: Command)
     throws
@@ -28,7 +30,7 @@ import Testing
       ("", "no command"),
       ("frobnicate", "no command frobnicate; Tab completes, ? lists them"),
       ("class fly x", "no command class fly; Tab completes, ? lists them"),
-      ("s 2", "s is one of scale, save"),
+      ("s 2", "s is one of scale, sort, save"),
       ("class", "class is one of class add, class delete, class rename"),
       ("class add", "needs a name, like :class add dog"),
       ("class rename  ", "needs a name, like :class rename dog"),
@@ -43,6 +45,9 @@ import Testing
       ("margin 1e400", "needs a number that is at least 0, like :margin 1, not 1e400"),
       ("margin -inf", "needs a number that is at least 0, like :margin 1, not -inf"),
       ("quit now", ":quit takes nothing after it, not now"),
+      ("sort", "needs one of svm, softmax, label, none, like :sort svm"),
+      ("sort loss", "needs one of svm, softmax, label, none, like :sort svm, not loss"),
+      ("goto", "needs a name, like :goto 120"),
       ("help me", ":help takes nothing after it, not me"),
     ] as [(String, String)])
   func `a line that is no command says what would be`(line: String, text: String) {
@@ -56,6 +61,8 @@ import Testing
         case .none: ""
         case .number: " 1"
         case .newName, .className, .exampleName, .file: " x"
+        case .choice(let choices): " " + choices[0]
+        case .filter: " wrong"
         }
       #expect(throws: Never.self) { try Command(definition.name + argument) }
       #expect(!definition.meaning.isEmpty)

@@ -13,6 +13,8 @@ struct Facts {
   var mode: Mode
   var (panel, isTurned, viewport): (Panel, Bool, Viewport)
   var message: Message?
+  /// The shown examples, in order, where they are sorted or filtered.
+  var shown: [String]?
   /// How many changes can be undone and redone.
   var (undos, redos): (Int, Int)
 
@@ -21,6 +23,7 @@ struct Facts {
     (hinge, scale, selection, mode) = (state.hinge, state.scale, state.selection, state.mode)
     (panel, isTurned, viewport) = (state.panel, state.isTurned, state.viewport)
     message = state.message
+    shown = state.arrangement.map { _ in state.shownNames }
     (undos, redos) = (state.history.undos.count, state.history.redos.count)
   }
 
@@ -32,7 +35,7 @@ struct Facts {
       "\(table.classes.map(table.name)) \(rows)", "path \(path ?? "none")", "unsaved \(isUnsaved)",
       "\(hinge)", "scale \(scale)", "\(selection)", "\(mode)", "\(panel)", "turned \(isTurned)",
       "\(viewport)", "message \(message?.text ?? "none"), error \(message?.isError ?? false)",
-      "undos \(undos)", "redos \(redos)",
+      "shown \(shown ?? [])", "undos \(undos)", "redos \(redos)",
     ]
   }
 }
@@ -65,9 +68,31 @@ func expectFreshLosses(
     doubles
     ? state.table.evaluation(hinges: state.hinges, scale: 2 * state.scale) : nil
   #expect(state.doubled == doubled, sourceLocation: sourceLocation)
+  expectRightOrder(state, sourceLocation: sourceLocation)
+}
+
+/// The order holds every shown example once, the selected one among them; its losses are the table's.
+private func expectRightOrder(_ state: ExplorerState, sourceLocation: SourceLocation) {
+  #expect(state.place(of: state.selection.example) != nil, sourceLocation: sourceLocation)
+  guard let arrangement = state.arrangement else { return }
+  #expect(arrangement.key != nil || arrangement.filter != nil, sourceLocation: sourceLocation)
+  let (positions, all) = (arrangement.order.positions, state.table.examples.indices)
+  let isSubset = Set(positions).count == positions.count && positions.allSatisfy(all.contains)
+  #expect(isSubset, sourceLocation: sourceLocation)
+  #expect(
+    arrangement.filter != nil || positions.count == all.count, sourceLocation: sourceLocation)
+  for position in all {
+    let place = positions.firstIndex(of: position)
+    #expect(state.place(of: position) == place, sourceLocation: sourceLocation)
+  }
+  let shown = arrangement.filter.map { _ in state.evaluation.restricted(to: positions) }
+  #expect(arrangement.shown == shown, sourceLocation: sourceLocation)
 }
 
 extension ExplorerState {
+  /// The shown examples, in order.
+  var shownNames: [String] { (0..<shownCount).map { table.exampleName(position(atPlace: $0)) } }
+
   /// The explorer on the lecture's table.
   static var lecture: ExplorerState { ExplorerState(table: .lecture) }
 

@@ -45,6 +45,51 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("sort svm", [Hideable.svm(.everything)]), ("sort svm", [.svm(.example("x2"))]),
+      ("sort svm", [cat]), ("sort softmax", [.softmax(.mean)]),
+    ])
+  mutating func `nothing is sorted by what is hidden`(line: String, items: [Hideable]) {
+    for item in items { hide(item) }
+    _ = state.run(line)
+    #expect(state.message == .error("hidden until you predict it") && state.arrangement == nil)
+    _ = state.run("sort label")
+    #expect(state.arrangement?.key == .label)
+  }
+
+  @Test mutating func `a loss is not sorted by while another one is shown of it`() {
+    hide(.svm(.everything))
+    state.hidden.reveal(.svm(.mean), in: state.table)
+    _ = state.run("sort svm")
+    #expect(state.arrangement == nil)
+  }
+
+  @Test(arguments: ["wrong", "right", "predicted=car", "label=cat wrong"])
+  mutating func `no filter tells a hidden prediction`(filter: String) {
+    hide(.accuracy)
+    _ = state.run("filter \(filter)")
+    #expect(state.message == .error("predictions are hidden until you answer"))
+    #expect(state.arrangement == nil)
+    _ = state.run("filter label=cat")
+    #expect(state.shownCount == 1)
+  }
+
+  @Test mutating func `an order made of what is hidden since then is gone`() {
+    for (line, item) in [
+      ("sort softmax", Hideable.softmax(.everything)), ("filter wrong", .accuracy),
+    ] {
+      state.hidden = .nothing
+      _ = state.run(line)
+      hide(.regularization)
+      state.dropTellingArrangement()
+      #expect(state.arrangement != nil)
+      hide(item)
+      state.dropTellingArrangement()
+      #expect(state.arrangement == nil)
+    }
+  }
+
   @Test mutating func `hidden losses keep nothing from being edited`() {
     state.hidden = .everyLoss()
     expect(&state, .type("4")) {

@@ -33,11 +33,14 @@ import Testing
     for _ in 0..<count { _ = state.update(.redo) }
     #expect(state.table == end.table && state.scale == end.scale && state.hinge == end.hinge)
     #expect(state.evaluation == end.evaluation && state.isUnsaved == end.isUnsaved)
+    expectFreshLosses(state)
   }
 
   private static let lines = [
     "class add dog", "class add owl", "class delete", "class delete dog", "class rename ox",
     "example add", "example delete", "example rename y", "label cat", "scale 3", "scale 1e307",
+    "sort svm", "sort softmax", "sort label", "sort none", "filter wrong", "filter right",
+    "filter label=cat label=frog", "filter predicted=car", "filter", "goto 2", "goto x3", "goto y",
     "scale 0", "margin 0", "margin 1e308", "oops", "save b.csv", "open c.csv", "help", "quit",
   ]
 
@@ -45,7 +48,8 @@ import Testing
     .nextWrongPrediction, .previousWrongPrediction, .editPresentScore, .startMargin, .backspace,
     .keep, .keepAndMoveToNextCell, .cancel, .makeLabel, .doubleScale, .halveScale, .resetScale,
     .toggleAllClasses, .toggleMean, .toggleSquared, .nextFamily, .undo, .undo, .redo, .reset,
-    .nextPanel, .previousPanel, .turn, .showHelp, .startCommand, .eraseCommand, .clearCommand,
+    .nextPanel, .previousPanel, .turn, .showHelp, .startCommand, .startSearch, .eraseCommand,
+    .clearCommand,
     .completeCommand, .recallOlder, .recallNewer, .runCommand, .save, .quit, .quitAtOnce, .suspend,
     .fileExists(path: "b.csv"), .failed("no room"), .answer(.save), .answer(.discard),
     .answer(.overwrite), .completionsFound(["c.csv"], of: ""), .scrollHelp(by: 3),
@@ -67,6 +71,7 @@ import Testing
     case 7:
       return .paste(pick(["4.4\n", "-inf", "1e308", "1e-320", "abc", "2 x", "1e400"] + lines))
     case 8 where state.commandLine != nil: return .runCommand
+    case 9 where state.commandLine?.text.isEmpty == true: return .paste(pick(lines))
     default: return pick(plain)
     }
   }

@@ -46,6 +46,16 @@ import Testing
     #expect(elsewhere == Evaluation(matrix, scale: 2))
   }
 
+  @Test func `some of the examples evaluate as a table of their own`() throws {
+    let rows = [[1.0, 2, 3], [6, 5, 4], [0, 9, 9], [2, 2, 1]]
+    let labels = [2, 1, 1, 0]
+    let part = [3, 0, 2]
+    let whole = Evaluation(try ScoreMatrix(rows: rows, labels: labels), scale: 2)
+    let own = try ScoreMatrix(rows: part.map { rows[$0] }, labels: part.map { labels[$0] })
+    #expect(whole.restricted(to: part) == Evaluation(own, scale: 2))
+    #expect(whole.restricted(to: []).meanHingeLoss() == 0)
+  }
+
   @Test func `accuracy is the share of examples with the label alone on top`() throws {
     let rows = [[2.0, 1], [1, 1], [1, 2], [1, 2]]
     var evaluation = Evaluation(try ScoreMatrix(rows: rows, labels: [0, 0, 0, 1]))

@@ -9,6 +9,7 @@ import Testing
     ] as [([Double], [Int])])
   func `winners are all classes with the highest score`(row: [Double], expected: [Int]) {
     #expect(winners(row.span) == expected)
+    #expect(soleWinner(row.span) == (expected.count == 1 ? expected[0] : nil))
     for label in row.indices {
       #expect(isCorrect(row.span, label: label) == (expected == [label]))
     }

@@ -1,0 +1,136 @@
+import LossEngine
+import Scores
+
+// Sorting, filtering and going to an example. All look at the whole table once, when asked to.
+extension ExplorerState {
+  /// `:sort`; nil is the file's order. What comes first is selected: that is what one sorts for.
+  mutating func sort(by key: SortKey?) {
+    guard let key else {
+      arrangement?.key = nil
+      arrangement?.order.sort(Array(table.examples.indices), in: table)
+      if arrangement?.filter == nil { arrangement = nil }
+      evaluateShown()
+      message = .notice("in the order of the file")
+      return
+    }
+    guard !hidesSorting(by: key) else {
+      message = .error("hidden until you predict it")
+      return
+    }
+    if key != .label, refusesWhileComputing() { return }
+    var changed = arrangement ?? Arrangement(table)
+    changed.key = key
+    changed.order.sort(sortedPositions(by: key), in: table)
+    arrangement = changed
+    evaluateShown()
+    selectPlace(0)
+    let loss = "sorted by \(key.rawValue), highest loss first; :sort none is the file's order"
+    message = .notice(key == .label ? "sorted by label, in class order" : loss)
+  }
+
+  private func sortedPositions(by key: SortKey) -> [Int] {
+    let positions = Array(table.examples.indices)
+    let values: [Double] =
+      switch key {
+      case .svm: positions.map { -evaluation.hingeLoss(of: $0, hinge: hinges.count - 1) }
+      case .softmax: positions.map { -evaluation.crossEntropyLoss(of: $0) }
+      case .label: positions.map { Double(table.label($0)) }
+      }
+    return positions.sorted { a, b in
+      values[a] == values[b] ? a < b : values[a] < values[b]
+    }
+  }
+
+  /// `:filter`; nil shows all again.
+  mutating func filter(_ filter: RowFilter?) {
+    guard let filter else {
+      showAll()
+      message = .notice("all \(examples(table.exampleCount))")
+      return
+    }
+    if filter.asksForPredictions, refusesPredictions() { return }
+    do throws(CommandError) {
+      let passes = try test(filter)
+      var changed = arrangement ?? Arrangement(table)
+      changed.order.show(in: table, where: passes)
+      guard changed.order.count > 0 else {
+        message = .error("no example passes \(filter)")
+        return
+      }
+      changed.filter = filter
+      arrangement = changed
+    } catch {
+      fail(error.description)
+      return
+    }
+    evaluateShown()
+    if place(of: selection.example) == nil { selectPlace(0) }
+    message = .notice("\(shownCount) of \(examples(table.exampleCount)); :filter shows all")
+  }
+
+  /// Whether the example at a position passes.
+  private func test(_ filter: RowFilter) throws(CommandError) -> (Int) -> Bool {
+    var (labels, predictions, correctness): (Set<Int>, Set<Int>, Set<Bool>) = ([], [], [])
+    for term in filter.terms {
+      switch term {
+      case .label(let name): labels.insert(try classPosition(name))
+      case .predicted(let name): predictions.insert(try classPosition(name))
+      case .wrong: correctness.insert(false)
+      case .right: correctness.insert(true)
+      }
+    }
+    return { [self] position in
+      if !labels.isEmpty, !labels.contains(table.label(position)) { return false }
+      if !correctness.isEmpty, !correctness.contains(evaluation.isCorrect(example: position)) {
+        return false
+      }
+      return predictions.isEmpty
+        || soleWinner(shownScores(position).span).map(predictions.contains) == true
+    }
+  }
+
+  private func classPosition(_ name: String) throws(CommandError) -> Int {
+    guard let position = table.classPosition(named: name) else {
+      throw CommandError(description: "no class \(name) in this table")
+    }
+    return position
+  }
+
+  /// `:goto`: a row of the file, counted from 1, else the example of that name.
+  mutating func go(to target: String) {
+    let row = Int(target).map { $0 - 1 }.flatMap { table.examples.indices.contains($0) ? $0 : nil }
+    guard let position = row ?? table.examplePosition(named: target) else {
+      let isNumber = target.allSatisfy(\.isNumber)
+      message = .error(
+        isNumber
+          ? "no row \(target): the table has \(table.exampleCount)"
+          : "no example \(target) in this table")
+      return
+    }
+    guard place(of: position) != nil else {
+      let name = table.exampleName(position)
+      message = .error("the filter hides row \(position + 1) (\(name)); :filter shows all")
+      return
+    }
+    selection.example = position
+  }
+
+  /// `/`: the next shown example whose name or label has the text, in any case, round the table.
+  mutating func search(_ text: String) {
+    let wanted = text.lowercased()
+    func matches(_ name: String) -> Bool { name.lowercased().contains(wanted) }
+    let labels = table.classes.map { matches(table.name(of: $0)) }
+    let (start, count) = (selectedPlace, shownCount)
+    for distance in 1...count {
+      let position = position(atPlace: (start + distance) % count)
+      guard labels[table.label(position)] || matches(table.exampleName(position)) else { continue }
+      selection.example = position
+      if distance == count { message = .notice("\(text) is nowhere else") }
+      return
+    }
+    let all = arrangement?.filter == nil ? "" : " among those shown; :filter shows all"
+    message = .error("no name or label has \(text)\(all)")
+  }
+
+  private func examples(_ count: Int) -> String { "\(count) example\(count == 1 ? "" : "s")" }
+}

@@ -1,0 +1,70 @@
+/// Which examples of a table are shown and in what order, where that is not all of them as in the
+/// file. A place is where a row stands among those that are shown.
+///
+/// Examples are known by their identity, deleted ones too: one that comes back has its old place.
+package struct RowOrder: Hashable, Sendable {
+  private var ids: [ExampleID]
+  /// By `ExampleID.index`; examples beyond its end are not hidden.
+  private var isHidden: [Bool] = []
+  /// The table position of the row at each place.
+  package private(set) var positions: [Int] = []
+  /// By table position; -1 where the row is hidden.
+  private var places: [Int] = []
+
+  /// All examples in file order.
+  package init(_ table: ScoreTable) {
+    ids = table.examples
+    follow(table)
+  }
+
+  package var count: Int { positions.count }
+
+  package func place(of position: Int) -> Int? {
+    places.indices.contains(position) && places[position] >= 0 ? places[position] : nil
+  }
+
+  /// Puts the examples in another order.
+  /// - Parameter positions: every position of the table, once.
+  package mutating func sort(_ positions: [Int], in table: ScoreTable) {
+    ids = positions.map { table.examples[$0] }
+    follow(table)
+  }
+
+  /// Shows the examples at the positions that pass, and hides the others.
+  package mutating func show(in table: ScoreTable, where passes: (Int) -> Bool) {
+    isHidden = Array(repeating: false, count: table.exampleIDCount)
+    for (position, id) in table.examples.enumerated() { isHidden[id.index] = !passes(position) }
+    follow(table)
+  }
+
+  package mutating func showAll(in table: ScoreTable) {
+    isHidden = []
+    follow(table)
+  }
+
+  /// Shows an example at the end, wherever it was.
+  package mutating func append(_ id: ExampleID, in table: ScoreTable) {
+    ids.removeAll { $0 == id }
+    ids.append(id)
+    if id.index < isHidden.count { isHidden[id.index] = false }
+    follow(table)
+  }
+
+  /// Goes along with examples that were added, deleted or brought back.
+  package mutating func follow(_ table: ScoreTable) {
+    var position = Array(repeating: -1, count: table.exampleIDCount)
+    for (index, id) in table.examples.enumerated() { position[id.index] = index }
+    // What is left after the known ones is new.
+    var left = position
+    for id in ids where id.index < left.count { left[id.index] = -1 }
+    ids += table.examples.filter { left[$0.index] >= 0 }
+    positions = []
+    positions.reserveCapacity(table.exampleCount)
+    places = Array(repeating: -1, count: table.exampleCount)
+    for id in ids where id.index < position.count && position[id.index] >= 0 {
+      guard id.index >= isHidden.count || !isHidden[id.index] else { continue }
+      places[position[id.index]] = positions.count
+      positions.append(position[id.index])
+    }
+  }
+}
