@@ -91,7 +91,9 @@ package enum Action: Equatable, Sendable {
   case opened(ScoreTable, path: String)
   case evaluated(Losses, generation: Int)
   case saved(path: String, revision: Int)
-  case fileExists(path: String)
+  case exported(path: String)
+  /// - Parameter isCopy: whether it was to be an export.
+  case fileExists(path: String, isCopy: Bool)
   case failed(String)
 }
 
@@ -140,6 +142,8 @@ package enum Effect: Equatable, Sendable {
   case open(path: String)
   /// - Parameter mayOverwrite: whether a file that is not this table's own may be replaced.
   case save(path: String, revision: Int, mayOverwrite: Bool)
+  /// Writes a copy, which doesn't become the table's own file.
+  case export(path: String, mayOverwrite: Bool)
   case findCompletions(of: String)
   /// Ends with `evaluated`, for the latest generation only.
   case evaluate(generation: Int)

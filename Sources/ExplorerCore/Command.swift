@@ -18,6 +18,7 @@ package enum Command: Hashable, Sendable {
   case goTo(String)
   case open(String)
   case save(String?)
+  case export(String)
   case help
   case quit
 }
@@ -79,8 +80,11 @@ package struct CommandDefinition: Sendable {
     .init("open", .file, "FILE", "open a table of scores") {
       (text) throws(CommandError) in .open(try required(text, "open scores.csv"))
     },
-    .init("save", .file, "[FILE]", "save the table, unscaled") {
+    .init("save", .file, "[FILE]", "save the table, unscaled: .csv, .tsv or .json") {
       (text) throws(CommandError) in .save(optional(text))
+    },
+    .init("export", .file, "FILE", "write a copy; the table keeps its own file") {
+      (text) throws(CommandError) in .export(try required(text, "export scores.json"))
     },
     .init("help", .none, "", "show every key and command") {
       (text) throws(CommandError) in

@@ -126,6 +126,7 @@ extension ExplorerState {
     case .margin(let margin): setMargin(margin)
     case .open(let path): return askToOpen(path)
     case .save(let path): return save(to: path)
+    case .export(let path): return [.export(path: path, mayOverwrite: false)]
     case .help: mode = .overlay(.help(scroll: 0))
     case .quit: return quit()
     }

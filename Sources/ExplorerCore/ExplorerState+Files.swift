@@ -33,7 +33,9 @@ extension ExplorerState {
       switch question {
       case .quitUnsaved: .quit
       case .openUnsaved(let path): .open(path: path)
-      case .overwrite(let path): .save(path: path, revision: history.revision, mayOverwrite: true)
+      case .overwrite(let path, isCopy: false):
+        .save(path: path, revision: history.revision, mayOverwrite: true)
+      case .overwrite(let path, isCopy: true): .export(path: path, mayOverwrite: true)
       }
     guard answer == .save else { return [wanted] }
     afterSaving = wanted

@@ -94,6 +94,7 @@ package struct Document: Sendable {
   }
 
   package static let lecture = Document(title: "lecture", path: nil)
+  package static let standardInput = Document(title: "standard input", path: nil)
 
   /// A file's document, called by the last part of its path.
   package static func file(_ path: String) -> Document {
@@ -132,7 +133,8 @@ package enum Overlay: Hashable, Sendable {
 package enum Question: Hashable, Sendable {
   case quitUnsaved
   case openUnsaved(path: String)
-  case overwrite(path: String)
+  /// - Parameter isCopy: whether it is an export.
+  case overwrite(path: String, isCopy: Bool)
 
   package func allows(_ answer: Answer) -> Bool {
     switch self {

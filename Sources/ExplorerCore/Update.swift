@@ -113,7 +113,9 @@ extension ExplorerState {
     case .suspend: return [.suspend]
     case .opened(let table, let path): open(table, path: path)
     case .saved(let path, let revision): return noteSaved(path: path, revision: revision)
-    case .fileExists(let path): mode = .overlay(.question(.overwrite(path: path)))
+    case .exported(let path): message = .notice("a copy is in \(path)")
+    case .fileExists(let path, let isCopy):
+      mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))
     case .failed(let text): fail(text)
     case .viewportChanged, .completionsFound, .time, .cardScrolled, .pauseOver, .editTyped,
       .evaluated:

@@ -9,6 +9,8 @@ import TerminalCore
 package struct ExplorerLoop<Screen: Terminal> {
   package private(set) var state: ExplorerState
   private let terminal: Screen
+  /// The file that the reader's own table came from; it is checked which table is saved.
+  private var origin: FileOrigin?
   private let lessons: LessonDesk
   private var isRunning = true
   /// Whether progress could not be kept the last time.
@@ -19,8 +21,12 @@ package struct ExplorerLoop<Screen: Terminal> {
   /// When the pause before an edit of a lesson ends.
   private var pause: (end: Double, generation: Int)?
 
-  package init(_ state: ExplorerState, on terminal: Screen, lessons: LessonDesk = LessonDesk()) {
-    (self.state, self.terminal, self.lessons) = (state, terminal, lessons)
+  /// - Parameter origin: the file that the state's table came from.
+  package init(
+    _ state: ExplorerState, origin: FileOrigin? = nil, on terminal: Screen,
+    lessons: LessonDesk = LessonDesk()
+  ) {
+    (self.state, self.origin, self.terminal, self.lessons) = (state, origin, terminal, lessons)
     worker = terminal.waker.map { Worker(wake: $0) }
   }
 
@@ -89,7 +95,9 @@ package struct ExplorerLoop<Screen: Terminal> {
       case .suspend: terminal.suspend()
       case .open(let path): perform(opening(path))
       case .save(let path, let revision, let mayOverwrite):
-        perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
+        perform(writing(path, .saved(path: path, revision: revision), mayOverwrite))
+      case .export(let path, let mayOverwrite):
+        perform(writing(path, .exported(path: path), mayOverwrite, isCopy: true))
       case .findCompletions(let path):
         perform(.completionsFound(fileCompletions(of: path), of: path))
       case .evaluate(let generation): evaluate(generation)
@@ -126,29 +134,35 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private func edit(_ index: Int) -> Key? { state.session?.step.edits[index] }
 
-  private func opening(_ path: String) -> Action {
+  private mutating func opening(_ path: String) -> Action {
     do throws(ScoreFileError) {
-      return .opened(try ScoreFile.read(path), path: path)
+      let opened = try ScoreFile.read(path)
+      origin = opened.origin
+      return .opened(opened.table, path: path)
     } catch { return .failed(error.description) }
   }
 
-  private func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Action {
+  /// - Returns: `done`, if it is written.
+  private func writing(
+    _ path: String, _ done: Action, _ mayOverwrite: Bool, isCopy: Bool = false
+  ) -> Action {
     do throws(ScoreFileError) {
-      try ScoreFile.save(state.table, to: path, mayOverwrite: mayOverwrite)
-      return .saved(path: path, revision: revision)
+      try ScoreFile.save(state.table, to: path, origin: origin, mayOverwrite: mayOverwrite)
+      return done
     } catch {
-      return error.problem == .exists ? .fileExists(path: path) : .failed(error.description)
+      return error.problem == .exists
+        ? .fileExists(path: path, isCopy: isCopy) : .failed(error.description)
     }
   }
 }
 
 /// The screen after some keys, typed into the explorer without a terminal.
 package func play(
-  _ keys: [Key], in state: ExplorerState, size: Size, isUnicode: Bool,
-  lessons: LessonDesk = LessonDesk(), first: Action? = nil
+  _ keys: [Key], in state: ExplorerState, origin: FileOrigin? = nil, size: Size,
+  isUnicode: Bool, lessons: LessonDesk = LessonDesk(), first: Action? = nil
 ) -> Frame {
   let terminal = ScriptedTerminal(size: size, keys: keys, isUnicode: isUnicode)
-  var loop = ExplorerLoop(state, on: terminal, lessons: lessons)
+  var loop = ExplorerLoop(state, origin: origin, on: terminal, lessons: lessons)
   loop.run(first)
   return terminal.frame ?? Frame(size: size)
 }

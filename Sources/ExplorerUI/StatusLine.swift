@@ -63,7 +63,7 @@ private func text(of question: Question, _ state: ExplorerState) -> String {
     "\(state.document.title) has changes that are not saved. Save before quitting?"
   case .openUnsaved(let path):
     "\(state.document.title) has changes that are not saved. Save before opening \(path)?"
-  case .overwrite(let path): "\(path) exists already. Replace it?"
+  case .overwrite(let path, _): "\(path) exists already. Replace it?"
   }
 }
 

@@ -2,23 +2,30 @@
 struct CSVField {
   /// The bytes of its text, without the quotes around it.
   let contents: Range<Int>
+  var isQuoted = false
   /// Whether quotes in the text stand twice.
   var hasDoubledQuotes = false
   /// Whether the record, and not only the field, ends after it.
   let endsRecord: Bool
+
+  /// Where it begins and ends, the quotes around it included.
+  var start: Int { contents.lowerBound - (isQuoted ? 1 : 0) }
+  var end: Int { contents.upperBound + (isQuoted ? 1 : 0) }
 }
 
-/// Reads a CSV file field by field, as RFC 4180 has it. Lines end with LF or CR LF; a byte order
-/// mark is skipped.
+/// Reads a CSV file field by field, as RFC 4180 has it, or one with another separator than a comma.
+/// Lines end with LF or CR LF; a byte order mark is skipped.
 struct CSVReader {
-  private let bytes: [UInt8]
+  let bytes: [UInt8]
   private let file: String
+  /// What stands between fields; a line feed makes every line a field.
+  private let separator: UInt8
   /// Where the next field begins.
   private(set) var index: Int
 
-  init(bytes: [UInt8], file: String) {
-    (self.bytes, self.file) = (bytes, file)
-    index = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+  init(bytes: [UInt8], file: String, separator: UInt8 = .comma) {
+    (self.bytes, self.file, self.separator) = (bytes, file, separator)
+    index = lengthOfByteOrderMark(bytes)
   }
 
   var isAtEnd: Bool { index == bytes.count }
@@ -28,7 +35,7 @@ struct CSVReader {
     let start = index
     scan: while index < bytes.count {
       switch bytes[index] {
-      case .comma, .lineFeed, .carriageReturn: break scan
+      case separator, .lineFeed, .carriageReturn: break scan
       case .quote: throw error(.quoteInsideField, at: index)
       case 0: throw error(.notText, at: index)
       default: index += 1
@@ -51,7 +58,8 @@ struct CSVReader {
         let contents = opening + 1..<index
         index += 1
         return CSVField(
-          contents: contents, hasDoubledQuotes: hasDoubledQuotes, endsRecord: try passEnding())
+          contents: contents, isQuoted: true, hasDoubledQuotes: hasDoubledQuotes,
+          endsRecord: try passEnding())
       default: index += 1
       }
     }
@@ -63,7 +71,7 @@ struct CSVReader {
   private mutating func passEnding() throws(ScoreFileError) -> Bool {
     guard index < bytes.count else { return true }
     switch bytes[index] {
-    case .comma:
+    case separator:
       index += 1
       return false
     case .lineFeed:
@@ -107,31 +115,40 @@ struct CSVReader {
     return single
   }
 
-  /// An error that names the place of a byte, worked out only now.
   func error(
     _ problem: ScoreFileError.Problem, at offset: Int, wholeLine: Bool = false
   ) -> ScoreFileError {
-    var error = ScoreFileError(file: file, problem: problem)
-    var lineStart = bytes.starts(with: byteOrderMark) ? byteOrderMark.count : 0
+    ScoreFileError(file: file, problem, at: offset, in: bytes, wholeLine: wholeLine)
+  }
+}
+
+/// How many bytes of a text file are its byte order mark.
+func lengthOfByteOrderMark(_ bytes: [UInt8]) -> Int {
+  bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+}
+
+extension ScoreFileError {
+  /// An error that names the place of a byte, worked out only now.
+  init(file: String, _ problem: Problem, at offset: Int, in bytes: [UInt8], wholeLine: Bool) {
+    self.init(file: file, problem: problem)
+    var lineStart = lengthOfByteOrderMark(bytes)
     var line = 1
     for index in 0..<offset where bytes[index] == .lineFeed {
       line += 1
       lineStart = index + 1
     }
-    error.line = line
+    self.line = line
     if !wholeLine {
-      error.column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
+      column = String(decoding: bytes[lineStart..<offset], as: UTF8.self).count + 1
     }
-    return error
   }
 }
-
-private let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
 extension UInt8 {
   static let quote = UInt8(ascii: "\"")
   static let comma = UInt8(ascii: ",")
+  static let tab = UInt8(ascii: "\t")
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
-  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
+  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == .tab }
 }

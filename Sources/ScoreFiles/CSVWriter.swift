@@ -1,14 +1,18 @@
-/// Writes a CSV file, as RFC 4180 has it, with quotes only where they are needed.
+/// Writes a CSV file, as RFC 4180 has it, or one with another separator than a comma, with quotes only
+/// where they are needed.
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
   private var isInRecord = false
+  private let separator: UInt8
 
-  package init() {}
+  package init() { self.init(separator: .comma) }
+
+  init(separator: UInt8) { self.separator = separator }
 
   package mutating func append(field text: String) {
     separate()
     let needsQuotes = text.utf8.contains {
-      $0 == .comma || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
+      $0 == separator || $0 == .quote || $0 == .lineFeed || $0 == .carriageReturn
     }
     guard needsQuotes else {
       bytes.append(contentsOf: text.utf8)
@@ -39,7 +43,7 @@ package struct CSVWriter {
   }
 
   private mutating func separate() {
-    if isInRecord { bytes.append(.comma) }
+    if isInRecord { bytes.append(separator) }
     isInRecord = true
   }
 }

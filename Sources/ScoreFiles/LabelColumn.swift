@@ -16,7 +16,7 @@ struct AmbiguousLabel: Error {
 /// A file's labels are all names or all indices where only one of these is possible. Otherwise a
 /// label is a class's name, else its index, and one that could be two classes is refused.
 struct LabelColumn {
-  private let labelsAre: LabelsAre?
+  let labelsAre: LabelsAre?
   private let positions: [String: Int]
   private var readings: [(byName: Int?, byIndex: Int?)] = []
   private var firstAmbiguous: AmbiguousLabel?
@@ -27,25 +27,33 @@ struct LabelColumn {
     positions = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
   }
 
+  var count: Int { readings.count }
+  var classCount: Int { positions.count }
+
   /// Takes the label that stands at `offset` in the file.
-  /// - Returns: whether it is one.
-  mutating func append(_ text: String, offset: Int) -> Bool {
+  mutating func append(_ text: String, offset: Int) throws(ScoreFileError.Problem) {
     let byName = labelsAre == .indices ? nil : positions[text]
     let byIndex = labelsAre == .names ? nil : index(text)
     readings.append((byName, byIndex))
     if firstAmbiguous == nil, let byName, let byIndex, byName != byIndex {
       firstAmbiguous = AmbiguousLabel(text: text, offset: offset)
     }
-    return byName != nil || byIndex != nil
+    if byName == nil, byIndex == nil {
+      throw .unknownLabel(text, classCount: classCount, labelsAre: labelsAre)
+    }
   }
 
-  /// The positions of the classes that the labels mean.
-  func classPositions() throws(AmbiguousLabel) -> [Int] {
+  /// The classes that the labels mean.
+  func labels() throws(AmbiguousLabel) -> Labels {
     let areNames = readings.allSatisfy { $0.byName != nil }
     let areIndices = readings.allSatisfy { $0.byIndex != nil }
-    if areIndices, !areNames { return readings.compactMap(\.byIndex) }
+    if areIndices, !areNames {
+      return Labels(positions: readings.compactMap(\.byIndex), areWritten: .indices)
+    }
     if areNames == areIndices, let firstAmbiguous { throw firstAmbiguous }
-    return readings.compactMap { $0.byName ?? $0.byIndex }
+    return Labels(
+      positions: readings.compactMap { $0.byName ?? $0.byIndex },
+      areWritten: areNames ? .names : nil)
   }
 
   private func index(_ text: String) -> Int? {

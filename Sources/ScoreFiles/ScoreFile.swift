@@ -1,59 +1,106 @@
 import Scores
 
-/// Score tables in files: CSV, whatever the file's name ends in.
+/// A table that was read and the file it came from.
+package struct OpenedTable: Sendable {
+  package let table: ScoreTable
+  /// nil where nothing is kept of it.
+  package let origin: FileOrigin?
+}
+
+/// Score tables in files.
 ///
-/// The header is `example,label,CLASS,CLASS,…`, a row is an example, and the syntax is RFC 4180's.
-/// Blanks around a score are ignored; in names and labels every byte counts.
+/// CSV and TSV: the header is `example,label,CLASS,CLASS,…`, a row is an example, and the syntax is
+/// RFC 4180's. Blanks around a score are ignored; in names and labels every byte counts.
+/// JSON: see `JSONTableReader`.
 package enum ScoreFile {
   /// The path that means standard input.
   package static let standardInput = "-"
 
   /// The table in a file.
-  /// - Parameter labelsAre: how labels are read; nil finds out and refuses a file that is ambiguous.
   package static func read(
-    _ path: String, labelsAre: LabelsAre? = nil
-  ) throws(ScoreFileError) -> ScoreTable {
-    let name = path == standardInput ? "standard input" : path
-    let bytes: [UInt8]
+    _ path: String, _ options: ReadingOptions = ReadingOptions()
+  ) throws(ScoreFileError) -> OpenedTable {
+    try parse(try source(path), as: options.format(of: path), path: path, options)
+  }
+
+  /// The bytes of a file or of standard input.
+  static func source(_ path: String) throws(ScoreFileError) -> [UInt8] {
     do {
-      bytes = try contents(ofFile: path, orStandardInput: true, limit: 1 << 30)
+      return try contents(ofFile: path, orStandardInput: true, limit: 1 << 30)
     } catch {
-      throw ScoreFileError(file: name, problem: error)
+      throw ScoreFileError(file: displayName(path), problem: error)
     }
-    return try parse(csv: bytes, name: name, labelsAre: labelsAre)
   }
 
-  /// The table in the bytes of a CSV file, which errors call `name`.
+  /// What errors call a file.
+  static func displayName(_ path: String) -> String {
+    path == standardInput ? "standard input" : path
+  }
+
+  /// The table in the bytes of a text file.
   package static func parse(
-    csv bytes: [UInt8], name: String, labelsAre: LabelsAre? = nil
-  ) throws(ScoreFileError) -> ScoreTable {
-    var parser = TableParser(reader: CSVReader(bytes: bytes, file: name), labelsAre: labelsAre)
-    return try parser.table()
-  }
-
-  /// The table as a CSV file: every score reads back as the same double, or float, every name as the same
-  /// bytes. Labels are names, so a table whose labels could be indices too wants `labelsAre: .names`.
-  package static func csv(_ table: ScoreTable) -> [UInt8] {
-    var writer = CSVWriter()
-    writer.append(record: ["example", "label"] + (0..<table.classCount).map(table.className))
-    for example in 0..<table.exampleCount {
-      writer.append(field: table.exampleName(example))
-      writer.append(field: table.className(table.label(example)))
-      for score in table.scores(example) {
-        writer.append(number: table.precision.shown(score))
-      }
-      writer.endRecord()
+    _ bytes: [UInt8], as format: FileFormat, path: String,
+    _ options: ReadingOptions = ReadingOptions()
+  ) throws(ScoreFileError) -> OpenedTable {
+    let name = displayName(path)
+    let contents: TableContents
+    switch format {
+    case .csv, .tsv:
+      var parser = TableParser(bytes, name: name, format: format, options: options)
+      contents = try parser.contents()
+    case .json:
+      var reader = JSONTableReader(bytes, name: name, hasLabels: options.labelsFile == nil)
+      contents = try reader.contents()
     }
-    return writer.bytes
+    let table = contents.table(labels: try labels(of: contents, name: name, options))
+    let origin = FileOrigin(
+      path: path == standardInput ? nil : path, format: format, bytes: bytes, table: table,
+      contents: contents)
+    return OpenedTable(table: table, origin: origin)
   }
 
-  /// Saves the table; should that fail, the file is what it was before.
+  private static func labels(
+    of contents: TableContents, name: String, _ options: ReadingOptions
+  ) throws(ScoreFileError) -> [Int] {
+    if let labels = contents.labels { return labels.positions }
+    guard let file = options.labelsFile else {
+      throw ScoreFileError(file: name, problem: .noLabels)
+    }
+    return try LabelFile.read(
+      file, classNames: contents.classNames, exampleCount: contents.rows.count,
+      labelsAre: options.labelsAre)
+  }
+
+  /// The table as a file: every score reads back as the same double, every name as the same bytes.
+  ///
+  /// Labels are names, so a CSV or TSV table whose labels could be indices too wants
+  /// `labelsAre: .names`.
+  /// - Parameter origin: the file that the table came from, for a file of the same format: what has
+  ///   not changed keeps its bytes.
+  package static func bytes(
+    of table: ScoreTable, as format: FileFormat, origin: FileOrigin? = nil
+  ) -> [UInt8] {
+    if let origin, origin.format == format, let bytes = origin.bytes(for: table) { return bytes }
+    switch format {
+    case .csv: return delimitedText(table, separator: .comma)
+    case .tsv: return delimitedText(table, separator: .tab)
+    case .json: return json(table)
+    }
+  }
+
+  /// Saves the table in the format that the path ends in, or in its own file's; should that fail, the
+  /// file is what it was before.
   /// - Parameter mayOverwrite: whether a file that is there already is replaced or `exists` thrown.
   package static func save(
-    _ table: ScoreTable, to path: String, mayOverwrite: Bool = true
+    _ table: ScoreTable, to path: String, origin: FileOrigin? = nil, mayOverwrite: Bool = true
   ) throws(ScoreFileError) {
-    do {
-      try replaceFile(at: path, mayOverwrite: mayOverwrite, with: csv(table))
+    let own = origin.flatMap { $0.path == path ? $0.format : nil }
+    do throws(ScoreFileError.Problem) {
+      guard let format = own ?? FileFormat(extensionOf: path) else {
+        throw .unknownExtension
+      }
+      try replaceFile(
+        at: path, mayOverwrite: mayOverwrite, with: bytes(of: table, as: format, origin: origin))
     } catch {
       throw ScoreFileError(file: path, problem: error)
     }

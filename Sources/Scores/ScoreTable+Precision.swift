@@ -4,6 +4,11 @@ import LossEngine
 extension ScoreTable {
   package var precision: ScorePrecision { base.precision }
 
+  /// The unscaled scores of an example as a file writes them: with the decimals of their type.
+  package func writtenScores(_ position: Int) -> [Double] {
+    scores(position).map(precision.shown)
+  }
+
   /// The loss by the zero-margin rule of the type that the scores are stored in.
   package func measured(_ hinge: HingeLoss) -> HingeLoss {
     var hinge = hinge

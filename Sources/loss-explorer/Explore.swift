@@ -11,7 +11,8 @@ struct Explore: ParsableCommand {
   @OptionGroup var looks: LookOptions
 
   func run() throws {
-    let state = try reportingErrors { () throws(ScoreFileError) in try input.state() }
-    try explore(state, looks, LessonDesk(store: ProgressStore(lesson: .lecture)))
+    let (state, origin) = try reportingErrors { () throws(ScoreFileError) in try input.opened() }
+    let desk = LessonDesk(store: ProgressStore(lesson: .lecture))
+    try explore(state, origin: origin, looks, desk)
   }
 }

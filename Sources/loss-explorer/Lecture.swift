@@ -1,6 +1,7 @@
 import ArgumentParser
 import ExplorerCore
 import ExplorerRuntime
+import ScoreFiles
 import TerminalCurses
 
 /// `loss-explorer lecture`: the lecture, step by step, or another lesson.
@@ -47,11 +48,12 @@ struct Lecture: ParsableCommand {
 /// Runs the explorer on the terminal.
 /// - Parameter first: what to do before the first paint.
 func explore(
-  _ state: ExplorerState, _ looks: LookOptions, _ desk: LessonDesk, first: Action? = nil
+  _ state: ExplorerState, origin: FileOrigin? = nil, _ looks: LookOptions, _ desk: LessonDesk,
+  first: Action? = nil
 ) throws {
   do throws(CursesTerminalError) {
     let terminal = try CursesTerminal(colors: looks.color, isASCII: looks.ascii)
-    var loop = ExplorerLoop(state, on: terminal, lessons: desk)
+    var loop = ExplorerLoop(state, origin: origin, on: terminal, lessons: desk)
     loop.run(first)
     terminal.close()
   } catch {

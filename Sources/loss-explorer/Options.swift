@@ -1,5 +1,4 @@
 import ArgumentParser
-import ExplorerCore
 import LossEngine
 import ScoreFiles
 import Scores
@@ -13,25 +12,6 @@ import TerminalCurses
 #else
   import Glibc
 #endif
-
-/// Which table.
-struct InputOptions: ParsableArguments {
-  @Argument(help: "A CSV file: example,label,CLASS,CLASS,… (without one: the lecture's table).")
-  var file: String?
-
-  @Option(
-    help: "Read labels as \(LabelsAre.allNames), where they could be either (default: found out).")
-  var labelsAre: LabelsAre?
-
-  func table() throws(ScoreFileError) -> ScoreTable {
-    guard let file else { return .lecture }
-    return try ScoreFile.read(file, labelsAre: labelsAre)
-  }
-
-  func state() throws(ScoreFileError) -> ExplorerState {
-    ExplorerState(table: try table(), document: file.map(Document.file) ?? .lecture)
-  }
-}
 
 /// How things look.
 struct LookOptions: ParsableArguments {
@@ -107,7 +87,6 @@ struct FiniteNumber: ExpressibleByArgument {
 
 extension CursesTerminal.Colors: ExpressibleByArgument {}
 extension HingeLoss.Family: ExpressibleByArgument {}
-extension LabelsAre: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
 extension CaseIterable where Self: RawRepresentable<String> {

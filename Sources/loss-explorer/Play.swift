@@ -49,7 +49,7 @@ struct Play: ParsableCommand {
     do throws(KeyScriptError) { keys = try KeyScript.parse(self.keys) } catch {
       throw ValidationError(error.description)
     }
-    let state = try reportingErrors { () throws(ScoreFileError) in try input.state() }
+    let (state, origin) = try reportingErrors { () throws(ScoreFileError) in try input.opened() }
     let desk = LessonDesk(
       source: lesson.map { $0 == "lecture" ? .lecture : .file($0) } ?? .lecture,
       isPresented: present)
@@ -58,7 +58,8 @@ struct Play: ParsableCommand {
       isLesson ? try desk.opening(from: from) : nil
     }
     let frame = play(
-      keys, in: state, size: size, isUnicode: !looks.ascii, lessons: desk, first: first)
+      keys, in: state, origin: origin, size: size, isUnicode: !looks.ascii, lessons: desk,
+      first: first)
     switch format {
     case .text: try printOut(frame.lines.joined(separator: "\n") + "\n")
     case .ansi: try printOut(frame.ansi(colors: looks.hasColors ? .full : .none))

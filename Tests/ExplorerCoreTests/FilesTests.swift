@@ -126,14 +126,14 @@ import Testing
 
   @Test mutating func `a file of another's name is replaced only when asked`() {
     #expect(state.run("save b.csv") == [.save(path: "b.csv", revision: 0, mayOverwrite: false)])
-    expect(&state, .fileExists(path: "b.csv")) {
-      $0.mode = .overlay(.question(.overwrite(path: "b.csv")))
+    expect(&state, .fileExists(path: "b.csv", isCopy: false)) {
+      $0.mode = .overlay(.question(.overwrite(path: "b.csv", isCopy: false)))
     }
     expect(&state, .answer(.save))
     expect(&state, .answer(.discard))
     let effect = Effect.save(path: "b.csv", revision: 0, mayOverwrite: true)
     expect(&state, .answer(.overwrite), asks: [effect]) { $0.mode = .table }
-    _ = state.update(.fileExists(path: "b.csv"))
+    _ = state.update(.fileExists(path: "b.csv", isCopy: false))
     expect(&state, .cancel) { $0.mode = .table }
   }
 

@@ -51,7 +51,8 @@ import Testing
     .nextPanel, .previousPanel, .turn, .showHelp, .startCommand, .startSearch, .eraseCommand,
     .clearCommand,
     .completeCommand, .recallOlder, .recallNewer, .runCommand, .save, .quit, .quitAtOnce, .suspend,
-    .fileExists(path: "b.csv"), .failed("no room"), .answer(.save), .answer(.discard),
+    .fileExists(path: "b.csv", isCopy: false), .failed("no room"), .answer(.save),
+    .answer(.discard),
     .answer(.overwrite), .completionsFound(["c.csv"], of: ""), .scrollHelp(by: 3),
     .showPanel(.softmax), .saved(path: "b.csv", revision: 0),
   ]

@@ -182,8 +182,8 @@ import Testing
     }
     _ = state.update(.cancel)
     state.type(text: "5")
-    expect(&state, .fileExists(path: "b.csv")) {
-      ($0.mode, $0.undos) = (.overlay(.question(.overwrite(path: "b.csv"))), 4)
+    expect(&state, .fileExists(path: "b.csv", isCopy: false)) {
+      ($0.mode, $0.undos) = (.overlay(.question(.overwrite(path: "b.csv", isCopy: false))), 4)
     }
   }
 

@@ -33,7 +33,7 @@ import Testing
     try body(folder.path)
   }
 
-  private func read(_ path: String) throws -> ScoreTable { try ScoreFile.read(path) }
+  private func read(_ path: String) throws -> ScoreTable { try ScoreFile.read(path).table }
 
   private func opened(_ path: String) throws -> ExplorerState {
     ExplorerState(table: try read(path), document: .file(path))

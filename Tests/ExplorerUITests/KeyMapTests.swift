@@ -50,7 +50,7 @@ import Testing
 
   @Test func `a question's footer offers only the answers that it allows`() {
     var state = ExplorerState(table: .lecture)
-    _ = state.update(.fileExists(path: "a.csv"))
+    _ = state.update(.fileExists(path: "a.csv", isCopy: false))
     #expect(KeyMap.hints(for: state).map(\.keys) == ["y", "Esc"])
   }
 }

@@ -3,9 +3,20 @@ import Testing
 
 @testable import ScoreFiles
 
-/// The table in a CSV text.
-func parse(_ text: String, labelsAre: LabelsAre? = nil) throws -> ScoreTable {
-  try ScoreFile.parse(csv: Array(text.utf8), name: "t.csv", labelsAre: labelsAre)
+/// The table in a text.
+func parse(
+  _ text: String, as format: FileFormat = .csv, labelsAre: LabelsAre? = nil
+) throws -> ScoreTable {
+  var options = ReadingOptions()
+  options.labelsAre = labelsAre
+  return try open(text, as: format, options).table
+}
+
+/// The table in a text and where it came from.
+func open(
+  _ text: String, as format: FileFormat = .csv, _ options: ReadingOptions = ReadingOptions()
+) throws -> OpenedTable {
+  try ScoreFile.parse(Array(text.utf8), as: format, path: "t.\(format.rawValue)", options)
 }
 
 @Suite struct CSVReadingTests {
@@ -89,7 +100,8 @@ func parse(_ text: String, labelsAre: LabelsAre? = nil) throws -> ScoreTable {
     let row = String(repeating: ",", count: 1_000_000)
     #expect(
       throws: ScoreFileError(
-        file: "t.csv", line: 2, problem: .ragged(found: 1_000_001, expected: 4))
+        file: "t.csv", line: 2,
+        problem: .ragged(found: 1_000_001, expected: 4, hasNameAndLabel: true))
     ) {
       try parse("example,label,a,b\n\(row)\n")
     }

@@ -60,7 +60,7 @@ import Testing
     (header + "\"\0\",cat,1,2\n", "line 2, column 2: \(notText)"),
   ]
   private static let textAfterQuote =
-    "text after a closing quote; expected a comma or the end of the line (\"\" is a quote)"
+    "text after a closing quote; expected the end of the field (\"\" is a quote)"
   private static let loneCarriageReturn =
     "a carriage return without a line feed; end lines with LF or CR LF"
   private static let notText = "a NUL byte; this is not a text file, or not one in UTF-8"
@@ -140,7 +140,9 @@ import Testing
 
   private func expect(_ message: String, of bytes: [UInt8], labelsAre: LabelsAre? = nil) {
     let error = #expect(throws: ScoreFileError.self) {
-      try ScoreFile.parse(csv: bytes, name: "t.csv", labelsAre: labelsAre)
+      var options = ReadingOptions()
+      options.labelsAre = labelsAre
+      return try ScoreFile.parse(bytes, as: .csv, path: "t.csv", options)
     }
     #expect(error?.description == "t.csv, " + message)
   }

@@ -16,7 +16,7 @@ import Testing
 
   @Test func whatIsSavedIsRead() throws {
     try ScoreFile.save(.lecture, to: path("t.csv"))
-    #expect(try ScoreFile.read(path("t.csv")) == .lecture)
+    #expect(try ScoreFile.read(path("t.csv")).table == .lecture)
     #expect(try files() == ["t.csv"])
   }
 
@@ -24,7 +24,7 @@ import Testing
     try write("old", to: "t.csv", permissions: 0o640)
     try ScoreFile.save(.lecture, to: path("t.csv"))
     #expect(try permissions("t.csv") == 0o640)
-    #expect(try ScoreFile.read(path("t.csv")) == .lecture)
+    #expect(try ScoreFile.read(path("t.csv")).table == .lecture)
     #expect(try files() == ["t.csv"])
   }
 
@@ -39,7 +39,7 @@ import Testing
     try ScoreFile.save(.lecture, to: path("first.csv"))
     #expect(
       try FileManager.default.destinationOfSymbolicLink(atPath: path("deep/second.csv")) == "t.csv")
-    #expect(try ScoreFile.read(path("deep/t.csv")) == .lecture)
+    #expect(try ScoreFile.read(path("deep/t.csv")).table == .lecture)
     #expect(try files() == ["deep", "deep/second.csv", "deep/t.csv", "first.csv"])
   }
 
@@ -85,37 +85,37 @@ import Testing
     expect("there is no such file", exitCode: 66) { _ = try ScoreFile.read("") }
   }
 
-  @Test(arguments: ["folder", "pipe"])
+  @Test(arguments: ["folder.csv", "pipe.csv"])
   func foldersAndPipesAreNotFiles(_ name: String) throws {
-    mkdir(path("folder"), 0o755)
-    mkfifo(path("pipe"), 0o644)
+    mkdir(path("folder.csv"), 0o755)
+    mkfifo(path("pipe.csv"), 0o644)
     expect(
       "this is not a file but a folder, a pipe or a device; a pipe can be read as -", exitCode: 66
     ) { _ = try ScoreFile.read(self.path(name)) }
     expect("can't be saved: this is a folder, a pipe or a device; save to a file", exitCode: 74) {
       try ScoreFile.save(.lecture, to: self.path(name))
     }
-    #expect(try files() == ["folder", "pipe"])
+    #expect(try files() == ["folder.csv", "pipe.csv"])
   }
 
   @Test func linksInACircleAreRefused() throws {
     try FileManager.default.createSymbolicLink(
-      atPath: path("a"), withDestinationPath: "b")
-    try FileManager.default.createSymbolicLink(atPath: path("b"), withDestinationPath: "a")
-    #expect(throws: ScoreFileError(file: path("a"), problem: .cannotSave(ELOOP))) {
-      try ScoreFile.save(.lecture, to: self.path("a"))
+      atPath: path("a.csv"), withDestinationPath: "b.csv")
+    try FileManager.default.createSymbolicLink(atPath: path("b.csv"), withDestinationPath: "a.csv")
+    #expect(throws: ScoreFileError(file: path("a.csv"), problem: .cannotSave(ELOOP))) {
+      try ScoreFile.save(.lecture, to: self.path("a.csv"))
     }
   }
 
   @Test func theExamplesAreTables() throws {
     let examples = URL(filePath: #filePath).deletingLastPathComponent()
       .appending(path: "../../Examples").path
-    #expect(try ScoreFile.read(examples + "/lecture.csv") == .lecture)
+    #expect(try ScoreFile.read(examples + "/lecture.csv").table == .lecture)
     for (name, labels) in [("cifar10", [3, 1, 6]), ("softmax-vs-svm", [0, 0, 0, 0, 0, 0])] {
-      let table = try ScoreFile.read("\(examples)/\(name).csv")
+      let table = try ScoreFile.read("\(examples)/\(name).csv").table
       #expect((0..<table.exampleCount).map(table.label) == labels)
       // As the program itself would save it.
-      let saved = String(decoding: ScoreFile.csv(table), as: UTF8.self)
+      let saved = String(decoding: ScoreFile.bytes(of: table, as: .csv), as: UTF8.self)
       #expect(try String(contentsOfFile: "\(examples)/\(name).csv", encoding: .utf8) == saved)
     }
   }

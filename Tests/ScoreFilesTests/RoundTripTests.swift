@@ -7,12 +7,17 @@ import Testing
 @Suite struct RoundTripTests {
   @Test func tablesComeBackByteForByte() throws {
     var random = SplitMix64(state: 1)
+    var options = ReadingOptions()
+    options.labelsAre = .names
     for _ in 0..<300 {
       let table = try randomTable(using: &random)
-      let csv = ScoreFile.csv(table)
-      let read = try ScoreFile.parse(csv: csv, name: "round trip", labelsAre: .names)
-      #expect(read == table)
-      #expect(ScoreFile.csv(read) == csv)  // `==` of strings would forgive other code points
+      for format in FileFormat.allCases {
+        let bytes = ScoreFile.bytes(of: table, as: format)
+        let read = try ScoreFile.parse(bytes, as: format, path: "round trip", options).table
+        #expect(read == table)
+        // `==` of strings would forgive other code points.
+        #expect(ScoreFile.bytes(of: read, as: format) == bytes)
+      }
     }
   }
 
@@ -24,7 +29,7 @@ import Testing
     table.apply(.insertClass(dog, at: 0))
     table.apply(.deleteExample(table.examples[2]))
     #expect(
-      String(decoding: ScoreFile.csv(table), as: UTF8.self) == """
+      String(decoding: ScoreFile.bytes(of: table, as: .csv), as: UTF8.self) == """
         example,label,dog,cat,car,frog
         "a, ""b\""",cat,0.0,3.2,5.1,-1.7
         x2,car,0.0,1.3,4.4,2.0
@@ -43,8 +48,8 @@ import Testing
         }
         bytes += Array((pieces.randomElement(using: &random) ?? "").utf8)
       }
-      _ = try? ScoreFile.parse(csv: bytes, name: "noise")
-      _ = try? ScoreFile.parse(csv: Array(bytes.dropFirst(18)), name: "noise")
+      _ = try? ScoreFile.parse(bytes, as: .csv, path: "noise")
+      _ = try? ScoreFile.parse(Array(bytes.dropFirst(18)), as: .csv, path: "noise")
     }
   }
 

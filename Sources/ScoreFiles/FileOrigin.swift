@@ -1,0 +1,109 @@
+import Scores
+
+/// The bytes that a table was read from, kept so that saving leaves alone what was not changed:
+/// quotes, the spelling of numbers, line ends, blanks between values.
+package final class FileOrigin: Sendable {
+  /// nil for standard input.
+  let path: String?
+  let format: FileFormat
+  private let bytes: [UInt8]
+  /// As it was read.
+  private let table: ScoreTable
+  /// Where each example stands, without what ends its line or separates it from the next.
+  private let rows: [Range<UInt32>]
+  private let columns: Columns
+  /// What all labels are in the file; nil where some are names and some indices.
+  private let labelsAre: LabelsAre?
+
+  init(
+    path: String?, format: FileFormat, bytes: [UInt8], table: ScoreTable, contents: TableContents
+  ) {
+    (self.path, self.format, self.bytes, self.table) = (path, format, bytes, table)
+    (rows, columns) = (contents.rows, contents.columns)
+    labelsAre = contents.labels?.areWritten
+  }
+
+  /// The file with the rows written anew that are not what they were; nil where the table has to be
+  /// written as a whole.
+  func bytes(for edited: ScoreTable) -> [UInt8]? {
+    guard canHold(edited) else { return nil }
+    let areChanged = edited.examples.indices.map { isChanged($0, in: edited) }
+    guard edited.examples != table.examples || areChanged.contains(true) else { return bytes }
+    if labelsAre == nil, columns.label != nil, format != .json, hasAmbiguousClass { return nil }
+
+    var text = Array(bytes[..<Int(rows[0].lowerBound)])
+    text.reserveCapacity(bytes.count + 100)
+    for (position, id) in edited.examples.enumerated() {
+      if position > 0 { text += separator(before: id) }
+      if areChanged[position] {
+        write(position, of: edited, to: &text)
+      } else {
+        text += bytes[range(id)]
+      }
+    }
+    text += bytes[Int(rows[rows.count - 1].upperBound)...]
+    return text
+  }
+
+  /// Whether the file has a place for all that the table says.
+  private func canHold(_ edited: ScoreTable) -> Bool {
+    guard edited.isDescendant(of: table), edited.hasClasses(of: table) else { return false }
+    let hasNames =
+      columns.name != nil
+      || edited.examples.indices.allSatisfy {
+        edited.exampleName($0) == defaultExampleName($0)
+      }
+    return hasNames && (columns.label != nil || hasLabels(edited))
+  }
+
+  /// Whether the file of the labels, which is not saved, says what the table's labels are.
+  private func hasLabels(_ edited: ScoreTable) -> Bool {
+    edited.examples == table.examples
+      && edited.examples.allSatisfy { edited.label(of: $0) == table.label(of: $0) }
+  }
+
+  /// Whether a class could be taken for the index of another one.
+  private var hasAmbiguousClass: Bool {
+    (0..<table.classCount).contains { position in
+      Int(table.className(position)).map { $0 != position && $0 < table.classCount } ?? false
+    }
+  }
+
+  private func isChanged(_ position: Int, in edited: ScoreTable) -> Bool {
+    let id = edited.examples[position]
+    guard id.index < rows.count else { return true }
+    return edited.isEdited(id)
+      && (!edited.name(of: id).isSpelled(table.name(of: id))
+        || edited.label(of: id) != table.label(of: id)
+        || edited.scores(position).map(\.bitPattern) != table.scores(id.index).map(\.bitPattern))
+  }
+
+  private func range(_ id: ExampleID) -> Range<Int> {
+    Int(rows[id.index].lowerBound)..<Int(rows[id.index].upperBound)
+  }
+
+  /// What stands between an example and the one before it.
+  private func separator(before id: ExampleID) -> ArraySlice<UInt8> {
+    // The first example and one that is new take what stands before the second.
+    let index = (1..<rows.count).contains(id.index) ? id.index : 1
+    guard index < rows.count else { return onlySeparator }
+    return bytes[Int(rows[index - 1].upperBound)..<Int(rows[index].lowerBound)]
+  }
+
+  /// Of a file with one example.
+  private var onlySeparator: ArraySlice<UInt8> {
+    guard format != .json else { return Array(",\n    ".utf8)[...] }
+    let before = bytes[..<Int(rows[0].lowerBound)]
+    return before.suffix(2) == [.carriageReturn, .lineFeed] ? before.suffix(2) : [.lineFeed]
+  }
+
+  private func write(_ position: Int, of edited: ScoreTable, to text: inout [UInt8]) {
+    guard format != .json else {
+      text += ScoreFile.object(edited, position, hasLabel: columns.label != nil).utf8
+      return
+    }
+    var writer = CSVWriter(separator: format == .tsv ? .tab : .comma)
+    writer.append(edited, position, in: columns, labelsAre: labelsAre ?? .names)
+    text += writer.bytes
+  }
+}

@@ -1,0 +1,91 @@
+extension JSONReader {
+  mutating func string() throws(ScoreFileError) -> String {
+    guard isNext("\"") else { throw expected("a string") }
+    let opening = index
+    let (contents, hasEscapes) = try stringContents()
+    let text =
+      hasEscapes
+      ? String(validating: try unescaped(contents), as: UTF8.self)
+      : String(validating: bytes[contents], as: UTF8.self)
+    guard let text else { throw error(.notUTF8, at: opening) }
+    return text
+  }
+
+  /// Passes a string without a look at its escapes.
+  mutating func stringContents() throws(ScoreFileError) -> (Range<Int>, hasEscapes: Bool) {
+    let opening = index
+    var hasEscapes = false
+    index += 1
+    while index < bytes.count {
+      switch bytes[index] {
+      case .quote:
+        index += 1
+        return (opening + 1..<index - 1, hasEscapes)
+      case UInt8(ascii: "\\"):
+        hasEscapes = true
+        index += 2
+      case 0: throw error(.notText, at: index)
+      case 1..<0x20: throw error(.json(.controlCharacter), at: index)
+      default: index += 1
+      }
+    }
+    throw error(.unterminatedQuote, at: opening)
+  }
+
+  private func unescaped(_ contents: Range<Int>) throws(ScoreFileError) -> [UInt8] {
+    var text: [UInt8] = []
+    var index = contents.lowerBound
+    while index < contents.upperBound {
+      guard bytes[index] == UInt8(ascii: "\\") else {
+        text.append(bytes[index])
+        index += 1
+        continue
+      }
+      let escape = index
+      index += 2
+      switch bytes[escape + 1] {
+      case UInt8(ascii: "b"): text.append(0x08)
+      case UInt8(ascii: "f"): text.append(0x0C)
+      case UInt8(ascii: "n"): text.append(0x0A)
+      case UInt8(ascii: "r"): text.append(0x0D)
+      case UInt8(ascii: "t"): text.append(0x09)
+      case .quote, UInt8(ascii: "\\"), UInt8(ascii: "/"): text.append(bytes[escape + 1])
+      case UInt8(ascii: "u"):
+        let scalar = try scalar(at: &index, upTo: contents.upperBound, escape)
+        text.append(contentsOf: String(scalar).utf8)
+      default: throw error(.badEscape, at: escape)
+      }
+    }
+    return text
+  }
+
+  /// The character of `\u` and four digits, or of two of those, whose digits begin at `index`.
+  private func scalar(
+    at index: inout Int, upTo end: Int, _ escape: Int
+  ) throws(ScoreFileError) -> Unicode.Scalar {
+    func digits() throws(ScoreFileError) -> UInt32 {
+      var value: UInt32 = 0
+      for _ in 0..<4 {
+        guard index < end, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
+          throw error(.badEscape, at: escape)
+        }
+        value = value << 4 | UInt32(digit)
+        index += 1
+      }
+      return value
+    }
+    let high = try digits()
+    if high == 0 { throw error(.nulEscape, at: escape) }
+    if let scalar = Unicode.Scalar(high) { return scalar }
+    // Half of a character beyond 16 bits; the other half has to follow.
+    guard high < 0xDC00, index + 1 < end, bytes[index] == UInt8(ascii: "\\"),
+      bytes[index + 1] == UInt8(ascii: "u")
+    else { throw error(.loneSurrogate, at: escape) }
+    index += 2
+    let low = try digits()
+    guard (0xDC00..<0xE000).contains(low),
+      let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
+    else { throw error(.loneSurrogate, at: escape) }
+    return scalar
+  }
+}

@@ -1,0 +1,192 @@
+/// Reads JSON value by value, as RFC 8259 has it and no more laxly; a byte order mark is skipped.
+///
+/// Who reads an object enters it, then asks for keys until there is none, and passes the value of
+/// each; an array likewise.
+struct JSONReader {
+  let bytes: [UInt8]
+  private let file: String
+  /// Where the next value begins, or what is after the last one.
+  var index: Int
+  private var depth = 0
+  /// Whether no member of the innermost array or object was passed yet.
+  private var isFirst = false
+
+  static let deepest = 64
+
+  init(bytes: [UInt8], file: String) {
+    (self.bytes, self.file) = (bytes, file)
+    index = lengthOfByteOrderMark(bytes)
+    skipBlanks()
+  }
+
+  private mutating func skipBlanks() {
+    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+  }
+
+  // MARK: Arrays and objects
+
+  mutating func enterObject() throws(ScoreFileError) { try enter("{") }
+  mutating func enterArray() throws(ScoreFileError) { try enter("[") }
+
+  /// The next key of the object and where it stands, the value being next; nil after the last.
+  mutating func nextKey() throws(ScoreFileError) -> (text: String, offset: Int)? {
+    guard try advance(to: "}") else { return nil }
+    guard isNext("\"") else { throw expected("a key in quotes") }
+    let offset = index
+    let text = try string()
+    skipBlanks()
+    guard isNext(":") else { throw expected("a colon") }
+    index += 1
+    skipBlanks()
+    return (text, offset)
+  }
+
+  /// Whether there is another element in the array, which then is next.
+  mutating func nextElement() throws(ScoreFileError) -> Bool { try advance(to: "]") }
+
+  /// Whether the next byte is this.
+  func isNext(_ scalar: Unicode.Scalar) -> Bool {
+    index < bytes.count && bytes[index] == UInt8(ascii: scalar)
+  }
+
+  private mutating func enter(_ bracket: Unicode.Scalar) throws(ScoreFileError) {
+    guard isNext(bracket) else { throw expected("\(bracket)") }
+    guard depth < JSONReader.deepest else { throw error(.tooDeep(JSONReader.deepest), at: index) }
+    index += 1
+    depth += 1
+    isFirst = true
+  }
+
+  private mutating func advance(to bracket: Unicode.Scalar) throws(ScoreFileError) -> Bool {
+    skipBlanks()
+    if isNext(bracket) {
+      index += 1
+      depth -= 1
+      isFirst = false
+      return false
+    }
+    if isFirst {
+      isFirst = false
+      return true
+    }
+    guard isNext(",") else { throw expected("a comma or \(bracket)") }
+    let comma = index
+    index += 1
+    skipBlanks()
+    if isNext(bracket) { throw error(.trailingComma, at: comma) }
+    return true
+  }
+
+  /// Passes a value, whatever it is.
+  mutating func skipValue() throws(ScoreFileError) {
+    switch index < bytes.count ? bytes[index] : 0 {
+    case .quote: _ = try stringContents()
+    case UInt8(ascii: "["):
+      try enterArray()
+      while try nextElement() { try skipValue() }
+    case UInt8(ascii: "{"):
+      try enterObject()
+      while try nextKey() != nil { try skipValue() }
+    case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
+      let start = index
+      let word = word()
+      guard ["true", "false", "null"].contains(word) else {
+        throw error(.expected("a value", found: word), at: start)
+      }
+      index += word.utf8.count
+    default: _ = try number("a value")
+    }
+  }
+
+  /// Nothing but blanks may follow.
+  mutating func finish() throws(ScoreFileError) {
+    skipBlanks()
+    if index < bytes.count { throw expected("the end of the file") }
+  }
+
+  // MARK: Numbers
+
+  /// Passes a number.
+  /// - Parameter wanted: what is expected here, for the error.
+  mutating func number(_ wanted: String = "a number") throws(ScoreFileError) -> Range<Int> {
+    let start = index
+    guard isNext("-") || isDigit else { throw expected(wanted) }
+    if isNext("-") { index += 1 }
+    let leading = index
+    var isNumber = passDigits() > 0 && (bytes[leading] != UInt8(ascii: "0") || index == leading + 1)
+    if isNext(".") {
+      index += 1
+      isNumber = passDigits() > 0 && isNumber
+    }
+    if isNext("e") || isNext("E") {
+      index += 1
+      if isNext("+") || isNext("-") { index += 1 }
+      isNumber = passDigits() > 0 && isNumber
+    }
+    guard isNumber, index == bytes.count || !isPartOfWord(bytes[index]) else {
+      index = start
+      throw error(.badNumber(word()), at: start)
+    }
+    return start..<index
+  }
+
+  private var isDigit: Bool { index < bytes.count && bytes[index] &- UInt8(ascii: "0") < 10 }
+
+  private mutating func passDigits() -> Int {
+    let start = index
+    while isDigit { index += 1 }
+    return index - start
+  }
+
+  // MARK: Errors
+
+  func expected(_ wanted: String) -> ScoreFileError {
+    error(.expected(wanted, found: found), at: index)
+  }
+
+  func error(_ problem: ScoreFileError.JSONProblem, at offset: Int) -> ScoreFileError {
+    error(.json(problem), at: offset)
+  }
+
+  func error(
+    _ problem: ScoreFileError.Problem, at offset: Int, wholeLine: Bool = false
+  ) -> ScoreFileError {
+    ScoreFileError(file: file, problem, at: offset, in: bytes, wholeLine: wholeLine)
+  }
+
+  /// What stands here, in words.
+  private var found: String? {
+    guard index < bytes.count else { return nil }
+    switch bytes[index] {
+    case .quote: return "a string"
+    case UInt8(ascii: "["): return "an array"
+    case UInt8(ascii: "{"): return "an object"
+    case let byte where byte == UInt8(ascii: "-") || isPartOfWord(byte): return word()
+    case let byte where byte < 0x20 || byte >= 0x7F:
+      return "the byte 0x" + String(byte, radix: 16, uppercase: true)
+    case let byte: return String(Unicode.Scalar(byte))
+    }
+  }
+
+  /// The letters, digits and signs from here on, as far as a message could want them.
+  private func word() -> String {
+    let part = bytes[index...].prefix(41)
+    let end = part.firstIndex { !isPartOfWord($0) } ?? part.endIndex
+    return String(decoding: bytes[index..<end], as: UTF8.self)
+  }
+}
+
+private func isBlank(_ byte: UInt8) -> Bool {
+  byte == UInt8(ascii: " ") || byte == .lineFeed || byte == .carriageReturn || byte == .tab
+}
+
+/// Whether the byte would go on a number or a word such as `null`.
+private func isPartOfWord(_ byte: UInt8) -> Bool {
+  switch byte {
+  case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),
+    UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "."), UInt8(ascii: "+"),
+    UInt8(ascii: "-"), UInt8(ascii: "_"):
+    true
+  default: false
+  }
+}

@@ -1,0 +1,18 @@
+// What a file that is saved has to know of the table that was read from it.
+extension ScoreTable {
+  /// Whether this is an edited copy of the other table, so that their identities mean the same.
+  package func isDescendant(of other: ScoreTable) -> Bool { base === other.base }
+
+  /// Whether the classes are the other's, in its order and with its names.
+  package func hasClasses(of other: ScoreTable) -> Bool {
+    classes == other.classes && classes.allSatisfy { name(of: $0).isSpelled(other.name(of: $0)) }
+  }
+
+  /// Whether the example may differ from what was opened.
+  package func isEdited(_ id: ExampleID) -> Bool { edited[id] != nil }
+}
+
+extension String {
+  /// Whether the bytes are the same; `==` is content with letters that look the same.
+  package func isSpelled(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
+}

@@ -1,0 +1,98 @@
+import ArgumentParser
+import ExplorerCore
+import ScoreFiles
+import Scores
+
+/// Which table, and how it is read.
+struct InputOptions: ParsableArguments {
+  @Argument(help: "A table of scores, - for standard input (without one: the lecture's table).")
+  var file: String?
+
+  @Option(help: "Read FILE as \(FileFormat.allNames) (default: what its name ends in, else csv).")
+  var inputFormat: FileFormat?
+
+  @Option(help: "A file of the labels, a line a label, for a table without them.")
+  var labels: String?
+
+  @Option(
+    help: "Read labels as \(LabelsAre.allNames), where they could be either (default: found out).")
+  var labelsAre: LabelsAre?
+
+  @Option(help: "The classes of a table that doesn't name them.", transform: ClassNames.init)
+  var classes: ClassNames?
+
+  @Flag(help: "The table has no header: every column is scores, but that of --label-column.")
+  var noHeader = false
+
+  @Option(help: "The column of the labels, by its title; without a header by number, from 1.")
+  var labelColumn: String?
+
+  private var options: ReadingOptions {
+    var options = ReadingOptions()
+    (options.format, options.labelsAre, options.labelsFile) = (inputFormat, labelsAre, labels)
+    (options.hasHeader, options.labelColumn) = (!noHeader, labelColumn)
+    options.classNames = classes?.names
+    return options
+  }
+
+  func table() throws(ScoreFileError) -> ScoreTable {
+    guard let file else { return .lecture }
+    return try ScoreFile.read(file, options).table
+  }
+
+  /// The explorer on the table, and the file that was read.
+  func opened() throws(ScoreFileError) -> (state: ExplorerState, origin: FileOrigin?) {
+    guard let file else { return (ExplorerState(table: .lecture), nil) }
+    let opened = try ScoreFile.read(file, options)
+    let document = file == ScoreFile.standardInput ? Document.standardInput : .file(file)
+    return (ExplorerState(table: opened.table, document: document), opened.origin)
+  }
+
+  func validate() throws {
+    guard let file else {
+      if options != ReadingOptions() {
+        throw ValidationError("Options for reading a table need a FILE.")
+      }
+      return
+    }
+    let format = options.format(of: file)
+    if format == .json, noHeader || labelColumn != nil {
+      throw ValidationError("--no-header and --label-column are for CSV and TSV, not for JSON.")
+    }
+    if format == .json, labelsAre != nil, labels == nil {
+      throw ValidationError(
+        "--labels-are is not for JSON: there a name is a string, an index none.")
+    }
+    if classes != nil, format == .json || !noHeader {
+      throw ValidationError("--classes is for tables that don't name their classes (--no-header).")
+    }
+    if labels != nil, labelColumn != nil {
+      throw ValidationError("--labels and --label-column are two places for the labels; give one.")
+    }
+    if noHeader, labels == nil, labelColumn == nil {
+      throw ValidationError("--no-header needs --labels FILE or --label-column NUMBER.")
+    }
+    if noHeader, let labelColumn, Int(labelColumn).map({ $0 < 1 }) ?? true {
+      throw ValidationError(
+        "--label-column is a number from 1 with --no-header, not \(labelColumn).")
+    }
+    if labels == ScoreFile.standardInput, file == ScoreFile.standardInput {
+      throw ValidationError("FILE and --labels can't both be standard input.")
+    }
+  }
+}
+
+/// What `--classes` names.
+struct ClassNames {
+  let names: [String]
+
+  init(_ text: String) throws {
+    names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    guard names.count >= 2, !names.contains(""), Set(names).count == names.count else {
+      throw ValidationError("--classes is at least 2 different names with commas between: cat,dog")
+    }
+  }
+}
+
+extension FileFormat: ExpressibleByArgument {}
+extension LabelsAre: ExpressibleByArgument {}
