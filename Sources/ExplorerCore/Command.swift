@@ -13,6 +13,7 @@ package enum Command: Hashable, Sendable {
   case margin(Double)
   case open(String)
   case save(String?)
+  case recover
   case help
   case quit
 }
@@ -64,6 +65,11 @@ package struct CommandDefinition: Sendable {
     },
     .init("save", .file, "[FILE]", "save the table, unscaled") {
       (text) throws(CommandError) in .save(optional(text))
+    },
+    .init("recover", .none, "", "bring back what a session that ended badly had not saved") {
+      (text) throws(CommandError) in
+      try nothing(text, "recover")
+      return .recover
     },
     .init("help", .none, "", "show every key and command") {
       (text) throws(CommandError) in

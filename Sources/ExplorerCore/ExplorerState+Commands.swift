@@ -110,6 +110,7 @@ extension ExplorerState {
     case .margin(let margin): setMargin(margin)
     case .open(let path): return askToOpen(path)
     case .save(let path): return save(to: path)
+    case .recover: return recoverLostEdits()
     case .help: mode = .overlay(.help(scroll: 0))
     case .quit: return quit()
     }

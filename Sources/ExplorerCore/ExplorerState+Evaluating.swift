@@ -8,6 +8,7 @@ extension ExplorerState {
   mutating func apply(_ edit: Edit) -> Edit {
     switch edit {
     case .table(let change):
+      if entry == nil { noteForJournal(change) }
       let inverse = table.apply(change)
       if let id = change.singleExample, let position = position(of: id) {
         evaluateExample(position)

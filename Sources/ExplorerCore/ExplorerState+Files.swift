@@ -23,7 +23,7 @@ extension ExplorerState {
       message = .error("this table has no file yet; :save scores.csv gives it one")
       return []
     }
-    return [.save(path: path, revision: history.revision, mayOverwrite: path == document.path)]
+    return [.save(path: path, revision: history.revision, mayOverwrite: false)]
   }
 
   mutating func answer(_ answer: Answer) -> [Effect] {
@@ -34,6 +34,7 @@ extension ExplorerState {
       case .quitUnsaved: .quit
       case .openUnsaved(let path): .open(path: path)
       case .overwrite(let path): .save(path: path, revision: history.revision, mayOverwrite: true)
+      case .recover: answer == .yes ? .recover : .declineLostEdits
       }
     guard answer == .save else { return [wanted] }
     afterSaving = wanted

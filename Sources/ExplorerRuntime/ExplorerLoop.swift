@@ -10,6 +10,7 @@ package struct ExplorerLoop<Screen: Terminal> {
   package private(set) var state: ExplorerState
   private let terminal: Screen
   private let lessons: LessonDesk
+  private var files: FileDesk
   private var isRunning = true
   /// Whether progress could not be kept the last time.
   private var hasComplained = false
@@ -19,20 +20,28 @@ package struct ExplorerLoop<Screen: Terminal> {
   /// When the pause before an edit of a lesson ends.
   private var pause: (end: Double, generation: Int)?
 
-  package init(_ state: ExplorerState, on terminal: Screen, lessons: LessonDesk = LessonDesk()) {
-    (self.state, self.terminal, self.lessons) = (state, terminal, lessons)
+  package init(
+    _ state: ExplorerState, on terminal: Screen, lessons: LessonDesk = LessonDesk(),
+    files: FileDesk = FileDesk()
+  ) {
+    (self.state, self.terminal, self.lessons, self.files) = (state, terminal, lessons, files)
     worker = terminal.waker.map { Worker(wake: $0) }
   }
 
   /// - Parameter first: what to do before the first paint.
   package mutating func run(_ first: Action? = nil) {
-    if let first { perform(first) }
+    if let path = state.document.path {
+      perform(files.open(path, state.table, files.identity ?? FileIdentity(path: path)))
+    }
+    perform(first)
     paint()
     while isRunning {
-      let timeout = pause.map { max(0, $0.end - terminal.now) }
+      let deadlines = [pause?.end, files.flushDeadline].compactMap(\.self)
+      let timeout = deadlines.min().map { max(0, $0 - terminal.now) }
       // All that is waiting comes at once: a held-down key never lags behind the paints.
       let events = terminal.waitForEvents(timeout: timeout)
       tellTime()
+      files.flush(now: terminal.now)
       if let (end, generation) = pause, terminal.now >= end {
         pause = nil
         perform(.pauseOver(generation: generation))
@@ -82,14 +91,23 @@ package struct ExplorerLoop<Screen: Terminal> {
     }
   }
 
-  private mutating func perform(_ action: Action) {
+  private mutating func perform(_ action: Action?) {
+    guard let action else { return }
     for effect in state.update(action) {
       switch effect {
-      case .quit: isRunning = false
+      case .quit:
+        isRunning = false
+        // Who quits at once was not asked, and may not have meant it.
+        if action != .quitAtOnce { files.forgetChanges() }
       case .suspend: terminal.suspend()
-      case .open(let path): perform(opening(path))
+      case .open(let path): open(path)
       case .save(let path, let revision, let mayOverwrite):
         perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
+      case .journal(let edits):
+        let complaint = files.keep(edits, of: state.ownTable, now: terminal.now)
+        perform(complaint.map(Action.failed))
+      case .recover: recover()
+      case .declineLostEdits: files.declineLostEdits()
       case .findCompletions(let path):
         perform(.completionsFound(fileCompletions(of: path), of: path))
       case .evaluate(let generation): evaluate(generation)
@@ -126,18 +144,31 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private func edit(_ index: Int) -> Key? { state.session?.step.edits[index] }
 
-  private func opening(_ path: String) -> Action {
+  private mutating func open(_ path: String) {
+    let identity = FileIdentity(path: path)
     do throws(ScoreFileError) {
-      return .opened(try ScoreFile.read(path), path: path)
-    } catch { return .failed(error.description) }
+      perform(.opened(try ScoreFile.read(path), path: path))
+      perform(files.open(path, state.table, identity))
+    } catch { perform(.failed(error.description)) }
   }
 
-  private func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Action {
+  private mutating func recover() {
+    let (action, lost) = files.recovering()
+    perform(action)
+    if let lost { files.forget(lost) }
+  }
+
+  private mutating func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Action {
     do throws(ScoreFileError) {
-      try ScoreFile.save(state.table, to: path, mayOverwrite: mayOverwrite)
+      let known = path == state.document.path ? files.identity : nil
+      let identity = try ScoreFile.save(
+        state.table, to: path, mayOverwrite: mayOverwrite, known: known)
+      // A lesson's table is no file's.
+      if state.session == nil { files.save(path, state.table, identity) }
       return .saved(path: path, revision: revision)
     } catch {
-      return error.problem == .exists ? .fileExists(path: path) : .failed(error.description)
+      return error.problem == .exists
+        ? .fileExists(path: path) : .failed("\(error.problem) (\(path))")
     }
   }
 }

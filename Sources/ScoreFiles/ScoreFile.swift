@@ -46,12 +46,18 @@ package enum ScoreFile {
   }
 
   /// Saves the table; should that fail, the file is what it was before.
-  /// - Parameter mayOverwrite: whether a file that is there already is replaced or `exists` thrown.
+  /// - Parameters:
+  ///   - mayOverwrite: whether any file is replaced that is there already, or `exists` thrown.
+  ///   - known: the file that is replaced even so, if it is still what it was.
+  /// - Returns: what the new file is.
+  @discardableResult
   package static func save(
-    _ table: ScoreTable, to path: String, mayOverwrite: Bool = true
-  ) throws(ScoreFileError) {
+    _ table: ScoreTable, to path: String, mayOverwrite: Bool = true,
+    known: FileIdentity? = nil
+  ) throws(ScoreFileError) -> FileIdentity {
     do {
-      try replaceFile(at: path, mayOverwrite: mayOverwrite, with: csv(table))
+      return try replaceFile(
+        at: path, mayOverwrite: mayOverwrite, known: known, with: csv(table))
     } catch {
       throw ScoreFileError(file: path, problem: error)
     }

@@ -11,7 +11,10 @@ struct Explore: ParsableCommand {
   @OptionGroup var looks: LookOptions
 
   func run() throws {
+    let identity = input.file.flatMap(FileIdentity.init)
     let state = try reportingErrors { () throws(ScoreFileError) in try input.state() }
-    try explore(state, looks, LessonDesk(store: ProgressStore(lesson: .lecture)))
+    try explore(
+      state, looks, LessonDesk(store: ProgressStore(lesson: .lecture)),
+      FileDesk(identity: identity, journals: FileDesk.journalFolder()))
   }
 }
