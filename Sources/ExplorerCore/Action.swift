@@ -95,6 +95,8 @@ package enum Action: Equatable, Sendable {
   /// - Parameter isCopy: whether it was to be an export.
   case fileExists(path: String, isCopy: Bool)
   case failed(String)
+  case lostEditsFound(LostEdits)
+  case recovered(ScoreTable, LostEdits)
 }
 
 extension Action {
@@ -125,7 +127,7 @@ package enum Panel: Int, CaseIterable, Sendable {
 }
 
 /// What a question is answered with.
-package enum Answer: Hashable, Sendable { case save, discard, overwrite }
+package enum Answer: Hashable, Sendable { case save, discard, yes, no }
 
 /// The part of the table that a screen shows, by position.
 package struct Viewport: Hashable, Sendable {
@@ -140,10 +142,17 @@ package struct Viewport: Hashable, Sendable {
 /// What the explorer asks of the outside world; the answer comes back as an action.
 package enum Effect: Equatable, Sendable {
   case open(path: String)
-  /// - Parameter mayOverwrite: whether a file that is not this table's own may be replaced.
+  /// - Parameter mayOverwrite: whether a file may be replaced that is not this table's own, or no
+  ///   longer what it was.
   case save(path: String, revision: Int, mayOverwrite: Bool)
   /// Writes a copy, which doesn't become the table's own file.
   case export(path: String, mayOverwrite: Bool)
+  /// Changes of the table that a file holds, now made: to keep until it is saved.
+  case journal([TableEdit])
+  /// Ends with `recovered`, if there are lost edits.
+  case recover
+  /// Lost edits stay where only `recover` finds them.
+  case declineLostEdits
   case findCompletions(of: String)
   /// Ends with `evaluated`, for the latest generation only.
   case evaluate(generation: Int)

@@ -19,6 +19,7 @@ package enum Command: Hashable, Sendable {
   case open(String)
   case save(String?)
   case export(String)
+  case recover
   case help
   case quit
 }
@@ -85,6 +86,11 @@ package struct CommandDefinition: Sendable {
     },
     .init("export", .file, "FILE", "write a copy; the table keeps its own file") {
       (text) throws(CommandError) in .export(try required(text, "export scores.json"))
+    },
+    .init("recover", .none, "", "bring back what a session that ended badly had not saved") {
+      (text) throws(CommandError) in
+      try nothing(text, "recover")
+      return .recover
     },
     .init("help", .none, "", "show every key and command") {
       (text) throws(CommandError) in

@@ -127,6 +127,7 @@ extension ExplorerState {
     case .open(let path): return askToOpen(path)
     case .save(let path): return save(to: path)
     case .export(let path): return [.export(path: path, mayOverwrite: false)]
+    case .recover: return recoverLostEdits()
     case .help: mode = .overlay(.help(scroll: 0))
     case .quit: return quit()
     }

@@ -8,6 +8,7 @@ extension ExplorerState {
   mutating func apply(_ edit: Edit) -> Edit {
     switch edit {
     case .table(let change):
+      if entry == nil { noteForJournal(change) }
       let inverse =
         change.movesExamples
         ? keepingRowSelected { $0.apply(change) } : table.apply(change)

@@ -23,7 +23,7 @@ extension ExplorerState {
       message = .error("this table has no file yet; :save scores.csv gives it one")
       return []
     }
-    return [.save(path: path, revision: history.revision, mayOverwrite: path == document.path)]
+    return [.save(path: path, revision: history.revision, mayOverwrite: false)]
   }
 
   mutating func answer(_ answer: Answer) -> [Effect] {
@@ -36,6 +36,7 @@ extension ExplorerState {
       case .overwrite(let path, isCopy: false):
         .save(path: path, revision: history.revision, mayOverwrite: true)
       case .overwrite(let path, isCopy: true): .export(path: path, mayOverwrite: true)
+      case .recover: answer == .yes ? .recover : .declineLostEdits
       }
     guard answer == .save else { return [wanted] }
     afterSaving = wanted

@@ -68,16 +68,17 @@ extension ExplorerState {
   /// Ends the entry: one undo if the value changed, the old value if the text was no number.
   mutating func keepEntry() {
     guard let entry else { return }
-    mode = .table
     guard entry.isInForce else {
-      _ = apply(edit(entry.target, entry.original))
+      cancelEntry(entry)
       let reason = objection(to: entry)
       let back = "\(name(of: entry.target)) is \(originalText(of: entry)) again"
       message = .error("\(reason): \(back)")
       return
     }
+    mode = .table
     let value = value(of: entry.target)
     guard value != entry.original else { return }
+    if case .table(let change) = edit(entry.target, value) { noteForJournal(change) }
     record(
       "\(name(of: entry.target)) = \(text(of: value, for: entry.target))",
       inverses: [edit(entry.target, entry.original)])

@@ -37,6 +37,8 @@ package struct ExplorerState: Sendable {
   var commandHistory: [CommandLine.Prompt: [String]] = [:]
   /// What a question was asked for, once the table is safe.
   var afterSaving: Effect?
+  /// Changes of a file's table that the journal has not been told yet.
+  var unjournaled: [TableEdit] = []
 
   package init(table: ScoreTable, document: Document = .lecture) {
     self.init(Situation(table: table), document: document)
@@ -133,13 +135,16 @@ package enum Overlay: Hashable, Sendable {
 package enum Question: Hashable, Sendable {
   case quitUnsaved
   case openUnsaved(path: String)
+  /// A file that is there already, or this table's own when it is no longer what it was.
   /// - Parameter isCopy: whether it is an export.
   case overwrite(path: String, isCopy: Bool)
+  case recover(LostEdits)
 
   package func allows(_ answer: Answer) -> Bool {
     switch self {
-    case .quitUnsaved, .openUnsaved: answer != .overwrite
-    case .overwrite: answer == .overwrite
+    case .quitUnsaved, .openUnsaved: answer == .save || answer == .discard
+    case .overwrite: answer == .yes
+    case .recover: answer == .yes || answer == .no
     }
   }
 }

@@ -6,7 +6,7 @@ extension ExplorerState {
   /// - Returns: what the outside world has to do for it, in order.
   package mutating func update(_ action: Action) -> [Effect] {
     let effects = carryOut(action)
-    return effects + askForLosses()
+    return tellJournal() + effects + askForLosses()
   }
 
   private mutating func carryOut(_ action: Action) -> [Effect] {
@@ -116,6 +116,8 @@ extension ExplorerState {
     case .exported(let path): message = .notice("a copy is in \(path)")
     case .fileExists(let path, let isCopy):
       mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))
+    case .lostEditsFound(let lost): offer(lost)
+    case .recovered(let table, let lost): recover(table, lost)
     case .failed(let text): fail(text)
     case .viewportChanged, .completionsFound, .time, .cardScrolled, .pauseOver, .editTyped,
       .evaluated:
@@ -134,7 +136,9 @@ extension ExplorerState {
     switch mode {
     case .edit(let entry): cancelEntry(entry)
     case .card: clearAnswer()
-    case .table, .command, .overlay: mode = restingMode
+    case .table, .command, .overlay:
+      afterSaving = nil
+      mode = restingMode
     }
   }
 

@@ -9,9 +9,8 @@ import TerminalCore
 package struct ExplorerLoop<Screen: Terminal> {
   package private(set) var state: ExplorerState
   private let terminal: Screen
-  /// The file that the reader's own table came from; it is checked which table is saved.
-  private var origin: FileOrigin?
   private let lessons: LessonDesk
+  private var files: FileDesk
   private var isRunning = true
   /// Whether progress could not be kept the last time.
   private var hasComplained = false
@@ -21,24 +20,29 @@ package struct ExplorerLoop<Screen: Terminal> {
   /// When the pause before an edit of a lesson ends.
   private var pause: (end: Double, generation: Int)?
 
-  /// - Parameter origin: the file that the state's table came from.
   package init(
-    _ state: ExplorerState, origin: FileOrigin? = nil, on terminal: Screen,
-    lessons: LessonDesk = LessonDesk()
+    _ state: ExplorerState, on terminal: Screen, lessons: LessonDesk = LessonDesk(),
+    files: FileDesk = FileDesk()
   ) {
-    (self.state, self.origin, self.terminal, self.lessons) = (state, origin, terminal, lessons)
+    (self.state, self.terminal, self.lessons, self.files) = (state, terminal, lessons, files)
     worker = terminal.waker.map { Worker(wake: $0) }
   }
 
   /// - Parameter first: what to do before the first paint.
   package mutating func run(_ first: Action? = nil) {
-    if let first { perform(first) }
+    if let path = state.document.path {
+      perform(
+        files.open(path, state.table, files.identity ?? FileIdentity(path: path), files.origin))
+    }
+    perform(first)
     paint()
     while isRunning {
-      let timeout = pause.map { max(0, $0.end - terminal.now) }
+      let deadlines = [pause?.end, files.flushDeadline].compactMap(\.self)
+      let timeout = deadlines.min().map { max(0, $0 - terminal.now) }
       // All that is waiting comes at once: a held-down key never lags behind the paints.
       let events = terminal.waitForEvents(timeout: timeout)
       tellTime()
+      files.flush(now: terminal.now)
       if let (end, generation) = pause, terminal.now >= end {
         pause = nil
         perform(.pauseOver(generation: generation))
@@ -88,16 +92,25 @@ package struct ExplorerLoop<Screen: Terminal> {
     }
   }
 
-  private mutating func perform(_ action: Action) {
+  private mutating func perform(_ action: Action?) {
+    guard let action else { return }
     for effect in state.update(action) {
       switch effect {
-      case .quit: isRunning = false
+      case .quit:
+        isRunning = false
+        // Who quits at once was not asked, and may not have meant it.
+        if action != .quitAtOnce { files.forgetChanges() }
       case .suspend: terminal.suspend()
-      case .open(let path): perform(opening(path))
+      case .open(let path): open(path)
       case .save(let path, let revision, let mayOverwrite):
-        perform(writing(path, .saved(path: path, revision: revision), mayOverwrite))
+        perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
       case .export(let path, let mayOverwrite):
-        perform(writing(path, .exported(path: path), mayOverwrite, isCopy: true))
+        perform(exporting(path, mayOverwrite: mayOverwrite))
+      case .journal(let edits):
+        let complaint = files.keep(edits, of: state.ownTable, now: terminal.now)
+        perform(complaint.map(Action.failed))
+      case .recover: recover()
+      case .declineLostEdits: files.declineLostEdits()
       case .findCompletions(let path):
         perform(.completionsFound(fileCompletions(of: path), of: path))
       case .evaluate(let generation): evaluate(generation)
@@ -134,25 +147,42 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private func edit(_ index: Int) -> Key? { state.session?.step.edits[index] }
 
-  private mutating func opening(_ path: String) -> Action {
+  private mutating func open(_ path: String) {
+    let identity = FileIdentity(path: path)
     do throws(ScoreFileError) {
       let opened = try ScoreFile.read(path)
-      origin = opened.origin
-      return .opened(opened.table, path: path)
-    } catch { return .failed(error.description) }
+      perform(.opened(opened.table, path: path))
+      perform(files.open(path, state.table, identity, opened.origin))
+    } catch { perform(.failed(error.description)) }
   }
 
-  /// - Returns: `done`, if it is written.
-  private func writing(
-    _ path: String, _ done: Action, _ mayOverwrite: Bool, isCopy: Bool = false
-  ) -> Action {
+  private mutating func recover() {
+    let (action, lost) = files.recovering()
+    perform(action)
+    if let lost { files.forget(lost) }
+  }
+
+  private mutating func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Action {
     do throws(ScoreFileError) {
-      try ScoreFile.save(state.table, to: path, origin: origin, mayOverwrite: mayOverwrite)
-      return done
-    } catch {
-      return error.problem == .exists
-        ? .fileExists(path: path, isCopy: isCopy) : .failed(error.description)
-    }
+      let known = path == state.document.path ? files.identity : nil
+      let identity = try ScoreFile.save(
+        state.table, to: path, origin: files.origin, mayOverwrite: mayOverwrite, known: known)
+      // A lesson's table is no file's.
+      if state.session == nil { files.save(path, state.table, identity) }
+      return .saved(path: path, revision: revision)
+    } catch { return refused(error, path, isCopy: false) }
+  }
+
+  private func exporting(_ path: String, mayOverwrite: Bool) -> Action {
+    do throws(ScoreFileError) {
+      try ScoreFile.save(state.table, to: path, origin: files.origin, mayOverwrite: mayOverwrite)
+      return .exported(path: path)
+    } catch { return refused(error, path, isCopy: true) }
+  }
+
+  private func refused(_ error: ScoreFileError, _ path: String, isCopy: Bool) -> Action {
+    error.problem == .exists
+      ? .fileExists(path: path, isCopy: isCopy) : .failed("\(error.problem) (\(path))")
   }
 }
 
@@ -162,7 +192,8 @@ package func play(
   isUnicode: Bool, lessons: LessonDesk = LessonDesk(), first: Action? = nil
 ) -> Frame {
   let terminal = ScriptedTerminal(size: size, keys: keys, isUnicode: isUnicode)
-  var loop = ExplorerLoop(state, origin: origin, on: terminal, lessons: lessons)
+  var loop = ExplorerLoop(
+    state, on: terminal, lessons: lessons, files: FileDesk(origin: origin))
   loop.run(first)
   return terminal.frame ?? Frame(size: size)
 }

@@ -22,6 +22,11 @@ extension ProgressStore {
   /// The name of a lesson's file: two lessons never share one, wherever they are opened from.
   static func fileName(of lesson: LessonSource) -> String {
     guard case .file(let path) = lesson else { return "lecture.json" }
+    return "\(safeName(ofFileAt: path)).json"
+  }
+
+  /// A name that no other file gets, for what is kept of the file at a path.
+  static func safeName(ofFileAt path: String) -> String {
     let place = absolute(path)
     let name = place.split(separator: "/").last ?? ""
     let stem = name.lastIndex(of: ".").map { name[..<$0] } ?? name
@@ -32,11 +37,11 @@ extension ProgressStore {
       }
     }
     let hash = String(hash(of: place), radix: 16)
-    return "\(String(safe))-\(String(repeating: "0", count: 8 - hash.count))\(hash).json"
+    return "\(String(safe))-\(String(repeating: "0", count: 8 - hash.count))\(hash)"
   }
 
   /// The path from the root, without links; of a file that isn't there, from this folder.
-  private static func absolute(_ path: String) -> String {
+  static func absolute(_ path: String) -> String {
     if let resolved = realpath(path, nil) {
       defer { free(resolved) }
       return String(cString: resolved)
@@ -47,8 +52,8 @@ extension ProgressStore {
   }
 
   /// FNV-1a: the same on every machine and in every run, which Swift's own hashes are not.
-  private static func hash(of text: String) -> UInt32 {
-    text.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
+  static func hash(of text: String, after start: UInt32 = 0x811C_9DC5) -> UInt32 {
+    text.utf8.reduce(start) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
   /// Makes the folder, and those it is in, for the user alone. What fails shows when it is used.
@@ -60,11 +65,11 @@ extension ProgressStore {
     mkdir(folder, 0o700)
   }
 
-  /// Renames a file that can't be used, to a name that is free.
+  /// Renames a file to a name that is free.
   /// - Returns: the new name, without its folder; nil if that can't be done, for which `errno` has the reason.
-  static func moveAside(_ path: String) -> String? {
+  static func moveAside(_ path: String, as kind: String = "damaged") -> String? {
     for number in 1...999 {
-      let newPath = number == 1 ? "\(path).damaged" : "\(path).damaged-\(number)"
+      let newPath = number == 1 ? "\(path).\(kind)" : "\(path).\(kind)-\(number)"
       // Takes the name first: a rename alone would replace what another copy has just kept.
       let descriptor = open(newPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else {

@@ -258,8 +258,11 @@ extension KeyMap {
       .question, "d", [(.character("d"), .answer(.discard))], "discard the changes and go on",
       hint: ("d", "discard")),
     KeyBinding(
-      .question, "y", [(.character("y"), .answer(.overwrite))], "replace the file",
-      hint: ("y", "replace")),
+      .question, "y", [(.character("y"), .answer(.yes))],
+      "yes: replace the file, or bring lost edits back", hint: ("y", "yes")),
+    KeyBinding(
+      .question, "n", [(.character("n"), .answer(.no))], "no: keep lost edits for :recover",
+      hint: ("n", "no")),
     KeyBinding(
       .question, "Esc", [(.escape, .cancel)], "stay", hint: ("Esc", "stay"), isWayOut: true),
   ]

@@ -63,7 +63,10 @@ private func text(of question: Question, _ state: ExplorerState) -> String {
     "\(state.document.title) has changes that are not saved. Save before quitting?"
   case .openUnsaved(let path):
     "\(state.document.title) has changes that are not saved. Save before opening \(path)?"
+  case .overwrite(let path, _) where path == state.document.path:
+    "\(state.document.title) has changed on disk since it was opened. Replace it?"
   case .overwrite(let path, _): "\(path) exists already. Replace it?"
+  case .recover(let lost): "\(lost); y brings them back, n keeps them for :recover"
   }
 }
 

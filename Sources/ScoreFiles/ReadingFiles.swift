@@ -44,7 +44,7 @@ private func contents(
 }
 
 /// Makes a system call again for as long as signals interrupt it.
-func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result {
+package func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result {
   while true {
     let result = call()
     if result >= 0 || errno != EINTR { return result }

@@ -90,17 +90,23 @@ package enum ScoreFile {
 
   /// Saves the table in the format that the path ends in, or in its own file's; should that fail, the
   /// file is what it was before.
-  /// - Parameter mayOverwrite: whether a file that is there already is replaced or `exists` thrown.
+  /// - Parameters:
+  ///   - mayOverwrite: whether any file is replaced that is there already, or `exists` thrown.
+  ///   - known: the file that is replaced even so, if it is still what it was.
+  /// - Returns: what the new file is.
+  @discardableResult
   package static func save(
-    _ table: ScoreTable, to path: String, origin: FileOrigin? = nil, mayOverwrite: Bool = true
-  ) throws(ScoreFileError) {
+    _ table: ScoreTable, to path: String, origin: FileOrigin? = nil, mayOverwrite: Bool = true,
+    known: FileIdentity? = nil
+  ) throws(ScoreFileError) -> FileIdentity {
     let own = origin.flatMap { $0.path == path ? $0.format : nil }
     do throws(ScoreFileError.Problem) {
       guard let format = own ?? FileFormat(extensionOf: path) else {
         throw .unknownExtension
       }
-      try replaceFile(
-        at: path, mayOverwrite: mayOverwrite, with: bytes(of: table, as: format, origin: origin))
+      return try replaceFile(
+        at: path, mayOverwrite: mayOverwrite, known: known,
+        with: bytes(of: table, as: format, origin: origin))
     } catch {
       throw ScoreFileError(file: path, problem: error)
     }

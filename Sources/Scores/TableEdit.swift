@@ -1,5 +1,5 @@
 /// One change of a table. Applying it gives the change that takes it back.
-package enum TableEdit: Sendable {
+package enum TableEdit: Equatable, Sendable {
   case setScore(ExampleID, ClassID, Double)
   case setLabel(ExampleID, ClassID)
   case renameClass(ClassID, String)

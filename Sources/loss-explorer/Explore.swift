@@ -11,8 +11,10 @@ struct Explore: ParsableCommand {
   @OptionGroup var looks: LookOptions
 
   func run() throws {
+    let identity = input.file.flatMap(FileIdentity.init)
     let (state, origin) = try reportingErrors { () throws(ScoreFileError) in try input.opened() }
-    let desk = LessonDesk(store: ProgressStore(lesson: .lecture))
-    try explore(state, origin: origin, looks, desk)
+    try explore(
+      state, looks, LessonDesk(store: ProgressStore(lesson: .lecture)),
+      FileDesk(identity: identity, origin: origin, journals: FileDesk.journalFolder()))
   }
 }

@@ -41,19 +41,20 @@ struct Lecture: ParsableCommand {
     let first = try reportingLessonErrors { () throws(LessonError) in
       try desk.opening(from: from)
     }
-    try explore(ExplorerState(table: .lecture), looks, desk, first: first)
+    let files = FileDesk(journals: present ? nil : FileDesk.journalFolder())
+    try explore(ExplorerState(table: .lecture), looks, desk, files, first: first)
   }
 }
 
 /// Runs the explorer on the terminal.
 /// - Parameter first: what to do before the first paint.
 func explore(
-  _ state: ExplorerState, origin: FileOrigin? = nil, _ looks: LookOptions, _ desk: LessonDesk,
+  _ state: ExplorerState, _ looks: LookOptions, _ desk: LessonDesk, _ files: FileDesk,
   first: Action? = nil
 ) throws {
   do throws(CursesTerminalError) {
     let terminal = try CursesTerminal(colors: looks.color, isASCII: looks.ascii)
-    var loop = ExplorerLoop(state, origin: origin, on: terminal, lessons: desk)
+    var loop = ExplorerLoop(state, on: terminal, lessons: desk, files: files)
     loop.run(first)
     terminal.close()
   } catch {

@@ -94,7 +94,7 @@ import Testing
 
   @Test mutating func `saving goes to the table's own file, which it may replace`() {
     _ = state.update(.nudge(tenths: 1))
-    let effect = Effect.save(path: "dir/a.csv", revision: 1, mayOverwrite: true)
+    let effect = Effect.save(path: "dir/a.csv", revision: 1, mayOverwrite: false)
     expect(&state, .save, asks: [effect])
     expect(&state, .saved(path: "dir/a.csv", revision: 1)) {
       $0.isUnsaved = false
@@ -132,7 +132,7 @@ import Testing
     expect(&state, .answer(.save))
     expect(&state, .answer(.discard))
     let effect = Effect.save(path: "b.csv", revision: 0, mayOverwrite: true)
-    expect(&state, .answer(.overwrite), asks: [effect]) { $0.mode = .table }
+    expect(&state, .answer(.yes), asks: [effect]) { $0.mode = .table }
     _ = state.update(.fileExists(path: "b.csv", isCopy: false))
     expect(&state, .cancel) { $0.mode = .table }
   }
@@ -141,12 +141,12 @@ import Testing
     _ = state.update(.nudge(tenths: 1))
     let question = Mode.overlay(.question(.quitUnsaved))
     expect(&state, .quit) { $0.mode = question }
-    expect(&state, .answer(.overwrite))
+    expect(&state, .answer(.yes))
     expect(&state, .cancel) { $0.mode = .table }
     expect(&state, .quit) { $0.mode = question }
     expect(&state, .answer(.discard), asks: [.quit]) { $0.mode = .table }
     _ = state.update(.quit)
-    let effect = Effect.save(path: "dir/a.csv", revision: 1, mayOverwrite: true)
+    let effect = Effect.save(path: "dir/a.csv", revision: 1, mayOverwrite: false)
     expect(&state, .answer(.save), asks: [effect]) { $0.mode = .table }
     expect(&state, .saved(path: "dir/a.csv", revision: 1), asks: [.quit]) {
       $0.isUnsaved = false
@@ -199,7 +199,7 @@ import Testing
   }
 
   @Test mutating func `an answer without a question does nothing`() {
-    for answer: Answer in [.save, .discard, .overwrite] { expect(&state, .answer(answer)) }
+    for answer: Answer in [.save, .discard, .yes, .no] { expect(&state, .answer(answer)) }
   }
 
   /// Saves as the outside world would.

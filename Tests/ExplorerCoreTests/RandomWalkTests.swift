@@ -53,7 +53,7 @@ import Testing
     .completeCommand, .recallOlder, .recallNewer, .runCommand, .save, .quit, .quitAtOnce, .suspend,
     .fileExists(path: "b.csv", isCopy: false), .failed("no room"), .answer(.save),
     .answer(.discard),
-    .answer(.overwrite), .completionsFound(["c.csv"], of: ""), .scrollHelp(by: 3),
+    .answer(.yes), .completionsFound(["c.csv"], of: ""), .scrollHelp(by: 3),
     .showPanel(.softmax), .saved(path: "b.csv", revision: 0),
   ]
 

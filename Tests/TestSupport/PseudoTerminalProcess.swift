@@ -44,7 +44,16 @@ package final class PseudoTerminalProcess {
   /// What tests run under unless they say otherwise; a nil value leaves a variable out.
   package static let standardEnvironment: [String: String?] = [
     "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8", "HOME": "/nonexistent",
+    "XDG_STATE_HOME": stateFolder,
   ]
+
+  /// Where programs under test keep what outlives them, unless a test says otherwise; it goes when
+  /// the tests end.
+  package static let stateFolder: String = {
+    atexit { try? FileManager.default.removeItem(atPath: PseudoTerminalProcess.stateFolder) }
+    return FileManager.default.temporaryDirectory
+      .appendingPathComponent("loss-explorer-state-\(getpid())").path
+  }()
 
   package func send(_ text: String) {
     send(bytes: Array(text.utf8))

@@ -14,7 +14,8 @@ package final class Tmux {
   ) throws {
     self.environment = [
       "PATH": "/usr/bin:/bin", "TERM": "xterm-256color", "LC_ALL": "C.UTF-8",
-      "HOME": "/nonexistent", "PS1": "$ ", "SHELL": "/bin/sh",
+      "HOME": "/nonexistent", "XDG_STATE_HOME": PseudoTerminalProcess.stateFolder, "PS1": "$ ",
+      "SHELL": "/bin/sh",
     ].merging(environment) { _, given in given }
     try run("new-session", "-d", "-x", "\(columns)", "-y", "\(rows)", command)
   }

@@ -1,0 +1,98 @@
+import Scores
+
+extension Journal {
+  /// What the changes make of the table that the file holds.
+  func replayed(on base: ScoreTable) throws(JournalDamage) -> ScoreTable {
+    var replay = Replay(table: base)
+    for (number, id) in base.classes.enumerated() { replay.classes[number] = id }
+    for (number, id) in base.examples.enumerated() { replay.examples[number] = id }
+    for change in changes {
+      for part in change.split(separator: "\t") { try replay.apply(part) }
+    }
+    guard replay.table.isWhole else { throw JournalDamage() }
+    return replay.table
+  }
+}
+
+/// A table, and what a journal's numbers mean in it. Nothing that a journal says is taken on trust.
+private struct Replay {
+  var table: ScoreTable
+  var classes: [Int: ClassID] = [:]
+  var examples: [Int: ExampleID] = [:]
+
+  mutating func apply(_ text: Substring) throws(JournalDamage) {
+    let verb = text.prefix { $0 != " " }
+    var rest = text.dropFirst(verb.count + 1)
+    func nextWord() -> Substring {
+      let word = rest.prefix { $0 != " " }
+      rest = rest.dropFirst(word.count + 1)
+      return word
+    }
+    func nextNumber() throws(JournalDamage) -> Int {
+      guard let number = Int(nextWord()), number >= 0 else { throw JournalDamage() }
+      return number
+    }
+    let number = try nextNumber()
+    switch verb {
+    case "score":
+      let (id, label) = (try example(number), try `class`(nextNumber()))
+      guard let score = Double(nextWord()), score < .infinity else { throw JournalDamage() }
+      table.apply(.setScore(id, label, score))
+    case "label": table.apply(.setLabel(try example(number), try `class`(nextNumber())))
+    case "rename-class": table.apply(.renameClass(try `class`(number), Journal.unescaped(rest)))
+    case "rename-example":
+      table.apply(.renameExample(try example(number), Journal.unescaped(rest)))
+    case "delete-class":
+      let id = try `class`(number)
+      guard table.classes.contains(id) else { throw JournalDamage() }
+      table.apply(.deleteClass(id))
+    case "delete-example":
+      let id = try example(number)
+      guard table.examples.contains(id) else { throw JournalDamage() }
+      table.apply(.deleteExample(id))
+    case "add-class":
+      let (position, name) = (try nextNumber(), Journal.unescaped(rest))
+      let id = classes[number] ?? table.makeClass(named: name)
+      guard position <= table.classCount, !table.classes.contains(id) else {
+        throw JournalDamage()
+      }
+      classes[number] = id
+      table.apply(.renameClass(id, name))
+      table.apply(.insertClass(id, at: position))
+    case "add-example":
+      let (position, label) = (try nextNumber(), try `class`(nextNumber()))
+      let name = Journal.unescaped(rest)
+      let id = examples[number] ?? table.makeExample(named: name, label: label)
+      guard position <= table.exampleCount, !table.examples.contains(id) else {
+        throw JournalDamage()
+      }
+      examples[number] = id
+      table.apply(.insertExample(id, at: position))
+    default: throw JournalDamage()
+    }
+  }
+
+  private func `class`(_ number: Int) throws(JournalDamage) -> ClassID {
+    guard let id = classes[number] else { throw JournalDamage() }
+    return id
+  }
+
+  private func example(_ number: Int) throws(JournalDamage) -> ExampleID {
+    guard let id = examples[number] else { throw JournalDamage() }
+    return id
+  }
+}
+
+extension ScoreTable {
+  /// Whether it is a table that edits can lead to.
+  fileprivate var isWhole: Bool {
+    let names = classes.map(name)
+    let standing = Set(classes)
+    return classCount >= 2 && exampleCount >= 1 && Set(names).count == names.count
+      && !names.contains("")
+      && examples.allSatisfy { example in
+        !name(of: example).isEmpty && standing.contains(label(of: example))
+          && classes.contains { score(of: example, $0) > -.infinity }
+      }
+  }
+}

@@ -1,0 +1,122 @@
+import ExplorerCore
+import ScoreFiles
+import Scores
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A journal that a program which is gone has left. It is locked for as long as this value lives.
+final class LostJournal {
+  private(set) var path: String
+  let journal: Journal
+  let edits: LostEdits
+  /// What the changes make of the file's table; nil if they don't fit it.
+  let table: ScoreTable?
+  let isDeclined: Bool
+  private let modified: (seconds: Int, nanoseconds: Int)
+  private let descriptor: Int32
+
+  private static let longestAge = 30 * 86400
+
+  private init(
+    _ path: String, _ descriptor: Int32, _ status: FileIdentity, _ journal: Journal,
+    file: FileIdentity?, base: ScoreTable
+  ) throws(JournalDamage) {
+    (self.path, self.descriptor, self.journal) = (path, descriptor, journal)
+    modified = (status.seconds, status.nanoseconds)
+    isDeclined = path.contains(".declined")
+    let hasChanged = file.map { !$0.hasSameContents(as: journal.identity) } ?? true
+    edits = LostEdits(
+      count: journal.changes.count, time: clockTime(status.seconds), fileHasChanged: hasChanged)
+    table = hasChanged ? try? journal.replayed(on: base) : try journal.replayed(on: base)
+  }
+
+  deinit { close(descriptor) }
+
+  /// The lost journals of a file, the newest first, and what is to be said of damaged ones, which
+  /// are kept aside. Empty ones are deleted, as are those of any file that have grown too old.
+  static func all(
+    in folder: String, ofFileAt path: String, _ file: FileIdentity?, base: ScoreTable
+  ) -> (journals: [LostJournal], complaint: String?) {
+    let prefix = "\(ProgressStore.safeName(ofFileAt: path))."
+    let place = ProgressStore.absolute(path)
+    var (found, complaint): ([LostJournal], String?) = ([], nil)
+    for name in names(inFolder: folder) {
+      let path = "\(folder)/\(name)"
+      let isOfFile = name.hasPrefix(prefix) && !name.contains(".damaged")
+      var status = stat()
+      guard lstat(path, &status) == 0,
+        isOfFile || status.st_size == 0 || isOld(status),
+        let descriptor = openAbandoned(path)
+      else { continue }
+      do throws(JournalDamage) {
+        guard status.st_size > 0, !isOld(status), let identity = FileIdentity(path: path),
+          let journal = try read(path), !journal.changes.isEmpty
+        else {
+          unlink(path)
+          close(descriptor)
+          continue
+        }
+        guard journal.path == place else {
+          close(descriptor)
+          continue
+        }
+        let lost = try LostJournal(path, descriptor, identity, journal, file: file, base: base)
+        if !lost.edits.fileHasChanged, let table = lost.table, base.edits(to: table).isEmpty {
+          unlink(path)  // all of it was undone
+        } else {
+          found.append(lost)
+        }
+      } catch {
+        let kept = ProgressStore.moveAside(path) ?? name
+        complaint = "a journal of lost edits is damaged; it is kept as \(kept)"
+        close(descriptor)
+      }
+    }
+    return (found.sorted { $0.modified > $1.modified }, complaint)
+  }
+
+  private static func read(_ path: String) throws(JournalDamage) -> Journal? {
+    let bytes: [UInt8]
+    do throws(ScoreFileError.Problem) {
+      bytes = try contents(ofFile: path, limit: Journal.sizeLimit)
+    } catch { throw JournalDamage() }
+    return try Journal(bytes)
+  }
+
+  private static func isOld(_ status: stat) -> Bool {
+    #if canImport(Darwin)
+      let seconds = Int(status.st_mtimespec.tv_sec)
+    #else
+      let seconds = Int(status.st_mtim.tv_sec)
+    #endif
+    return time(nil) - seconds > longestAge
+  }
+
+  /// From now on only `:recover` finds it.
+  func decline() {
+    guard !isDeclined, let name = ProgressStore.moveAside(path, as: "declined") else { return }
+    path = "\(path.prefixUpToLastSlash)/\(name)"
+  }
+
+  func remove() { unlink(path) }
+}
+
+/// "14:02", with the day unless it is today.
+private func clockTime(_ seconds: Int) -> String {
+  func text(_ seconds: Int, _ format: String) -> String {
+    var (seconds, parts) = (time_t(seconds), tm())
+    localtime_r(&seconds, &parts)
+    var bytes = [CChar](repeating: 0, count: 64)
+    let count = strftime(&bytes, bytes.count, format, &parts)
+    return String(decoding: bytes[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)
+  }
+  let day = "%Y-%m-%d"
+  let isToday = text(seconds, day) == text(time(nil), day)
+  return text(seconds, isToday ? "%H:%M" : "\(day) %H:%M")
+}

@@ -1,0 +1,55 @@
+extension ScoreTable {
+  /// Edits, none of them `restore`, that make this table the same as one with the same base. What
+  /// this table knows nothing of is given whole, once it is inserted.
+  package func edits(to other: ScoreTable) -> [TableEdit] {
+    var edits: [TableEdit] = []
+    for (isNew, id, position) in changes(from: classes, to: other.classes) {
+      edits.append(isNew ? .insertClass(id, at: position) : .deleteClass(id))
+    }
+    for id in other.classes
+    where id.index >= classNames.count || name(of: id) != other.name(of: id) {
+      edits.append(.renameClass(id, other.name(of: id)))
+    }
+    for (isNew, id, position) in changes(from: examples, to: other.examples) {
+      edits.append(isNew ? .insertExample(id, at: position) : .deleteExample(id))
+    }
+    let touched = Set(edited.keys).union(other.edited.keys)
+    guard !touched.isEmpty else { return edits }
+    let standing = Set(other.examples)
+    for id in touched.intersection(standing).sorted(by: { $0.index < $1.index }) {
+      let isKnown = id.index < base.exampleCount || edited[id] != nil
+      if !isKnown || name(of: id) != other.name(of: id) {
+        edits.append(.renameExample(id, other.name(of: id)))
+      }
+      if !isKnown || label(of: id) != other.label(of: id) {
+        edits.append(.setLabel(id, other.label(of: id)))
+      }
+      for `class` in other.classes {
+        let score = other.score(of: id, `class`)
+        if !isKnown || self.score(of: id, `class`) != score {
+          edits.append(.setScore(id, `class`, score))
+        }
+      }
+    }
+    return edits
+  }
+}
+
+/// Deletions and insertions, in order, that make one list another.
+private func changes<ID: Hashable>(
+  from old: [ID], to new: [ID]
+) -> [(isNew: Bool, id: ID, position: Int)] {
+  if old == new { return [] }
+  let kept = Set(new)
+  var changes = old.filter { !kept.contains($0) }.map { (isNew: false, id: $0, position: 0) }
+  var current = old.filter(kept.contains)
+  for (position, id) in new.enumerated() where !current[position...].starts(with: [id]) {
+    if let old = current.firstIndex(of: id) {
+      changes.append((false, id, 0))
+      current.remove(at: old)
+    }
+    changes.append((true, id, position))
+    current.insert(id, at: position)
+  }
+  return changes
+}
