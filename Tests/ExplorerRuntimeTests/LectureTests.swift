@@ -213,6 +213,18 @@ import Testing
     #expect(text().contains("Watch the table.") && !text().contains("went down to 2.4"))
   }
 
+  @Test func `what the mean divides by is not told while it is asked`() throws {
+    let keys = try KeyScript.parse("F2 m Tab")
+    func panel(_ keys: [Key]) throws -> String {
+      screen(after: keys, from: try position("Q5")).lines[12...].joined(separator: "\n")
+    }
+    let asked = try panel(keys)
+    #expect(!asked.contains("C − 1") && !asked.contains("2 terms") && asked.contains("? / ?: "))
+    let answered = try panel([Self.space] + [.tab])
+    #expect(answered.contains("1/(C − 1)"))
+    #expect(answered.contains("2.9 / 2 terms: loss x1"))
+  }
+
   @Test func `a window too small for a question says how to leave`() throws {
     let line = screen(after: [], from: try position("x1"), size: Size(columns: 20, rows: 5)).lines[
       0]
