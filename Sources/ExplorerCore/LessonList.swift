@@ -54,7 +54,9 @@ extension ExplorerState {
 
   /// Enter: to the chosen step, or back to one's own table.
   mutating func goFromList() -> [Effect] {
-    guard case .overlay(.list(let list)) = mode, let lesson else { return [] }
+    guard case .overlay(.list(let list)) = mode, let lesson,
+      !list.steps(of: lesson.lesson.lesson).isEmpty
+    else { return [] }
     mode = restingMode
     guard list.chosen > 0 else {
       leaveLesson()

@@ -72,7 +72,7 @@ struct CardText {
     if let prediction = record?.prediction {
       let isRight = record?.isCorrect == true
       add(
-        "You predicted: \(prediction)",
+        "You predicted\((record?.attempts ?? 0) > 1 ? " at first" : ""): \(prediction)",
         head: isRight ? ("✓ ", .satisfied) : ("✗ ", .error))
       if isRight { return }
     }
@@ -87,6 +87,11 @@ struct CardText {
   }
 
   private mutating func addExplanation(_ session: LessonSession) {
+    guard session.card.phase == .done else {
+      // What the edits come to is seen on the table first.
+      add("Watch the table.", startsPart: true)
+      return
+    }
     guard let explanation = session.step.explanation else { return }
     add(session.worked.text(of: explanation, moment: .after), startsPart: true)
   }

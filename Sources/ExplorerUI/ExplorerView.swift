@@ -9,9 +9,8 @@ package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame 
   let smallest = Layout.smallest
   guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
     let needed = "\(smallest.columns)×\(smallest.rows)"
-    canvas.write(
-      "needs \(needed); \(state.mode == .table ? "q quits" : "Esc goes back")", row: 0, column: 0,
-      style: .notice)
+    let way = [.table, .card].contains(state.mode) ? "q quits" : "Esc goes back"
+    canvas.write("needs \(needed); \(way)", row: 0, column: 0, style: .notice)
     return canvas.frame
   }
   if case .overlay(.help(let scroll)) = state.mode {

@@ -53,6 +53,8 @@ private struct ListLine {
 private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLine] {
   let lesson = session.lesson.lesson
   let shown = list.steps(of: lesson)
+  // A search without a result leaves nothing to choose.
+  guard !shown.isEmpty else { return [] }
   var lines = [ListLine(text: "Back to your own table", style: .text, entry: 0)]
   let idWidth = lesson.steps.reduce(0) { min(12, max($0, displayWidth($1.id))) }
   var position = 0

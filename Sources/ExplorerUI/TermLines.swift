@@ -29,6 +29,8 @@ struct TermLines {
 
   let labelName: String
   let labelScore: String
+  /// Whether the loss shows `?`, and with it what it is divided by.
+  let isHidden: Bool
   /// In class order.
   let lines: [Line]
   /// The loss, and whether it or the sum it is a mean of is rounded.
@@ -45,6 +47,7 @@ struct TermLines {
     let largest = terms.map(\.value).max() ?? 0
     let firstLargest = terms.first { $0.value == largest }?.classIndex
     let isHidden = readings.hidesHinge(readings.hinges.count - 1, of: example)
+    self.isHidden = isHidden
     func operand(_ class: Int) -> Operand {
       readings.hidesScore(example, `class`)
         ? .hidden : Operand(table.precision.shown(scores[`class`]), minimumDecimals: 1)
@@ -74,7 +77,7 @@ struct TermLines {
     summed.reduction = .sum
     let sum = loss(summed)
     self.total = (total.text, total.isRounded || sum.isRounded)
-    totalName = "\(sum.text) / \(terms.count) terms: \(name)"
+    totalName = "\(sum.text) / \(isHidden ? Readings.unknown : "\(terms.count) terms"): \(name)"
   }
 
   /// All lines; or the most violated ones of them and what to say of the rest. While one is hidden,

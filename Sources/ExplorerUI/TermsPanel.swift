@@ -33,7 +33,8 @@ private func drawTermsHead(
   let name = state.table.exampleName(state.selection.example)
   let label = lines.labelName
   let who = "\(canvas.shortened(name)): label \(label), s_y = \(lines.labelScore)"
-  let formula = "SVM loss = \(hingeMean(state.hinge))\(hingeFormula(state.hinge))"
+  let formula =
+    "SVM loss = \(hingeMean(state.hinge, isHidden: lines.isHidden))\(hingeFormula(state.hinge))"
   let width = canvas.width(formula)
   let end = area.columns.upperBound - 1
   let room = area.width - 2 - width - 3
@@ -48,8 +49,9 @@ private func drawTermsHead(
   }
 }
 
-private func hingeMean(_ hinge: HingeLoss) -> String {
-  hinge.averages ? "1/\(hinge.sumsAllClasses ? "C" : "(C − 1)") " : ""
+private func hingeMean(_ hinge: HingeLoss, isHidden: Bool) -> String {
+  guard hinge.averages else { return "" }
+  return "1/\(isHidden ? Readings.unknown : hinge.sumsAllClasses ? "C" : "(C − 1)") "
 }
 
 /// Where the parts of the worked lines stand, so that they form columns:

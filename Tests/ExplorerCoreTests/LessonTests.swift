@@ -392,6 +392,20 @@ extension ExplorerState {
     #expect(state.stepID == "A" && state.session?.isAsking == true)
   }
 
+  @Test func `a search without a result goes nowhere`() throws {
+    var state = try explorer()
+    state.play(.showList)
+    for character in "zzz" { state.play(.searchList(character)) }
+    #expect(state.update(.goFromList) == [])
+    guard case .overlay(.list) = state.mode else {
+      Issue.record("the list is gone")
+      return
+    }
+    for _ in 0..<3 { state.play(.eraseSearch) }
+    _ = state.update(.goFromList)
+    #expect(state.stepID == "A")
+  }
+
   @Test func `clearing the prediction of the step on the screen asks again`() throws {
     var state = try explorer()
     _ = state.update(.reveal)

@@ -193,6 +193,44 @@ import Testing
     #expect(try lines("2 Enter").contains { $0.contains("✗ N − 1: ") })
   }
 
+  @Test func `a right answer after a wrong one stands beside the first prediction`() throws {
+    func lines(_ keys: String) throws -> [String] {
+      screen(after: try KeyScript.parse(keys), from: try position("x1")).lines
+    }
+    #expect(try lines("type:3.9 Enter type:2.9 Enter").contains(" ✗ You predicted at first: 3.9"))
+    #expect(try lines("type:3.9 Enter Space").contains(" ✗ You predicted: 3.9"))
+    #expect(try lines("type:2.9 Enter").contains(" ✓ You predicted: 2.9"))
+  }
+
+  @Test func `while edits play the card does not tell what they come to`() throws {
+    var state = ExplorerState(table: .lecture)
+    let session = LessonSession(Self.lecture, at: try position("x1"))
+    _ = state.update(.lessonOpened(session, complaint: nil, showsList: false))
+    _ = state.update(.reveal)
+    #expect(state.isPlayingEdits)
+    let size = Size(columns: 80, rows: 24)
+    func text() -> String { draw(state, size: size, isUnicode: true).lines.joined() }
+    #expect(text().contains("Watch the table.") && !text().contains("went down to 2.4"))
+  }
+
+  @Test func `what the mean divides by is not told while it is asked`() throws {
+    let keys = try KeyScript.parse("F2 m Tab")
+    func panel(_ keys: [Key]) throws -> String {
+      screen(after: keys, from: try position("Q5")).lines[12...].joined(separator: "\n")
+    }
+    let asked = try panel(keys)
+    #expect(!asked.contains("C − 1") && !asked.contains("2 terms") && asked.contains("? / ?: "))
+    let answered = try panel([Self.space] + [.tab])
+    #expect(answered.contains("1/(C − 1)"))
+    #expect(answered.contains("2.9 / 2 terms: loss x1"))
+  }
+
+  @Test func `a window too small for a question says how to leave`() throws {
+    let line = screen(after: [], from: try position("x1"), size: Size(columns: 20, rows: 5)).lines[
+      0]
+    #expect(line == "needs 60×18; q quits")
+  }
+
   @Test func `what is in reverse says where the keys go`() throws {
     let question = try position("Q1")
     func reversedRows(_ keys: [Key]) -> [Int] {
