@@ -1,18 +1,26 @@
 import Scores
 
-/// Score tables in files: CSV, whatever the file's name ends in.
+/// Score tables in files: NumPy's arrays where the name ends in .npy (see ``NPYFile``), else CSV.
 ///
-/// The header is `example,label,CLASS,CLASS,…`, a row is an example, and the syntax is RFC 4180's.
+/// Of CSV, the header is `example,label,CLASS,CLASS,…`, a row is an example, and the syntax is RFC 4180's.
 /// Blanks around a score are ignored; in names and labels every byte counts.
 package enum ScoreFile {
   /// The path that means standard input.
   package static let standardInput = "-"
 
   /// The table in a file.
-  /// - Parameter labelsAre: how labels are read; nil finds out and refuses a file that is ambiguous.
+  /// - Parameters:
+  ///   - labelsAre: how labels are read; nil finds out and refuses a file that is ambiguous.
+  ///   - labels: the path of the labels of an array.
+  ///   - classNames: the classes of an array.
   package static func read(
-    _ path: String, labelsAre: LabelsAre? = nil
+    _ path: String, labelsAre: LabelsAre? = nil, labels: String? = nil,
+    classNames: [String]? = nil
   ) throws(ScoreFileError) -> ScoreTable {
+    if path.hasSuffix(".npy") {
+      return try NPYFile.read(
+        path, labels: labels, classNames: classNames, labelsAre: labelsAre)
+    }
     let name = path == standardInput ? "standard input" : path
     let bytes: [UInt8]
     do {
@@ -47,13 +55,18 @@ package enum ScoreFile {
     return writer.bytes
   }
 
+  /// What a file of that name holds.
+  private static func bytes(of table: ScoreTable, _ path: String) -> [UInt8] {
+    path.hasSuffix(".npy") ? NPYFile.bytes(of: table) : csv(table)
+  }
+
   /// Saves the table; should that fail, the file is what it was before.
   /// - Parameter mayOverwrite: whether a file that is there already is replaced or `exists` thrown.
   package static func save(
     _ table: ScoreTable, to path: String, mayOverwrite: Bool = true
   ) throws(ScoreFileError) {
     do {
-      try replaceFile(at: path, mayOverwrite: mayOverwrite, with: csv(table))
+      try replaceFile(at: path, mayOverwrite: mayOverwrite, with: bytes(of: table, path))
     } catch {
       throw ScoreFileError(file: path, problem: error)
     }

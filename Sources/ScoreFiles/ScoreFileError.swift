@@ -1,3 +1,5 @@
+import Scores
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)
@@ -13,10 +15,15 @@ package struct ScoreFileError: Error, Hashable, Sendable {
   package var line: Int?
   /// In characters, counted from 1; nil where the whole line is meant.
   package var column: Int?
+  /// Of a file that is not text: the byte, counted from 0.
+  package var offset: Int?
   package let problem: Problem
 
-  package init(file: String, line: Int? = nil, column: Int? = nil, problem: Problem) {
-    (self.file, self.line, self.column, self.problem) = (file, line, column, problem)
+  package init(
+    file: String, line: Int? = nil, column: Int? = nil, offset: Int? = nil, problem: Problem
+  ) {
+    (self.file, self.line, self.column, self.offset) = (file, line, column, offset)
+    self.problem = problem
   }
 
   package enum Problem: Error, Hashable, Sendable {
@@ -37,6 +44,12 @@ package struct ScoreFileError: Error, Hashable, Sendable {
     case blankLine
     case ragged(found: Int, expected: Int)
     case emptyExampleName
+    case npy(NPYProblem)
+    // Names and labels that are not in the file
+    case classCount(named: Int, found: Int)
+    case classNames(TableError)
+    case noLabels
+    case labelCount(found: Int, expected: Int)
     // Values
     case unknownLabel(String, classCount: Int, labelsAre: LabelsAre?)
     case ambiguousLabel(String)
@@ -65,7 +78,9 @@ package struct ScoreFileError: Error, Hashable, Sendable {
 
 extension ScoreFileError: CustomStringConvertible {
   package var description: String {
-    let place = [line.map { "line \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
+    let place = [
+      line.map { "line \($0)" }, column.map { "column \($0)" }, offset.map { "byte \($0)" },
+    ].compactMap(\.self)
     return "\(([file] + place).joined(separator: ", ")): \(problem)"
   }
 }
@@ -94,6 +109,14 @@ extension ScoreFileError.Problem: CustomStringConvertible {
       "\(found) field\(found == 1 ? "" : "s") instead of \(expected): "
         + "a name, a label and \(expected - 2) scores"
     case .emptyExampleName: "an example without a name; give it one"
+    case .npy(let problem): problem.description
+    case .classCount(let named, let found):
+      "\(found) classes, and \(named) name\(named == 1 ? "" : "s") for them; give as many names"
+    case .classNames(let error): error.description
+    case .noLabels: "nothing says the labels; give a file of them with --labels FILE"
+    case .labelCount(let found, let expected):
+      "\(found) label\(found == 1 ? "" : "s") for "
+        + "\(expected) example\(expected == 1 ? "" : "s"); expected one each"
     case .unknownLabel(let text, let classCount, .names?):
       "\(quoted(text)) is no label; expected the name of one of the \(classCount) classes"
     case .unknownLabel(let text, let classCount, .indices?):
@@ -126,9 +149,9 @@ extension ScoreFileError.Problem: CustomStringConvertible {
   }
 
   private var headerForm: String { "example,label,CLASS,CLASS,..." }
+}
 
-  /// The text in quotes, and no more of it than a message can hold.
-  private func quoted(_ text: String) -> String {
-    text.count <= 40 ? "\"\(text)\"" : "\"\(text.prefix(37))...\""
-  }
+/// The text in quotes, and no more of it than a message can hold.
+func quoted(_ text: String) -> String {
+  text.count <= 40 ? "\"\(text)\"" : "\"\(text.prefix(37))...\""
 }

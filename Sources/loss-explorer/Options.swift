@@ -16,16 +16,26 @@ import TerminalCurses
 
 /// Which table.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "A CSV file: example,label,CLASS,CLASS,… (without one: the lecture's table).")
+  @Argument(
+    help:
+      "A CSV file (example,label,CLASS,CLASS,…) or an NPY file of scores (without one: the lecture's table)."
+  )
   var file: String?
 
   @Option(
     help: "Read labels as \(LabelsAre.allNames), where they could be either (default: found out).")
   var labelsAre: LabelsAre?
 
+  @Option(help: "The labels of an NPY file: an NPY file of integers, or text, a label a line.")
+  var labels: String?
+
+  @Option(help: "The classes of an NPY file: cat,dog,… (default: 0,1,…).")
+  var classes: String?
+
   func table() throws(ScoreFileError) -> ScoreTable {
     guard let file else { return .lecture }
-    return try ScoreFile.read(file, labelsAre: labelsAre)
+    let names = classes?.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    return try ScoreFile.read(file, labelsAre: labelsAre, labels: labels, classNames: names)
   }
 
   func state() throws(ScoreFileError) -> ExplorerState {
