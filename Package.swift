@@ -77,7 +77,8 @@ let package = Package(
       dependencies: ["Lessons", "Scores", "LossEngine", "TerminalCore", "TestSupport"]),
     .testTarget(
       name: "ScoreFilesTests",
-      dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"]),
+      dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"],
+      exclude: ["Fixtures"]),
     .testTarget(
       name: "ExplorerCoreTests",
       dependencies: [

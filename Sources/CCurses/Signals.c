@@ -25,7 +25,8 @@ void cc_write_all(int file, const char *bytes, size_t count) {
   }
 }
 
-// Uses only what is safe in a signal handler; ncurses' endwin is not.
+// Uses only what is safe in a signal handler; ncurses' endwin is not. Runs on whichever thread made
+// the signal: only the first one has a stack of its own for it, which only an overflow needs.
 static void die_restored(int signal_number) {
   if (cc_restoring.is_needed) {
     cc_restoring.is_needed = 0;
@@ -35,6 +36,10 @@ static void die_restored(int signal_number) {
       cc_write_all(cc_restoring.output, cc_restoring.bytes, cc_restoring.count);
     tcsetattr(cc_restoring.output, TCSANOW, &cc_restoring.modes);
   }
+  // No bug of this program makes one: a file that it has mapped ends before the place it reads.
+  static const char cut_short[] =
+      "A file that was open has been cut short by another program, so this one had to stop.\n";
+  if (signal_number == SIGBUS) cc_write_all(STDERR_FILENO, cut_short, sizeof cut_short - 1);
   signal(signal_number, SIG_DFL);
   sigset_t one;
   sigemptyset(&one);

@@ -49,7 +49,10 @@ extension ExplorerState {
       document = .file(path)
       document.savedRevision = revision
     }
-    message = .notice("saved to \(path)")
+    message = .notice(
+      path.hasSuffix(".npy")
+        ? "saved the scores to \(path); NPY has no place for labels and names"
+        : "saved to \(path)")
     defer { afterSaving = nil }
     return afterSaving.map { [$0] } ?? []
   }

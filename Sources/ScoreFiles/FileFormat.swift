@@ -1,6 +1,8 @@
 /// How a table is written in a file.
 package enum FileFormat: String, CaseIterable, Hashable, Sendable {
   case csv, tsv, json
+  /// NumPy's array of scores, which has no names and labels.
+  case npy
 
   /// The format that the end of a file's name says; nil where it says none.
   package init?(extensionOf path: String) {

@@ -1,16 +1,23 @@
-/// A file of labels alone, a line a label; what a label may be is what it may be in a table.
+/// A file of labels alone: integers that NumPy saved, or text with a label a line, where a label is
+/// what it may be in a table.
 enum LabelFile {
   static func read(
     _ path: String, classNames: [String], exampleCount: Int, labelsAre: LabelsAre?
   ) throws(ScoreFileError) -> [Int] {
-    let bytes = try ScoreFile.source(path)
-    return try parse(
-      bytes, name: ScoreFile.displayName(path), classNames: classNames,
-      exampleCount: exampleCount, labelsAre: labelsAre)
+    let (bytes, name) = (try ScoreFile.source(path), ScoreFile.displayName(path))
+    let labels =
+      bytes.starts(with: NPYHeader.magic)
+      ? try NPYFile.labels(in: bytes, name: name, classCount: classNames.count)
+      : try parse(bytes, name: name, classNames: classNames, labelsAre: labelsAre)
+    guard labels.count == exampleCount else {
+      throw ScoreFileError(
+        file: name, problem: .labelCount(found: labels.count, expected: exampleCount))
+    }
+    return labels
   }
 
-  static func parse(
-    _ bytes: [UInt8], name: String, classNames: [String], exampleCount: Int, labelsAre: LabelsAre?
+  private static func parse(
+    _ bytes: [UInt8], name: String, classNames: [String], labelsAre: LabelsAre?
   ) throws(ScoreFileError) -> [Int] {
     var column = LabelColumn(classNames: classNames, labelsAre: labelsAre)
     var reader = CSVReader(bytes: bytes, file: name, separator: .lineFeed)
@@ -25,10 +32,6 @@ enum LabelFile {
       do { try column.append(text, offset: offset) } catch {
         throw reader.error(error, at: offset)
       }
-    }
-    guard column.count == exampleCount else {
-      throw ScoreFileError(
-        file: name, problem: .labelCount(found: column.count, expected: exampleCount))
     }
     return try reader.labels(of: column).positions
   }

@@ -11,7 +11,7 @@ package struct OpenedTable: Sendable {
 ///
 /// CSV and TSV: the header is `example,label,CLASS,CLASS,…`, a row is an example, and the syntax is
 /// RFC 4180's. Blanks around a score are ignored; in names and labels every byte counts.
-/// JSON: see `JSONTableReader`.
+/// JSON: see `JSONTableReader`. NumPy's arrays: see `NPYFile`.
 package enum ScoreFile {
   /// The path that means standard input.
   package static let standardInput = "-"
@@ -20,7 +20,16 @@ package enum ScoreFile {
   package static func read(
     _ path: String, _ options: ReadingOptions = ReadingOptions()
   ) throws(ScoreFileError) -> OpenedTable {
-    try parse(try source(path), as: options.format(of: path), path: path, options)
+    let format = options.format(of: path)
+    guard format == .npy else {
+      return try parse(try source(path), as: format, path: path, options)
+    }
+    // The table keeps the array's bytes itself.
+    return OpenedTable(
+      table: try NPYFile.read(
+        path, labels: options.labelsFile, classNames: options.classNames,
+        labelsAre: options.labelsAre),
+      origin: nil)
   }
 
   /// The bytes of a file or of standard input.
@@ -51,6 +60,7 @@ package enum ScoreFile {
     case .json:
       var reader = JSONTableReader(bytes, name: name, hasLabels: options.labelsFile == nil)
       contents = try reader.contents()
+    case .npy: preconditionFailure("an array is no text")
     }
     let table = contents.table(labels: try labels(of: contents, name: name, options))
     let origin = FileOrigin(
@@ -85,6 +95,7 @@ package enum ScoreFile {
     case .csv: return delimitedText(table, separator: .comma)
     case .tsv: return delimitedText(table, separator: .tab)
     case .json: return json(table)
+    case .npy: return NPYFile.bytes(of: table)
     }
   }
 

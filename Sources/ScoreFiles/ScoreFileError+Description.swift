@@ -8,7 +8,9 @@
 
 extension ScoreFileError: CustomStringConvertible {
   package var description: String {
-    let place = [line.map { "line \($0)" }, column.map { "column \($0)" }].compactMap(\.self)
+    let place = [
+      line.map { "line \($0)" }, column.map { "column \($0)" }, offset.map { "byte \($0)" },
+    ].compactMap(\.self)
     return "\(([file] + place).joined(separator: ", ")): \(problem)"
   }
 }
@@ -49,11 +51,13 @@ extension ScoreFileError.Problem: CustomStringConvertible {
       "\(found) field\(found == 1 ? "" : "s") instead of \(expected)"
         + (hasNameAndLabel ? ": a name, a label and \(expected - 2) scores" : "")
     case .json(let problem): "\(problem)"
+    case .npy(let problem): problem.description
+    case .classNames(let error): error.description
     case .labelsTwice: "labels, though --labels gives a file of them; leave out one of the two"
     case .noLabels: "nothing says the labels; give a file of them with --labels FILE"
     case .labelCount(let found, let expected):
       "\(found) label\(found == 1 ? "" : "s") for "
-        + "\(expected) example\(expected == 1 ? "" : "s"); expected a label a line"
+        + "\(expected) example\(expected == 1 ? "" : "s"); expected one each"
     case .emptyExampleName: "an example without a name; give it one"
     case .unknownLabel(let text, let classCount, .names?):
       "\(quoted(text)) is no label; expected the name of one of the \(classCount) classes"

@@ -1,3 +1,5 @@
+import Scores
+
 /// Why a file is not a table, or could not be read or saved, and where.
 package struct ScoreFileError: Error, Hashable, Sendable {
   package let file: String
@@ -5,10 +7,15 @@ package struct ScoreFileError: Error, Hashable, Sendable {
   package var line: Int?
   /// In characters, counted from 1; nil where the whole line is meant.
   package var column: Int?
+  /// Of a file that is not text: the byte, counted from 0.
+  package var offset: Int?
   package let problem: Problem
 
-  package init(file: String, line: Int? = nil, column: Int? = nil, problem: Problem) {
-    (self.file, self.line, self.column, self.problem) = (file, line, column, problem)
+  package init(
+    file: String, line: Int? = nil, column: Int? = nil, offset: Int? = nil, problem: Problem
+  ) {
+    (self.file, self.line, self.column, self.offset) = (file, line, column, offset)
+    self.problem = problem
   }
 
   package enum Problem: Error, Hashable, Sendable {
@@ -35,6 +42,8 @@ package struct ScoreFileError: Error, Hashable, Sendable {
     case ragged(found: Int, expected: Int, hasNameAndLabel: Bool)
     case emptyExampleName
     case json(JSONProblem)
+    case npy(NPYProblem)
+    case classNames(TableError)
     // Labels in the table and in a file of their own, or in neither
     case labelsTwice
     case noLabels

@@ -11,7 +11,8 @@ struct InputOptions: ParsableArguments {
   @Option(help: "Read FILE as \(FileFormat.allNames) (default: what its name ends in, else csv).")
   var inputFormat: FileFormat?
 
-  @Option(help: "A file of the labels, a line a label, for a table without them.")
+  @Option(
+    help: "The labels of a table without them: a text file, a line a label, or NumPy's integers.")
   var labels: String?
 
   @Option(
@@ -56,15 +57,16 @@ struct InputOptions: ParsableArguments {
       return
     }
     let format = options.format(of: file)
-    if format == .json, noHeader || labelColumn != nil {
-      throw ValidationError("--no-header and --label-column are for CSV and TSV, not for JSON.")
+    if format == .json || format == .npy, noHeader || labelColumn != nil {
+      throw ValidationError("--no-header and --label-column are for CSV and TSV.")
     }
     if format == .json, labelsAre != nil, labels == nil {
       throw ValidationError(
         "--labels-are is not for JSON: there a name is a string, an index none.")
     }
-    if classes != nil, format == .json || !noHeader {
-      throw ValidationError("--classes is for tables that don't name their classes (--no-header).")
+    if classes != nil, format == .json || format != .npy && !noHeader {
+      throw ValidationError(
+        "--classes is for tables that don't name their classes: NPY, or --no-header.")
     }
     if labels != nil, labelColumn != nil {
       throw ValidationError("--labels and --label-column are two places for the labels; give one.")

@@ -200,4 +200,23 @@ import Testing
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["t.csv"])
     }
   }
+
+  @Test func aFileCutShortWhileItIsOpenEndsTheProgramWithASentence() throws {
+    let (n, c) = (20_000, 1000)
+    let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(n), \(c)), }"
+    let start = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0]
+    try withFile("labels.txt", String(repeating: "0\n", count: n)) { labels in
+      let path = URL(fileURLWithPath: labels).deletingLastPathComponent().path + "/t.npy"
+      try Data(start + header.utf8).write(to: URL(fileURLWithPath: path))
+      let file = try #require(FileHandle(forWritingAtPath: path))
+      // The scores are a hole, which reads as zeros.
+      try file.truncate(atOffset: UInt64(start.count + header.utf8.count + n * c * 4))
+      let program = try Self.started([path, "--labels", labels])
+      try file.truncate(atOffset: 4096)
+      try program.press("G >")
+      #expect(program.waitForEnd(within: 10) == .killed(bySignal: SIGBUS))
+      #expect(Self.disorder(of: program) == nil)
+      #expect(String(decoding: program.output, as: UTF8.self).contains("has been cut short"))
+    }
+  }
 }

@@ -1,0 +1,19 @@
+extension ScoreTable {
+  /// The bytes of the file that the table was read from, its changed scores in their places; nil
+  /// where the table is not from such a file, or its examples or classes are not the file's.
+  package func originalBytesWithEdits() -> [UInt8]? {
+    guard case .encoded(let original) = base.storage, hasBaseClasses,
+      examples.count == base.exampleCount,
+      zip(examples, 0...).allSatisfy({ $0.index == $1 })
+    else { return nil }
+    var bytes = Array(original.file.bytes)
+    for (id, row) in edited where id.index < base.exampleCount {
+      for index in 0..<base.classCount {
+        let offset = original.layout.offset(id.index, index)
+        let score = original.layout.encoded(row.scores[index])
+        bytes.replaceSubrange(offset..<offset + score.count, with: score)
+      }
+    }
+    return bytes
+  }
+}
