@@ -123,19 +123,23 @@ extension Action {
 package enum Panel: Int, CaseIterable, Sendable {
   /// The card of a lesson's step; only in a lesson.
   case card
-  case terms, softmax
+  case terms, softmax, summary
 }
 
 /// What a question is answered with.
 package enum Answer: Hashable, Sendable { case save, discard, yes, no }
 
-/// The part of the table that a screen shows, by position.
+/// The part of the table that a screen shows: examples by place, classes by position.
 package struct Viewport: Hashable, Sendable {
   package var examples: Range<Int>
   package var classes: Range<Int>
+  /// Whether the summary of the whole table is on the screen too.
+  package var showsSummary: Bool
 
-  package init(examples: Range<Int> = 0..<0, classes: Range<Int> = 0..<0) {
-    (self.examples, self.classes) = (examples, classes)
+  package init(
+    examples: Range<Int> = 0..<0, classes: Range<Int> = 0..<0, showsSummary: Bool = false
+  ) {
+    (self.examples, self.classes, self.showsSummary) = (examples, classes, showsSummary)
   }
 }
 

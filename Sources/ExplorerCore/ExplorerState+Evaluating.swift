@@ -27,6 +27,20 @@ extension ExplorerState {
     }
   }
 
+  /// The summary of the table as it is; nil while its losses are computed.
+  package var summary: TableSummary? {
+    guard !isComputing, let summarized, summarized.revision == evaluationRevision else {
+      return nil
+    }
+    return summarized.summary
+  }
+
+  /// Looks at the whole table again where the screen shows its summary and the losses have changed.
+  mutating func summarize() {
+    guard viewport.showsSummary, !isComputing, summary == nil else { return }
+    summarized = (TableSummary(table, evaluation), evaluationRevision)
+  }
+
   private var isLarge: Bool { table.exampleCount * table.classCount > ExplorerState.largest }
   /// How many scores are evaluated between two keys without being felt.
   private static var largest: Int { 100_000 }

@@ -6,7 +6,7 @@ extension ExplorerState {
   package var session: LessonSession? { waiting.isEmpty ? nil : lesson }
 
   /// The panels there are to choose from.
-  package var panels: [Panel] { session == nil ? [.terms, .softmax] : Panel.allCases }
+  package var panels: [Panel] { session == nil ? [.terms, .softmax, .summary] : Panel.allCases }
 
   /// What keys mean when nothing lies over the screen and nothing is typed.
   var restingMode: Mode { session?.card.hasFocus == true ? .card : .table }

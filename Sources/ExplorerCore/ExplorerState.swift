@@ -25,8 +25,12 @@ package struct ExplorerState: Sendable {
   package internal(set) var hidden = Hidden.nothing
   /// The losses at W × k, and at W × 2k unless a score overflows there. While they are computed they
   /// are those of an earlier table, or of none.
-  package internal(set) var evaluation: Evaluation
+  package internal(set) var evaluation: Evaluation { didSet { evaluationRevision += 1 } }
   package internal(set) var doubled: Evaluation?
+  /// Tells one state of the losses from another.
+  private(set) var evaluationRevision = 0
+  /// The last summary that was asked for, and the losses it was made of.
+  var summarized: (summary: TableSummary, revision: Int)?
   var computing: Computing?
   var lastGeneration = 0
   /// The lesson that was opened last, on the screen or not.

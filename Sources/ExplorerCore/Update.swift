@@ -6,6 +6,7 @@ extension ExplorerState {
   /// - Returns: what the outside world has to do for it, in order.
   package mutating func update(_ action: Action) -> [Effect] {
     let effects = carryOut(action)
+    summarize()
     return tellJournal() + effects + askForLosses()
   }
 

@@ -81,11 +81,11 @@ extension KeyMap {
       .table, "r", [(.character("r"), .reset)],
       "back to the table as it was opened, W × 1 and the lecture's losses (one undo)"),
     KeyBinding(
-      .table, "Tab  BTab  F3  F4",
+      .table, "Tab  BTab  F3  F4  F5",
       [
         (.tab, .nextPanel), (.backTab, .previousPanel), (.function(3), .showPanel(.terms)),
-        (.function(4), .showPanel(.softmax)),
-      ], "next panel, previous panel, Terms, Softmax"),
+        (.function(4), .showPanel(.softmax)), (.function(5), .showPanel(.summary)),
+      ], "next panel, previous panel, Terms, Softmax, Summary of the whole table"),
     KeyBinding(
       .table, "t", [(.character("t"), .turn)], "turn the table: rows are examples, or classes"),
     KeyBinding(
@@ -174,10 +174,10 @@ extension KeyMap {
       .card, "PgUp  PgDn",
       [(.pageUp, .scrollCard(by: -5)), (.pageDown, .scrollCard(by: 5))], "scroll a long card"),
     KeyBinding(
-      .card, "Tab  BTab  F3  F4",
+      .card, "Tab  BTab  F3  F4  F5",
       [
         (.tab, .nextPanel), (.backTab, .previousPanel), (.function(3), .showPanel(.terms)),
-        (.function(4), .showPanel(.softmax)),
+        (.function(4), .showPanel(.softmax)), (.function(5), .showPanel(.summary)),
       ], "the panels behind the card; what is hidden stays hidden"),
     KeyBinding(.card, "Esc", [(.escape, .cancel)], "forget what was typed or chosen"),
     KeyBinding(.card, ":", [(.character(":"), .startCommand)], "type a command by name"),

@@ -41,6 +41,8 @@ package struct Layout {
     let extra = state.isTurned ? 0 : (hasProbability ? 1 : 0) + (hasPredictionRow ? 1 : 0)
     let tableHeight = max(1, free - extra - panelHeight)
 
+    let showsSummary = shownPanels(state, width: size.columns).contains(.summary)
+
     let longest = state.isTurned ? 8 : 10
     let names =
       (state.isTurned ? [] : table.classes.prefix(200).map(table.name) + lossNames)
@@ -59,7 +61,8 @@ package struct Layout {
           showing: state.selectedPlace),
         classes: window(
           count, of: table.classCount, from: state.viewport.classes,
-          showing: state.selection.class))
+          showing: state.selection.class),
+        showsSummary: showsSummary)
       classRows = []
       panelRow = 3 + height + (isFiltered ? 3 : 2)
     } else {
@@ -70,7 +73,9 @@ package struct Layout {
         count, of: state.shownCount, from: state.viewport.examples,
         showing: state.selectedPlace)
       let height = min(table.classCount, tableHeight)
-      (classRows, viewport) = Layout.classWindow(state, height: height, examples: examples)
+      let (classRows, classes) = Layout.classWindow(state, height: height)
+      self.classRows = classRows
+      viewport = Viewport(examples: examples, classes: classes, showsSummary: showsSummary)
       panelRow = 3 + height + 2 + (isComparing ? 1 : 0) + extra
     }
     examples = viewport.examples.map(state.position)
@@ -89,19 +94,19 @@ package struct Layout {
 
   /// A window that holds the selected class, with the label's row in it or pinned at its edge.
   private static func classWindow(
-    _ state: ExplorerState, height: Int, examples: Range<Int>
-  ) -> ([Int], Viewport) {
+    _ state: ExplorerState, height: Int
+  ) -> (rows: [Int], window: Range<Int>) {
     let (table, selection) = (state.table, state.selection)
     let label = table.label(selection.example)
     let whole = window(
       height, of: table.classCount, from: state.viewport.classes, showing: selection.class)
     if whole.contains(label) || height < 2 {
-      return (Array(whole), Viewport(examples: examples, classes: whole))
+      return (Array(whole), whole)
     }
     let rest = window(
       height - 1, of: table.classCount, from: state.viewport.classes, showing: selection.class)
     let rows = label < rest.lowerBound ? [label] + rest : rest + [label]
-    return (rows, Viewport(examples: examples, classes: rest))
+    return (rows, rest)
   }
 }
 

@@ -20,6 +20,7 @@ extension Panel {
     case .card: state.session?.step.id ?? ""
     case .terms: "Terms"
     case .softmax: "Softmax"
+    case .summary: "Summary"
     }
   }
 
@@ -28,6 +29,7 @@ extension Panel {
     case .card: drawCard(state, in: area, on: &canvas)
     case .terms: drawTerms(state, in: area, on: &canvas)
     case .softmax: drawSoftmax(state, in: area, on: &canvas)
+    case .summary: drawSummary(state, in: area, on: &canvas)
     }
   }
 }
@@ -83,9 +85,10 @@ private func drawPlace(
   canvas.write(" \(text) ", row: row, endingAt: end, style: .text, width: end - column)
 }
 
-/// The chosen panel, on wide screens with its neighbour in the order of the tabs.
-private func shownPanels(_ state: ExplorerState, width: Int) -> [Panel] {
-  let all = state.panels
+/// The chosen panel, on wide screens with its neighbour in the order of the tabs; the summary of the
+/// whole table has the whole width.
+func shownPanels(_ state: ExplorerState, width: Int) -> [Panel] {
+  let all = state.panels.filter { $0 != .summary }
   guard width >= 120, let index = all.firstIndex(of: state.panel) else { return [state.panel] }
   let first = min(index, all.count - 2)
   return Array(all[first...(first + 1)])

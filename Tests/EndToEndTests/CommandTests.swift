@@ -36,6 +36,20 @@ import Testing
     #expect(abs(losses.mean.softmax - 2.7587) < 5e-5)
   }
 
+  @Test func playFindsThingsInATable() throws {
+    let text = try example("lecture.csv")
+    try withFile("lecture.csv", text) { file in
+      let keys =
+        "t : type:sort Space type:svm Enter : type:filter Space type:wrong Enter / type:CAT Enter F5"
+      let lines = try Program.played(keys, in: file)
+      #expect(lines.contains { $0.contains("sorted by svm   only wrong") })
+      #expect(lines[2].hasPrefix("  3 x3 ") && lines[3].hasPrefix("  1 x1 "))
+      #expect(lines.contains { $0.hasPrefix(" shown: 2 of 3   accuracy 0/2") })
+      #expect(lines.contains { $0.hasPrefix(" frog  1 12.9    6.16    0%") })
+      #expect(lines[22].hasPrefix(" x1 · cat"))
+    }
+  }
+
   @Test func theLecturesTableIsTheExampleFile() throws {
     let file = try withFile("lecture.csv", example("lecture.csv")) {
       try Program.run("evaluate", $0)

@@ -101,6 +101,24 @@ import Testing
     #expect(state.message?.text == "computing…; try again in a moment")
   }
 
+  @Test func `nothing is found by losses that are being computed`() {
+    var state = settled
+    _ = state.run("filter wrong")
+    let scaled = state.update(.doubleScale)
+    #expect(state.arrangement?.shown == nil && state.arrangement != nil)
+    for line in ["sort svm", "sort softmax", "filter right", "filter predicted=a"] {
+      _ = state.run(line)
+      #expect(state.message?.text == "computing…; try again in a moment")
+    }
+    _ = state.run("sort label")
+    _ = state.update(.viewportChanged(Viewport(showsSummary: true)))
+    #expect(state.summary == nil && state.arrangement?.key == .label)
+    _ = state.update(.nudge(tenths: 10))
+    settle(&state, scaled)
+    expectFreshLosses(state)
+    #expect(state.summary == TableSummary(state.table, state.evaluation))
+  }
+
   @Test func `a table as it was opened is known by what was edited`() {
     var state = settled
     settle(&state, state.update(.reset))

@@ -307,6 +307,7 @@ extension ExplorerState {
     #expect(state.mode == .table && state.panel == .terms)
     state.play(.nextPanel)
     state.play(.nextPanel)
+    state.play(.nextPanel)
     #expect(state.mode == .card && state.panel == .card)
     state.play(.toggleCard)
     #expect(state.mode == .table && state.panel == .terms)

@@ -88,8 +88,9 @@ import Testing
 
   @Test mutating func `Tab and its opposite go round the panels`() {
     expect(&state, .nextPanel) { $0.panel = .softmax }
+    expect(&state, .nextPanel) { $0.panel = .summary }
     expect(&state, .nextPanel) { $0.panel = .terms }
-    expect(&state, .previousPanel) { $0.panel = .softmax }
+    expect(&state, .previousPanel) { $0.panel = .summary }
     expect(&state, .showPanel(.terms)) { $0.panel = .terms }
   }
 

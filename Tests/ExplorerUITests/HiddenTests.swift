@@ -108,10 +108,31 @@ import Testing
             .table(.setScore(state.table.examples[position], state.table.classes[`class`], score)))
         }
         state.hide(cells)
+        _ = state.update(.viewportChanged(state.viewport))
         frames.append(draw(state, size: scene.size, isUnicode: scene.isUnicode))
       }
       for frame in frames { #expect(frame == frames[0], "\(scene)") }
     }
+  }
+
+  @Test func `the means under a filter don't tell the one hidden loss among them`() throws {
+    var state = ExplorerState(table: .odd)
+    state.hide(Self.everything)
+    state.hidden.reveal(.svm(.mean), in: state.table)
+    for action in [Action.turn, .startCommand] + "filter label=c1".map(Action.typeCommand)
+      + [.runCommand, .showPanel(.summary)]
+    {
+      _ = state.update(action)
+    }
+    let size = Size(columns: 80, rows: 24)
+    _ = state.update(.viewportChanged(Layout(state, size: size).viewport))
+    let lines = draw(state, size: size, isUnicode: true).lines
+    let shown = try #require(lines.first { $0.hasPrefix(" shown: 1 of 4") })
+    #expect(shown.split(separator: " ").suffix(4) == ["accuracy", "?", "?", "?"])
+    let average = try #require(lines.first { $0.hasPrefix(" average, W × 1") })
+    #expect(!average.split(separator: " ").suffix(2).allSatisfy { $0 == "?" })
+    let row = try #require(lines.first { $0.hasPrefix(" c1 ") })
+    #expect(row.split(separator: " ").prefix(5) == ["c1", "1", "?", "?", "?"])
   }
 
   @Test func `hidden losses leave no trace on the screen`() {
@@ -130,6 +151,7 @@ import Testing
         var state = state
         // The probability at W × 2k is worked out from the scores.
         state.hide([.probability(.everything)])
+        _ = state.update(.viewportChanged(state.viewport))
         return draw(state, size: scene.size, isUnicode: scene.isUnicode)
       }
       #expect(frames[0] == frames[1], "\(scene)")

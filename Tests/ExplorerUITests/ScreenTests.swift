@@ -47,6 +47,10 @@ extension ExplorerState {
     ("command", ": c l a s s Space d"),
     ("completions", ": c l a s s Tab"),
     ("help", "? Down Down"),
+    ("sorted", "t : type:sort Space type:svm Enter Right Right"),
+    ("filtered", "t : type:filter Space type:wrong Enter"),
+    ("search", "/ type:FR"),
+    ("summary", "F5"),
   ]
 
   @Test(arguments: scripts.map(\.name), ["60x18", "80x24", "120x40"])

@@ -98,7 +98,11 @@ private func python(_ arguments: String...) throws -> String {
   process.arguments = ["python3", "-c"] + arguments
   let output = Pipe()
   (process.standardOutput, process.standardError) = (output, FileHandle.nullDevice)
-  try process.run()
+  do { try process.run() } catch {
+    // A signal of another test's child may interrupt this one's start.
+    Thread.sleep(forTimeInterval: 0.1)
+    try process.run()
+  }
   let data = try output.fileHandleForReading.readToEnd() ?? Data()
   process.waitUntilExit()
   return String(decoding: data, as: UTF8.self)

@@ -1,0 +1,90 @@
+import LossEngine
+import Scores
+import TestSupport
+import Testing
+
+@testable import ExplorerCore
+
+@Suite struct SummaryTests {
+  var state = ExplorerState.lecture
+
+  @Test func `classes, mistakes and losses of the lecture's table`() {
+    let summary = TableSummary(
+      .lecture, ScoreTable.lecture.evaluation(hinges: [.lecture], scale: 1))
+    #expect(summary.classes.map(\.count) == [1, 1, 1])
+    #expect(summary.classes.map(\.correctCount) == [0, 1, 0])
+    #expect(
+      summary.mistakes.map { [$0.label, $0.predicted, $0.count] } == [[0, 1, 1], [2, 1, 1]])
+    #expect(summary.classes[1].meanHinge == 0 && summary.worstFirst == [2, 0, 1])
+    let bins = LossHistogram.bins(of: [summary.hinges, summary.softmaxes], fitting: 4)
+    #expect(bins.map(\.counts) == [[1, 0], [0, 1], [1, 2], [1, 0]])
+    #expect(bins.map(\.lower) == [0, nil, 1, 10] && bins.map(\.upper) == [0, 1, 10, 100])
+  }
+
+  @Test(arguments: 0..<6)
+  func `every example is counted once, where it belongs`(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
+    let rows = (0..<300).map { _ in
+      (0..<4).map { _ in Double(Int.random(in: 0...3, using: &generator)) }
+    }
+    let labels = rows.map { _ in Int.random(in: 0..<3, using: &generator) }
+    let table = try ScoreTable(
+      matrix: ScoreMatrix(rows: rows, labels: labels), classNames: ["a", "b", "c", "d"])
+    let hinges = [HingeLoss.lecture, HingeLoss(margin: 2)]
+    let evaluation = table.evaluation(hinges: hinges, scale: 0.5)
+    let summary = TableSummary(table, evaluation)
+    for label in 0..<4 {
+      let members = labels.indices.filter { labels[$0] == label }
+      let part = summary.classes[label]
+      #expect(part.count == members.count)
+      let own = evaluation.restricted(to: members)
+      #expect(part.correctCount == own.correctCount)
+      #expect(part.meanHinge == (members.isEmpty ? nil : own.meanHingeLoss(hinge: 1)))
+      #expect(part.meanSoftmax == (members.isEmpty ? nil : own.meanCrossEntropyLoss))
+      for predicted in [0, 1, 2, 3, nil] where predicted != label {
+        let count = members.count { position in
+          let row = rows[position]
+          let best = winners(row.span)
+          return (best.count == 1 ? best[0] : nil) == predicted
+        }
+        let mistake = summary.mistakes.first { $0.label == label && $0.predicted == predicted }
+        #expect(mistake?.count ?? 0 == count)
+      }
+    }
+    #expect(zip(summary.mistakes, summary.mistakes.dropFirst()).allSatisfy { $0.count >= $1.count })
+    #expect(summary.worstFirst.last == 3, "without an example")
+    for room in 1...20 {
+      let bins = LossHistogram.bins(of: [summary.hinges, summary.softmaxes], fitting: room)
+      #expect(bins.count <= max(2, room))
+      for index in 0...1 { #expect(bins.map { $0.counts[index] }.reduce(0, +) == 300) }
+    }
+  }
+
+  @Test(arguments: [.leastNonzeroMagnitude, 1e-6, 0.3, 1, 4.9, 5, 1e9, 1e300, .infinity])
+  func `a loss lies in its bin`(loss: Double) {
+    var histogram = LossHistogram()
+    histogram.add(loss)
+    for room in [1, 5] {
+      let bins = LossHistogram.bins(of: [histogram], fitting: room)
+      #expect(bins.map(\.counts) == [[1]])
+      #expect(bins[0].lower ?? 0 <= loss && loss < bins[0].upper ?? .infinity || loss == .infinity)
+    }
+  }
+
+  @Test mutating func `a summary is made while the screen shows it, once for each change`() {
+    #expect(state.summary == nil)
+    _ = state.update(.nudge(tenths: 1))
+    #expect(state.summary == nil)
+    _ = state.update(.viewportChanged(Viewport(showsSummary: true)))
+    #expect(state.summary == TableSummary(state.table, state.evaluation))
+    let revision = state.evaluationRevision
+    for action: Action in [.move(.down), .turn, .startCommand, .cancel, .nextPanel] {
+      _ = state.update(action)
+      #expect(state.summary != nil && state.evaluationRevision == revision)
+    }
+    for action: Action in [.nudge(tenths: 10), .makeLabel, .doubleScale, .toggleMean, .undo] {
+      _ = state.update(action)
+      #expect(state.summary == TableSummary(state.table, state.evaluation), "\(action)")
+    }
+  }
+}
