@@ -34,7 +34,10 @@ final class JournalFile {
     header = journal.header
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    flock(descriptor, LOCK_UN)  // a flush under way has the file open still
+    close(descriptor)
+  }
 
   /// Writes a change, whole or not at all.
   /// - Returns: whether that was done; if not, `errno` has the reason.
