@@ -108,6 +108,24 @@ import Testing
     #expect(back.table == .lecture)
   }
 
+  @Test func `a table that gets its first file is kept from then on`() throws {
+    let path = folder + "/new.csv"
+    let terminal = ScriptedTerminal(
+      size: Size(columns: 80, rows: 24),
+      keys: try KeyScript.parse(
+        "type:4.4 Enter : type:save Space type:\(path) Enter Down type:1 Enter"))
+    var loop = ExplorerLoop(
+      ExplorerState(table: .lecture), on: terminal, files: FileDesk(journals: journals))
+    loop.run()
+    #expect(try session("y", on: path).table.scores(0) == [4.4, 1, -1.7])
+  }
+
+  @Test func `an edit that is kept by opening the lecture is kept in the journal`() throws {
+    _ = try session("type:4.4 n F2 type:5 Enter L Home Enter Down ] type:9")
+    let back = try session("y")
+    #expect(back.table.scores(0) == [4.4, 5.2, -1.7])
+  }
+
   @Test func `two at once on one file don't disturb each other`() throws {
     let first = try loop("type:4.4 Enter")
     let second = try loop("type:5.5 Enter")
