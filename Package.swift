@@ -66,6 +66,8 @@ let package = Package(
     .executableTarget(
       name: "CursesDemo", dependencies: ["TerminalCurses", "TerminalCore"],
       path: "Tests/CursesDemo"),
+    .executableTarget(
+      name: "SavingDemo", dependencies: ["ScoreFiles"], path: "Tests/SavingDemo"),
     .testTarget(
       name: "TerminalCoreTests", dependencies: ["TerminalCore", "TestSupport"],
       exclude: ["Snapshots"]),
@@ -77,7 +79,9 @@ let package = Package(
       dependencies: ["Lessons", "Scores", "LossEngine", "TerminalCore", "TestSupport"]),
     .testTarget(
       name: "ScoreFilesTests",
-      dependencies: ["ScoreFiles", "Scores", "LossEngine", "TerminalCore"],
+      dependencies: [
+        "ScoreFiles", "Scores", "LossEngine", "TerminalCore", "TestSupport", "SavingDemo",
+      ],
       exclude: ["Fixtures"]),
     .testTarget(
       name: "ExplorerCoreTests",

@@ -51,6 +51,7 @@ package struct ExplorerLoop<Screen: Terminal> {
       takeResults()
       if isRunning { paint() }
     }
+    files.end()
   }
 
   /// Takes what the worker has done, for which it is worth to wait a little: a screen that says
@@ -100,7 +101,9 @@ package struct ExplorerLoop<Screen: Terminal> {
         isRunning = false
         // Who quits at once was not asked, and may not have meant it.
         if action != .quitAtOnce { files.forgetChanges() }
-      case .suspend: terminal.suspend()
+      case .suspend:
+        files.flush(now: .infinity)
+        terminal.suspend()
       case .open(let path): open(path)
       case .save(let path, let revision, let mayOverwrite):
         perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))

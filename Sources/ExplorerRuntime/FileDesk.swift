@@ -103,6 +103,12 @@ package struct FileDesk {
     journal?.flush()
   }
 
+  /// To be called when nothing more will be kept.
+  mutating func end() {
+    if flushDeadline != nil { journal?.flush(atEnd: true) }
+    flushDeadline = nil
+  }
+
   // MARK: Lost changes
 
   /// The lost journal that was offered, or else the newest, and what to do with it.

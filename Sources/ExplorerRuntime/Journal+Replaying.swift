@@ -52,20 +52,18 @@ private struct Replay {
       table.apply(.deleteExample(id))
     case "add-class":
       let (position, name) = (try nextNumber(), Journal.unescaped(rest))
-      let id = classes[number] ?? table.makeClass(named: name)
-      guard position <= table.classCount, !table.classes.contains(id) else {
-        throw JournalDamage()
-      }
+      guard position <= table.classCount, !table.classes.contains(where: { $0 == classes[number] })
+      else { throw JournalDamage() }
+      let id = table.makeClass(named: name)
       classes[number] = id
-      table.apply(.renameClass(id, name))
       table.apply(.insertClass(id, at: position))
     case "add-example":
       let (position, label) = (try nextNumber(), try `class`(nextNumber()))
       let name = Journal.unescaped(rest)
-      let id = examples[number] ?? table.makeExample(named: name, label: label)
-      guard position <= table.exampleCount, !table.examples.contains(id) else {
-        throw JournalDamage()
-      }
+      guard position <= table.exampleCount,
+        !table.examples.contains(where: { $0 == examples[number] })
+      else { throw JournalDamage() }
+      let id = table.makeExample(named: name, label: label)
       examples[number] = id
       table.apply(.insertExample(id, at: position))
     default: throw JournalDamage()

@@ -1,48 +1,53 @@
 import Scores
 
 /// Says changes as a journal does: by places in the file. What the file doesn't have gets a number
-/// beyond them, and is said whole where it comes in first.
+/// beyond them; what comes in is said whole.
 struct JournalScribe {
   /// The table that the file holds.
   let base: ScoreTable
   private var classPlaces: [ClassID: Int]?
   private var examplePlaces: [ExampleID: Int]?
-  private var known: Set<ClassID> = []
-  private var knownExamples: Set<ExampleID> = []
 
   init(base: ScoreTable) { self.base = base }
 
   /// One change of a table, which is now `table`.
   mutating func text(of edits: [TableEdit], in table: ScoreTable) -> String {
+    let coming = Set(
+      edits.compactMap { if case .insertExample(let id, _) = $0 { id } else { nil } })
     var parts: [String] = []
-    for edit in edits { add(edit, table, to: &parts) }
+    for edit in edits {
+      parts.append(text(of: edit, in: table))
+      switch edit {
+      case .insertClass(let id, _):
+        for example in table.examples where !coming.contains(example) {
+          addScore(example, id, table, to: &parts)
+        }
+      case .insertExample(let id, _):
+        for `class` in table.classes { addScore(id, `class`, table, to: &parts) }
+      default: break
+      }
+    }
     return parts.joined(separator: "\t")
   }
 
-  private mutating func add(_ edit: TableEdit, _ table: ScoreTable, to parts: inout [String]) {
+  private mutating func text(of edit: TableEdit, in table: ScoreTable) -> String {
     switch edit {
     case .setScore(let example, let `class`, let score):
-      parts.append("score \(number(example)) \(number(`class`)) \(score)")
+      return "score \(number(example)) \(number(`class`)) \(score)"
     case .setLabel(let example, let label):
-      parts.append("label \(number(example)) \(number(label))")
+      return "label \(number(example)) \(number(label))"
     case .renameClass(let id, let name):
-      parts.append("rename-class \(number(id)) \(Journal.escaped(name))")
+      return "rename-class \(number(id)) \(Journal.escaped(name))"
     case .renameExample(let id, let name):
-      parts.append("rename-example \(number(id)) \(Journal.escaped(name))")
-    case .deleteClass(let id): parts.append("delete-class \(number(id))")
-    case .deleteExample(let id): parts.append("delete-example \(number(id))")
+      return "rename-example \(number(id)) \(Journal.escaped(name))"
+    case .deleteClass(let id): return "delete-class \(number(id))"
+    case .deleteExample(let id): return "delete-example \(number(id))"
     case .insertClass(let id, let position):
-      let name = Journal.escaped(table.name(of: id))
-      parts.append("add-class \(number(id)) \(position) \(name)")
-      guard place(of: id) == nil, known.insert(id).inserted else { return }
-      for example in table.examples { addScore(example, id, table, to: &parts) }
+      return "add-class \(number(id)) \(position) \(Journal.escaped(table.name(of: id)))"
     case .insertExample(let id, let position):
       let (label, name) = (number(table.label(of: id)), Journal.escaped(table.name(of: id)))
-      parts.append("add-example \(number(id)) \(position) \(label) \(name)")
-      guard place(of: id) == nil, knownExamples.insert(id).inserted else { return }
-      for `class` in table.classes { addScore(id, `class`, table, to: &parts) }
-    case .restore(let other):
-      for edit in base.edits(to: other) { add(edit, other, to: &parts) }
+      return "add-example \(number(id)) \(position) \(label) \(name)"
+    case .restore(let other): return text(of: base.edits(to: other), in: other)
     }
   }
 
@@ -50,7 +55,7 @@ struct JournalScribe {
     _ example: ExampleID, _ class: ClassID, _ table: ScoreTable, to parts: inout [String]
   ) {
     let score = table.score(of: example, `class`)
-    if score != 0 { add(.setScore(example, `class`, score), table, to: &parts) }
+    if score != 0 { parts.append(text(of: .setScore(example, `class`, score), in: table)) }
   }
 
   private mutating func number(_ id: ClassID) -> Int { place(of: id) ?? base.classCount + id.index }

@@ -21,7 +21,7 @@ struct Journal {
 
   private static let kind = "loss-explorer journal 1"
   /// What is read at most, and so what is written.
-  static let sizeLimit = 16 << 20
+  static let sizeLimit = 64 << 20
 
   init(of identity: FileIdentity, path: String) {
     (self.identity, self.path) = (identity, path)

@@ -34,7 +34,10 @@ final class JournalFile {
     header = journal.header
   }
 
-  deinit { close(descriptor) }
+  deinit {
+    flock(descriptor, LOCK_UN)  // a flush under way has the file open still
+    close(descriptor)
+  }
 
   /// Writes a change, whole or not at all.
   /// - Returns: whether that was done; if not, `errno` has the reason.
@@ -59,8 +62,13 @@ final class JournalFile {
     return true
   }
 
-  /// Makes what is written outlive a power cut, in a thread of its own: it can take long.
-  func flush() {
+  /// Makes what is written outlive a power cut, in a thread of its own where that is not the last
+  /// thing to do: it can take long.
+  func flush(atEnd: Bool = false) {
+    if atEnd {
+      fsync(descriptor)
+      return
+    }
     let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 0)
     let folder =
       isNew ? open(path.prefixUpToLastSlash, O_RDONLY | O_DIRECTORY | O_CLOEXEC) : -1

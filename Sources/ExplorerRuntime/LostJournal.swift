@@ -51,12 +51,13 @@ final class LostJournal {
       let isOfFile = name.hasPrefix(prefix) && !name.contains(".damaged")
       var status = stat()
       guard lstat(path, &status) == 0,
-        isOfFile || status.st_size == 0 || isOld(status),
+        isOfFile || status.st_size == 0 || isOld(FileIdentity(status, hash: 0)),
         let descriptor = openAbandoned(path)
       else { continue }
       do throws(JournalDamage) {
-        guard status.st_size > 0, !isOld(status), let identity = FileIdentity(path: path),
-          let journal = try read(path), !journal.changes.isEmpty
+        let identity = FileIdentity(status, hash: 0)
+        guard status.st_size > 0, !isOld(identity), let journal = try read(path),
+          !journal.changes.isEmpty
         else {
           unlink(path)
           close(descriptor)
@@ -89,13 +90,8 @@ final class LostJournal {
     return try Journal(bytes)
   }
 
-  private static func isOld(_ status: stat) -> Bool {
-    #if canImport(Darwin)
-      let seconds = Int(status.st_mtimespec.tv_sec)
-    #else
-      let seconds = Int(status.st_mtim.tv_sec)
-    #endif
-    return time(nil) - seconds > longestAge
+  private static func isOld(_ file: FileIdentity) -> Bool {
+    time(nil) - file.seconds > longestAge
   }
 
   /// From now on only `:recover` finds it.

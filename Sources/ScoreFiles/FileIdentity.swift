@@ -40,7 +40,7 @@ package struct FileIdentity: Hashable, Sendable {
     self.init(status, hash: hash.value)
   }
 
-  init(_ status: stat, hash: UInt64) {
+  package init(_ status: stat, hash: UInt64) {
     size = Int(status.st_size)
     inode = UInt64(status.st_ino)
     #if canImport(Darwin)
@@ -130,7 +130,7 @@ struct ContentHash {
 }
 
 extension stat {
-  var isFile: Bool { st_mode & S_IFMT == S_IFREG }
+  package var isFile: Bool { st_mode & S_IFMT == S_IFREG }
 }
 
 /// What is known of an open file.

@@ -1,34 +1,26 @@
 extension ScoreTable {
   /// Edits, none of them `restore`, that make this table the same as one with the same base. What
-  /// this table knows nothing of is given whole, once it is inserted.
+  /// is inserted by them is what it is in the other table, whole.
   package func edits(to other: ScoreTable) -> [TableEdit] {
     var edits: [TableEdit] = []
     for (isNew, id, position) in changes(from: classes, to: other.classes) {
       edits.append(isNew ? .insertClass(id, at: position) : .deleteClass(id))
     }
-    for id in other.classes
-    where id.index >= classNames.count || name(of: id) != other.name(of: id) {
-      edits.append(.renameClass(id, other.name(of: id)))
-    }
     for (isNew, id, position) in changes(from: examples, to: other.examples) {
       edits.append(isNew ? .insertExample(id, at: position) : .deleteExample(id))
     }
+    let common = classes == other.classes ? classes : classes.filter(Set(other.classes).contains)
+    for id in common where name(of: id) != other.name(of: id) {
+      edits.append(.renameClass(id, other.name(of: id)))
+    }
     let touched = Set(edited.keys).union(other.edited.keys)
-    guard !touched.isEmpty else { return edits }
+    if touched.isEmpty { return edits }
     let standing = Set(other.examples)
-    for id in touched.intersection(standing).sorted(by: { $0.index < $1.index }) {
-      let isKnown = id.index < base.exampleCount || edited[id] != nil
-      if !isKnown || name(of: id) != other.name(of: id) {
-        edits.append(.renameExample(id, other.name(of: id)))
-      }
-      if !isKnown || label(of: id) != other.label(of: id) {
-        edits.append(.setLabel(id, other.label(of: id)))
-      }
-      for `class` in other.classes {
-        let score = other.score(of: id, `class`)
-        if !isKnown || self.score(of: id, `class`) != score {
-          edits.append(.setScore(id, `class`, score))
-        }
+    for id in examples where touched.contains(id) && standing.contains(id) {
+      if name(of: id) != other.name(of: id) { edits.append(.renameExample(id, other.name(of: id))) }
+      if label(of: id) != other.label(of: id) { edits.append(.setLabel(id, other.label(of: id))) }
+      for `class` in common where score(of: id, `class`) != other.score(of: id, `class`) {
+        edits.append(.setScore(id, `class`, other.score(of: id, `class`)))
       }
     }
     return edits

@@ -1,0 +1,185 @@
+import Foundation
+import TerminalCore
+import TestSupport
+import Testing
+
+/// Sessions that end badly on a real terminal, and the next ones on the same file.
+@Suite(.serialized) final class RecoveryTests {
+  private let folder = FileManager.default.temporaryDirectory
+    .appendingPathComponent("recovery-\(UUID().uuidString)").path
+  private var file: String { folder + "/t.csv" }
+  private let text: String
+
+  init() throws {
+    try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
+    text = try example("lecture.csv")
+    try put(text)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: folder) }
+
+  private func put(_ text: String) throws {
+    try Data(text.utf8).write(to: URL(fileURLWithPath: file))
+  }
+
+  /// The program on the file, when its first screen is there.
+  private func start(until shown: String = "quit") throws -> PseudoTerminalProcess {
+    let program = try PseudoTerminalProcess(
+      Program.path, [file], environment: ["XDG_STATE_HOME": folder + "/state"])
+    let text = program.read(until: shown, atMost: 10)
+    #expect(text.contains(shown))
+    program.read()
+    return program
+  }
+
+  /// Types 4.4 for the car of x2 and waits until it is on the screen.
+  private func edit(_ program: PseudoTerminalProcess, _ score: String = "4.4") throws {
+    try program.press("Right Down type:\(score) Enter")
+    #expect(program.read(until: score, atMost: 10).contains(score))
+    program.read()
+  }
+
+  private func kill(_ program: PseudoTerminalProcess) {
+    program.signal(SIGKILL)
+    #expect(program.waitForEnd(within: 10) == .killed(bySignal: SIGKILL))
+  }
+
+  private func saves(_ program: PseudoTerminalProcess, _ row: String) throws {
+    try program.press("C-s")
+    #expect(program.read(until: "saved", atMost: 10).contains("saved"))
+    #expect(try String(contentsOfFile: file, encoding: .utf8).contains(row))
+    try program.press("q")
+    #expect(program.waitForEnd(within: 10) == .exited(0))
+  }
+
+  private func journals() -> [String] {
+    (try? FileManager.default.contentsOfDirectory(
+      atPath: folder + "/state/loss-explorer/journal")) ?? []
+  }
+
+  private func question(_ count: Int = 1) -> String {
+    "\(count) edit\(count == 1 ? "" : "s") from "
+  }
+
+  @Test func `killed after an edit, y brings it back`() throws {
+    let killed = try start()
+    try edit(killed)
+    kill(killed)
+    #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
+    let program = try start(until: question())
+    try program.press("y")
+    #expect(program.read(until: "u takes them out", atMost: 10).contains("u takes"))
+    try saves(program, "x2,car,1.3,4.4,2.0")
+  }
+
+  @Test func `n keeps it for :recover, and it is not asked again`() throws {
+    let killed = try start()
+    try edit(killed)
+    kill(killed)
+    let declining = try start(until: question())
+    try declining.press("n q")
+    #expect(declining.waitForEnd(within: 10) == .exited(0))
+    let program = try start()
+    #expect(!String(decoding: program.output, as: UTF8.self).contains(question()))
+    try program.press(": type:recover Enter")
+    #expect(program.read(until: "u takes them out", atMost: 10).contains("u takes"))
+    try saves(program, "x2,car,1.3,4.4,2.0")
+  }
+
+  @Test func `two at once keep what each has changed`() throws {
+    let (first, second) = (try start(), try start())
+    try edit(first, "4.4")
+    try edit(second, "6.6")
+    let third = try start()
+    #expect(!String(decoding: third.output, as: UTF8.self).contains(question()))
+    kill(first)
+    kill(second)
+    for score in ["6.6", "4.4"] {
+      let program = try start(until: question())
+      try program.press("y")
+      #expect(program.read(until: "u takes them out", atMost: 10).contains("u takes"))
+      try saves(program, "x2,car,1.3,\(score),2.0")
+      try put(text)
+    }
+  }
+
+  @Test func `a file that has changed since is not changed again unasked`() throws {
+    let killed = try start()
+    try edit(killed)
+    kill(killed)
+    try put(text.replacing("x1,cat,3.2", with: "x1,cat,7.7"))
+    let program = try start(until: "has changed since 1 edit from ")
+    try program.press(": type:recover Enter")
+    #expect(program.read(until: "check them", atMost: 10).contains("check them"))
+    try program.press("u q")
+    #expect(program.waitForEnd(within: 10) == .exited(0))
+  }
+
+  @Test func `a terminal that is closed keeps the edits`() throws {
+    let closed = try start()
+    try edit(closed)
+    closed.hangUp()
+    #expect(closed.waitForEnd(within: 10) != nil)
+    _ = try start(until: question())
+  }
+
+  @Test(arguments: [("C-c", 1), ("q C-c", 1), ("q d", 0), ("q s", 0)])
+  func `quitting at once keeps the edits, discarding and saving don't`(
+    keys: String, kept: Int
+  ) throws {
+    let program = try start()
+    try edit(program)
+    try program.press(keys)
+    #expect(program.waitForEnd(within: 10) == .exited(0))
+    #expect(journals().count == kept)
+  }
+
+  @Test func `a damaged journal is said in a line and kept aside`() throws {
+    let killed = try start()
+    try edit(killed)
+    kill(killed)
+    let path = "\(folder)/state/loss-explorer/journal/\(try #require(journals().first))"
+    try Data("something else\nand more\n".utf8).write(to: URL(fileURLWithPath: path))
+    let program = try start(until: "a journal of lost edits is damaged")
+    try edit(program)
+    #expect(journals().contains { $0.hasSuffix(".damaged") })
+    kill(program)
+    _ = try start(until: question())
+  }
+
+  @Test func `presenting and playing keep and ask nothing`() throws {
+    let killed = try start()
+    try edit(killed)
+    kill(killed)
+    let before = journals()
+    let played = try Program.run(
+      ["play", file, "--keys", "type:5 Enter"],
+      environment: ["XDG_STATE_HOME": folder + "/state"])
+    #expect(!played.output.contains(question()) && played.output.contains("5"))
+    let presenting = try PseudoTerminalProcess(
+      Program.path, ["lecture", "--present"], environment: ["XDG_STATE_HOME": folder + "/state"])
+    presenting.read(until: "quit", atMost: 10)
+    try presenting.press(": type:open Space type:\(file) Enter")
+    #expect(presenting.read(until: "opened", atMost: 10).contains("opened"))
+    try presenting.press("type:5 Enter C-c")
+    #expect(presenting.waitForEnd(within: 10) == .exited(0))
+    #expect(journals() == before)
+  }
+
+  @Test func `an idle program with edits wakes once to make them safe, then never`() throws {
+    let program = try start()
+    try edit(program)
+    Thread.sleep(forTimeInterval: 1.5)
+    func switches() throws -> String? {
+      try String(contentsOfFile: "/proc/\(program.processID)/status", encoding: .utf8)
+        .split(separator: "\n").first { $0.hasPrefix("voluntary_ctxt_switches") }.map(String.init)
+    }
+    #if os(Linux)
+      let before = try switches()
+      Thread.sleep(forTimeInterval: 2)
+      #expect(try switches() == before)
+    #endif
+    try program.press("C-c")
+    #expect(program.waitForEnd(within: 10) == .exited(0))
+  }
+}
