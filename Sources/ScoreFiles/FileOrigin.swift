@@ -10,7 +10,7 @@ package final class FileOrigin: Sendable {
   /// As it was read.
   private let table: ScoreTable
   /// Where each example stands, without what ends its line or separates it from the next.
-  private let rows: [Range<UInt32>]
+  let rows: [Range<UInt32>]
   private let columns: Columns
   /// What all labels are in the file; nil where some are names and some indices.
   private let labelsAre: LabelsAre?

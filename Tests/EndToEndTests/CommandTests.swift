@@ -64,6 +64,13 @@ import Testing
     ["evaluate", "--scale", "inf"], ["evaluate", "--scale"], ["evaluate", "a.csv", "b.csv"],
     ["evaluate", "--family", "structured", "--mean"], ["play", "--keys", "foo"],
     ["play", "--size", "0x0"], ["play", "--size", "80"], ["--bogus"],
+    ["evaluate", "--labels", "a"], ["evaluate", "a.csv", "--input-format", "xml"],
+    ["evaluate", "a.csv", "--no-header"], ["evaluate", "a.csv", "--classes", "a,b"],
+    ["evaluate", "a.csv", "--no-header", "--label-column", "label"],
+    ["evaluate", "a.csv", "--no-header", "--label-column", "1", "--classes", "a,a"],
+    ["evaluate", "a.csv", "--labels", "b", "--label-column", "c"],
+    ["evaluate", "-", "--labels", "-"], ["evaluate", "a.json", "--no-header", "--labels", "b"],
+    ["evaluate", "a.json", "--labels-are", "names"],
   ])
   func wrongUsageIsSaid(arguments: [String]) throws {
     let result = try Program.run(arguments)
@@ -95,6 +102,46 @@ import Testing
     #expect(result.output == "")
     #expect(result.errors.contains("bad.csv, line 3, column 9: \"x\""))
     #expect(result.errors.split(separator: "\n").count == 1)
+  }
+
+  @Test(arguments: [
+    ("a.csv", "example,label,cat,car\nx,car,1,2.5\n", []),
+    ("a.tsv", "example\tlabel\tcat\tcar\nx\tcar\t1\t2.5\n", []),
+    (
+      "a.json",
+      #"{"classes":["cat","car"],"examples":[{"name":"x","label":1,"scores":[1,2.5]}]}"#, []
+    ),
+    ("a.txt", "example\tlabel\tcat\tcar\nx\tcar\t1\t2.5\n", ["--input-format", "tsv"]),
+    ("a.csv", "1,1,2.5\n", ["--no-header", "--label-column", "1", "--classes", "cat,car"]),
+    ("a.csv", "cat,y,car\n1,car,2.5\n", ["--label-column", "y"]),
+  ])
+  func aTableIsReadFromAFileAndFromStandardInput(
+    name: String, text: String, options: [String]
+  ) throws {
+    try withFile(name, text) { path in
+      let format = URL(fileURLWithPath: name).pathExtension
+      let input = options.contains("--input-format") ? [] : ["--input-format", format]
+      let file = try Program.run(["evaluate", path, "--format", "csv"] + options)
+      let piped = try Program.run(
+        ["evaluate", "-", "--format", "csv"] + options + input, input: path)
+      for result in [file, piped] {
+        #expect(result.end == .exited(0) && result.errors == "")
+        #expect(result.output.contains(",car,0.0,"))
+      }
+      #expect(piped.output == file.output)
+    }
+  }
+
+  @Test func labelsComeFromAFileOfTheirOwn() throws {
+    try withFile("a.csv", "cat,car\n1,2.5\n") { path in
+      let labels = path + ".labels"
+      try Data("car\n".utf8).write(to: URL(fileURLWithPath: labels))
+      let result = try Program.run("evaluate", path, "--labels", labels, "--format", "csv")
+      #expect(result.output.contains("x1,car,0.0,"))
+      let bad = try Program.run("evaluate", path, "--labels", path)
+      #expect(bad.end == .exited(65))
+      #expect(bad.errors.contains("line 1, column 1: \"cat,car\" is no label"))
+    }
   }
 
   @Test(arguments: ["evaluate", "play", "explore"])

@@ -18,12 +18,12 @@ enum Program {
 
   /// Output goes to files: a pipe could be kept open by what other tests start meanwhile.
   static func run(
-    _ arguments: [String], environment: [String: String] = [:]
+    _ arguments: [String], environment: [String: String] = [:], input: String = "/dev/null"
   ) throws -> Result {
     try inTemporaryFolder { folder in
       let (output, errors) = (folder + "/output", folder + "/errors")
       let process = try start(
-        arguments, environment: environment, output: output, errors: errors)
+        arguments, environment: environment, input: input, output: output, errors: errors)
       var status: Int32 = 0
       var hasEnded = false
       let deadline = Date(timeIntervalSinceNow: 30)
@@ -45,7 +45,8 @@ enum Program {
   }
 
   private static func start(
-    _ arguments: [String], environment: [String: String], output: String, errors: String
+    _ arguments: [String], environment: [String: String], input: String, output: String,
+    errors: String
   ) throws -> pid_t {
     #if canImport(Darwin)
       var files: posix_spawn_file_actions_t?
@@ -54,7 +55,7 @@ enum Program {
     #endif
     posix_spawn_file_actions_init(&files)
     defer { posix_spawn_file_actions_destroy(&files) }
-    posix_spawn_file_actions_addopen(&files, 0, "/dev/null", O_RDONLY, 0)
+    posix_spawn_file_actions_addopen(&files, 0, input, O_RDONLY, 0)
     posix_spawn_file_actions_addopen(&files, 1, output, O_WRONLY | O_CREAT, 0o600)
     posix_spawn_file_actions_addopen(&files, 2, errors, O_WRONLY | O_CREAT, 0o600)
     let words = ([path] + arguments).map { strdup($0) }

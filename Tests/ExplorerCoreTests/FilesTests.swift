@@ -137,6 +137,21 @@ import Testing
     expect(&state, .cancel) { $0.mode = .table }
   }
 
+  @Test mutating func `an export is a copy: the table keeps its file and what is unsaved`() {
+    _ = state.update(.nudge(tenths: 1))
+    #expect(state.run("export b.json") == [.export(path: "b.json", mayOverwrite: false)])
+    expect(&state, .fileExists(path: "b.json", isCopy: true)) {
+      $0.mode = .overlay(.question(.overwrite(path: "b.json", isCopy: true)))
+    }
+    let effect = Effect.export(path: "b.json", mayOverwrite: true)
+    expect(&state, .answer(.overwrite), asks: [effect]) { $0.mode = .table }
+    expect(&state, .exported(path: "b.json")) {
+      $0.message = .notice("a copy is in b.json")
+    }
+    #expect(state.isUnsaved && state.document.path == "dir/a.csv")
+    #expect(state.run("export") == [] && state.message?.isError == true)
+  }
+
   @Test mutating func `quitting unsaved asks: save, discard or stay`() {
     _ = state.update(.nudge(tenths: 1))
     let question = Mode.overlay(.question(.quitUnsaved))

@@ -9,11 +9,12 @@ import Testing
 /// Whole sessions on a scripted terminal, with real files.
 @Suite struct SessionTests {
   private func session(
-    _ keys: String, _ state: ExplorerState = ExplorerState(table: .lecture)
+    _ keys: String, _ state: ExplorerState = ExplorerState(table: .lecture),
+    origin: FileOrigin? = nil
   ) throws -> ExplorerState {
     let terminal = ScriptedTerminal(
       size: Size(columns: 80, rows: 24), keys: try KeyScript.parse(keys))
-    var loop = ExplorerLoop(state, on: terminal)
+    var loop = ExplorerLoop(state, origin: origin, on: terminal)
     loop.run()
     return loop.state
   }
@@ -66,6 +67,42 @@ import Testing
         ": type:open Space type:\(path) Enter Down type:-0.5 Enter C-s")
       #expect(changed.table.scores(0) == [7, -0.5, -1.7])
       #expect(try read(path) == changed.table)
+    }
+  }
+
+  @Test func `saving leaves alone what was not edited, also of a file that was opened later`()
+    throws
+  {
+    let text = "example,label,\"cat\",dog\r\nx,cat,3.20,1\r\ny,dog,2e0,3"
+    let edited = "example,label,\"cat\",dog\r\nx,cat,5.0,1.0\r\ny,dog,2e0,3"
+    try withFolder { folder in
+      let path = "\(folder)/mine.csv"
+      try text.write(toFile: path, atomically: false, encoding: .utf8)
+      let opened = try ScoreFile.read(path)
+      let state = ExplorerState(table: opened.table, document: .file(path))
+      _ = try session("type:9 Enter C-s u C-s", state, origin: opened.origin)
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
+      let (open, copy) = (": type:open Space type:\(path) Enter", "\(folder)/copy.csv")
+      let end = try session("\(open) type:5 Enter : type:export Space type:\(copy) Enter")
+      #expect(try String(contentsOfFile: copy, encoding: .utf8) == edited)
+      #expect(end.document.path == path && end.isUnsaved)
+      _ = try session("\(open) type:5 Enter C-s")
+      #expect(try String(contentsOfFile: path, encoding: .utf8) == edited)
+      // A lesson's table has nothing of the file.
+      _ = try session("\(open) n F2 : type:save Space type:\(copy) Enter y")
+      #expect(try read(copy).classCount > 2)
+    }
+  }
+
+  @Test func `the end of a file's name says how it is saved`() throws {
+    try withFolder { folder in
+      for name in ["a.tsv", "a.json"] {
+        let path = "\(folder)/\(name)"
+        let end = try session("type:7 Enter : type:save Space type:\(path) Enter")
+        #expect(try read(path) == end.table && !end.isUnsaved)
+      }
+      let end = try session(": type:save Space type:\(folder)/a.xls Enter")
+      #expect(end.message?.text.hasSuffix("expected it to end in .csv, .tsv, .json") == true)
     }
   }
 

@@ -1,0 +1,34 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The scripts of `Examples`, where what they need is installed.
+@Suite(.serialized) struct ExampleScriptTests {
+  @Test(.enabled("needs python3 with NumPy") { hasNumPy && readsNPY })
+  func `what NumPy has saved is explored`() throws {
+    try inTemporaryFolder { folder in
+      let script = "cd '\(folder)' && exec python3 '\(examples)/from-numpy.py'"
+      try #require(end(of: script) == .exited(0))
+      let result = try Program.run(
+        "evaluate", folder + "/logits.npy", "--labels", folder + "/labels.npy", "--classes",
+        "cat,car,frog", "--format", "csv")
+      #expect(result.end == .exited(0) && result.errors == "")
+      let lines = result.output.split(separator: "\n")
+      #expect(lines.count == 51)
+      #expect(
+        lines.dropFirst().allSatisfy {
+          $0.contains(",cat,") || $0.contains(",car,") || $0.contains(",frog,")
+        })
+    }
+  }
+}
+
+private var hasNumPy: Bool { (try? end(of: "python3 -c 'import numpy'")) == .exited(0) }
+
+private var readsNPY: Bool {
+  (try? Program.run("evaluate", "--help").output.contains("npy")) == true
+}
+
+private func end(of script: String) throws -> PseudoTerminalProcess.End? {
+  try PseudoTerminalProcess("/bin/sh", ["-c", script]).waitForEnd(within: 60)
+}
