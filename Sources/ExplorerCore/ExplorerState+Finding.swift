@@ -24,8 +24,8 @@ extension ExplorerState {
     arrangement = changed
     evaluateShown()
     selectPlace(0)
-    let loss = "sorted by \(key.rawValue), highest loss first; :sort none is the file's order"
-    message = .notice(key == .label ? "sorted by label, in class order" : loss)
+    let first = key == .label ? "in class order" : "highest loss first"
+    message = .notice("sorted by \(key.rawValue), \(first)")
   }
 
   private func sortedPositions(by key: SortKey) -> [Int] {

@@ -144,7 +144,7 @@ import Testing
       $0.mode = .overlay(.question(.overwrite(path: "b.json", isCopy: true)))
     }
     let effect = Effect.export(path: "b.json", mayOverwrite: true)
-    expect(&state, .answer(.overwrite), asks: [effect]) { $0.mode = .table }
+    expect(&state, .answer(.yes), asks: [effect]) { $0.mode = .table }
     expect(&state, .exported(path: "b.json")) {
       $0.message = .notice("a copy is in b.json")
     }

@@ -95,8 +95,10 @@ import Testing
       #expect(try journal.replayed(on: file) == state.table)
       if Int.random(in: 0..<25, using: &generator) == 0 {
         // Saved: the file has what is left, by place.
-        file = try ScoreFile.parse(
-          csv: ScoreFile.csv(state.table), name: "a.csv", labelsAre: .names)
+        var options = ReadingOptions()
+        options.labelsAre = .names
+        let bytes = ScoreFile.bytes(of: state.table, as: .csv)
+        file = try ScoreFile.parse(bytes, as: .csv, path: "a.csv", options).table
         (scribe, changes) = (JournalScribe(base: state.table), [])
       }
     }

@@ -35,7 +35,7 @@ import Testing
     let terminal = ScriptedTerminal(
       size: Size(columns: 80, rows: 24), keys: try KeyScript.parse(keys))
     var loop = ExplorerLoop(
-      ExplorerState(table: try ScoreFile.read(path), document: .file(path)), on: terminal,
+      ExplorerState(table: try ScoreFile.read(path).table, document: .file(path)), on: terminal,
       files: FileDesk(journals: keeping ? journals : nil))
     loop.run()
     return loop
@@ -103,7 +103,7 @@ import Testing
     let delete = ": type:example Space type:delete Enter"
     let left = try session("\(delete) ] C-s Down ] u u u")
     #expect(left.table == .lecture && left.isUnsaved)
-    #expect(try ScoreFile.read(file).exampleCount == 2)
+    #expect(try ScoreFile.read(file).table.exampleCount == 2)
     let back = try session("y")
     #expect(back.table == .lecture)
   }
@@ -244,14 +244,14 @@ import Testing
   @Test func `a file that has changed on disk is replaced only when asked for`() throws {
     let terminal = ScriptedTerminal(
       size: Size(columns: 80, rows: 24), keys: try KeyScript.parse("type:4.4 Enter C-s"))
-    let table = try ScoreFile.read(file)
+    let table = try ScoreFile.read(file).table
     let identity = FileIdentity(path: file)
     try Data("else".utf8).write(to: URL(fileURLWithPath: file))
     var loop = ExplorerLoop(
       ExplorerState(table: table, document: .file(file)), on: terminal,
       files: FileDesk(identity: identity))
     loop.run()
-    #expect(loop.state.mode == .overlay(.question(.overwrite(path: file))))
+    #expect(loop.state.mode == .overlay(.question(.overwrite(path: file, isCopy: false))))
     #expect(terminal.frame?.lines[22].contains("t.csv has changed on disk since") == true)
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "else")
   }
@@ -259,7 +259,7 @@ import Testing
   @Test func `after y, and after its own saves, a file is replaced without asking`() throws {
     let terminal = ScriptedTerminal(
       size: Size(columns: 80, rows: 24), keys: try KeyScript.parse("] C-s y ] C-s"))
-    let table = try ScoreFile.read(file)
+    let table = try ScoreFile.read(file).table
     let identity = FileIdentity(path: file)
     try Data("else".utf8).write(to: URL(fileURLWithPath: file))
     var loop = ExplorerLoop(
@@ -267,13 +267,13 @@ import Testing
       files: FileDesk(identity: identity))
     loop.run()
     #expect(loop.state.message?.text == "saved to \(file)")
-    #expect(try ScoreFile.read(file).score(0, 0) == 3.4)
+    #expect(try ScoreFile.read(file).table.score(0, 0) == 3.4)
   }
 
   @Test func `Esc at that question stays, also when quitting was wanted`() throws {
     let terminal = ScriptedTerminal(
       size: Size(columns: 80, rows: 24), keys: try KeyScript.parse("] q s Esc C-s y ]"))
-    let table = try ScoreFile.read(file)
+    let table = try ScoreFile.read(file).table
     let identity = FileIdentity(path: file)
     try Data("else".utf8).write(to: URL(fileURLWithPath: file))
     var loop = ExplorerLoop(
