@@ -114,9 +114,11 @@ import Testing
       size: Size(columns: 80, rows: 24),
       keys: try KeyScript.parse(
         "type:4.4 Enter : type:save Space type:\(path) Enter Down type:1 Enter"))
-    var loop = ExplorerLoop(
-      ExplorerState(table: .lecture), on: terminal, files: FileDesk(journals: journals))
-    loop.run()
+    do {  // a session that goes on has a lock on its journal
+      var loop = ExplorerLoop(
+        ExplorerState(table: .lecture), on: terminal, files: FileDesk(journals: journals))
+      loop.run()
+    }
     #expect(try session("y", on: path).table.scores(0) == [4.4, 1, -1.7])
   }
 
