@@ -102,6 +102,9 @@ package struct Document: Sendable {
   package static let lecture = Document(title: "lecture", path: nil)
   package static let standardInput = Document(title: "standard input", path: nil)
 
+  /// Whether the table is the reader's, and not the program's own.
+  package var wasRead: Bool { path != nil || title == Document.standardInput.title }
+
   /// A file's document, called by the last part of its path.
   package static func file(_ path: String) -> Document {
     Document(title: path.split(separator: "/").last.map(String.init) ?? path, path: path)

@@ -41,7 +41,7 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
   let examples = "\(table.exampleCount) example\(table.exampleCount == 1 ? "" : "s")"
   let size = "\(table.classCount) classes × \(examples)"
-  let isLecture = state.document.path == nil
+  let isLecture = !state.document.wasRead
   let name =
     state.session.map { titleText($0) }
     ?? (isLecture ? "lecture \(table.classCount)×\(table.exampleCount)" : state.document.title)

@@ -6,13 +6,13 @@ import Scores
 ///
 /// A label is a class's name, or as a number its index; a score is a number or `"-inf"`.
 struct JSONTableReader {
-  private var reader: JSONReader
-  private let hasLabels: Bool
-  private var classNames: [String] = []
-  private var positions: [String: Int] = [:]
-  private var classifier: LinearClassifier?
+  var reader: JSONReader
+  let hasLabels: Bool
+  var classNames: [String] = []
+  var positions: [String: Int] = [:]
+  var classifier: LinearClassifier?
   /// Whether each label so far was a name, and an index.
-  private var (areNames, areIndices) = (true, true)
+  var (areNames, areIndices) = (true, true)
 
   /// - Parameter hasLabels: whether labels stand in the file and not in one of their own.
   init(_ bytes: [UInt8], name: String, hasLabels: Bool) {
@@ -50,7 +50,7 @@ struct JSONTableReader {
     return values
   }
 
-  private func check(
+  func check(
     _ key: (text: String, offset: Int), among known: [String], isNew: Bool
   ) throws(ScoreFileError) {
     if !known.contains(key.text) {
@@ -96,7 +96,7 @@ struct JSONTableReader {
   }
 
   /// An array of finite numbers.
-  private mutating func vector() throws(ScoreFileError) -> [Double] {
+  mutating func vector() throws(ScoreFileError) -> [Double] {
     var numbers: [Double] = []
     try reader.enterArray()
     while try reader.nextElement() {
@@ -107,142 +107,5 @@ struct JSONTableReader {
       numbers.append(number)
     }
     return numbers
-  }
-
-  // MARK: Examples
-
-  private mutating func examples() throws(ScoreFileError) -> TableContents {
-    let start = reader.index
-    var contents = TableContents(classNames: classNames)
-    var labels: [Int] = []
-    try reader.enterArray()
-    while try reader.nextElement() {
-      let object = reader.index
-      let label = try takeExample(into: &contents)
-      if let label { labels.append(label) }
-      contents.rows.append(UInt32(object)..<UInt32(reader.index))
-    }
-    if contents.rows.isEmpty { throw reader.error(.json(.noExamples), at: start) }
-    contents.columns.label = hasLabels ? contents.columns.label : nil
-    if hasLabels {
-      contents.labels = Labels(
-        positions: labels, areWritten: areNames ? .names : areIndices ? .indices : nil)
-    }
-    return contents
-  }
-
-  /// - Returns: the example's label, where labels stand in this file.
-  private mutating func takeExample(
-    into contents: inout TableContents
-  ) throws(ScoreFileError) -> Int? {
-    let start = reader.index
-    var (name, label, hasScores) = (String?.none, Int?.none, false)
-    try reader.enterObject()
-    while let key = try reader.nextKey() {
-      let isNew =
-        switch key.text {
-        case "name": name == nil
-        case "label": label == nil
-        default: !hasScores
-        }
-      try check(key, among: ["name", "label", "scores", "x"], isNew: isNew)
-      let offset = reader.index
-      switch key.text {
-      case "name":
-        let text = try reader.string()
-        if text.isEmpty { throw reader.error(.emptyExampleName, at: offset) }
-        name = text
-      case "label":
-        if !hasLabels { throw reader.error(.labelsTwice, at: key.offset) }
-        label = try self.label()
-      default:
-        if key.text == "x" {
-          try takeInput(&contents.scores, key: key.offset)
-        } else {
-          try takeScores(&contents.scores)
-        }
-        hasScores = true
-      }
-    }
-    guard let name else { throw reader.error(.missingKey("name"), at: start) }
-    if hasLabels, label == nil { throw reader.error(.missingKey("label"), at: start) }
-    guard hasScores else {
-      throw reader.error(.missingKey(classifier == nil ? "scores" : "x"), at: start)
-    }
-    contents.exampleNames.append(name)
-    return label
-  }
-
-  /// A class's name, or its index.
-  private mutating func label() throws(ScoreFileError) -> Int {
-    let offset = reader.index
-    if reader.isNext("\"") {
-      let name = try reader.string()
-      areIndices = false
-      if let position = positions[name] { return position }
-      throw reader.error(
-        .unknownLabel(name, classCount: classNames.count, labelsAre: .names), at: offset)
-    }
-    let text = String(
-      decoding: reader.bytes[try reader.number("the name of a class or its index")], as: UTF8.self)
-    areNames = false
-    guard let index = Int(text), classNames.indices.contains(index) else {
-      throw reader.error(
-        .unknownLabel(text, classCount: classNames.count, labelsAre: .indices), at: offset)
-    }
-    return index
-  }
-
-  private mutating func takeScores(_ scores: inout [Double]) throws(ScoreFileError) {
-    let start = reader.index
-    var count = 0
-    var isMasked = true
-    try reader.enterArray()
-    while try reader.nextElement() {
-      let score = try self.score(position: count)
-      isMasked = isMasked && score == -.infinity
-      count += 1
-      // Scores that are too many are counted, not kept.
-      if count <= classNames.count { scores.append(score) }
-    }
-    guard count == classNames.count else {
-      throw reader.error(.json(.scoreCount(found: count, expected: classNames.count)), at: start)
-    }
-    if isMasked { throw reader.error(.everyClassMasked, at: start) }
-  }
-
-  private mutating func score(position: Int) throws(ScoreFileError) -> Double {
-    let offset = reader.index
-    func className() -> String { classNames[min(position, classNames.count - 1)] }
-    guard !reader.isNext("\"") else {
-      let text = try reader.string()
-      if text == "-inf" { return -.infinity }
-      throw reader.error(.json(.notAScore(text, class: className())), at: offset)
-    }
-    let bytes = reader.bytes[try reader.number("a number or \"-inf\"")]
-    let reading = ScoreReading(utf8: bytes)
-    if let score = reading.value { return score }
-    let text = String(decoding: bytes, as: UTF8.self)
-    throw reader.error(
-      reading == .tooLarge
-        ? .scoreTooLarge(text, class: className())
-        : .json(.notAScore(text, class: className())), at: offset)
-  }
-
-  /// The scores of an input.
-  private mutating func takeInput(
-    _ scores: inout [Double], key: Int
-  ) throws(ScoreFileError) {
-    guard let classifier else { throw reader.error(.noClassifier, at: key) }
-    let start = reader.index
-    let input = try vector()
-    let row: [Double]
-    do { row = try classifier.scores(of: input.span) } catch {
-      throw reader.error(.classifier(error), at: start)
-    }
-    if let position = row.firstIndex(where: { !$0.isFinite }) {
-      throw reader.error(.json(.scoreBeyondDoubles(class: classNames[position])), at: start)
-    }
-    scores += row
   }
 }

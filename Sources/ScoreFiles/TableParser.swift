@@ -2,13 +2,13 @@ import Scores
 
 /// Makes a table of a CSV or TSV file, row by row.
 struct TableParser {
-  private var reader: CSVReader
-  private let format: FileFormat
-  private let options: ReadingOptions
+  var reader: CSVReader
+  let format: FileFormat
+  let options: ReadingOptions
   private var fields: [CSVField] = []
-  private var columns = Columns.standard
-  private var columnCount = 0
-  private var classNames: [String] = []
+  var columns = Columns.standard
+  var columnCount = 0
+  var classNames: [String] = []
 
   init(_ bytes: [UInt8], name: String, format: FileFormat, options: ReadingOptions) {
     reader = CSVReader(bytes: bytes, file: name, separator: format == .tsv ? .tab : .comma)
@@ -38,87 +38,6 @@ struct TableParser {
     if columns.label != nil { contents.labels = try reader.labels(of: labels) }
     return contents
   }
-
-  // MARK: The columns
-
-  private mutating func takeHeader() throws(ScoreFileError) {
-    let start = reader.index
-    var titles: [(text: String, offset: Int)] = []
-    var isLast = false
-    while !isLast {
-      let field = try reader.nextField()
-      titles.append((try reader.text(field), field.contents.lowerBound))
-      isLast = field.endsRecord
-    }
-    try findColumns(titles, start: start)
-    columnCount = titles.count
-    var seen: Set<String> = []
-    for (column, title) in titles.enumerated() where columns.areScores(column) {
-      if title.text.isEmpty { throw reader.error(.emptyClassName, at: title.offset) }
-      guard seen.insert(title.text).inserted else {
-        throw reader.error(.duplicateClass(title.text), at: title.offset)
-      }
-      classNames.append(title.text)
-    }
-    guard classNames.count >= 2 else {
-      throw reader.error(.tooFewClasses(found: classNames.count), at: start, wholeLine: true)
-    }
-  }
-
-  /// Finds names and labels among the columns of a header.
-  private mutating func findColumns(
-    _ titles: [(text: String, offset: Int)], start: Int
-  ) throws(ScoreFileError) {
-    let (name, label) = ("example", "label")
-    guard options.labelColumn != nil || options.labelsFile != nil else {
-      for (title, expected) in zip(titles, [name, label]) where title.text != expected {
-        throw reader.error(
-          .header(found: title.text, expected: expected, format), at: title.offset)
-      }
-      return
-    }
-    columns.name = titles.firstIndex { $0.text == name }
-    columns.label = nil
-    if let wanted = options.labelColumn {
-      guard let column = titles.firstIndex(where: { $0.text == wanted }) else {
-        throw reader.error(.noColumn(wanted), at: start, wholeLine: true)
-      }
-      columns.label = column
-      if column == columns.name { columns.name = nil }
-    } else if let own = titles.first(where: { $0.text == label }) {
-      throw reader.error(.labelsTwice, at: own.offset)
-    }
-  }
-
-  /// Finds out what the columns of a file without a header hold, from its first row.
-  private mutating func takeShape() throws(ScoreFileError) {
-    let first = reader
-    var isLast = false
-    while !isLast {
-      isLast = try reader.nextField().endsRecord
-      columnCount += 1
-    }
-    reader = first
-    columns = Columns(hasHeader: false, name: nil, label: nil)
-    if let wanted = options.labelColumn {
-      guard let number = Int(wanted), (1...columnCount).contains(number) else {
-        throw reader.error(
-          .noColumnNumber(wanted, count: columnCount), at: reader.index, wholeLine: true)
-      }
-      columns.label = number - 1
-    }
-    let count = columnCount - (columns.label == nil ? 0 : 1)
-    guard count >= 2 else {
-      throw reader.error(.tooFewColumns(found: count), at: reader.index, wholeLine: true)
-    }
-    classNames = options.classNames ?? (0..<count).map(String.init)
-    guard classNames.count == count else {
-      throw reader.error(
-        .classCount(named: classNames.count, found: count), at: reader.index, wholeLine: true)
-    }
-  }
-
-  // MARK: A row
 
   /// Makes `fields` those of the next row; false at the end of the file, which may be a blank line.
   private mutating func nextRow() throws(ScoreFileError) -> Bool {

@@ -132,6 +132,14 @@ import Testing
     }
   }
 
+  @Test func aTableFromStandardInputHasNoFileToBeSavedTo() throws {
+    try withFile("a.csv", "example,label,cat,car\nx,car,1,2.5\n") { path in
+      let result = try Program.run(["play", "-", "--keys", "type:9 Enter C-s"], input: path)
+      #expect(result.output.contains("Loss Explorer   standard input"))
+      #expect(result.output.contains("this table has no file yet; :save scores.csv gives it one"))
+    }
+  }
+
   @Test func labelsComeFromAFileOfTheirOwn() throws {
     try withFile("a.csv", "cat,car\n1,2.5\n") { path in
       let labels = path + ".labels"

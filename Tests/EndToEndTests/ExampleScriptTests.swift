@@ -4,7 +4,7 @@ import Testing
 
 /// The scripts of `Examples`, where what they need is installed.
 @Suite(.serialized) struct ExampleScriptTests {
-  @Test(.enabled("needs python3 with NumPy") { hasNumPy && readsNPY })
+  @Test(.enabled("needs python3 with NumPy") { readsNPY && hasNumPy })
   func `what NumPy has saved is explored`() throws {
     try inTemporaryFolder { folder in
       let script = "cd '\(folder)' && exec python3 '\(examples)/from-numpy.py'"
@@ -30,5 +30,8 @@ private var readsNPY: Bool {
 }
 
 private func end(of script: String) throws -> PseudoTerminalProcess.End? {
-  try PseudoTerminalProcess("/bin/sh", ["-c", script]).waitForEnd(within: 60)
+  // python3 is where the user has it.
+  let path = ProcessInfo.processInfo.environment["PATH"]
+  return try PseudoTerminalProcess("/bin/sh", ["-c", script], environment: ["PATH": path])
+    .waitForEnd(within: 60)
 }
