@@ -78,12 +78,19 @@ package struct EncodedScores: Sendable {
     precondition(
       (0..<layout.exampleCount).contains(example) && (0..<layout.classCount).contains(`class`),
       "no such score")
-    let bytes = UnsafeRawBufferPointer(rebasing: file.bytes[layout.offset(example, `class`)...])
+    let (bytes, offset) = (file.bytes, layout.offset(example, `class`))
     switch layout.precision {
-    case .double: return Double(bitPattern: load(bytes, at: 0))
-    case .single: return Double(Float(bitPattern: load(bytes, at: 0)))
-    case .half: return Half(bitPattern: load(bytes, at: 0)).value
+    case .double: return score(Double(bitPattern: load(bytes, at: offset)))
+    case .single: return score(Double(Float(bitPattern: load(bytes, at: offset))))
+    case .half: return score(Half(bitPattern: load(bytes, at: offset)).value)
     }
+  }
+
+  /// Another program may write into a mapped file after it was checked. What is no score any more
+  /// reads as a mask, so that nobody who works with scores meets NaN or +∞.
+  @inline(__always)
+  private func score(_ value: Double) -> Double {
+    value < .infinity ? value : -.infinity
   }
 
   /// Makes `row` the C scores of an example.
@@ -109,12 +116,13 @@ package struct EncodedScores: Sendable {
       if stride == size, !layout.isBigEndian {
         for index in row.indices {
           let bits = (start + index * size).loadUnaligned(as: Bits.self)
-          row[index] = value(Bits(littleEndian: bits))
+          row[index] = score(value(Bits(littleEndian: bits)))
         }
       } else {
         for index in row.indices {
           let bits = (start + index * stride).loadUnaligned(as: Bits.self)
-          row[index] = value(layout.isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits))
+          row[index] = score(
+            value(layout.isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits)))
         }
       }
     }

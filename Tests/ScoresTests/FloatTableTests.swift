@@ -131,4 +131,18 @@ func encodedTable(
     table.apply(.insertClass(ClassID(index: 1), at: 1))
     #expect(table.scores(1) == [4, 5, 6])
   }
+
+  @Test func `what another program writes into a mapped file is never NaN or infinity`() throws {
+    let layout = EncodedScores.Layout(precision: .single, exampleCount: 2, classCount: 3)
+    let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 24, alignment: 4)
+    memory.initializeMemory(as: UInt8.self, repeating: 0)
+    let file = StableBytes(UnsafeRawBufferPointer(memory)) { $0.deallocate() }
+    let scores = EncodedScores(file, layout: layout)
+    #expect(scores.refusal() == nil)
+    let table = try ScoreTable(encoded: scores, labels: [0, 1], classNames: ["a", "b", "c"])
+    memory.storeBytes(of: Float.nan, toByteOffset: 4, as: Float.self)
+    memory.storeBytes(of: Float.infinity, toByteOffset: 8, as: Float.self)
+    #expect(table.scores(0) == [0, -.infinity, -.infinity])
+    #expect((0..<3).map { table.score(0, $0) } == [0, -.infinity, -.infinity])
+  }
 }
