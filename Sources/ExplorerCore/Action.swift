@@ -88,6 +88,8 @@ package enum Action: Equatable, Sendable {
   case save
   case answer(Answer)
   case quit, quitAtOnce, suspend
+  /// A file is still being read.
+  case reading(path: String, percent: Int?)
   case opened(ScoreTable, path: String)
   case evaluated(Losses, generation: Int)
   case saved(path: String, revision: Int)
@@ -145,6 +147,7 @@ package struct Viewport: Hashable, Sendable {
 
 /// What the explorer asks of the outside world; the answer comes back as an action.
 package enum Effect: Equatable, Sendable {
+  case cancelReading
   case open(path: String)
   /// - Parameter mayOverwrite: whether a file may be replaced that is not this table's own, or no
   ///   longer what it was.

@@ -60,7 +60,7 @@ extension ExplorerState {
   /// Another table takes this one's place; options and scale start anew with it.
   mutating func open(_ table: ScoreTable, path: String) {
     let (commands, lesson) = (commandHistory, lesson)
-    self = ExplorerState(table: table, document: .file(path))
+    self = ExplorerState(table: table, document: .of(path))
     (commandHistory, self.lesson) = (commands, lesson)
     message = .notice("opened \(path)")
   }

@@ -105,6 +105,11 @@ package struct Document: Sendable {
   /// Whether the table is the reader's, and not the program's own.
   package var wasRead: Bool { path != nil || title == Document.standardInput.title }
 
+  /// The document of a path, as commands take it: `-` is standard input.
+  package static func of(_ path: String) -> Document {
+    path == "-" ? .standardInput : .file(path)
+  }
+
   /// A file's document, called by the last part of its path.
   package static func file(_ path: String) -> Document {
     Document(title: path.split(separator: "/").last.map(String.init) ?? path, path: path)
@@ -135,6 +140,8 @@ package enum Mode: Hashable, Sendable {
 package enum Overlay: Hashable, Sendable {
   case help(scroll: Int)
   case list(LessonList)
+  /// A file that takes its time; how much of it is read, if that is known.
+  case reading(path: String, percent: Int?)
   case question(Question)
 }
 

@@ -21,6 +21,9 @@ extension ExplorerState {
     case .completionsFound(let found, let text):
       showCompletions(found, of: text)
       return []
+    case .reading(let path, let percent):
+      mode = .overlay(.reading(path: path, percent: percent))
+      return []
     case .time(let now):
       lesson?.now = now
       return []
@@ -49,7 +52,7 @@ extension ExplorerState {
     case .keepAndMoveToNextCell:
       keepEntry()
       moveToNextCell()
-    case .cancel: cancel()
+    case .cancel: return cancel()
     case .paste(let text): paste(text)
 
     case .nudge(let tenths): nudgeScore(tenths: tenths)
@@ -121,26 +124,32 @@ extension ExplorerState {
     case .recovered(let table, let lost): recover(table, lost)
     case .failed(let text): fail(text)
     case .viewportChanged, .completionsFound, .time, .cardScrolled, .pauseOver, .editTyped,
-      .evaluated:
+      .evaluated, .reading:
       break
     }
     return []
   }
 
   mutating func fail(_ text: String) {
+    if case .overlay(.reading) = mode { mode = restingMode }
     afterSaving = nil
     message = .error(text)
   }
 
   /// Esc: back to the table, with nothing changed.
-  private mutating func cancel() {
+  private mutating func cancel() -> [Effect] {
     switch mode {
+    case .overlay(.reading(let path, _)):
+      mode = restingMode
+      message = .notice("\(path) is not opened; nothing has changed")
+      return [.cancelReading]
     case .edit(let entry): cancelEntry(entry)
     case .card: clearAnswer()
     case .table, .command, .overlay:
       afterSaving = nil
       mode = restingMode
     }
+    return []
   }
 
   private mutating func selectPanel(step: Int) {

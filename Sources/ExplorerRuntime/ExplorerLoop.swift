@@ -15,6 +15,10 @@ package struct ExplorerLoop<Screen: Terminal> {
   /// Whether progress could not be kept the last time.
   private var hasComplained = false
   private let worker: Worker?
+  /// A file that is being read, and whether the program was started for it.
+  private var reading: (file: FileReading, isFirst: Bool)?
+  /// Why the program's own file could not be read.
+  package private(set) var failure: ScoreFileError?
   /// The work that was waited for.
   private var awaited: Int?
   /// When the pause before an edit of a lesson ends.
@@ -29,7 +33,9 @@ package struct ExplorerLoop<Screen: Terminal> {
   }
 
   /// - Parameter first: what to do before the first paint.
-  package mutating func run(_ first: Action? = nil) {
+  /// - Parameter file: the table to begin with, where it takes its time.
+  package mutating func run(_ first: Action? = nil, reading file: FileReading? = nil) {
+    if let file { wait(for: file, isFirst: true) }
     if let path = state.document.path {
       perform(
         files.open(path, state.table, files.identity ?? FileIdentity(path: path), files.origin))
@@ -37,7 +43,8 @@ package struct ExplorerLoop<Screen: Terminal> {
     perform(first)
     paint()
     while isRunning {
-      let deadlines = [pause?.end, files.flushDeadline].compactMap(\.self)
+      let look = reading == nil ? nil : terminal.now + 0.1
+      let deadlines = [pause?.end, files.flushDeadline, look].compactMap(\.self)
       let timeout = deadlines.min().map { max(0, $0 - terminal.now) }
       // All that is waiting comes at once: a held-down key never lags behind the paints.
       let events = terminal.waitForEvents(timeout: timeout)
@@ -49,6 +56,7 @@ package struct ExplorerLoop<Screen: Terminal> {
       }
       for event in events where isRunning { handle(event) }
       takeResults()
+      if let (file, isFirst) = reading { wait(for: file, isFirst: isFirst) }
       if isRunning { paint() }
     }
     files.end()
@@ -105,6 +113,7 @@ package struct ExplorerLoop<Screen: Terminal> {
         files.flush(now: .infinity)
         terminal.suspend()
       case .open(let path): open(path)
+      case .cancelReading: cancelReading()
       case .save(let path, let revision, let mayOverwrite):
         perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
       case .export(let path, let mayOverwrite):
@@ -151,12 +160,37 @@ package struct ExplorerLoop<Screen: Terminal> {
   private func edit(_ index: Int) -> Key? { state.session?.step.edits[index] }
 
   private mutating func open(_ path: String) {
-    let identity = FileIdentity(path: path)
-    do throws(ScoreFileError) {
-      let opened = try ScoreFile.read(path)
-      perform(.opened(opened.table, path: path))
-      perform(files.open(path, state.table, identity, opened.origin))
-    } catch { perform(.failed(error.description)) }
+    let file = FileReading(path)
+    // A script has no time in which to wait.
+    _ = file.result(within: worker == nil ? .infinity : FileReading.patience)
+    wait(for: file, isFirst: false)
+  }
+
+  /// Takes a file that is read, or says how much of it is.
+  private mutating func wait(for file: FileReading, isFirst: Bool) {
+    switch file.result(within: 0) {
+    case nil:
+      reading = (file, isFirst)
+      perform(.reading(path: file.path, percent: file.progress.percent))
+    case .success(let opened):
+      reading = nil
+      perform(.opened(opened.table, path: file.path))
+      perform(files.open(file.path, state.table, file.identity, opened.origin))
+    case .failure(let error):
+      reading = nil
+      guard isFirst else {
+        perform(.failed(error.description))
+        return
+      }
+      failure = error
+      isRunning = false
+    }
+  }
+
+  private mutating func cancelReading() {
+    reading?.file.progress.cancel()
+    if reading?.isFirst == true { isRunning = false }
+    reading = nil
   }
 
   private mutating func recover() {

@@ -266,4 +266,10 @@ extension KeyMap {
     KeyBinding(
       .question, "Esc", [(.escape, .cancel)], "stay", hint: ("Esc", "stay"), isWayOut: true),
   ]
+
+  static let readingBindings: [KeyBinding] = [
+    KeyBinding(
+      .reading, "Esc", [(.escape, .cancel)], "stop reading, and stay with the table there is",
+      hint: ("Esc", "stop reading"), isWayOut: true)
+  ]
 }

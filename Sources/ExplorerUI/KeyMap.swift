@@ -11,6 +11,7 @@ package enum KeyMode: String, CaseIterable, Sendable {
   case command = "Command line"
   case help = "Help"
   case question = "Question"
+  case reading = "While a file is read"
 
   package init(_ state: ExplorerState) {
     guard !state.isPlayingEdits else {
@@ -30,6 +31,7 @@ package enum KeyMode: String, CaseIterable, Sendable {
       case .command: .command
       case .overlay(.help): .help
       case .overlay(.list): .list
+      case .overlay(.reading): .reading
       case .overlay(.question): .question
       }
   }
@@ -90,7 +92,7 @@ package enum KeyMap {
 
   package static let bindings =
     tableBindings + editBindings + cardBindings + playingBindings + listBindings + commandBindings
-    + helpBindings + questionBindings
+    + helpBindings + questionBindings + readingBindings
 
   private static let byKey: [KeyMode: [Key: KeyBinding]] = {
     var map: [KeyMode: [Key: KeyBinding]] = [:]

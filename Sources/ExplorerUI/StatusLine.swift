@@ -11,6 +11,13 @@ func drawStatus(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
     canvas.frame.fill(row: row, column: 0, width: width, style: .notice.selected)
     canvas.write(
       text(of: question, state), row: row, column: 1, style: .notice.selected, width: width - 2)
+  case .overlay(.reading(let path, let percent)):
+    canvas.frame.fill(row: row, column: 0, width: width, style: .notice.selected)
+    let much = percent.map { "  \($0) %" } ?? ""
+    let end = canvas.write(
+      "reading \(path)", row: row, column: 1, style: .notice.selected,
+      width: width - 3 - canvas.width(much))
+    canvas.write(much, row: row, column: end, style: .notice.selected)
   case .command(let line):
     let text = line.prompt.rawValue + line.text
     let end = canvas.write(

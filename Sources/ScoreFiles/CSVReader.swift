@@ -17,7 +17,7 @@ struct CSVField {
 /// Lines end with LF or CR LF; a byte order mark is skipped.
 struct CSVReader {
   let bytes: [UInt8]
-  private let file: String
+  let file: String
   /// What stands between fields; a line feed makes every line a field.
   private let separator: UInt8
   /// Where the next field begins.

@@ -4,7 +4,7 @@
 /// each; an array likewise.
 struct JSONReader {
   let bytes: [UInt8]
-  private let file: String
+  let file: String
   /// Where the next value begins, or what is after the last one.
   var index: Int
   private var depth = 0

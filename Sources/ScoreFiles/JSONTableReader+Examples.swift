@@ -8,6 +8,9 @@ extension JSONTableReader {
     try reader.enterArray()
     while try reader.nextElement() {
       let object = reader.index
+      if contents.rows.count % 256 == 0 {
+        try progress?.advance(to: reader.index, of: reader.bytes.count, file: reader.file)
+      }
       let label = try takeExample(into: &contents)
       if let label { labels.append(label) }
       contents.rows.append(UInt32(object)..<UInt32(reader.index))

@@ -8,6 +8,7 @@ import Scores
 struct JSONTableReader {
   var reader: JSONReader
   let hasLabels: Bool
+  var progress: ReadingProgress?
   var classNames: [String] = []
   var positions: [String: Int] = [:]
   var classifier: LinearClassifier?

@@ -18,11 +18,11 @@ package enum ScoreFile {
 
   /// The table in a file.
   package static func read(
-    _ path: String, _ options: ReadingOptions = ReadingOptions()
+    _ path: String, _ options: ReadingOptions = ReadingOptions(), progress: ReadingProgress? = nil
   ) throws(ScoreFileError) -> OpenedTable {
     let format = options.format(of: path)
     guard format == .npy else {
-      return try parse(try source(path), as: format, path: path, options)
+      return try parse(try source(path), as: format, path: path, options, progress: progress)
     }
     // The table keeps the array's bytes itself.
     return OpenedTable(
@@ -49,18 +49,20 @@ package enum ScoreFile {
   /// The table in the bytes of a text file.
   package static func parse(
     _ bytes: [UInt8], as format: FileFormat, path: String,
-    _ options: ReadingOptions = ReadingOptions()
+    _ options: ReadingOptions = ReadingOptions(), progress: ReadingProgress? = nil
   ) throws(ScoreFileError) -> OpenedTable {
     let name = displayName(path)
     let contents: TableContents
     switch format {
     case .csv, .tsv:
       var parser = TableParser(bytes, name: name, format: format, options: options)
+      parser.progress = progress
       contents = try parser.contents()
     case .json:
       var reader = JSONTableReader(bytes, name: name, hasLabels: options.labelsFile == nil)
+      reader.progress = progress
       contents = try reader.contents()
-    case .npy: preconditionFailure("an array is no text")
+    case .npy: throw ScoreFileError(file: name, problem: .notText)
     }
     let table = contents.table(labels: try labels(of: contents, name: name, options))
     let origin = FileOrigin(

@@ -51,6 +51,7 @@ extension ScoreFileError.Problem: CustomStringConvertible {
       "\(found) field\(found == 1 ? "" : "s") instead of \(expected)"
         + (hasNameAndLabel ? ": a name, a label and \(expected - 2) scores" : "")
     case .json(let problem): "\(problem)"
+    case .cancelled: "reading it was ended"
     case .npy(let problem): problem.description
     case .classNames(let error): error.description
     case .labelsTwice: "labels, though --labels gives a file of them; leave out one of the two"

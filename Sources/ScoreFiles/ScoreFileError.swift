@@ -60,6 +60,8 @@ package struct ScoreFileError: Error, Hashable, Sendable {
     case notReplaceable
     case exists
     case unknownExtension
+    /// By whoever wanted it.
+    case cancelled
     case tooBig(limit: Int)
     case cannotRead(Int32)
     case cannotSave(Int32)

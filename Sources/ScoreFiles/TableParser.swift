@@ -5,6 +5,7 @@ struct TableParser {
   var reader: CSVReader
   let format: FileFormat
   let options: ReadingOptions
+  var progress: ReadingProgress?
   private var fields: [CSVField] = []
   var columns = Columns.standard
   var columnCount = 0
@@ -25,6 +26,9 @@ struct TableParser {
     var contents = TableContents(classNames: classNames, columns: columns)
     var labels = LabelColumn(classNames: classNames, labelsAre: options.labelsAre)
     while try nextRow() {
+      if contents.rows.count % 256 == 0 {
+        try progress?.advance(to: reader.index, of: reader.bytes.count, file: reader.file)
+      }
       contents.exampleNames.append(
         try exampleName() ?? defaultExampleName(contents.exampleNames.count))
       if let label = columns.label { try takeLabel(fields[label], into: &labels) }

@@ -1,6 +1,8 @@
 import ArgumentParser
+import ExplorerCore
 import ExplorerRuntime
 import ScoreFiles
+import TerminalCurses
 
 /// `loss-explorer [FILE]`: the explorer on a terminal.
 struct Explore: ParsableCommand {
@@ -11,10 +13,24 @@ struct Explore: ParsableCommand {
   @OptionGroup var looks: LookOptions
 
   func run() throws {
-    let identity = input.file.flatMap(FileIdentity.init)
-    let (state, origin) = try reportingErrors { () throws(ScoreFileError) in try input.opened() }
+    let lessons = LessonDesk(store: ProgressStore(lesson: .lecture))
+    guard let file = input.reading else {
+      let files = FileDesk(journals: FileDesk.journalFolder())
+      return try explore(ExplorerState(table: .lecture), looks, lessons, files)
+    }
+    let keys: CursesTerminal.KeySource =
+      file.path == ScoreFile.standardInput ? .controllingTerminal : .standardInput
+    // A file that is soon read, or can't be, needs no terminal to say so.
+    guard let result = file.result(within: FileReading.patience) else {
+      let files = FileDesk(journals: FileDesk.journalFolder())
+      return try explore(
+        ExplorerState(table: .lecture), looks, lessons, files, keys: keys, reading: file)
+    }
+    let opened = try reportingErrors { () throws(ScoreFileError) in try result.get() }
     try explore(
-      state, looks, LessonDesk(store: ProgressStore(lesson: .lecture)),
-      FileDesk(identity: identity, origin: origin, journals: FileDesk.journalFolder()))
+      ExplorerState(table: opened.table, document: .of(file.path)), looks, lessons,
+      FileDesk(
+        identity: file.identity, origin: opened.origin, journals: FileDesk.journalFolder()),
+      keys: keys)
   }
 }

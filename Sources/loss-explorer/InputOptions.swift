@@ -1,5 +1,6 @@
 import ArgumentParser
 import ExplorerCore
+import ExplorerRuntime
 import ScoreFiles
 import Scores
 
@@ -41,12 +42,14 @@ struct InputOptions: ParsableArguments {
     return try ScoreFile.read(file, options).table
   }
 
+  /// The file, being read; nil without one.
+  var reading: FileReading? { file.map { FileReading($0, options) } }
+
   /// The explorer on the table, and the file that was read.
   func opened() throws(ScoreFileError) -> (state: ExplorerState, origin: FileOrigin?) {
     guard let file else { return (ExplorerState(table: .lecture), nil) }
     let opened = try ScoreFile.read(file, options)
-    let document = file == ScoreFile.standardInput ? Document.standardInput : .file(file)
-    return (ExplorerState(table: opened.table, document: document), opened.origin)
+    return (ExplorerState(table: opened.table, document: .of(file)), opened.origin)
   }
 
   func validate() throws {

@@ -50,14 +50,16 @@ struct Lecture: ParsableCommand {
 /// - Parameter first: what to do before the first paint.
 func explore(
   _ state: ExplorerState, _ looks: LookOptions, _ desk: LessonDesk, _ files: FileDesk,
-  first: Action? = nil
+  first: Action? = nil, keys: CursesTerminal.KeySource = .standardInput,
+  reading file: FileReading? = nil
 ) throws {
-  do throws(CursesTerminalError) {
-    let terminal = try CursesTerminal(colors: looks.color, isASCII: looks.ascii)
+  do {
+    let terminal = try CursesTerminal(colors: looks.color, isASCII: looks.ascii, keys: keys)
     var loop = ExplorerLoop(state, on: terminal, lessons: desk, files: files)
-    loop.run(first)
+    loop.run(first, reading: file)
     terminal.close()
-  } catch {
+    if let failure = loop.failure { throw fail(failure.description, failure.exitCode) }
+  } catch let error as CursesTerminalError {
     throw fail("\(error) Without one, loss-explorer play and evaluate print the same numbers.", 1)
   }
 }

@@ -145,4 +145,22 @@ import Testing
   private func files() throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: folder).sorted()
   }
+
+  @Test func `a reading that was ended stops at the next rows, with nothing opened`() throws {
+    let row = "x,a,1,2\n"
+    let csv = Array(("example,label,a,b\n" + String(repeating: row, count: 1000)).utf8)
+    let json = ScoreFile.bytes(
+      of: try ScoreFile.parse(csv, as: .csv, path: "a.csv").table, as: .json)
+    for (bytes, format) in [(csv, FileFormat.csv), (json, .json)] {
+      let progress = ReadingProgress()
+      #expect(progress.percent == nil)
+      _ = try ScoreFile.parse(bytes, as: format, path: "a", progress: progress)
+      #expect(progress.percent ?? 0 > 50)
+      progress.cancel()
+      let error = #expect(throws: ScoreFileError.self) {
+        _ = try ScoreFile.parse(bytes, as: format, path: "a", progress: progress)
+      }
+      #expect(error?.problem == .cancelled)
+    }
+  }
 }

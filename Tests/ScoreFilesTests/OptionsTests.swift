@@ -65,9 +65,9 @@ import Testing
   }
 
   private static let labelErrors: [(labels: String, message: String)] = [
-    ("", "0 labels for 2 examples; expected a label a line"),
-    ("cat\n", "1 label for 2 examples; expected a label a line"),
-    ("cat\ncat\ndog\n", "3 labels for 2 examples; expected a label a line"),
+    ("", "0 labels for 2 examples; expected one each"),
+    ("cat\n", "1 label for 2 examples; expected one each"),
+    ("cat\ncat\ndog\n", "3 labels for 2 examples; expected one each"),
     ("cat\n\ndog\n", "line 2: a blank line; delete it"),
     (
       "cat\ncow\n",

@@ -11,7 +11,7 @@ import Testing
     options.labelsAre = .names
     for _ in 0..<300 {
       let table = try randomTable(using: &random)
-      for format in FileFormat.allCases {
+      for format in [FileFormat.csv, .tsv, .json] {
         let bytes = ScoreFile.bytes(of: table, as: format)
         let read = try ScoreFile.parse(bytes, as: format, path: "round trip", options).table
         #expect(read == table)
