@@ -110,13 +110,14 @@ import Testing
 
   @Test func `a table that gets its first file is kept from then on`() throws {
     let path = folder + "/new.csv"
-    let terminal = ScriptedTerminal(
-      size: Size(columns: 80, rows: 24),
-      keys: try KeyScript.parse(
-        "type:4.4 Enter : type:save Space type:\(path) Enter Down type:1 Enter"))
-    var loop = ExplorerLoop(
-      ExplorerState(table: .lecture), on: terminal, files: FileDesk(journals: journals))
-    loop.run()
+    do {
+      let keys = "type:4.4 Enter : type:save Space type:\(path) Enter Down type:1 Enter"
+      let terminal = ScriptedTerminal(
+        size: Size(columns: 80, rows: 24), keys: try KeyScript.parse(keys))
+      var loop = ExplorerLoop(
+        ExplorerState(table: .lecture), on: terminal, files: FileDesk(journals: journals))
+      loop.run()
+    }
     #expect(try session("y", on: path).table.scores(0) == [4.4, 1, -1.7])
   }
 
