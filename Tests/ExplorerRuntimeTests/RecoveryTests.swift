@@ -110,11 +110,10 @@ import Testing
 
   @Test func `a table that gets its first file is kept from then on`() throws {
     let path = folder + "/new.csv"
-    let terminal = ScriptedTerminal(
-      size: Size(columns: 80, rows: 24),
-      keys: try KeyScript.parse(
-        "type:4.4 Enter : type:save Space type:\(path) Enter Down type:1 Enter"))
-    do {  // a session that goes on has a lock on its journal
+    do {
+      let keys = "type:4.4 Enter : type:save Space type:\(path) Enter Down type:1 Enter"
+      let terminal = ScriptedTerminal(
+        size: Size(columns: 80, rows: 24), keys: try KeyScript.parse(keys))
       var loop = ExplorerLoop(
         ExplorerState(table: .lecture), on: terminal, files: FileDesk(journals: journals))
       loop.run()
