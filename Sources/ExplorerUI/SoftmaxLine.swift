@@ -43,10 +43,9 @@ extension Readings {
         fraction: probability, isLabel: `class` == label)
     }
     guard count < scores.count else { return (scores.indices.map(line), nil) }
-    var others = scores.indices.filter { $0 != label }
-    if let probabilities {
-      others.sort { (probabilities[$1], $0) < (probabilities[$0], $1) }
-    }
+    var others = Array(scores.indices)
+    if let probabilities { others = indicesOfLargest(count, of: probabilities) }
+    others.removeAll { $0 == label }
     let shown = ([label] + others.prefix(count - 1)).sorted()
     let rest = "and \(scores.count - count) more"
     return (shown.map(line), probabilities == nil ? rest : rest + ", less probable")

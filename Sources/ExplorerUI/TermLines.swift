@@ -23,16 +23,20 @@ struct TermLines {
     let comments: [String]
     let style: Style
     let commentStyle: Style
-    /// nil while hidden.
-    fileprivate let term: MarginTerm?
   }
 
   let labelName: String
   let labelScore: String
   /// Whether the loss shows `?`, and with it what it is divided by.
   let isHidden: Bool
+  /// How many terms there are.
+  var count: Int { terms.count }
   /// In class order.
-  let lines: [Line]
+  private let terms: [MarginTerm]
+  /// Whether the value of any of them is hidden.
+  private let hidesAny: Bool
+  /// Lines are worked out for the terms that are shown only.
+  private let line: (MarginTerm) -> Line
   /// The loss, and whether it or the sum it is a mean of is rounded.
   let total: (text: String, isRounded: Bool)
   /// What stands before the loss: "loss x1", of a mean "10.6 / 2 terms: loss x1".
@@ -55,7 +59,11 @@ struct TermLines {
     let labelOperand = operand(label)
     labelName = table.className(label)
     labelScore = labelOperand.text
-    lines = terms.map { term in
+    self.terms = terms
+    hidesAny =
+      isHidden || labelOperand.isHidden
+      || terms.contains { readings.hidesScore(example, $0.classIndex) }
+    line = { term in
       let isDecisive = hinge.family == .structured && term.classIndex == firstLargest
       return Line(
         term, name: table.className(term.classIndex), hinge, own: operand(term.classIndex),
@@ -83,17 +91,25 @@ struct TermLines {
   /// All lines; or the most violated ones of them and what to say of the rest. While one is hidden,
   /// nothing is said of which those are.
   func fitting(_ count: Int) -> (shown: [Line], rest: String?) {
-    guard lines.count > count else { return (lines, nil) }
-    let restCount = lines.count - count
-    let values = lines.compactMap { $0.term?.value }
-    guard values.count == lines.count else {
-      return (Array(lines.prefix(count)), "and \(restCount) more")
-    }
-    let order = lines.indices.sorted { (values[$1], $0) < (values[$0], $1) }
-    let violated = order.dropFirst(count).count { values[$0] > 0 }
+    guard terms.count > count else { return (terms.map(line), nil) }
+    let restCount = terms.count - count
+    guard !hidesAny else { return (terms.prefix(count).map(line), "and \(restCount) more") }
+    let shown = indicesOfLargest(count, of: terms.map(\.value)).map { terms[$0] }
+    let violated = terms.count { $0.value > 0 } - shown.count { $0.value > 0 }
     let how = violated == 0 ? "none of them violated" : "\(violated) of them violated"
-    return (order.prefix(count).map { lines[$0] }, "and \(restCount) more, \(how)")
+    return (shown.map(line), "and \(restCount) more, \(how)")
   }
+}
+
+/// Where the largest values stand, the largest first, of equal ones the first one first.
+func indicesOfLargest(_ count: Int, of values: [Double]) -> [Int] {
+  var best: [Int] = []
+  for (index, value) in values.enumerated() {
+    if best.count == count, let last = best.last, values[last] >= value { continue }
+    best.insert(index, at: best.firstIndex { values[$0] < value } ?? best.count)
+    if best.count > count { best.removeLast() }
+  }
+  return best
 }
 
 extension TermLines.Line {
@@ -125,7 +141,6 @@ extension TermLines.Line {
       (isRounded, resultIsRounded) = (false, false)
       comments = [isOwnTerm ? Self.ownTermComment : ""]
       (style, commentStyle) = (.text, .text)
-      self.term = nil
       return
     }
     let value = NumberText.worked(term.value)
@@ -140,7 +155,6 @@ extension TermLines.Line {
     let style = violation > 0 && !isOwnTerm ? Style.violation : .text
     self.style = style
     commentStyle = term.value < 0 ? .satisfied : style
-    self.term = term
   }
 
   private static let ownTermComment = "the label itself"

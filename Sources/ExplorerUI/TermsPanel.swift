@@ -11,9 +11,9 @@ func drawTerms(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
   drawTermsHead(state, lines, in: area, row: row, on: &canvas)
   row += 1
 
-  let needed = lines.lines.count + 1
+  let needed = lines.count + 1
   if left() > needed { row += 1 }
-  let fits = left() >= needed ? lines.lines.count : max(1, left() - 2)
+  let fits = left() >= needed ? lines.count : max(1, left() - 2)
   let (shown, rest) = lines.fitting(fits)
   let columns = TermColumns(shown, in: area, on: canvas)
   for line in shown {
@@ -24,7 +24,7 @@ func drawTerms(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
     canvas.write(rest, row: row, column: area.left + 2, style: .faint)
     row += 1
   }
-  columns.drawTotal(lines, row: row, on: &canvas)
+  columns.drawTotal(lines, shown, row: row, on: &canvas)
 }
 
 private func drawTermsHead(
@@ -109,8 +109,10 @@ private struct TermColumns {
     String(repeating: " ", count: max(0, width - canvas.width(text))) + text
   }
 
-  func drawTotal(_ lines: TermLines, row: Int, on canvas: inout Canvas) {
-    let isRounded = lines.total.isRounded || lines.lines.contains(where: \.resultIsRounded)
+  func drawTotal(
+    _ lines: TermLines, _ shown: [TermLines.Line], row: Int, on canvas: inout Canvas
+  ) {
+    let isRounded = lines.total.isRounded || shown.contains(where: \.resultIsRounded)
     let total = "\(lines.totalName) \(isRounded ? "≈" : "=") "
     let start = resultEnd - canvas.width(lines.total.text)
     canvas.write(total, row: row, endingAt: start, style: .strong, width: start - left)
