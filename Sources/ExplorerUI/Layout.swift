@@ -90,6 +90,8 @@ package struct Layout {
   /// Where the numbers of the column at `index` end; the average's end after the last one.
   func numberEnd(_ index: Int) -> Int { nameWidth + index * cellWidth + 8 }
   var averageEnd: Int { nameWidth + viewport.examples.count * cellWidth + 8 }
+  /// What a score and its mark take at most: a blank stands before them.
+  var scoreWidth: Int { min(9, cellWidth - 1) }
   var barWidth: Int { max(0, cellWidth - 9) }
 
   /// A window that holds the selected class, with the label's row in it or pinned at its edge.

@@ -11,7 +11,8 @@ func drawTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas
     let end = layout.numberEnd(index)
     for (line, position) in layout.classRows.enumerated() {
       drawScore(
-        state, row, class: position, row: layout.firstClassRow + line, end: end, on: &canvas)
+        state, row, class: position, row: layout.firstClassRow + line, end: end,
+        width: layout.scoreWidth, on: &canvas)
     }
   }
   for (line, position) in layout.classRows.enumerated() {
@@ -26,7 +27,7 @@ func drawTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas
 
 /// One score with its mark, ending before the column `end`; the selected cell in reverse.
 func drawScore(
-  _ state: ExplorerState, _ shown: ShownRow, class position: Int, row: Int, end: Int,
+  _ state: ExplorerState, _ shown: ShownRow, class position: Int, row: Int, end: Int, width: Int,
   on canvas: inout Canvas
 ) {
   let cell = Selection(example: shown.example, class: position)
@@ -34,8 +35,8 @@ func drawScore(
     drawEntry(entry, scale: state.scale, row: row, end: end, on: &canvas)
     return
   }
-  let (text, style) = shown.score(position, width: 9)
-  canvas.write(text, row: row, endingAt: end, style: style, width: 9)
+  let (text, style) = shown.score(position, width: width)
+  canvas.write(text, row: row, endingAt: end, style: style, width: width)
   if cell == state.selection {
     canvas.frame.restyle(row: row, column: end - 8, width: 9) {
       // While a card has the keys, its choice is what is in reverse.

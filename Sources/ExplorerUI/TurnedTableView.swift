@@ -11,8 +11,10 @@ struct TurnedColumns {
 
   init(_ table: ScoreTable) {
     numberWidth = max(2, String(table.exampleCount).utf8.count)
-    // A look at the first ones settles the width; longer names further down are cut.
-    let names = table.examples.prefix(100).map { displayWidth(table.name(of: $0)) }
+    // A look at the first and the last ones settles the width; longer names between are cut.
+    let names = (table.examples.prefix(100) + table.examples.suffix(100)).map {
+      displayWidth(table.name(of: $0))
+    }
     let labels = table.classes.prefix(100).map { displayWidth(table.name(of: $0)) }
     nameWidth = min(10, max(4, names.max() ?? 0))
     labelWidth = min(10, max(5, labels.max() ?? 0))
@@ -81,7 +83,8 @@ private func drawExample(
     width: columns.labelWidth)
   for (index, classPosition) in layout.viewport.classes.enumerated() {
     let end = columns.width + index * layout.cellWidth + 8
-    drawScore(state, shown, class: classPosition, row: row, end: end, on: &canvas)
+    drawScore(
+      state, shown, class: classPosition, row: row, end: end, width: layout.scoreWidth, on: &canvas)
   }
   let losses =
     readings.hinges.indices.map { (readings.hinge($0, of: position).text, Style.hinge) }

@@ -16,6 +16,16 @@ import Testing
       exampleNames: examples)
   }
 
+  @Test func `scores of many digits stand apart`() throws {
+    let numbers = (1...48).map { Double($0) / 7 - 3 }
+    let rows = (0..<12).map { Array(numbers[$0 * 4..<$0 * 4 + 4]) }
+    let table = try table(rows, classes: ["a", "b", "c", "d"])
+    for line in try screen(after: "", table: table).lines.dropFirst(2).prefix(6) {
+      let scores = line.split(separator: " ").dropFirst(3).prefix(3)
+      #expect(scores.allSatisfy { Double($0.drop { "*!".contains($0) }) != nil }, "\(line)")
+    }
+  }
+
   @Test func `the title says squared only of a family that squares`() throws {
     let title = try #require(try screen(after: "s f").lines.first)
     #expect(title.hasSuffix("structured"))
