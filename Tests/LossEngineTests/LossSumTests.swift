@@ -63,4 +63,27 @@ import Testing
     #expect(sum == LossSum([0.25, 0.5, 0.75]))
     #expect(sum.mean == 0.5)
   }
+
+  @Test
+  func `after a million edits, growing, shrinking and infinite ones, it is that of fresh losses`() {
+    var generator = SeededGenerator(state: 231)
+    var losses = (0..<997).map { _ in Double.random(in: 0...10, using: &generator) }
+    var sum = LossSum(losses)
+    for edit in 1...1_000_000 {
+      let bits = generator.next()
+      let (example, kind) = (Int(bits % 997), bits >> 40 & 15)
+      let size = Double(bits >> 44) * 0x1p-20
+      let loss = kind == 0 ? .infinity : kind == 1 ? 0 : kind == 2 ? size * 1e280 : size * 1e-9
+      losses[example] = loss
+      sum[example] = loss
+      if edit % 250_000 == 0 {
+        for (example, loss) in losses.enumerated() where loss.isInfinite {
+          losses[example] = 1
+          sum[example] = 1
+        }
+        #expect(sum.mean.bitPattern == LossSum(losses).mean.bitPattern && sum.mean.isFinite)
+      }
+    }
+    #expect(sum == LossSum(losses))
+  }
 }
