@@ -115,7 +115,7 @@ extension CursesTerminal {
     }
     // Where much changes, ncurses would look for rows that moved and scroll them, in ways that not
     // every terminal knows; such a frame is painted whole, which costs no more.
-    let isAnother = drawn != nil && changed * 4 > frame.cells.count
+    let isAnother = drawn != nil && changed * 2 > frame.cells.count
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1), isAnother)
     drawn = frame
   }
