@@ -110,11 +110,10 @@ struct Readings {
   /// The probability of the example's label.
   func labelProbability(of example: Int, at factor: Factor = .k) -> Figure {
     guard !hides(.probability, of: example) else { return .hidden }
-    return figure(of: example, at: factor) { evaluation, _ in
-      let scores = state.table.scores(example).map { scaled($0, by: evaluation.scale) }
-      let label = state.table.label(example)
-      let probability = Softmax.probabilities(scores.span)[label]
-      let isExact = scores[label] == -.infinity || isMaskedDown(example)
+    let label = state.table.score(example, state.table.label(example))
+    let isExact = label == -.infinity || isMaskedDown(example)
+    return figure(of: example, at: factor) { evaluation, example in
+      let probability = evaluation.labelProbability(of: example)
       return (NumberText.probability(probability, isExact: isExact), probability)
     }
   }

@@ -211,12 +211,20 @@ import Testing
       let file = try #require(FileHandle(forWritingAtPath: path))
       // The scores are a hole, which reads as zeros.
       try file.truncate(atOffset: UInt64(start.count + header.utf8.count + n * c * 4))
-      let program = try Self.started([path, "--labels", labels])
+      let state = URL(fileURLWithPath: labels).deletingLastPathComponent().path + "/state"
+      let program = try Self.started(
+        [path, "--labels", labels], environment: ["XDG_STATE_HOME": state])
+      try program.press("]")
+      program.read()
       try file.truncate(atOffset: 4096)
       try program.press("G >")
       #expect(program.waitForEnd(within: 10) == .killed(bySignal: SIGBUS))
       #expect(Self.disorder(of: program) == nil)
       #expect(String(decoding: program.output, as: UTF8.self).contains("has been cut short"))
+      let journals = state + "/loss-explorer/journal"
+      let name = try #require(try FileManager.default.contentsOfDirectory(atPath: journals).first)
+      let journal = try String(contentsOfFile: "\(journals)/\(name)", encoding: .utf8)
+      #expect(journal.contains("score 0 0 0.1"), "the edit is kept")
     }
   }
 }

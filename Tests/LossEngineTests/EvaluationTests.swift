@@ -78,4 +78,17 @@ import Testing
     #expect(evaluation.meanHingeLoss() == 0)
     #expect(evaluation.meanCrossEntropyLoss < 1)
   }
+
+  @Test func `the probability of a label is that of softmax`() throws {
+    var generator = SeededGenerator(state: 5)
+    for lead in [0.0, 1, 30, 300, 700] {
+      let row = generator.row(of: 6, in: -2...2).enumerated().map { $1 + ($0 == 3 ? lead : 0) }
+      for label in 0..<6 {
+        let evaluation = try Evaluation(ScoreMatrix(rows: [row], labels: [label]))
+        let exact = Softmax.probabilities(row.span)[label]
+        let limit = 4 * evaluation.crossEntropyLoss(of: 0) + 6
+        expect(evaluation.labelProbability(of: 0), within: limit, ulpsOf: exact)
+      }
+    }
+  }
 }
