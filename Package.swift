@@ -17,7 +17,8 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
-    .target(name: "LossEngine"),
+    .target(name: "CProcessor"),
+    .target(name: "LossEngine", dependencies: ["CProcessor"]),
     .target(name: "Scores", dependencies: ["LossEngine"]),
     .target(name: "ScoreFiles", dependencies: ["Scores", "LossEngine"]),
     .target(name: "TerminalCore"),
@@ -110,6 +111,6 @@ let package = Package(
 )
 
 for target in package.targets
-where !["CCurses", "CLecture", "CPseudoTerminal"].contains(target.name) {
+where !["CCurses", "CLecture", "CProcessor", "CPseudoTerminal"].contains(target.name) {
   target.swiftSettings = warningsAreErrors
 }

@@ -1,0 +1,27 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// Σ_i log z_i of z ≥ 1. One logarithm is taken of the product of many.
+struct LogarithmSum {
+  private var sum = 0.0
+  private var product = 1.0
+
+  @inline(__always) mutating func add(logarithmOf z: Double) {
+    let next = product * z
+    if next < 0x1p1000 {
+      product = next
+    } else {
+      sum += log(product)
+      product = z
+    }
+  }
+
+  @inline(__always) mutating func add(_ logarithm: Double) { sum += logarithm }
+
+  var value: Double { sum + log(product) }
+}

@@ -1,0 +1,70 @@
+import CProcessor
+
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+extension SIMD8<Double>: ScoreLanes {
+  static var laneCount: Int { 8 }
+
+  static var largestExponential: Double { 0x1p1000 }
+
+  @inline(__always) static func first(_ count: Int) -> SIMDMask<SIMD8<Int64>> {
+    SIMD8<Int64>(0, 1, 2, 3, 4, 5, 6, 7) .< SIMD8<Int64>(repeating: Int64(count))
+  }
+
+  @inline(__always) var total: Double {
+    let four = lowHalf + highHalf
+    let two = four.lowHalf + four.highHalf
+    return two.x + two.y
+  }
+
+  @inline(__always) var highest: Double {
+    let four = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
+    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .> four.lowHalf)
+    return two.y > two.x ? two.y : two.x
+  }
+
+  @inline(__always) var logarithmOfProduct: Double {
+    let four = lowHalf * highHalf
+    let two = four.lowHalf * four.highHalf
+    return log(two.x * two.y)
+  }
+
+  /// Within 1 ulp; 2⁻¹⁰²¹ below −708.
+  ///
+  /// x = k log 2 + r with |r| ≤ ½ log 2, and e^x = 2^k e^r, by 12 terms of the series of e^r.
+  @inline(__always) var exponential: Self {
+    let x = (self * Self(repeating: 1.4426950408889634)).raised(to: Self(repeating: -1020))
+      .lowered(to: Self(repeating: 1000))
+    // Adding 1.5 · 2⁵² rounds to an integer, which is then in the low bits.
+    let shift = Self(repeating: 0x1.8p52)
+    let shifted = x + shift
+    let f = x - (shifted - shift)
+    let f2 = f * f
+    let f4 = f2 * f2
+    let c0 = Self(repeating: 1).adding(f, times: 0.6931471805599516)
+    let c2 = Self(repeating: 0.24022650695910472).adding(f, times: 0.05550410866434658)
+    let c4 = Self(repeating: 0.009618129107380715).adding(f, times: 0.001333355824648072)
+    let c6 = Self(repeating: 0.00015403530800818256).adding(f, times: 1.525264774769592e-05)
+    let c8 = Self(repeating: 1.321523563477604e-06).adding(f, times: 1.0210506458816145e-07)
+    let low = c0.adding(f2, times: c2)
+    let middle = c4.adding(f2, times: c6)
+    let high = c8.adding(f2, times: 7.111758687557852e-09)
+    let power = low.adding(f4, times: middle.adding(f4, times: high))
+    let exponent = unsafeBitCast(shifted, to: SIMD8<UInt64>.self) &<< 52
+    return unsafeBitCast(unsafeBitCast(power, to: SIMD8<UInt64>.self) &+ exponent, to: Self.self)
+  }
+
+  @inline(__always) private func adding(_ a: Self, times b: Self) -> Self {
+    hasFusedMultiplyAdd() ? addingProduct(a, b) : self + a * b
+  }
+
+  @inline(__always) private func adding(_ a: Self, times b: Double) -> Self {
+    adding(a, times: Self(repeating: b))
+  }
+}
