@@ -14,9 +14,9 @@ enum LessonDocument {
     // with this letter, and nothing else is.
     if text.utf8.contains(UInt8(ascii: "*")) {
       let letter = try letterNotIn(text)
-      var other = String.UnicodeScalarView()
-      for scalar in text.unicodeScalars { other.append(scalar == "*" ? letter : scalar) }
-      try refuseAliases(in: try compose(String(other)), letter: letter)
+      let parts = text.unicodeScalars.split(separator: "*", omittingEmptySubsequences: false)
+      let other = parts.map { String($0) }.joined(separator: String(letter))
+      try refuseAliases(in: try compose(other), letter: letter)
     }
     return try compose(text)
   }
