@@ -40,7 +40,9 @@ struct Field {
       case .mapping: .map
       case .alias: .implicit
       }
-    guard node.tag == Tag(usual) else { throw problem("lessons have no YAML tags; leave it out") }
+    guard node.tag.rawValue == usual.rawValue else {
+      throw problem("lessons have no YAML tags; leave it out")
+    }
   }
 
   /// Text of one or several lines, not empty.

@@ -9,16 +9,30 @@ enum LessonDocument {
     guard text.utf8.count <= sizeLimit else {
       throw LessonProblem(line: 1, text: "larger than 1 MB, which is the most that is read")
     }
-    // Aliases grow without bound once they are replaced by what they stand for. So the text is
-    // read with another letter for each asterisk first: an alias then is a plain text that begins
-    // with this letter, and nothing else is.
-    if text.utf8.contains(UInt8(ascii: "*")) {
-      let letter = try letterNotIn(text)
-      var other = String.UnicodeScalarView()
-      for scalar in text.unicodeScalars { other.append(scalar == "*" ? letter : scalar) }
-      try refuseAliases(in: try compose(String(other)), letter: letter)
+    // Aliases grow without bound once they are replaced by what they stand for; without anchors they
+    // stand for nothing, and are errors.
+    guard mayHaveAnchors(text) else {
+      do { return try compose(text) } catch {
+        try refuseAliases(in: text)
+        throw error
+      }
     }
+    try refuseAliases(in: text)
     return try compose(text)
+  }
+
+  private static func mayHaveAnchors(_ text: String) -> Bool {
+    text.utf8.contains(UInt8(ascii: "&"))
+  }
+
+  /// The text is read with another letter for each asterisk: an alias then is a plain text that begins
+  /// with this letter, and nothing else is.
+  private static func refuseAliases(in text: String) throws(LessonProblem) {
+    guard text.utf8.contains(UInt8(ascii: "*")) else { return }
+    let letter = try letterNotIn(text)
+    let parts = text.unicodeScalars.split(separator: "*", omittingEmptySubsequences: false)
+    let other = parts.map { String($0) }.joined(separator: String(letter))
+    try refuseAliases(in: try compose(other), letter: letter)
   }
 
   private static func letterNotIn(_ text: String) throws(LessonProblem) -> Unicode.Scalar {
@@ -61,7 +75,7 @@ enum LessonDocument {
       }
       // Nodes hold their anchors weakly: the parser has to live until they are looked for.
       return try withExtendedLifetime(parser) {
-        try refuseAnchors(in: root)
+        if mayHaveAnchors(text) { try refuseAnchors(in: root) }
         return root
       }
     } catch {

@@ -5,6 +5,7 @@ import TerminalCore
 /// `loss-explorer evaluate FILE`: the explorer's numbers without a screen.
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "evaluate",
     abstract: "Print the losses of a table of scores.",
     discussion: """
       EXAMPLES

@@ -7,17 +7,15 @@ import TerminalCurses
 /// `loss-explorer [FILE]`: the explorer on a terminal.
 struct Explore: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "explore",
     abstract: "Open the explorer, on the lecture's table or on FILE (this is the default).")
 
   @OptionGroup var input: InputOptions
   @OptionGroup var looks: LookOptions
 
   func run() throws {
-    let lessons = LessonDesk(store: ProgressStore(lesson: .lecture))
-    guard let file = input.reading else {
-      let files = FileDesk(journals: FileDesk.journalFolder())
-      return try explore(ExplorerState(table: .lecture), looks, lessons, files)
-    }
+    guard let file = input.reading else { return try exploreLecture(looks.looks) }
+    let (lessons, looks) = (LessonDesk(store: ProgressStore(lesson: .lecture)), looks.looks)
     let keys: CursesTerminal.KeySource =
       file.path == ScoreFile.standardInput ? .controllingTerminal : .standardInput
     // A file that is soon read, or can't be, needs no terminal to say so.
@@ -33,4 +31,11 @@ struct Explore: ParsableCommand {
         identity: file.identity, origin: opened.origin, journals: FileDesk.journalFolder()),
       keys: keys)
   }
+}
+
+/// Runs the explorer on the lecture's table.
+func exploreLecture(_ looks: Looks) throws {
+  try explore(
+    ExplorerState(table: .lecture), looks, LessonDesk(store: ProgressStore(lesson: .lecture)),
+    FileDesk(journals: FileDesk.journalFolder()))
 }

@@ -7,6 +7,7 @@ import TerminalCurses
 /// `loss-explorer lecture`: the lecture, step by step, or another lesson.
 struct Lecture: ParsableCommand {
   static let configuration = CommandConfiguration(
+    commandName: "lecture",
     abstract: "Go through the lecture's questions, or through a lesson of your own.",
     discussion: """
       Progress is kept: started again, it goes on where you left off.
@@ -42,19 +43,19 @@ struct Lecture: ParsableCommand {
       try desk.opening(from: from)
     }
     let files = FileDesk(journals: present ? nil : FileDesk.journalFolder())
-    try explore(ExplorerState(table: .lecture), looks, desk, files, first: first)
+    try explore(ExplorerState(table: .lecture), looks.looks, desk, files, first: first)
   }
 }
 
 /// Runs the explorer on the terminal.
 /// - Parameter first: what to do before the first paint.
 func explore(
-  _ state: ExplorerState, _ looks: LookOptions, _ desk: LessonDesk, _ files: FileDesk,
+  _ state: ExplorerState, _ looks: Looks, _ desk: LessonDesk, _ files: FileDesk,
   first: Action? = nil, keys: CursesTerminal.KeySource = .standardInput,
   reading file: FileReading? = nil
 ) throws {
   do {
-    let terminal = try CursesTerminal(colors: looks.color, isASCII: looks.ascii, keys: keys)
+    let terminal = try CursesTerminal(colors: looks.colors, isASCII: looks.isASCII, keys: keys)
     var loop = ExplorerLoop(state, on: terminal, lessons: desk, files: files)
     loop.run(first, reading: file)
     terminal.close()

@@ -21,6 +21,9 @@ struct LossExplorer: ParsableCommand {
 
   static func main() {
     CursesTerminal.prepareProcess()
-    main(nil)
+    // The parser would take three times as long to find that there is nothing to parse as all the
+    // rest takes up to the first paint.
+    guard CommandLine.argc == 1 else { return main(nil) }
+    do { try exploreLecture(Looks()) } catch { exit(withError: error) }
   }
 }

@@ -13,13 +13,21 @@ import TerminalCurses
   import Glibc
 #endif
 
+/// How the screen looks.
+struct Looks {
+  var colors = CursesTerminal.Colors.auto
+  var isASCII = false
+}
+
 /// How things look.
 struct LookOptions: ParsableArguments {
   @Option(help: "Colours: \(CursesTerminal.Colors.allNames) (auto obeys NO_COLOR).")
-  var color = CursesTerminal.Colors.auto
+  var color = Looks().colors
 
   @Flag(help: "Draw with ASCII only.")
-  var ascii = false
+  var ascii = Looks().isASCII
+
+  var looks: Looks { Looks(colors: color, isASCII: ascii) }
 
   /// Whether text that goes to no terminal has colours: NO_COLOR counts unless they are asked for.
   var hasColors: Bool {

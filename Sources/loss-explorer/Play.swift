@@ -10,6 +10,7 @@ struct Play: ParsableCommand {
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, ansi }
 
   static let configuration = CommandConfiguration(
+    commandName: "play",
     abstract: "Type keys into the explorer without a terminal and print the screen.",
     discussion: """
       Keys are separated by blanks: a character as it is, or Up Down Left Right Home End PgUp PgDn
