@@ -5,6 +5,11 @@ import Scores
 package struct Losses: Equatable, Sendable {
   package let evaluation: Evaluation
   package let doubled: Evaluation?
+
+  package init(evaluation: Evaluation, doubled: Evaluation?) {
+    self.evaluation = evaluation
+    self.doubled = doubled
+  }
 }
 
 /// A whole table to evaluate, as a value: it can be worked on while the table is edited.
@@ -18,14 +23,24 @@ package struct EvaluationRequest: Sendable {
   package func losses<Failure: Error>(
     checking check: () throws(Failure) -> Void
   ) throws(Failure) -> Losses {
-    func evaluation(at scale: Double) throws(Failure) -> Evaluation {
-      try table.evaluation(hinges: hinges, scale: scale) { (_) throws(Failure) in try check() }
+    Losses(evaluation: try evaluation(checking: check), doubled: try doubled(checking: check))
+  }
+
+  /// The half of ``losses(checking:)`` at W × k.
+  package func evaluation<Failure: Error>(
+    checking check: () throws(Failure) -> Void
+  ) throws(Failure) -> Evaluation {
+    try table.evaluation(hinges: hinges, scale: scale) { (_) throws(Failure) in try check() }
+  }
+
+  /// The half of ``losses(checking:)`` at W × 2k.
+  package func doubled<Failure: Error>(
+    checking check: () throws(Failure) -> Void
+  ) throws(Failure) -> Evaluation? {
+    guard table.firstOverflow(at: 2 * scale) == nil else { return nil }
+    return try table.evaluation(hinges: hinges, scale: 2 * scale) { (_) throws(Failure) in
+      try check()
     }
-    let overflows = table.firstOverflow(at: 2 * scale) != nil
-    return Losses(
-      evaluation: try evaluation(at: scale),
-      doubled: overflows ? nil : try evaluation(at: 2 * scale)
-    )
   }
 }
 

@@ -1,5 +1,6 @@
 import Dispatch
 import ExplorerCore
+import LossEngine
 import Synchronization
 
 /// There is a newer request.
@@ -22,14 +23,31 @@ final class Worker: Sendable {
     let generation = request.generation
     newest.store(generation, ordering: .relaxed)
     queue.async { [self] in
-      let losses = try? request.losses { () throws(Superseded) in
-        if newest.load(ordering: .relaxed) != generation { throw Superseded() }
-      }
-      guard let losses else { return }
+      guard let losses = losses(request) else { return }
       done.withLock { $0.append(.evaluated(losses, generation: generation)) }
       ready.signal()
       wake()
     }
+  }
+
+  /// The losses at W × k and at W × 2k, side by side; nil if there is a newer request.
+  private func losses(_ request: EvaluationRequest) -> Losses? {
+    @Sendable func check() throws(Superseded) {
+      if newest.load(ordering: .relaxed) != request.generation { throw Superseded() }
+    }
+    let halves = Mutex<(evaluation: Evaluation?, doubled: Evaluation?)>((nil, nil))
+    DispatchQueue.concurrentPerform(iterations: 2) { half in
+      if half == 0 {
+        let evaluation = try? request.evaluation(checking: check)
+        halves.withLock { $0.evaluation = evaluation }
+      } else {
+        let doubled = try? request.doubled(checking: check)
+        halves.withLock { $0.doubled = doubled }
+      }
+    }
+    let (evaluation, doubled) = halves.withLock { $0 }
+    guard let evaluation, newest.load(ordering: .relaxed) == request.generation else { return nil }
+    return Losses(evaluation: evaluation, doubled: doubled)
   }
 
   /// What is done since the last time.
