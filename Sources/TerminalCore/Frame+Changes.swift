@@ -5,30 +5,36 @@ package struct DrawnScalar: Hashable, Sendable {
 }
 
 extension Frame {
-  /// Calls `body` with what has to be drawn where `old` is on the screen: of each row the part from
-  /// its first to its last changed column, run of one style by run of one style.
+  /// Calls `body` with what has to be drawn where `old` is on the screen, run of one style by run of
+  /// one style. A few equal cells inside a run are drawn again: that is less than to go past them.
   package func forEachChangedRun(
     since old: Frame?, _ body: (Position, Style, [DrawnScalar]) -> Void
   ) {
     let old = old?.size == size ? old : nil
+    func isChanged(_ index: Int) -> Bool { old.map { !isSame($0, at: index) } ?? true }
     var scalars: [DrawnScalar] = []
-    scalars.reserveCapacity(size.columns)
     for row in 0..<size.rows {
-      guard let changed = changedIndices(ofRow: row, since: old) else { continue }
-      var start = changed.lowerBound
-      while start < changed.upperBound {
+      let row = indices(ofRow: row)
+      var next = row.lowerBound
+      while let start = (next..<row.upperBound).first(where: isChanged) {
         let style = cells[start].style
-        var end = start
-        scalars.removeAll(keepingCapacity: true)
-        while end < changed.upperBound, cells[end].style == style || cells[end].width == 0 {
-          append(cells[end], to: &scalars)
-          end += 1
+        var end = start + 1
+        next = end
+        while next < row.upperBound, next - end < Frame.longestGap, cells[next].style == style {
+          if isChanged(next) { end = next + 1 }
+          next += 1
         }
-        body(Position(row: row, column: start - row * size.columns), style, scalars)
-        start = end
+        scalars.removeAll(keepingCapacity: true)
+        for cell in cells[start..<end] { append(cell, to: &scalars) }
+        let (row, column) = start.quotientAndRemainder(dividingBy: size.columns)
+        body(Position(row: row, column: column), style, scalars)
+        next = end
       }
     }
   }
+
+  /// How many equal cells cost less than to place the cursor behind them.
+  private static let longestGap = 6
 
   private func append(_ cell: Cell, to scalars: inout [DrawnScalar]) {
     if cell.width == 0 { return }
@@ -39,23 +45,5 @@ extension Frame {
     } else if let scalar = Unicode.Scalar(cell.content) {
       scalars.append(DrawnScalar(scalar: scalar, width: cell.width))
     }
-  }
-
-  /// The cells of a row between the first and the last that differ; whole characters only.
-  private func changedIndices(ofRow row: Int, since old: Frame?) -> Range<Int>? {
-    let row = indices(ofRow: row)
-    guard let old else { return row.isEmpty ? nil : row }
-    let hasClusters = !(clusters.isEmpty && old.clusters.isEmpty)
-    guard hasClusters || cells[row] != old.cells[row] else { return nil }
-    var start = row.lowerBound
-    while start < row.upperBound, isSame(old, at: start) { start += 1 }
-    guard start < row.upperBound else { return nil }
-    var end = row.upperBound
-    while isSame(old, at: end - 1) { end -= 1 }
-    while start > row.lowerBound, cells[start].width == 0 || old.cells[start].width == 0 {
-      start -= 1
-    }
-    while end < row.upperBound, cells[end].width == 0 || old.cells[end].width == 0 { end += 1 }
-    return start..<end
   }
 }
