@@ -4,11 +4,11 @@ import TerminalCore
 
 /// The SVM loss of the selected example as the slides work it: a line a term with the numbers put
 /// in, clamped, summed.
-func drawTerms(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
-  let lines = TermLines(Readings(state))
+func drawTerms(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
+  let lines = TermLines(readings)
   var row = area.rows.lowerBound
   func left() -> Int { area.rows.upperBound - row }
-  drawTermsHead(state, lines, in: area, row: row, on: &canvas)
+  drawTermsHead(readings.state, lines, in: area, row: row, on: &canvas)
   row += 1
 
   let needed = lines.count + 1

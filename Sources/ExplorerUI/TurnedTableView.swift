@@ -26,11 +26,11 @@ struct TurnedColumns {
 }
 
 /// The table as a model's score array has it: a row an example, its losses at the end of the row.
-func drawTurnedTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  let columns = TurnedColumns(state.table)
+func drawTurnedTable(
+  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, on canvas: inout Canvas
+) {
   let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
-  let readings = Readings(state)
-  drawHeads(state, layout, columns, lossColumn, on: &canvas)
+  drawHeads(readings.state, layout, columns, lossColumn, on: &canvas)
   for (line, position) in layout.examples.enumerated() {
     let row = layout.firstClassRow + line
     drawExample(readings, layout, columns, position, row: row, lossColumn, on: &canvas)

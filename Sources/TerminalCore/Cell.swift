@@ -4,13 +4,18 @@ package struct Cell: Hashable, Sendable {
   var content: UInt32
   package var style: Style
   /// 2 for a wide character, 0 for the cell it covers after its own.
-  package var width: UInt8
+  package var width: UInt16
 
   static let clusterFlag: UInt32 = 0x8000_0000
   static let blank = Cell(content: 0x20, style: .text, width: 1)
 
   /// The right half of a wide character.
   static func covered(_ style: Style) -> Cell { Cell(content: 0x20, style: style, width: 0) }
+
+  /// No bit of the eight bytes is without a meaning, so that they are compared in one step.
+  package static func == (a: Cell, b: Cell) -> Bool {
+    unsafeBitCast(a, to: UInt64.self) == unsafeBitCast(b, to: UInt64.self)
+  }
 
   var isCluster: Bool { content & Cell.clusterFlag != 0 }
   var clusterIndex: Int { Int(content & ~Cell.clusterFlag) }

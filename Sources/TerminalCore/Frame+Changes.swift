@@ -1,7 +1,7 @@
 /// A scalar to draw and the columns it takes; one that takes none joins the one before.
 package struct DrawnScalar: Hashable, Sendable {
   package let scalar: Unicode.Scalar
-  package let width: UInt8
+  package let width: UInt16
 }
 
 extension Frame {
@@ -11,10 +11,15 @@ extension Frame {
     since old: Frame?, _ body: (Position, Style, [DrawnScalar]) -> Void
   ) {
     let old = old?.size == size ? old : nil
-    func isChanged(_ index: Int) -> Bool { old.map { !isSame($0, at: index) } ?? true }
+    let keepsClusters = clusters == old?.clusters
+    func isChanged(_ index: Int) -> Bool {
+      guard let old else { return true }
+      return cells[index] != old.cells[index] || !keepsClusters && cells[index].isCluster
+    }
     var scalars: [DrawnScalar] = []
     for row in 0..<size.rows {
       let row = indices(ofRow: row)
+      if let old, keepsClusters, cells[row] == old.cells[row] { continue }
       var next = row.lowerBound
       while let start = (next..<row.upperBound).first(where: isChanged) {
         let style = cells[start].style
