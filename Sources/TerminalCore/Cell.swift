@@ -8,6 +8,8 @@ package struct Cell: Hashable, Sendable {
 
   static let clusterFlag: UInt32 = 0x8000_0000
   static let blank = Cell(content: 0x20, style: .text, width: 1)
+  /// Stands for what is not known to be on the screen.
+  static let unlikeAny = Cell(content: .max, style: .text, width: 0)
 
   /// The right half of a wide character.
   static func covered(_ style: Style) -> Cell { Cell(content: 0x20, style: style, width: 0) }
