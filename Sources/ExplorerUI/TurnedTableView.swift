@@ -12,9 +12,7 @@ struct TurnedColumns {
   init(_ table: ScoreTable) {
     numberWidth = max(2, String(table.exampleCount).utf8.count)
     // A look at the first and the last ones settles the width; longer names between are cut.
-    let names = (table.examples.prefix(100) + table.examples.suffix(100)).map {
-      displayWidth(table.name(of: $0))
-    }
+    let names = table.longNames(ofFirstAndLast: 100).map(displayWidth)
     let labels = table.classes.prefix(100).map { displayWidth(table.name(of: $0)) }
     nameWidth = min(10, max(4, names.max() ?? 0))
     labelWidth = min(10, max(5, labels.max() ?? 0))

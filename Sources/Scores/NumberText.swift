@@ -3,22 +3,40 @@ package enum NumberText {
   /// A score with the decimals it has, at least one: `3.2`, `2.0`, `-0.125`, `1e-300`, `-inf`.
   package static func score(_ value: Double) -> String {
     guard let decimal = decimal(value) else { return infinity(value) }
-    let isPlain = decimal.significand == 0 || (-7...15).contains(decimal.magnitude)
-    return isPlain ? decimal.plain(minimumDecimals: 1) : decimal.scientific
+    return isPlainScore(decimal) ? decimal.plain(minimumDecimals: 1) : decimal.scientific
+  }
+
+  private static func isPlainScore(_ decimal: ShortestDecimal) -> Bool {
+    decimal.significand == 0 || (-7...15).contains(decimal.magnitude)
   }
 
   /// A score in at most `width` columns, rounded only as far as that needs.
   package static func score(_ value: Double, width: Int) -> String {
-    let full = score(value)
-    guard full.utf8.count > width, let decimal = decimal(value) else { return full }
-    for count in stride(from: 16, through: 1, by: -1) {
+    guard let decimal = decimal(value) else { return infinity(value) }
+    if isPlainScore(decimal) {
+      if let text = plain(decimal, width: width, minimumDecimals: 1) { return text }
+    } else if decimal.scientific.utf8.count <= width {
+      return decimal.scientific
+    }
+    // More digits than columns have no room.
+    for count in stride(from: min(16, width), through: 1, by: -1) {
       let rounded = decimal.rounded(toSignificantDigits: count)
-      let isPlain = (-3..<count).contains(rounded.magnitude)
-      let texts =
-        isPlain ? [rounded.plain(minimumDecimals: 1), rounded.plain()] : [rounded.scientific]
-      if let text = texts.first(where: { $0.utf8.count <= width }) { return text }
+      if (-3..<count).contains(rounded.magnitude) {
+        if let text = plain(rounded, width: width, minimumDecimals: 1) { return text }
+        if let text = plain(rounded, width: width) { return text }
+      } else if rounded.scientific.utf8.count <= width {
+        return rounded.scientific
+      }
     }
     return decimal.rounded(toSignificantDigits: 1).scientific
+  }
+
+  /// Plain notation where it fits.
+  private static func plain(
+    _ decimal: ShortestDecimal, width: Int, minimumDecimals: Int = 0
+  ) -> String? {
+    decimal.plainLength(minimumDecimals: minimumDecimals) <= width
+      ? decimal.plain(minimumDecimals: minimumDecimals) : nil
   }
 
   /// A factor or a margin as people write it: `1`, `0.5`, `2`, `1e-300`.

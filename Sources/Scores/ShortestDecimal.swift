@@ -8,9 +8,19 @@ package struct ShortestDecimal: Hashable, Sendable {
   /// nil for an infinity or NaN.
   package init?(_ value: Double) {
     guard value.isFinite else { return nil }
-    var text = value.magnitude.description
-    let (significand, exponent) = text.withUTF8(ShortestDecimal.parsed)
+    let (significand, exponent) = ShortestDecimal.shortest(value.magnitude)
     self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
+  }
+
+  private static func shortest(_ value: Double) -> (UInt64, Int) {
+    // Most scores have a few decimals. The quotient is the double nearest to the decimal tried, and
+    // no other decimal of at most 15 digits reads back as that one.
+    for (decimals, power) in [1, 10, 100, 1000].enumerated() {
+      let whole = (value * Double(power)).rounded()
+      if whole < 1e15, whole / Double(power) == value { return (UInt64(whole), -decimals) }
+    }
+    var text = value.description
+    return text.withUTF8(parsed)
   }
 
   /// Reads what Swift writes for a double that is not negative: `437.9`, `1e-300`, `1e+16`.
@@ -90,11 +100,17 @@ package struct ShortestDecimal: Hashable, Sendable {
     return ShortestDecimal(isNegative: isNegative, significand: 0, exponent: 0)
   }
 
+  /// How many characters `plain` has.
+  func plainLength(minimumDecimals: Int = 0) -> Int {
+    let decimals = max(minimumDecimals, -exponent, 0)
+    return (isNegative ? 1 : 0) + max(1, magnitude + 1) + (decimals > 0 ? 1 + decimals : 0)
+  }
+
   /// Plain notation with at least `minimumDecimals` digits after the point: `2.0`, `-0.125`.
   package func plain(minimumDecimals: Int = 0) -> String {
     let decimals = max(minimumDecimals, -exponent, 0)
-    let wholes = max(1, significand == 0 ? 1 : magnitude + 1)
-    let length = (isNegative ? 1 : 0) + wholes + (decimals > 0 ? 1 + decimals : 0)
+    let wholes = max(1, magnitude + 1)
+    let length = plainLength(minimumDecimals: minimumDecimals)
     return String(unsafeUninitializedCapacity: length) { bytes in
       // From the last digit to the first: zeros up to the exponent, the significand, zeros.
       var rest = significand
