@@ -91,18 +91,20 @@ func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas)
 func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
   let ways = hints.filter(\.isWayOut)
   func width(of hint: KeyMap.Hint) -> Int {
-    canvas.width(canvas.glyphs.keys(hint.keys) + " " + hint.meaning) + 2
+    canvas.width(canvas.glyphs.keys(hint.keys)) + 1 + canvas.width(hint.meaning) + 2
   }
   var room = canvas.size.columns - 1 - ways.reduce(0) { $0 + width(of: $1) }
   var shown: [KeyMap.Hint] = []
-  for hint in hints where !hint.isWayOut && width(of: hint) <= room {
+  for hint in hints where !hint.isWayOut {
+    let width = width(of: hint)
+    guard width <= room else { continue }
     shown.append(hint)
-    room -= width(of: hint)
+    room -= width
   }
   var column = 1
   for hint in shown + ways {
     column = canvas.write(canvas.glyphs.keys(hint.keys), row: row, column: column, style: .key)
-    column = canvas.write(" " + hint.meaning, row: row, column: column) + 2
+    column = canvas.write(hint.meaning, row: row, column: column + 1) + 2
   }
 }
 

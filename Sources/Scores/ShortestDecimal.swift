@@ -28,7 +28,8 @@ package struct ShortestDecimal: Hashable, Sendable {
     var significand: UInt64 = 0
     var exponent = 0
     var isFraction = false
-    for (index, byte) in text.enumerated() {
+    for index in text.indices {
+      let byte = text[index]
       switch byte {
       case UInt8(ascii: "."): isFraction = true
       case UInt8(ascii: "e"):

@@ -6,10 +6,14 @@
   import Glibc
 #endif
 
-/// A scalar to draw and the columns it takes; one that takes none joins the one before.
+/// A scalar to draw and the columns it takes, in four bytes; one that takes none joins the one before.
 package struct DrawnScalar: Hashable, Sendable {
-  package let scalar: Unicode.Scalar
-  package let width: UInt16
+  /// The scalar, and from bit 24 on its columns.
+  private let bits: UInt32
+
+  init(_ content: UInt32, width: UInt16) { bits = content | UInt32(width) << 24 }
+
+  package var scalar: Unicode.Scalar { Unicode.Scalar(bits & 0x1F_FFFF) ?? " " }
 }
 
 extension Frame {
@@ -21,68 +25,77 @@ extension Frame {
     var scalars: [DrawnScalar] = []
     for run in changedRuns(since: old) {
       scalars.removeAll(keepingCapacity: true)
-      for cell in cells[run] { append(cell, to: &scalars) }
+      for index in run { append(cells[index], to: &scalars) }
       let (row, column) = run.lowerBound.quotientAndRemainder(dividingBy: size.columns)
       body(Position(row: row, column: column), cells[run.lowerBound].style, scalars)
     }
   }
 
-  /// How many equal cells cost less than to place the cursor behind them.
-  private static let longestGap = 6
+  private func append(_ cell: Cell, to scalars: inout [DrawnScalar]) {
+    if cell.width == 0 { return }
+    guard cell.isCluster else {
+      scalars.append(DrawnScalar(cell.content, width: cell.width))
+      return
+    }
+    for (place, scalar) in clusters[cell.clusterIndex].enumerated() {
+      scalars.append(DrawnScalar(scalar.value, width: place == 0 ? cell.width : 0))
+    }
+  }
 
   /// The indices of the cells to draw, each range in one row and of one style.
   private func changedRuns(since old: Frame?) -> [Range<Int>] {
-    let (new, columns) = (cells, size.columns)
     let old = old?.size == size ? old : nil
-    let known = old?.cells ?? Array(repeating: .unlikeAny, count: new.count)
+    let known = old?.cells ?? Array(repeating: .unlikeAny, count: cells.count)
     let hasSameClusters = clusters == old?.clusters
-    func isChanged(_ index: Int) -> Bool {
-      new[index] != known[index] || !hasSameClusters && new[index].isCluster
-    }
     var runs: [Range<Int>] = []
-    for row in 0..<size.rows {
-      if hasSameClusters, areSame(new, known, in: indices(ofRow: row)) { continue }
-      let end = (row + 1) * columns
-      var next = row * columns
-      while next < end {
-        guard isChanged(next) else {
-          next += 1
-          continue
+    // Without the arrays' checks, a third of the work is left.
+    cells.withUnsafeBufferPointer { new in
+      known.withUnsafeBufferPointer { known in
+        for row in 0..<size.rows {
+          let row = indices(ofRow: row)
+          if hasSameClusters, areSame(new, known, in: row) { continue }
+          addRuns(in: row, of: new, to: &runs) {
+            new[$0] != known[$0] || !hasSameClusters && new[$0].isCluster
+          }
         }
-        let start = next
-        var last = next
-        next += 1
-        while next < end, next - last <= Frame.longestGap, new[next].style == new[start].style {
-          if isChanged(next) { last = next }
-          next += 1
-        }
-        runs.append(start..<last + 1)
-        next = last + 1
       }
     }
     return runs
   }
 
-  private func append(_ cell: Cell, to scalars: inout [DrawnScalar]) {
-    if cell.width == 0 { return }
-    if cell.isCluster {
-      for (place, scalar) in clusters[cell.clusterIndex].enumerated() {
-        scalars.append(DrawnScalar(scalar: scalar, width: place == 0 ? cell.width : 0))
+  /// How many equal cells cost less than to place the cursor behind them.
+  private static let longestGap = 6
+
+  @inline(__always)
+  private func addRuns(
+    in row: Range<Int>, of cells: UnsafeBufferPointer<Cell>, to runs: inout [Range<Int>],
+    isChanged: (Int) -> Bool
+  ) {
+    var next = row.lowerBound
+    while next < row.upperBound {
+      guard isChanged(next) else {
+        next += 1
+        continue
       }
-    } else if let scalar = Unicode.Scalar(cell.content) {
-      scalars.append(DrawnScalar(scalar: scalar, width: cell.width))
+      let start = next
+      let style = cells[start].style
+      var end = start + 1
+      next = end
+      while next < row.upperBound, next - end < Frame.longestGap, cells[next].style == style {
+        next += 1
+        if isChanged(next - 1) { end = next }
+      }
+      runs.append(start..<end)
+      next = end
     }
   }
 }
 
 /// Whether cells are the same in both, which is so of most rows of a screen.
-private func areSame(_ a: [Cell], _ b: [Cell], in range: Range<Int>) -> Bool {
-  a.withUnsafeBytes { a in
-    b.withUnsafeBytes { b in
-      let size = MemoryLayout<Cell>.stride
-      let start = range.lowerBound * size
-      guard let a = a.baseAddress, let b = b.baseAddress else { return true }
-      return memcmp(a + start, b + start, range.count * size) == 0
-    }
-  }
+private func areSame(
+  _ a: UnsafeBufferPointer<Cell>, _ b: UnsafeBufferPointer<Cell>, in range: Range<Int>
+) -> Bool {
+  guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+  let size = range.count * MemoryLayout<Cell>.stride
+  return memcmp(a + range.lowerBound, b + range.lowerBound, size) == 0
 }

@@ -42,7 +42,6 @@ package final class CursesTerminal: Terminal {
   private let looks: [cc_look]
   /// What the screen shows; nil: nothing.
   private var drawn: Frame?
-  private var characters: [UInt32] = []
   private let opened = ContinuousClock.now
   private var decoder: InputDecoder
   private var bytes = [UInt8](repeating: 0, count: 16 * 1024)
@@ -108,13 +107,12 @@ extension CursesTerminal {
   /// Shows a frame, drawing only what differs from the one before.
   package func draw(_ frame: Frame) {
     frame.forEachChangedRun(since: drawn ?? Frame(size: frame.size)) { place, style, run in
-      characters.removeAll(keepingCapacity: true)
-      for character in run {
-        characters.append(character.scalar.value | UInt32(character.width) << 24)
+      run.withUnsafeBytes { characters in
+        cc_put(
+          Int32(place.row), Int32(place.column),
+          characters.assumingMemoryBound(to: UInt32.self)
+            .baseAddress, Int32(run.count), looks[style.index])
       }
-      cc_put(
-        Int32(place.row), Int32(place.column), characters, Int32(characters.count),
-        looks[style.index])
     }
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
