@@ -1,4 +1,5 @@
-/// One cell of a frame, in eight bytes: what it shows, its style, how many columns that takes.
+/// One cell of a frame, in eight bytes: what it shows, its style, how many columns that takes. No byte
+/// is without a meaning, so that cells are the same where their bytes are.
 package struct Cell: Hashable, Sendable {
   /// A Unicode scalar, or `clusterFlag` and an index into the frame's clusters.
   var content: UInt32
@@ -13,11 +14,6 @@ package struct Cell: Hashable, Sendable {
 
   /// The right half of a wide character.
   static func covered(_ style: Style) -> Cell { Cell(content: 0x20, style: style, width: 0) }
-
-  /// No bit of the eight bytes is without a meaning, so that they are compared in one step.
-  package static func == (a: Cell, b: Cell) -> Bool {
-    unsafeBitCast(a, to: UInt64.self) == unsafeBitCast(b, to: UInt64.self)
-  }
 
   var isCluster: Bool { content & Cell.clusterFlag != 0 }
   var clusterIndex: Int { Int(content & ~Cell.clusterFlag) }

@@ -48,14 +48,15 @@ extension Frame {
     let known = old?.cells ?? Array(repeating: .unlikeAny, count: cells.count)
     let hasSameClusters = clusters == old?.clusters
     var runs: [Range<Int>] = []
-    // Without the arrays' checks, a third of the work is left.
-    cells.withUnsafeBufferPointer { new in
-      known.withUnsafeBufferPointer { known in
+    // As bytes, cells take a fifth of the time to compare.
+    cells.withUnsafeBytes { new in
+      known.withUnsafeBytes { known in
         for row in 0..<size.rows {
           let row = indices(ofRow: row)
           if hasSameClusters, areSame(new, known, in: row) { continue }
-          addRuns(in: row, of: new, to: &runs) {
-            new[$0] != known[$0] || !hasSameClusters && new[$0].isCluster
+          addRuns(in: row, to: &runs) {
+            bits(of: $0, in: new) != bits(of: $0, in: known)
+              || !hasSameClusters && cells[$0].isCluster
           }
         }
       }
@@ -68,8 +69,7 @@ extension Frame {
 
   @inline(__always)
   private func addRuns(
-    in row: Range<Int>, of cells: UnsafeBufferPointer<Cell>, to runs: inout [Range<Int>],
-    isChanged: (Int) -> Bool
+    in row: Range<Int>, to runs: inout [Range<Int>], isChanged: (Int) -> Bool
   ) {
     var next = row.lowerBound
     while next < row.upperBound {
@@ -91,11 +91,15 @@ extension Frame {
   }
 }
 
+private func bits(of index: Int, in cells: UnsafeRawBufferPointer) -> UInt64 {
+  cells.loadUnaligned(fromByteOffset: index * MemoryLayout<Cell>.stride, as: UInt64.self)
+}
+
 /// Whether cells are the same in both, which is so of most rows of a screen.
 private func areSame(
-  _ a: UnsafeBufferPointer<Cell>, _ b: UnsafeBufferPointer<Cell>, in range: Range<Int>
+  _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, in range: Range<Int>
 ) -> Bool {
   guard let a = a.baseAddress, let b = b.baseAddress else { return true }
-  let size = range.count * MemoryLayout<Cell>.stride
-  return memcmp(a + range.lowerBound, b + range.lowerBound, size) == 0
+  let size = MemoryLayout<Cell>.stride
+  return memcmp(a + range.lowerBound * size, b + range.lowerBound * size, range.count * size) == 0
 }
