@@ -1,6 +1,6 @@
-// Painting. What changes goes to the terminal as it is, in one write: ncurses' windows would compare
-// every cell once more, and ncurses 6.4 writes wherever its cursor moves. How this terminal moves its
-// cursor and looks different is ncurses' to say.
+// Painting. What changes goes to the terminal as it is, in one write. ncurses' own windows would
+// compare every cell once more, and ncurses 6.4 writes at each move of its cursor: 22 times a key.
+// How the terminal moves its cursor and changes its looks is still ncurses' to say.
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
@@ -87,6 +87,14 @@ static bool is_same(struct cc_look a, struct cc_look b) {
          a.reversed == b.reversed;
 }
 
+static void wear(const struct dress *dress) {
+  const struct dress *worn = paint.worn;
+  if (dress == worn) return;
+  if (worn) add_all(worn->bytes + worn->begin_count, worn->count - worn->begin_count);
+  if (dress) add_all(dress->bytes, dress->begin_count);
+  paint.worn = dress;
+}
+
 // The dress of a look, made when it is first worn.
 static const struct dress *dress_of(struct cc_look look) {
   static struct dress made[64];
@@ -94,17 +102,12 @@ static const struct dress *dress_of(struct cc_look look) {
   if (is_same(look, (struct cc_look){.color = -1})) return NULL;
   for (int i = 0; i < made_count; i++)
     if (is_same(made[i].look, look)) return &made[i];
-  if (made_count == sizeof made / sizeof *made) made_count = 0;
+  if (made_count == sizeof made / sizeof *made) {
+    wear(NULL);
+    made_count = 0;
+  }
   make(&made[made_count], look);
   return &made[made_count++];
-}
-
-static void wear(const struct dress *dress) {
-  const struct dress *worn = paint.worn;
-  if (dress == worn) return;
-  if (worn) add_all(worn->bytes + worn->begin_count, worn->count - worn->begin_count);
-  if (dress) add_all(dress->bytes, dress->begin_count);
-  paint.worn = dress;
 }
 
 // Places
@@ -118,14 +121,14 @@ static void move_to(int row, int column) {
   if (row == paint.row && column == paint.column) return;
   if (!move_standout_mode) wear(NULL);
   if (strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0) {
-    // As most terminals have it, which tparm needs a hundred times as long for.
+    // As most terminals have it; tparm would take fifty times as long.
     add_all("\033[", 2);
     add_number(row + 1);
     add(';');
     add_number(column + 1);
     add('H');
   } else {
-    tputs(tparm(cursor_address, row, column), 1, add);
+    tputs(tparm(cursor_address, (long)row, (long)column), 1, add);
   }
   paint.row = row;
   paint.column = column;
