@@ -12,11 +12,25 @@ package struct ShortestDecimal: Hashable, Sendable {
     self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
   }
 
+  /// The shortest decimal that reads back as the same float; nil for an infinity or NaN.
+  init?(ofFloat value: Float) {
+    guard value.isFinite else { return nil }
+    var text = value.magnitude.description
+    let (significand, exponent) = text.withUTF8(ShortestDecimal.parsed)
+    self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
+  }
+
+  /// The double nearest to it.
+  var value: Double {
+    let magnitude = ShortestDecimal.nearest(Int128(significand), exponent)
+    return isNegative ? -magnitude : magnitude
+  }
+
   /// A value rounded to at most nine decimals, as its shortest decimal would be, but found without
   /// that one, which takes ten times as long; nil where the value is so large or so near to the
   /// middle of two that they may differ.
   init?(_ value: Double, roundedToDecimals count: Int) {
-    guard count >= 0, count < Self.powers.count else { return nil }
+    guard (0...9).contains(count) else { return nil }
     let scaled = value.magnitude * Self.powers[count]
     guard scaled < 1e9 else { return nil }
     let whole = scaled.rounded(.down)
@@ -26,7 +40,11 @@ package struct ShortestDecimal: Hashable, Sendable {
       exponent: -count)
   }
 
-  private static let powers: [Double] = [1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9]
+  /// The powers of ten that are doubles.
+  private static let powers: [Double] = [
+    1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+    1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
 
   /// The power of ten of a value's first digit if it is from -3 to 5.
   static func smallMagnitude(of value: Double) -> Int? {
@@ -185,7 +203,14 @@ package struct ShortestDecimal: Hashable, Sendable {
   }
 
   private static func nearest(_ significand: Int128, _ exponent: Int) -> Double {
+    if let whole = Int64(exactly: significand), whole.magnitude < 1 << 53,
+      abs(exponent) < powers.count
+    {
+      // Both are doubles, so that one step rounds once.
+      let power = powers[abs(exponent)]
+      return exponent < 0 ? Double(whole) / power : Double(whole) * power
+    }
     // Swift's reader rounds correctly; every text made here is a number.
-    Double("\(significand)e\(exponent)") ?? .nan
+    return Double("\(significand)e\(exponent)") ?? .nan
   }
 }
