@@ -1,5 +1,4 @@
-// Opening, closing and drawing.
-#define _GNU_SOURCE  // for wcwidth
+// Opening and closing.
 #include "CCurses.h"
 
 #include <curses.h>
@@ -11,7 +10,6 @@
 #include <sys/ioctl.h>
 #include <term.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "Private.h"
 #include "Screen.h"
@@ -96,7 +94,6 @@ enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_termin
   noecho();
   nonl();
   keypad(stdscr, TRUE);  // for the sequences that terminfo names
-  typeahead(-1);  // a frame is always painted whole
   start_colors(colors);
   curs_set(0);
   cc_screen.cursor_shown = false;
@@ -125,19 +122,17 @@ void cc_close(void) {
   cc_screen.keys = -1;
 }
 
-// Paints at once what was last on the screen: the terminal is ours again, whatever comes next.
 void cc_retake(void) {
   cc_restoring.is_needed = 1;
   reset_prog_mode();
   curs_set(0);
   cc_screen.cursor_shown = false;
-  clearok(curscr, TRUE);
   if (!isendwin()) {
     // Whoever stopped us, perhaps with SIGSTOP, may have reset the terminal since.
     if (enter_ca_mode) putp(enter_ca_mode);
     if (keypad_xmit) putp(keypad_xmit);
   }
-  doupdate();
+  cc_clear();
   cc_write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
   cc_arrivals.resized = 1;  // the window may have changed meanwhile
   cc_wake();
@@ -160,79 +155,4 @@ void cc_resize(void) {
       (window.ws_row != LINES || window.ws_col != COLS))
     resize_term(window.ws_row, window.ws_col);
   cc_clear();
-}
-
-void cc_clear(void) {
-  erase();
-  clearok(curscr, TRUE);
-}
-
-// The character as this terminal can show it, in as many columns: fills 1 or 2 of `shown`.
-static int showable(uint32_t scalar, int width, wchar_t *shown) {
-  if (cc_screen.is_unicode && wcwidth((wchar_t)scalar) == width) {
-    shown[0] = (wchar_t)scalar;
-    return 1;
-  }
-  // Not in this locale, or the C library disagrees about its columns.
-  shown[0] = cc_screen.is_unicode ? 0xFFFD : L'?';
-  shown[1] = shown[0];
-  return width;
-}
-
-void cc_put(int row, int column, const uint32_t *characters, int count, struct cc_look look) {
-  static cchar_t cells[1024];
-  const int most = sizeof cells / sizeof *cells - 2;
-  if (row < 0 || row >= LINES || column < 0) return;
-  attr_t attributes = (look.bold ? A_BOLD : 0) | (look.underlined ? A_UNDERLINE : 0) |
-                      (look.reversed ? A_REVERSE : 0);
-  short pair = 0;
-  if (look.color >= 0 && look.color < cc_screen.color_count) {
-    pair = look.color + 1;
-    if (!cc_screen.has_pair[pair]) {
-      cc_screen.has_pair[pair] = init_pair(pair, look.color, -1) == OK;
-    }
-  }
-  cchar_t blank;
-  setcchar(&blank, L" ", attributes, pair, NULL);
-  int filled = 0, marks = 0, width_filled = 0;
-  for (int i = 0; i < count && column + width_filled < COLS; i++) {
-    uint32_t scalar = characters[i] & 0x1FFFFF;
-    int width = (int)(characters[i] >> 24);
-    if (scalar < 0x7F) {
-      cells[filled] = blank;
-      cells[filled++].chars[0] = (wchar_t)scalar;
-      marks = 0;
-    } else if (width == 0) {
-      if (filled > 0 && marks + 1 < CCHARW_MAX && cc_screen.is_unicode &&
-          wcwidth((wchar_t)scalar) == 0)
-        cells[filled - 1].chars[++marks] = (wchar_t)scalar;
-    } else {
-      wchar_t shown[2];
-      int shown_count = showable(scalar, width, shown);
-      for (int k = 0; k < shown_count; k++) {
-        cells[filled] = blank;
-        cells[filled++].chars[0] = shown[k];
-      }
-      marks = 0;
-    }
-    width_filled += width;
-    bool is_end = i + 1 == count || characters[i + 1] >> 24 != 0;
-    if (filled >= most && is_end) {
-      mvadd_wchnstr(row, column, cells, filled);
-      column += width_filled;
-      filled = width_filled = 0;
-    }
-  }
-  if (filled > 0) mvadd_wchnstr(row, column, cells, filled);
-}
-
-void cc_show(int cursor_row, int cursor_column, bool afresh) {
-  if (afresh) redrawwin(stdscr);
-  bool shows = cursor_row >= 0 && cursor_row < LINES && cursor_column >= 0 && cursor_column < COLS;
-  leaveok(stdscr, !shows);
-  if (shows) move(cursor_row, cursor_column);
-  if (shows != cc_screen.cursor_shown) curs_set(shows);
-  cc_screen.cursor_shown = shows;
-  wnoutrefresh(stdscr);
-  doupdate();
 }

@@ -29,15 +29,16 @@ extension ExplorerState {
 
   /// The summary of the table as it is; nil while its losses are computed.
   package var summary: TableSummary? {
-    guard !isComputing, let summarized, summarized.revision == evaluationRevision else {
-      return nil
-    }
-    return summarized.summary
+    isSummarized ? summarized?.summary : nil
+  }
+
+  private var isSummarized: Bool {
+    !isComputing && summarized?.revision == evaluationRevision
   }
 
   /// Looks at the whole table again where the screen shows its summary and the losses have changed.
   mutating func summarize() {
-    guard viewport.showsSummary, !isComputing, summary == nil else { return }
+    guard viewport.showsSummary, !isComputing, !isSummarized else { return }
     summarized = (TableSummary(table, evaluation), evaluationRevision)
   }
 
@@ -88,7 +89,11 @@ extension ExplorerState {
     }
     let scores = table.scores(position)
     let label = table.label(position)
+    let wasSummarized = isSummarized
     evaluation.update(example: position, scores: scores.span, label: label)
+    if wasSummarized, summarized?.summary.update(example: position, table, evaluation) == true {
+      summarized?.revision = evaluationRevision
+    }
     if let place = place(of: position) {
       arrangement?.shown?.update(example: place, scores: scores.span, label: label)
     }

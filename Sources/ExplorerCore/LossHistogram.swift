@@ -10,9 +10,10 @@ package struct LossHistogram: Hashable, Sendable {
   /// The losses below the edge of the same index and not below the one before it.
   private var counts = [Int](repeating: 0, count: edges.count + 1)
 
-  mutating func add(_ loss: Double) {
+  /// Counts a loss, or takes it out with -1.
+  mutating func add(_ loss: Double, times: Int = 1) {
     guard loss != 0 else {
-      zeros += 1
+      zeros += times
       return
     }
     var (low, high) = (0, LossHistogram.edges.count)
@@ -20,7 +21,7 @@ package struct LossHistogram: Hashable, Sendable {
       let middle = (low + high) / 2
       if loss < LossHistogram.edges[middle] { high = middle } else { low = middle + 1 }
     }
-    counts[low] += 1
+    counts[low] += times
   }
 
   /// The losses from `lower` on and below `upper`, nil where there is no bound; both 0: exactly 0.

@@ -21,54 +21,70 @@ package struct TableSummary: Hashable, Sendable {
     /// nil where several classes tie.
     package let predicted: Int?
     package let count: Int
+
+    /// Whether it is listed before another: the more frequent, then the first in class order, a tie
+    /// behind the classes.
+    func precedes(_ other: Mistake) -> Bool {
+      (other.count, label, predicted ?? .max) < (count, other.label, other.predicted ?? .max)
+    }
   }
 
-  package private(set) var classes: [ClassPart]
+  package internal(set) var classes: [ClassPart]
   /// The most frequent first.
-  package private(set) var mistakes: [Mistake] = []
-  package private(set) var hinges = LossHistogram()
-  package private(set) var softmaxes = LossHistogram()
+  package internal(set) var mistakes: [Mistake] = []
+  package internal(set) var hinges = LossHistogram()
+  package internal(set) var softmaxes = LossHistogram()
+
+  /// What became of an example, by position.
+  var outcomes: [Outcome] = []
+  /// The losses of the examples of each label.
+  var hingeSums: [LossSum] = []
+  var softmaxSums: [LossSum] = []
+  /// How many examples of a label have more than one class that is not masked out.
+  var openCounts: [Int]
+
+  struct Outcome: Hashable {
+    let label: Int
+    /// nil where several classes tie.
+    let predicted: Int?
+    let isMaskedDown: Bool
+    /// Where its losses stand among those of its label.
+    var place = 0
+
+    var isMistake: Bool { predicted != label }
+  }
 
   /// Looks at the whole table, and at the scores of what is predicted wrong.
   /// - Parameter evaluation: of this table; its last SVM loss is the one in force.
   package init(_ table: ScoreTable, _ evaluation: Evaluation) {
     let count = table.classCount
     classes = Array(repeating: ClassPart(), count: count)
-    var (hingesByClass, softmaxesByClass) = (
-      [[Double]](repeating: [], count: count), [[Double]](repeating: [], count: count)
-    )
+    openCounts = Array(repeating: 0, count: count)
+    var losses = Array(repeating: (hinge: [Double](), softmax: [Double]()), count: count)
     var mistaken: [Int: Int] = [:]
     var row: [Double] = []
+    outcomes.reserveCapacity(table.exampleCount)
     for position in 0..<table.exampleCount {
-      let label = table.label(position)
-      let hinge = evaluation.hingeLoss(of: position, hinge: evaluation.hinges.count - 1)
-      let softmax = evaluation.crossEntropyLoss(of: position)
-      hinges.add(hinge)
-      softmaxes.add(softmax)
-      hingesByClass[label].append(hinge)
-      softmaxesByClass[label].append(softmax)
-      let isCorrect = evaluation.isCorrect(example: position)
-      classes[label].count += 1
-      classes[label].correctCount += isCorrect ? 1 : 0
-      guard !isCorrect || softmax == 0 else {
-        classes[label].isMaskedDown = false
-        continue
+      var outcome = Self.outcome(of: position, table, evaluation, &row)
+      let loss = Self.losses(of: position, evaluation)
+      outcome.place = losses[outcome.label].hinge.count
+      losses[outcome.label].hinge.append(loss.hinge)
+      losses[outcome.label].softmax.append(loss.softmax)
+      note(outcome, loss, times: 1)
+      outcomes.append(outcome)
+      if outcome.isMistake {
+        mistaken[outcome.label * (count + 1) + (outcome.predicted ?? count), default: 0] += 1
       }
-      table.copyScores(position, into: &row)
-      if row.count(where: { $0 > -.infinity }) > 1 { classes[label].isMaskedDown = false }
-      guard !isCorrect else { continue }
-      for index in row.indices { row[index] = scaled(row[index], by: evaluation.scale) }
-      mistaken[label * (count + 1) + (soleWinner(row.span) ?? count), default: 0] += 1
     }
-    for label in classes.indices where classes[label].count > 0 {
-      classes[label].meanHinge = LossSum(hingesByClass[label]).mean
-      classes[label].meanSoftmax = LossSum(softmaxesByClass[label]).mean
-    }
-    mistakes = mistaken.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { key, number in
+    hingeSums = losses.map { LossSum($0.hinge) }
+    softmaxSums = losses.map { LossSum($0.softmax) }
+    mistakes = mistaken.map { key, number in
       let predicted = key % (count + 1)
       return Mistake(
         label: key / (count + 1), predicted: predicted < count ? predicted : nil, count: number)
     }
+    mistakes.sort { $0.precedes($1) }
+    for label in classes.indices { takeMeans(of: label) }
   }
 
   /// The classes that go wrong most often first, then those of larger losses; those without examples

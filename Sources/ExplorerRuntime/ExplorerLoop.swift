@@ -77,18 +77,21 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private mutating func paint() {
     let (size, isUnicode) = (terminal.size, terminal.isUnicode)
-    let viewport = Layout(state, size: size).viewport
-    if viewport != state.viewport { perform(.viewportChanged(viewport)) }
+    var layout = Layout(state, size: size)
+    if layout.viewport != state.viewport {
+      perform(.viewportChanged(layout.viewport))
+      layout = Layout(state, size: size)
+    }
     if case .overlay(.help(let scroll)) = state.mode {
       let last = lastHelpScroll(size: size, isUnicode: isUnicode)
       if scroll > last { perform(.scrollHelp(by: last - scroll)) }
     }
-    if let line = cardScroll(state, size: size, isUnicode: isUnicode),
+    if let line = cardScroll(state, layout, isUnicode: isUnicode),
       line != state.session?.card.scroll
     {
       perform(.cardScrolled(to: line))
     }
-    terminal.draw(draw(state, size: size, isUnicode: isUnicode))
+    terminal.draw(draw(state, layout, isUnicode: isUnicode))
   }
 
   private mutating func handle(_ event: Event) {

@@ -25,10 +25,10 @@ func drawCard(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
     column: area.left, style: .notice)
 }
 
-/// The first line of the card that `size` shows: what the state has to follow.
-package func cardScroll(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Int? {
+/// The first line of the card that is shown: what the state has to follow.
+package func cardScroll(_ state: ExplorerState, _ layout: Layout, isUnicode: Bool) -> Int? {
   guard let session = state.session, state.panel == .card else { return nil }
-  let canvas = Canvas(size: size, isUnicode: isUnicode)
-  let area = panelArea(state, Layout(state, size: size))
+  let canvas = Canvas(size: layout.size, isUnicode: isUnicode)
+  let area = panelArea(state, layout)
   return CardText(session, in: area, on: canvas).firstLine(session.card)
 }

@@ -5,6 +5,12 @@ import TerminalCore
 
 /// The explorer's whole screen: a pure function of the state and the terminal's size.
 package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame {
+  draw(state, Layout(state, size: size), isUnicode: isUnicode)
+}
+
+/// The same, laid out already.
+package func draw(_ state: ExplorerState, _ layout: Layout, isUnicode: Bool) -> Frame {
+  let size = layout.size
   var canvas = Canvas(size: size, isUnicode: isUnicode)
   let smallest = Layout.smallest
   guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
@@ -21,16 +27,16 @@ package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame 
     drawLessonList(state, list, on: &canvas)
     return canvas.frame
   }
-  let layout = Layout(state, size: size)
+  let readings = Readings(state)
   drawTitle(state, on: &canvas)
-  if state.isTurned {
-    drawTurnedTable(state, layout, on: &canvas)
+  if let columns = layout.turnedColumns {
+    drawTurnedTable(readings, layout, columns, on: &canvas)
   } else {
-    drawTable(state, layout, on: &canvas)
-    if layout.hasBox { drawScaleBox(state, layout, on: &canvas) }
+    drawTable(readings, layout, on: &canvas)
+    if layout.hasBox { drawScaleBox(readings, layout, on: &canvas) }
   }
-  drawPanels(state, layout, on: &canvas)
-  drawStatus(state, layout, on: &canvas)
+  drawPanels(readings, layout, on: &canvas)
+  drawStatus(readings, layout, on: &canvas)
   drawKeys(state, layout, on: &canvas)
   return canvas.frame
 }

@@ -24,6 +24,8 @@ package struct Layout {
   let classRows: [Int]
   /// The tabs of the panel; its content is below, down to the status line.
   let panelRow: Int
+  /// Of a turned table.
+  let turnedColumns: TurnedColumns?
 
   package init(_ state: ExplorerState, size: Size) {
     self.size = size
@@ -35,7 +37,8 @@ package struct Layout {
     let isFiltered = state.arrangement?.filter != nil
     let free = rows - 8 - ((state.isTurned ? isFiltered : isComparing) ? 1 : 0)
     let panelHeight = min(10, max(6, rows - 12))
-    let fixedColumns = TurnedColumns(table).width + (isComparing ? 4 : 3) * 9 + 3
+    turnedColumns = state.isTurned ? TurnedColumns(table) : nil
+    let fixedColumns = (turnedColumns?.width ?? 0) + (isComparing ? 4 : 3) * 9 + 3
     hasProbability = state.isTurned ? fixedColumns + 9 <= size.columns : rows >= 20
     hasPredictionRow = !state.isTurned && rows >= 23
     let extra = state.isTurned ? 0 : (hasProbability ? 1 : 0) + (hasPredictionRow ? 1 : 0)

@@ -24,19 +24,19 @@ extension Panel {
     }
   }
 
-  func draw(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
+  func draw(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
     switch self {
-    case .card: drawCard(state, in: area, on: &canvas)
-    case .terms: drawTerms(state, in: area, on: &canvas)
-    case .softmax: drawSoftmax(state, in: area, on: &canvas)
-    case .summary: drawSummary(state, in: area, on: &canvas)
+    case .card: drawCard(readings.state, in: area, on: &canvas)
+    case .terms: drawTerms(readings, in: area, on: &canvas)
+    case .softmax: drawSoftmax(readings, in: area, on: &canvas)
+    case .summary: drawSummary(readings, in: area, on: &canvas)
     }
   }
 }
 
 /// The tabs and the chosen panel; the next one beside it where the screen is wide enough.
-func drawPanels(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  let (row, width) = (layout.panelRow, canvas.size.columns)
+func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
+  let (state, row, width) = (readings.state, layout.panelRow, canvas.size.columns)
   drawLine(row: row, column: 0, width: width, on: &canvas)
   let shown = shownPanels(state, width: width)
   var column = 2
@@ -53,7 +53,7 @@ func drawPanels(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
   for panel in shown {
     let columns = columns(of: panel, among: shown, width: width)
     canvas.rightEdge = columns.upperBound
-    panel.draw(state, in: Area(rows: layout.panelRows, columns: columns), on: &canvas)
+    panel.draw(readings, in: Area(rows: layout.panelRows, columns: columns), on: &canvas)
     canvas.rightEdge = width
   }
   guard shown.count > 1 else { return }

@@ -8,7 +8,9 @@ import Scores
 ///
 /// Softmax losses and probabilities are never exactly 0 or 1 unless classes are masked out, however
 /// their doubles round.
-struct Readings {
+///
+/// Immutable, and a class so that the parts of a screen share one without copying the state.
+final class Readings {
   /// Stands for what is hidden.
   static let unknown = "?"
   /// Stands for what is being computed.
@@ -100,20 +102,18 @@ struct Readings {
 
   func softmax(of example: Int, at factor: Factor = .k) -> Figure {
     guard !hides(.softmax, of: example) else { return .hidden }
-    let isExactlyZero = isMaskedDown(example)
-    return figure(of: example, at: factor) { evaluation, example in
-      let loss = evaluation.crossEntropyLoss(of: example)
-      return (NumberText.loss(loss, isExactlyZero: isExactlyZero), loss)
+    return figure(of: example, at: factor) { evaluation, index in
+      let loss = evaluation.crossEntropyLoss(of: index)
+      return (NumberText.loss(loss, isExactlyZero: loss == 0 && isMaskedDown(example)), loss)
     }
   }
 
   /// The probability of the example's label.
   func labelProbability(of example: Int, at factor: Factor = .k) -> Figure {
     guard !hides(.probability, of: example) else { return .hidden }
-    let label = state.table.score(example, state.table.label(example))
-    let isExact = label == -.infinity || isMaskedDown(example)
-    return figure(of: example, at: factor) { evaluation, example in
-      let probability = evaluation.labelProbability(of: example)
+    return figure(of: example, at: factor) { evaluation, index in
+      let probability = evaluation.labelProbability(of: index)
+      let isExact = (probability == 0 || probability == 1) && isExactProbability(of: example)
       return (NumberText.probability(probability, isExact: isExact), probability)
     }
   }
@@ -159,6 +159,7 @@ struct Readings {
 
   // MARK: -
 
+  /// - Parameter make: makes it of some losses, and of where those of the example stand among them.
   private func figure(
     of example: Int, at factor: Factor,
     _ make: (Evaluation, Int) -> (text: String, value: Double)
@@ -189,6 +190,11 @@ struct Readings {
   private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {
     guard !state.isComputing else { return Readings.computing }
     return evaluation(at: factor).map(make) ?? "—"
+  }
+
+  /// Whether the label of the example is masked out, or everything else.
+  private func isExactProbability(of example: Int) -> Bool {
+    state.table.score(example, state.table.label(example)) == -.infinity || isMaskedDown(example)
   }
 
   /// Whether one class alone of the example is not masked out.

@@ -3,7 +3,8 @@ import Scores
 import TerminalCore
 
 /// W × k beside W × 2k: what scaling W does to the table and to the selected example.
-func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
+  let state = readings.state
   let (left, bottom) = (layout.boxColumn, layout.panelRow)
   let line = canvas.glyphs("│")
   for row in 1..<bottom { canvas.frame.write(line, row: row, column: left, style: .rule) }
@@ -26,7 +27,6 @@ func drawScaleBox(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   let fullName = state.table.exampleName(example)
   let name = canvas.width(fullName) <= 3 ? fullName : "this"
   let label = state.table.className(state.table.label(example))
-  let readings = Readings(state)
   let inForce = readings.hinges.count - 1
   let names = hingeNames(state.hinge)
 

@@ -4,10 +4,10 @@ import TerminalCore
 
 /// The lecture's pipeline for the selected example, a row a class: score → exp → normalize →
 /// compare with the label's one-hot target.
-func drawSoftmax(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
+func drawSoftmax(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
+  let state = readings.state
   let example = state.selection.example
   let label = state.table.label(example)
-  let readings = Readings(state)
   let count = state.table.classCount
   let columns = SoftmaxColumns(state.table, in: area)
   var row = area.rows.lowerBound

@@ -4,8 +4,8 @@ import TerminalCore
 
 /// The line above the keys: a question, the command being typed, or the selected cell with its full
 /// precision and what just happened.
-func drawStatus(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  let (row, width) = (layout.statusRow, canvas.size.columns)
+func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
+  let (state, row, width) = (readings.state, layout.statusRow, canvas.size.columns)
   switch state.mode {
   case .overlay(.question(let question)):
     canvas.frame.fill(row: row, column: 0, width: width, style: .notice.selected)
@@ -24,7 +24,7 @@ func drawStatus(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canva
       ending(of: text, width: width - 2, canvas), row: row, column: 0, style: .input)
     canvas.frame.cursor = Position(row: row, column: min(end, width - 1))
   case .table, .edit, .card, .overlay:
-    let end = drawCell(state, row: row, on: &canvas)
+    let end = drawCell(readings, row: row, on: &canvas)
     guard let message = message(of: state) else { return }
     canvas.write(
       message.text, row: row, column: end + 3, style: message.isError ? .error : .text,
@@ -42,14 +42,14 @@ private func ending(of text: String, width: Int, _ canvas: Canvas) -> String {
 
 /// "x1 · cat  3.2", and where k is not 1 what is shown of it: "3.2 × 2 = 6.4". Names take at most
 /// half of the line. Returns the column after it.
-private func drawCell(_ state: ExplorerState, row: Int, on canvas: inout Canvas) -> Int {
-  let (table, cell) = (state.table, state.selection)
+private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -> Int {
+  let (table, cell) = (readings.state.table, readings.state.selection)
   let name = "\(table.exampleName(cell.example)) · \(table.className(cell.class))"
   let after = canvas.write(name, row: row, column: 1, width: canvas.size.columns / 2)
-  let (score, shown) = Readings(state).selectedScore
+  let (score, shown) = readings.selectedScore
   var texts = [(score, Style.strong)]
   if let shown {
-    texts.append((" × \(NumberText.factor(state.scale)) = \(shown)", .text))
+    texts.append((" × \(NumberText.factor(readings.state.scale)) = \(shown)", .text))
   }
   return canvas.write(texts, row: row, column: after + 2)
 }
@@ -91,18 +91,20 @@ func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas)
 func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
   let ways = hints.filter(\.isWayOut)
   func width(of hint: KeyMap.Hint) -> Int {
-    canvas.width(canvas.glyphs.keys(hint.keys) + " " + hint.meaning) + 2
+    canvas.width(canvas.glyphs.keys(hint.keys)) + 1 + canvas.width(hint.meaning) + 2
   }
   var room = canvas.size.columns - 1 - ways.reduce(0) { $0 + width(of: $1) }
   var shown: [KeyMap.Hint] = []
-  for hint in hints where !hint.isWayOut && width(of: hint) <= room {
+  for hint in hints where !hint.isWayOut {
+    let width = width(of: hint)
+    guard width <= room else { continue }
     shown.append(hint)
-    room -= width(of: hint)
+    room -= width
   }
   var column = 1
   for hint in shown + ways {
     column = canvas.write(canvas.glyphs.keys(hint.keys), row: row, column: column, style: .key)
-    column = canvas.write(" " + hint.meaning, row: row, column: column) + 2
+    column = canvas.write(hint.meaning, row: row, column: column + 1) + 2
   }
 }
 

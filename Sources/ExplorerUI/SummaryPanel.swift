@@ -3,12 +3,11 @@ import TerminalCore
 
 /// The whole table: a row a class, how losses are spread, what is taken for what; beside each other,
 /// or under each other where the panel is high.
-func drawSummary(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
-  guard let summary = state.summary else {
+func drawSummary(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
+  guard let summary = readings.state.summary else {
     canvas.write("computing…", row: area.rows.lowerBound, column: area.left)
     return
   }
-  let readings = Readings(state)
   let (top, left, width, height) = (area.rows.lowerBound, area.left, area.width - 2, area.height)
   let gap = width < 90 ? 1 : 2
   func mistakes(_ count: Int) -> [TextColumn] {

@@ -3,11 +3,11 @@ import Scores
 import TerminalCore
 
 /// The table as on the slides: a column an example, a row a class, the losses under them.
-func drawTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  let readings = Readings(state)
+func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
+  let state = readings.state
+  let rows = layout.examples.map(readings.row)
   drawExampleNames(state, layout, on: &canvas)
-  for (index, position) in layout.examples.enumerated() {
-    let row = readings.row(position)
+  for (index, row) in rows.enumerated() {
     let end = layout.numberEnd(index)
     for (line, position) in layout.classRows.enumerated() {
       drawScore(
@@ -22,7 +22,7 @@ func drawTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas
       style: isSelected ? .strong : .text, width: layout.nameWidth - 2)
   }
   drawRule(state, layout, on: &canvas)
-  drawLosses(readings, layout, on: &canvas)
+  drawLosses(readings, rows, layout, on: &canvas)
 }
 
 /// One score with its mark, ending before the column `end`; the selected cell in reverse.
@@ -123,7 +123,9 @@ private func hiddenClasses(_ state: ExplorerState, _ layout: Layout) -> (above: 
 }
 
 /// The rows under the rule: SVM, the changed SVM if any, softmax, P(label), predictions.
-private func drawLosses(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
+private func drawLosses(
+  _ readings: Readings, _ rows: [ShownRow], _ layout: Layout, on canvas: inout Canvas
+) {
   var row = layout.firstClassRow + layout.classRows.count + 1
   for (index, hinge) in readings.hinges.enumerated() {
     let name = canvas.fitting(hingeNames(hinge), width: layout.nameWidth - 1)
@@ -148,28 +150,27 @@ private func drawLosses(_ readings: Readings, _ layout: Layout, on canvas: inout
     }
     row += 1
   }
-  if layout.hasPredictionRow { drawPredictions(readings, layout, row: row, on: &canvas) }
+  if layout.hasPredictionRow { drawPredictions(readings, rows, layout, row: row, on: &canvas) }
 }
 
 private func drawPredictions(
-  _ readings: Readings, _ layout: Layout, row: Int, on canvas: inout Canvas
+  _ readings: Readings, _ rows: [ShownRow], _ layout: Layout, row: Int, on canvas: inout Canvas
 ) {
   canvas.write("predicts", row: row, column: 1)
-  for (index, position) in layout.examples.enumerated() {
+  for (index, shown) in rows.enumerated() {
     let end = layout.numberEnd(index)
-    guard let prediction = readings.row(position).prediction else {
+    guard let prediction = shown.prediction else {
       canvas.write(Readings.unknown, row: row, endingAt: end, width: 1)
       continue
     }
     let name = prediction.class.map(readings.state.table.className) ?? "tie"
     let sign = canvas.glyphs(prediction.isCorrect ? "✓" : "✗")
+    let nameEnd = end - displayWidth(sign) - 1
     let style = prediction.isCorrect ? Style.satisfied : .violation
     canvas.write(sign, row: row, endingAt: end, style: style, width: 2)
     // From the end of the column before, or of the row's name.
     let start = index == 0 ? 10 : layout.numberEnd(index - 1) + 1
-    canvas.write(
-      name, row: row, endingAt: end - displayWidth(sign) - 1, style: style,
-      width: end - displayWidth(sign) - 1 - start)
+    canvas.write(name, row: row, endingAt: nameEnd, style: style, width: nameEnd - start)
   }
   canvas.write(
     readings.accuracy(), row: row, endingAt: layout.averageEnd, style: .strong, width: 8)

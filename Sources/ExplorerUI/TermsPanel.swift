@@ -4,11 +4,11 @@ import TerminalCore
 
 /// The SVM loss of the selected example as the slides work it: a line a term with the numbers put
 /// in, clamped, summed.
-func drawTerms(_ state: ExplorerState, in area: Area, on canvas: inout Canvas) {
-  let lines = TermLines(Readings(state))
+func drawTerms(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
+  let lines = TermLines(readings)
   var row = area.rows.lowerBound
   func left() -> Int { area.rows.upperBound - row }
-  drawTermsHead(state, lines, in: area, row: row, on: &canvas)
+  drawTermsHead(readings.state, lines, in: area, row: row, on: &canvas)
   row += 1
 
   let needed = lines.count + 1
@@ -69,21 +69,27 @@ private struct TermColumns {
   let commentColumn: Int
 
   init(_ lines: [TermLines.Line], in area: Area, on canvas: Canvas) {
-    func widest(_ text: (TermLines.Line) -> String) -> Int {
-      lines.map { canvas.width(text($0)) }.max() ?? 0
+    var (name, first, others, power, value, result, comment) = (0, 0, 0, 0, 0, 3, 0)
+    for line in lines {
+      name = max(name, canvas.width(line.name))
+      first = max(first, canvas.width(line.first))
+      others = max(others, canvas.width(line.others))
+      power = max(power, canvas.width(line.power))
+      value = max(value, canvas.width(line.value))
+      result = max(result, canvas.width(line.result))
+      comment = max(comment, canvas.width(line.comments[0]))
     }
     let frame = canvas.width("max(0, )")
-    let power = widest(\.power)
     left = area.left + (area.width >= 78 ? 2 : 0)
     end = area.columns.upperBound - 1
-    nameWidth = min(12, widest(\.name))
-    firstWidth = widest(\.first)
-    operandsEnd = left + nameWidth + 2 + frame + firstWidth + widest(\.others) + power
-    valueWidth = widest(\.value)
-    let clamped = 3 + frame + valueWidth + power
-    let rest = 3 + max(3, widest(\.result)) + 2 + widest { $0.comments[0] }
+    nameWidth = min(12, name)
+    firstWidth = first
+    operandsEnd = left + nameWidth + 2 + frame + first + others + power
+    valueWidth = value
+    let clamped = 3 + frame + value + power
+    let rest = 3 + result + 2 + comment
     clampedEnd = operandsEnd + clamped + rest <= end ? operandsEnd + clamped : nil
-    resultEnd = (clampedEnd ?? operandsEnd) + 3 + max(3, widest(\.result))
+    resultEnd = (clampedEnd ?? operandsEnd) + 3 + result
     commentColumn = resultEnd + (operandsEnd + clamped + rest + 2 <= end ? 4 : 2)
   }
 

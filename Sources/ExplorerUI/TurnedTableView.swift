@@ -12,9 +12,7 @@ struct TurnedColumns {
   init(_ table: ScoreTable) {
     numberWidth = max(2, String(table.exampleCount).utf8.count)
     // A look at the first and the last ones settles the width; longer names between are cut.
-    let names = (table.examples.prefix(100) + table.examples.suffix(100)).map {
-      displayWidth(table.name(of: $0))
-    }
+    let names = table.longNames(ofFirstAndLast: 100).map(displayWidth)
     let labels = table.classes.prefix(100).map { displayWidth(table.name(of: $0)) }
     nameWidth = min(10, max(4, names.max() ?? 0))
     labelWidth = min(10, max(5, labels.max() ?? 0))
@@ -26,11 +24,11 @@ struct TurnedColumns {
 }
 
 /// The table as a model's score array has it: a row an example, its losses at the end of the row.
-func drawTurnedTable(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  let columns = TurnedColumns(state.table)
+func drawTurnedTable(
+  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, on canvas: inout Canvas
+) {
   let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
-  let readings = Readings(state)
-  drawHeads(state, layout, columns, lossColumn, on: &canvas)
+  drawHeads(readings.state, layout, columns, lossColumn, on: &canvas)
   for (line, position) in layout.examples.enumerated() {
     let row = layout.firstClassRow + line
     drawExample(readings, layout, columns, position, row: row, lossColumn, on: &canvas)

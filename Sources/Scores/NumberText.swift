@@ -3,22 +3,52 @@ package enum NumberText {
   /// A score with the decimals it has, at least one: `3.2`, `2.0`, `-0.125`, `1e-300`, `-inf`.
   package static func score(_ value: Double) -> String {
     guard let decimal = decimal(value) else { return infinity(value) }
-    let isPlain = decimal.significand == 0 || (-7...15).contains(decimal.magnitude)
-    return isPlain ? decimal.plain(minimumDecimals: 1) : decimal.scientific
+    return isPlainScore(decimal) ? decimal.plain(minimumDecimals: 1) : decimal.scientific
+  }
+
+  private static func isPlainScore(_ decimal: ShortestDecimal) -> Bool {
+    decimal.significand == 0 || (-7...15).contains(decimal.magnitude)
   }
 
   /// A score in at most `width` columns, rounded only as far as that needs.
   package static func score(_ value: Double, width: Int) -> String {
-    let full = score(value)
-    guard full.utf8.count > width, let decimal = decimal(value) else { return full }
-    for count in stride(from: 16, through: 1, by: -1) {
+    if let text = ordinaryScore(value, width: width) { return text }
+    guard let decimal = decimal(value) else { return infinity(value) }
+    if isPlainScore(decimal) {
+      if let text = plain(decimal, width: width, minimumDecimals: 1) { return text }
+    } else if decimal.scientific.utf8.count <= width {
+      return decimal.scientific
+    }
+    // More digits than columns have no room.
+    for count in stride(from: min(16, width), through: 1, by: -1) {
       let rounded = decimal.rounded(toSignificantDigits: count)
-      let isPlain = (-3..<count).contains(rounded.magnitude)
-      let texts =
-        isPlain ? [rounded.plain(minimumDecimals: 1), rounded.plain()] : [rounded.scientific]
-      if let text = texts.first(where: { $0.utf8.count <= width }) { return text }
+      if (-3..<count).contains(rounded.magnitude) {
+        if let text = plain(rounded, width: width, minimumDecimals: 1) { return text }
+        if let text = plain(rounded, width: width) { return text }
+      } else if rounded.scientific.utf8.count <= width {
+        return rounded.scientific
+      }
     }
     return decimal.rounded(toSignificantDigits: 1).scientific
+  }
+
+  /// The same for numbers of ordinary size, in a tenth of the time: all decimals that have room.
+  private static func ordinaryScore(_ value: Double, width: Int) -> String? {
+    guard let magnitude = ShortestDecimal.smallMagnitude(of: value) else { return nil }
+    let wholes = (value < 0 ? 1 : 0) + max(1, magnitude + 1)
+    let decimals = width - wholes - 1
+    guard decimals > max(0, -magnitude),
+      let rounded = ShortestDecimal(value, roundedToDecimals: decimals)
+    else { return nil }
+    return plain(rounded, width: width, minimumDecimals: 1)
+  }
+
+  /// Plain notation where it fits.
+  private static func plain(
+    _ decimal: ShortestDecimal, width: Int, minimumDecimals: Int = 0
+  ) -> String? {
+    decimal.plainLength(minimumDecimals: minimumDecimals) <= width
+      ? decimal.plain(minimumDecimals: minimumDecimals) : nil
   }
 
   /// A factor or a margin as people write it: `1`, `0.5`, `2`, `1e-300`.
@@ -35,6 +65,7 @@ package enum NumberText {
   /// - Parameter isExactlyZero: what a 0 means: nothing at all, or a value beyond doubles.
   package static func loss(_ value: Double, isExactlyZero: Bool = true) -> String {
     guard value != 0 else { return isExactlyZero ? "0" : "<5e-324" }
+    if let rounded = threeDigits(of: value) { return rounded.plain() }
     guard let decimal = ShortestDecimal(value) else { return infinity(value) }
     let text = significant(decimal)
     return text.utf8.count <= columns ? text : significant(decimal, digits: 2)
@@ -44,6 +75,9 @@ package enum NumberText {
   /// stands only for exactly that (every other class masked, or this one).
   package static func probability(_ value: Double, isExact: Bool) -> String {
     guard !isExact else { return value == 0 ? "0" : "1" }
+    if value < 0.9995, let rounded = threeDigits(of: value) {
+      return rounded.plain(minimumDecimals: 2 - rounded.magnitude)
+    }
     guard let decimal = ShortestDecimal(value), value > 0 else { return "<5e-324" }
     guard value < 0.9995 else { return ">0.999" }
     let rounded = decimal.rounded(toSignificantDigits: 3)
@@ -84,6 +118,15 @@ package enum NumberText {
     let full = isPlain ? clean.plain(minimumDecimals: minimumDecimals) : clean.scientific
     guard full.utf8.count > 8 else { return (full, false) }
     return (significant(clean, digits: 4), true)
+  }
+
+  /// What `significant` would round to, where that is of ordinary size.
+  private static func threeDigits(of value: Double) -> ShortestDecimal? {
+    guard let magnitude = ShortestDecimal.smallMagnitude(of: value),
+      let rounded = ShortestDecimal(value, roundedToDecimals: max(0, 2 - magnitude)),
+      rounded.magnitude < 6
+    else { return nil }
+    return rounded
   }
 
   /// Three significant digits, but never fewer than the digits before the point.

@@ -33,7 +33,7 @@ extension ScorePrecision {
     case .single:
       let single = Float(score)
       guard single.isNormal else { return score }
-      return Double(single.description) ?? score
+      return ShortestDecimal(ofFloat: single)?.value ?? score
     case .half:
       let half = rounded(score)
       guard half.isFinite, half != 0, let decimal = ShortestDecimal(half) else { return score }

@@ -86,6 +86,14 @@ package struct ScoreTable: Sendable {
   package func className(_ position: Int) -> String { name(of: classes[position]) }
   package func exampleName(_ position: Int) -> String { name(of: examples[position]) }
 
+  /// Names among which is the longest of the first and of the last `count` examples.
+  package func longNames(ofFirstAndLast count: Int) -> [String] {
+    let ends = [examples.prefix(count), examples.suffix(count)]
+    guard !base.namesExamples, edited.count < count else { return ends.joined().map(name) }
+    // Where examples are called by their numbers, the last number is the longest.
+    return ends.compactMap(\.last).map(name) + edited.values.map(\.name)
+  }
+
   /// The position of a class of this exact name.
   package func classPosition(named name: String) -> Int? {
     classes.firstIndex { self.name(of: $0) == name }

@@ -8,9 +8,61 @@ package struct ShortestDecimal: Hashable, Sendable {
   /// nil for an infinity or NaN.
   package init?(_ value: Double) {
     guard value.isFinite else { return nil }
+    let (significand, exponent) = ShortestDecimal.shortest(value.magnitude)
+    self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
+  }
+
+  /// The shortest decimal that reads back as the same float; nil for an infinity or NaN.
+  init?(ofFloat value: Float) {
+    guard value.isFinite else { return nil }
     var text = value.magnitude.description
     let (significand, exponent) = text.withUTF8(ShortestDecimal.parsed)
     self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
+  }
+
+  /// The double nearest to it.
+  var value: Double {
+    let magnitude = ShortestDecimal.nearest(Int128(significand), exponent)
+    return isNegative ? -magnitude : magnitude
+  }
+
+  /// A value rounded to at most nine decimals, as its shortest decimal would be, but found without
+  /// that one, which takes ten times as long; nil where the value is so large or so near to the
+  /// middle of two that they may differ.
+  init?(_ value: Double, roundedToDecimals count: Int) {
+    guard (0...9).contains(count) else { return nil }
+    let scaled = value.magnitude * Self.powers[count]
+    guard scaled < 1e9 else { return nil }
+    let whole = scaled.rounded(.down)
+    guard abs(scaled - whole - 0.5) > 1e-6 else { return nil }
+    self.init(
+      isNegative: value < 0, significand: UInt64(whole) + (scaled - whole > 0.5 ? 1 : 0),
+      exponent: -count)
+  }
+
+  /// The powers of ten that are doubles.
+  private static let powers: [Double] = [
+    1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+    1e18, 1e19, 1e20, 1e21, 1e22,
+  ]
+
+  /// The power of ten of a value's first digit if it is from -3 to 5.
+  static func smallMagnitude(of value: Double) -> Int? {
+    let size = value.magnitude
+    guard size >= 1e-3, size < 1e6 else { return nil }
+    if size < 1 { return size < 0.01 ? -3 : size < 0.1 ? -2 : -1 }
+    return powers.firstIndex { size < $0 }.map { $0 - 1 }
+  }
+
+  private static func shortest(_ value: Double) -> (UInt64, Int) {
+    // Most scores have a few decimals. The quotient is the double nearest to the decimal tried, and
+    // no other decimal of at most 15 digits reads back as that one.
+    for (decimals, power) in [1, 10, 100, 1000].enumerated() {
+      let whole = (value * Double(power)).rounded()
+      if whole < 1e15, whole / Double(power) == value { return (UInt64(whole), -decimals) }
+    }
+    var text = value.description
+    return text.withUTF8(parsed)
   }
 
   /// Reads what Swift writes for a double that is not negative: `437.9`, `1e-300`, `1e+16`.
@@ -18,7 +70,8 @@ package struct ShortestDecimal: Hashable, Sendable {
     var significand: UInt64 = 0
     var exponent = 0
     var isFraction = false
-    for (index, byte) in text.enumerated() {
+    for index in text.indices {
+      let byte = text[index]
       switch byte {
       case UInt8(ascii: "."): isFraction = true
       case UInt8(ascii: "e"):
@@ -90,11 +143,17 @@ package struct ShortestDecimal: Hashable, Sendable {
     return ShortestDecimal(isNegative: isNegative, significand: 0, exponent: 0)
   }
 
+  /// How many characters `plain` has.
+  func plainLength(minimumDecimals: Int = 0) -> Int {
+    let decimals = max(minimumDecimals, -exponent, 0)
+    return (isNegative ? 1 : 0) + max(1, magnitude + 1) + (decimals > 0 ? 1 + decimals : 0)
+  }
+
   /// Plain notation with at least `minimumDecimals` digits after the point: `2.0`, `-0.125`.
   package func plain(minimumDecimals: Int = 0) -> String {
     let decimals = max(minimumDecimals, -exponent, 0)
-    let wholes = max(1, significand == 0 ? 1 : magnitude + 1)
-    let length = (isNegative ? 1 : 0) + wholes + (decimals > 0 ? 1 + decimals : 0)
+    let wholes = max(1, magnitude + 1)
+    let length = plainLength(minimumDecimals: minimumDecimals)
     return String(unsafeUninitializedCapacity: length) { bytes in
       // From the last digit to the first: zeros up to the exponent, the significand, zeros.
       var rest = significand
@@ -144,7 +203,14 @@ package struct ShortestDecimal: Hashable, Sendable {
   }
 
   private static func nearest(_ significand: Int128, _ exponent: Int) -> Double {
+    if let whole = Int64(exactly: significand), whole.magnitude < 1 << 53,
+      abs(exponent) < powers.count
+    {
+      // Both are doubles, so that one step rounds once.
+      let power = powers[abs(exponent)]
+      return exponent < 0 ? Double(whole) / power : Double(whole) * power
+    }
     // Swift's reader rounds correctly; every text made here is a number.
-    Double("\(significand)e\(exponent)") ?? .nan
+    return Double("\(significand)e\(exponent)") ?? .nan
   }
 }

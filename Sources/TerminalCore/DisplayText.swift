@@ -10,11 +10,19 @@ package func displayable(_ text: String) -> String {
 
 /// The columns the text takes on the screen: 2 for wide characters, 0 for combining marks.
 package func displayWidth(_ text: String) -> Int {
-  let utf8 = text.utf8
-  if utf8.allSatisfy({ $0 &- 0x20 < 0x5F }) { return utf8.count }
+  if let count = text.utf8.withContiguousStorageIfAvailable(countOfASCII) ?? nil { return count }
   var columns = 0
   forEachDisplayed(text) { _, width in columns += width }
   return columns
+}
+
+/// How many bytes those are if all of them are printable ASCII, each then a character in one column.
+@inline(__always)
+func countOfASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  var isASCII = true
+  // Without a way out of the loop it takes many bytes in a step.
+  for byte in bytes { isASCII = isASCII && byte &- 0x20 < 0x5F }
+  return isASCII ? bytes.count : nil
 }
 
 /// Calls `body` with each scalar of `displayable(text)` and the columns it takes.
@@ -43,10 +51,11 @@ enum DisplayedScalar {
 @inline(__always)
 func displayed(_ scalar: Unicode.Scalar) -> DisplayedScalar {
   // Printable ASCII, then what else the screen is mostly made of, all narrow: Latin letters and
-  // signs, capital Greek, dashes and dots; arrows, mathematical operators; box drawing, blocks.
+  // signs, capital Greek, dashes and dots; arrows, mathematical operators; box drawing, blocks;
+  // ticks and crosses.
   switch scalar.value {
   case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x250, 0x391..<0x3A2, 0x2010..<0x2028, 0x2190..<0x2300,
-    0x2500..<0x25FD, 0x3A3..<0x3CA:
+    0x2500..<0x25FD, 0x2713..<0x2719, 0x3A3..<0x3CA:
     return .asIs(width: 1)
   default: break
   }

@@ -1,61 +1,105 @@
-/// A scalar to draw and the columns it takes; one that takes none joins the one before.
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+/// A scalar to draw and the columns it takes, in four bytes; one that takes none joins the one before.
 package struct DrawnScalar: Hashable, Sendable {
-  package let scalar: Unicode.Scalar
-  package let width: UInt8
+  /// The scalar, and from bit 24 on its columns.
+  private let bits: UInt32
+
+  init(_ content: UInt32, width: UInt16) { bits = content | UInt32(width) << 24 }
+
+  package var scalar: Unicode.Scalar { Unicode.Scalar(bits & 0x1F_FFFF) ?? " " }
 }
 
 extension Frame {
-  /// Calls `body` with what has to be drawn where `old` is on the screen: of each row the part from
-  /// its first to its last changed column, run of one style by run of one style.
+  /// Calls `body` with what has to be drawn where `old` is on the screen, run of one style by run of
+  /// one style. A few equal cells inside a run are drawn again: that is less than to go past them.
   package func forEachChangedRun(
     since old: Frame?, _ body: (Position, Style, [DrawnScalar]) -> Void
   ) {
-    let old = old?.size == size ? old : nil
     var scalars: [DrawnScalar] = []
-    scalars.reserveCapacity(size.columns)
-    for row in 0..<size.rows {
-      guard let changed = changedIndices(ofRow: row, since: old) else { continue }
-      var start = changed.lowerBound
-      while start < changed.upperBound {
-        let style = cells[start].style
-        var end = start
-        scalars.removeAll(keepingCapacity: true)
-        while end < changed.upperBound, cells[end].style == style || cells[end].width == 0 {
-          append(cells[end], to: &scalars)
-          end += 1
-        }
-        body(Position(row: row, column: start - row * size.columns), style, scalars)
-        start = end
-      }
+    for run in changedRuns(since: old) {
+      scalars.removeAll(keepingCapacity: true)
+      for index in run { append(cells[index], to: &scalars) }
+      let (row, column) = run.lowerBound.quotientAndRemainder(dividingBy: size.columns)
+      body(Position(row: row, column: column), cells[run.lowerBound].style, scalars)
     }
   }
 
   private func append(_ cell: Cell, to scalars: inout [DrawnScalar]) {
     if cell.width == 0 { return }
-    if cell.isCluster {
-      for (place, scalar) in clusters[cell.clusterIndex].enumerated() {
-        scalars.append(DrawnScalar(scalar: scalar, width: place == 0 ? cell.width : 0))
-      }
-    } else if let scalar = Unicode.Scalar(cell.content) {
-      scalars.append(DrawnScalar(scalar: scalar, width: cell.width))
+    guard cell.isCluster else {
+      scalars.append(DrawnScalar(cell.content, width: cell.width))
+      return
+    }
+    for (place, scalar) in clusters[cell.clusterIndex].enumerated() {
+      scalars.append(DrawnScalar(scalar.value, width: place == 0 ? cell.width : 0))
     }
   }
 
-  /// The cells of a row between the first and the last that differ; whole characters only.
-  private func changedIndices(ofRow row: Int, since old: Frame?) -> Range<Int>? {
-    let row = indices(ofRow: row)
-    guard let old else { return row.isEmpty ? nil : row }
-    let hasClusters = !(clusters.isEmpty && old.clusters.isEmpty)
-    guard hasClusters || cells[row] != old.cells[row] else { return nil }
-    var start = row.lowerBound
-    while start < row.upperBound, isSame(old, at: start) { start += 1 }
-    guard start < row.upperBound else { return nil }
-    var end = row.upperBound
-    while isSame(old, at: end - 1) { end -= 1 }
-    while start > row.lowerBound, cells[start].width == 0 || old.cells[start].width == 0 {
-      start -= 1
+  /// The indices of the cells to draw, each range in one row and of one style.
+  private func changedRuns(since old: Frame?) -> [Range<Int>] {
+    let old = old?.size == size ? old : nil
+    let known = old?.cells ?? Array(repeating: .unlikeAny, count: cells.count)
+    let hasSameClusters = clusters == old?.clusters
+    var runs: [Range<Int>] = []
+    // As bytes, cells take a fifth of the time to compare.
+    cells.withUnsafeBytes { new in
+      known.withUnsafeBytes { known in
+        for row in 0..<size.rows {
+          let row = indices(ofRow: row)
+          if hasSameClusters, areSame(new, known, in: row) { continue }
+          addRuns(in: row, to: &runs) {
+            bits(of: $0, in: new) != bits(of: $0, in: known)
+              || !hasSameClusters && cells[$0].isCluster
+          }
+        }
+      }
     }
-    while end < row.upperBound, cells[end].width == 0 || old.cells[end].width == 0 { end += 1 }
-    return start..<end
+    return runs
   }
+
+  /// How many equal cells cost less than to place the cursor behind them.
+  private static let longestGap = 6
+
+  @inline(__always)
+  private func addRuns(
+    in row: Range<Int>, to runs: inout [Range<Int>], isChanged: (Int) -> Bool
+  ) {
+    var next = row.lowerBound
+    while next < row.upperBound {
+      guard isChanged(next) else {
+        next += 1
+        continue
+      }
+      let start = next
+      let style = cells[start].style
+      var end = start + 1
+      next = end
+      while next < row.upperBound, next - end < Frame.longestGap, cells[next].style == style {
+        next += 1
+        if isChanged(next - 1) { end = next }
+      }
+      runs.append(start..<end)
+      next = end
+    }
+  }
+}
+
+private func bits(of index: Int, in cells: UnsafeRawBufferPointer) -> UInt64 {
+  cells.loadUnaligned(fromByteOffset: index * MemoryLayout<Cell>.stride, as: UInt64.self)
+}
+
+/// Whether cells are the same in both, which is so of most rows of a screen.
+private func areSame(
+  _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, in range: Range<Int>
+) -> Bool {
+  guard let a = a.baseAddress, let b = b.baseAddress else { return true }
+  let size = MemoryLayout<Cell>.stride
+  return memcmp(a + range.lowerBound * size, b + range.lowerBound * size, range.count * size) == 0
 }

@@ -74,8 +74,7 @@ extension Frame {
   ) -> Int? {
     let utf8 = text.utf8
     let written: Int?? = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
-      guard bytes.allSatisfy({ $0 &- 0x20 < 0x5F }) else { return nil }
-      let count = min(bytes.count, room)
+      guard let count = countOfASCII(bytes).map({ min($0, room) }) else { return nil }
       guard count > 0 else { return 0 }
       let start = row * size.columns + column
       splitWideCharacter(before: start)
@@ -96,7 +95,7 @@ extension Frame {
   ) -> Int? {
     let index = row * size.columns + column
     if column >= 0 {
-      cells[index] = Cell(content: scalar.value, style: style, width: UInt8(width))
+      cells[index] = Cell(content: scalar.value, style: style, width: UInt16(width))
       if width == 2 { cells[index + 1] = .covered(style) }
       return index
     }

@@ -36,6 +36,13 @@ package struct Style: Hashable, Sendable {
   package static let error = Style(.error)
 }
 
+extension Style {
+  /// Every style, each at its `index`.
+  package static let all = Role.allCases.flatMap { [Style($0), Style($0).selected] }
+
+  package var index: Int { 2 * Int(role.rawValue) + (isSelected ? 1 : 0) }
+}
+
 extension Style: CustomStringConvertible {
   package var description: String { isSelected ? "\(role) selected" : "\(role)" }
 }

@@ -38,9 +38,10 @@ package final class CursesTerminal: Terminal {
   package private(set) var size = Size(columns: 0, rows: 0)
   package let isUnicode: Bool
   package let colorDepth: ColorDepth
-  private let theme: Theme
+  /// By `Style.index`.
+  private let looks: [cc_look]
+  /// What the screen shows; nil: nothing.
   private var drawn: Frame?
-  private var characters: [UInt32] = []
   private let opened = ContinuousClock.now
   private var decoder: InputDecoder
   private var bytes = [UInt8](repeating: 0, count: 16 * 1024)
@@ -63,10 +64,12 @@ package final class CursesTerminal: Terminal {
     case CC_POOR_TERMINAL: throw .poorTerminal(name: String(cString: cc_terminal_name()))
     default: throw .noTerminal
     }
-    self.theme = theme
     decoder = InputDecoder(sequences: Key.sequencesOfThisTerminal())
     isUnicode = !isASCII && cc_is_unicode()
-    colorDepth = cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
+    let depth: ColorDepth =
+      cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
+    colorDepth = depth
+    looks = Style.all.map { cc_look(theme.look(of: $0), depth) }
     takeSize()
   }
 
@@ -91,6 +94,7 @@ package final class CursesTerminal: Terminal {
 
   package func suspend() {
     cc_suspend()
+    drawn = nil
   }
 
   private func takeSize() {
@@ -102,21 +106,15 @@ package final class CursesTerminal: Terminal {
 extension CursesTerminal {
   /// Shows a frame, drawing only what differs from the one before.
   package func draw(_ frame: Frame) {
-    var changed = 0
-    frame.forEachChangedRun(since: drawn) { place, style, run in
-      characters.removeAll(keepingCapacity: true)
-      for character in run {
-        characters.append(character.scalar.value | UInt32(character.width) << 24)
+    frame.forEachChangedRun(since: drawn ?? Frame(size: frame.size)) { place, style, run in
+      run.withUnsafeBytes { characters in
+        cc_put(
+          Int32(place.row), Int32(place.column),
+          characters.assumingMemoryBound(to: UInt32.self)
+            .baseAddress, Int32(run.count), looks[style.index])
       }
-      changed += characters.count
-      cc_put(
-        Int32(place.row), Int32(place.column), characters, Int32(characters.count),
-        cc_look(theme.look(of: style), colorDepth))
     }
-    // Where much changes, ncurses would look for rows that moved and scroll them, in ways that not
-    // every terminal knows; such a frame is painted whole, which costs no more.
-    let isAnother = drawn != nil && changed * 2 > frame.cells.count
-    cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1), isAnother)
+    cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
   }
 }
@@ -149,7 +147,10 @@ extension CursesTerminal {
     func has(_ flag: Int) -> Bool { happened & flag != 0 }
     var events: [Event] = []
     if has(CC_STOP_ASKED) { suspend() }
-    if has(CC_CONTINUED) { cc_retake() }
+    if has(CC_CONTINUED) {
+      cc_retake()
+      drawn = nil
+    }
     if has(CC_RESIZED) {
       cc_resize()
       takeSize()

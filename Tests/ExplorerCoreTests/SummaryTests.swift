@@ -87,4 +87,19 @@ import Testing
       #expect(state.summary == TableSummary(state.table, state.evaluation), "\(action)")
     }
   }
+
+  @Test(arguments: 0..<4)
+  mutating func `after any edits a summary is that of the table as it is`(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
+    _ = state.update(.viewportChanged(Viewport(showsSummary: true)))
+    let actions: [Action] = [
+      .nudge(tenths: 10), .nudge(tenths: -10), .nudge(tenths: 33), .move(.down), .move(.right),
+      .move(.left), .move(.up), .makeLabel, .doubleScale, .undo,
+    ]
+    for _ in 0..<300 {
+      let action = actions.randomElement(using: &generator) ?? .undo
+      _ = state.update(action)
+      #expect(state.summary == TableSummary(state.table, state.evaluation), "\(action)")
+    }
+  }
 }

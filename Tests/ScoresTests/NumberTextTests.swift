@@ -42,6 +42,19 @@ import Testing
     #expect(NumberText.score(value, width: width) == text)
   }
 
+  @Test func `a number that is rounded at once is rounded as its shortest decimal is`() throws {
+    var generator = SeededGenerator(state: 5)
+    for _ in 0..<20_000 {
+      let count = Int.random(in: 0...9, using: &generator)
+      let short = Double(Int.random(in: -200_000...200_000, using: &generator)) / 1000
+      for value in [short, .random(in: -1e7...1e7, using: &generator), short.nextUp] {
+        guard let rounded = ShortestDecimal(value, roundedToDecimals: count) else { continue }
+        let expected = try #require(ShortestDecimal(value)).rounded(toDecimals: count)
+        #expect(rounded.plain() == expected.plain(), "\(value) to \(count)")
+      }
+    }
+  }
+
   @Test func `a score fits in any width from 7 on, close to its value`() throws {
     var generator = SeededGenerator(state: 4)
     for _ in 0..<20_000 {

@@ -85,6 +85,17 @@ import Testing
     #expect(ShortestDecimal(value)?.scientific == text)
   }
 
+  @Test func `the decimal of a float is the double that a reader of its text has`() throws {
+    var generator = SeededGenerator(state: 8)
+    for _ in 0..<20_000 {
+      let bits = UInt32.random(in: 0...UInt32.max, using: &generator)
+      for value in [Float(bitPattern: bits), Float.random(in: -9...9, using: &generator)] {
+        guard value.isFinite else { continue }
+        #expect(try #require(ShortestDecimal(ofFloat: value)).value == Double(value.description))
+      }
+    }
+  }
+
   @Test func `4.9 less 0.1 five times is 4.4`() {
     var value = 4.9
     for _ in 0..<5 { value = ShortestDecimal.sum(value, -1, tenToThe: -1) }

@@ -33,7 +33,14 @@ import Testing
     var new = old
     new.write("X", row: 0, column: 1)
     new.write("Y", row: 0, column: 3, style: .error)
-    #expect(Self.changes(new, since: old) == ["0:1 text Xc", "0:3 error Y"])
+    #expect(Self.changes(new, since: old) == ["0:1 text X", "0:3 error Y"])
+  }
+
+  @Test func drawsAFewEqualCellsAgainAndGoesPastMany() {
+    var new = Frame(size: Size(columns: 20, rows: 1))
+    for column in [0, 6, 18] { new.write("X", row: 0, column: column) }
+    let old = Frame(size: new.size)
+    #expect(Self.changes(new, since: old) == ["0:0 text X     X", "0:18 text X"])
   }
 
   @Test func drawsWholeWideCharacters() {

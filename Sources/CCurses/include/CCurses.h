@@ -42,9 +42,9 @@ struct cc_look {
 /// Puts characters side by side from a place on. Each is a Unicode scalar and, from bit 24 on, the
 /// columns it takes; those that take none join the character before.
 void cc_put(int row, int column, const uint32_t *characters, int count, struct cc_look look);
-/// Shows what was put, all of it `afresh` or only what differs. A row below 0 hides the cursor.
-void cc_show(int cursor_row, int cursor_column, bool afresh);
-/// Empties the screen and makes the next cc_show paint all of it.
+/// Shows what was put. A row below 0 hides the cursor.
+void cc_show(int cursor_row, int cursor_column);
+/// Empties the screen at once.
 void cc_clear(void);
 
 // Events
@@ -62,11 +62,11 @@ enum {
 int cc_wait(double seconds);
 /// Ends a cc_wait, from any thread.
 void cc_wake(void);
-/// Takes the terminal's new size over.
+/// Takes the terminal's new size over; the screen is empty then.
 void cc_resize(void);
-/// Gives the terminal to the shell until the program is continued, then takes it back.
+/// Gives the terminal to the shell until the program is continued, then takes it back, empty.
 void cc_suspend(void);
-/// Takes the terminal again after somebody else stopped and continued the program.
+/// Takes the terminal again, empty, after somebody else stopped and continued the program.
 void cc_retake(void);
 
 /// Reads what is there after CC_INPUT; returns the number of bytes.

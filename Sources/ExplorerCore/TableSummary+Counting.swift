@@ -1,0 +1,87 @@
+import LossEngine
+import Scores
+
+// How a summary counts examples, one at a time.
+extension TableSummary {
+  /// Takes an example's new scores over, at the cost of that example; what comes of it is what a new
+  /// summary of the table would be.
+  /// - Parameter evaluation: of the table as it is now.
+  /// - Returns: whether that was done: a new label asks for a new summary.
+  mutating func update(
+    example position: Int, _ table: ScoreTable, _ evaluation: Evaluation
+  ) -> Bool {
+    let before = outcomes[position]
+    var row: [Double] = []
+    var now = Self.outcome(of: position, table, evaluation, &row)
+    guard now.label == before.label else { return false }
+    now.place = before.place
+    outcomes[position] = now
+    let (label, place, losses) = (now.label, now.place, Self.losses(of: position, evaluation))
+    note(before, (hingeSums[label][place], softmaxSums[label][place]), times: -1)
+    note(now, losses, times: 1)
+    (hingeSums[label][place], softmaxSums[label][place]) = losses
+    takeMeans(of: label)
+    if before.predicted != now.predicted {
+      countMistake(before, times: -1)
+      countMistake(now, times: 1)
+    }
+    return true
+  }
+
+  /// - Parameter row: room for scores, whose contents are of no use.
+  static func outcome(
+    of position: Int, _ table: ScoreTable, _ evaluation: Evaluation, _ row: inout [Double]
+  ) -> Outcome {
+    let label = table.label(position)
+    let isCorrect = evaluation.isCorrect(example: position)
+    guard !isCorrect || evaluation.crossEntropyLoss(of: position) == 0 else {
+      return Outcome(label: label, predicted: label, isMaskedDown: false)
+    }
+    table.copyScores(position, into: &row)
+    let isMaskedDown = row.count { $0 > -.infinity } == 1
+    guard !isCorrect else {
+      return Outcome(label: label, predicted: label, isMaskedDown: isMaskedDown)
+    }
+    for index in row.indices { row[index] = scaled(row[index], by: evaluation.scale) }
+    return Outcome(label: label, predicted: soleWinner(row.span), isMaskedDown: isMaskedDown)
+  }
+
+  /// The losses of an example: the SVM loss in force and softmax.
+  static func losses(
+    of position: Int, _ evaluation: Evaluation
+  ) -> (hinge: Double, softmax: Double) {
+    (
+      evaluation.hingeLoss(of: position, hinge: evaluation.hinges.count - 1),
+      evaluation.crossEntropyLoss(of: position)
+    )
+  }
+
+  /// Counts an example in, or out with -1.
+  mutating func note(
+    _ outcome: Outcome, _ losses: (hinge: Double, softmax: Double), times: Int
+  ) {
+    hinges.add(losses.hinge, times: times)
+    softmaxes.add(losses.softmax, times: times)
+    classes[outcome.label].count += times
+    classes[outcome.label].correctCount += outcome.isMistake ? 0 : times
+    openCounts[outcome.label] += outcome.isMaskedDown ? 0 : times
+  }
+
+  mutating func takeMeans(of label: Int) {
+    classes[label].isMaskedDown = openCounts[label] == 0
+    guard classes[label].count > 0 else { return }
+    classes[label].meanHinge = hingeSums[label].mean
+    classes[label].meanSoftmax = softmaxSums[label].mean
+  }
+
+  private mutating func countMistake(_ outcome: Outcome, times: Int) {
+    guard outcome.isMistake else { return }
+    let index = mistakes.firstIndex {
+      $0.label == outcome.label && $0.predicted == outcome.predicted
+    }
+    let count = times + (index.map { mistakes.remove(at: $0).count } ?? 0)
+    guard count > 0 else { return }
+    let changed = Mistake(label: outcome.label, predicted: outcome.predicted, count: count)
+    mistakes.insert(changed, at: mistakes.firstIndex { changed.precedes($0) } ?? mistakes.count)
+  }
+}
