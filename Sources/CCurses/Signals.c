@@ -2,6 +2,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -28,6 +29,10 @@ void cc_write_all(int file, const char *bytes, size_t count) {
 // Uses only what is safe in a signal handler; ncurses' endwin is not. Runs on whichever thread made
 // the signal: only the first one has a stack of its own for it, which only an overflow needs.
 static void die_restored(int signal_number) {
+  // Threads may fault at once, as those that read a file do when it is cut short.
+  static atomic_flag is_dying = ATOMIC_FLAG_INIT;
+  if (atomic_flag_test_and_set(&is_dying))
+    while (true) pause();
   if (cc_restoring.is_needed) {
     cc_restoring.is_needed = 0;
     struct pollfd output = {.fd = cc_restoring.output, .events = POLLOUT};

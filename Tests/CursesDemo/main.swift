@@ -1,3 +1,4 @@
+import Dispatch
 import TerminalCore
 import TerminalCurses
 
@@ -50,6 +51,8 @@ func run() throws -> Int32 {
       case .key(.character("q")), .key(.control("c")): return 0
       case .key(.control("z")): terminal.suspend()
       case .key(.control("t")): fatalError("on purpose")
+      case .key(.control("b")):
+        DispatchQueue.concurrentPerform(iterations: 4) { _ in raise(SIGBUS) }
       case .key(.control("o")): shown.append("\(overflow(0))")
       case .resized: continue
       default: shown.append(name(event))

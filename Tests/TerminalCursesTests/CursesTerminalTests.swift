@@ -162,6 +162,16 @@ import Testing
     #expect(Self.disorder(of: demo) == nil)
   }
 
+  @Test(arguments: 1...10)
+  func aCrashOnTwoThreadsAtOnceRestoresTheTerminal(time: Int) throws {
+    let demo = try Self.ready()
+    try demo.press("C-b")
+    #expect(demo.waitForEnd() == .killed(bySignal: SIGBUS))
+    #expect(Self.disorder(of: demo) == nil)
+    let sentences = String(decoding: demo.output, as: UTF8.self).components(separatedBy: "cut short")
+    #expect(sentences.count == 2, "said once")
+  }
+
   @Test func aTerminalThatVanishesEndsTheProgram() throws {
     let demo = try Self.ready()
     demo.hangUp()
