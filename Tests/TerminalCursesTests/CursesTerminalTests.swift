@@ -168,7 +168,8 @@ import Testing
     try demo.press("C-b")
     #expect(demo.waitForEnd() == .killed(bySignal: SIGBUS))
     #expect(Self.disorder(of: demo) == nil)
-    let sentences = String(decoding: demo.output, as: UTF8.self).components(separatedBy: "cut short")
+    let sentences = String(decoding: demo.output, as: UTF8.self).components(
+      separatedBy: "cut short")
     #expect(sentences.count == 2, "said once")
   }
 

@@ -38,10 +38,9 @@ extension SIMD16<Float>: ScoreLanes {
     let shifted = x + shift
     let f = x - (shifted - shift)
     let f2 = f * f
-    let c0 = Self(repeating: 1).adding(f, times: 0.69314724)
-    let c2 = Self(repeating: 0.24022652).adding(f, times: 0.055503104)
-    let c4 = Self(repeating: 0.009617693).adding(f, times: 0.0013406643).adding(
-      f2, times: 0.00015594678)
+    let c0 = Self(repeating: 1).adding(f, times: 0.69314283)
+    let c2 = Self(repeating: 0.24022351).adding(f, times: 0.055574004)
+    let c4 = Self(repeating: 0.009666283).adding(f, times: 0.001112551)
     let power = c0.adding(f2, times: c2.adding(f2, times: c4))
     let exponent = unsafeBitCast(shifted, to: SIMD16<UInt32>.self) &<< 23
     return unsafeBitCast(unsafeBitCast(power, to: SIMD16<UInt32>.self) &+ exponent, to: Self.self)
