@@ -23,10 +23,8 @@ enum BatchKernel<Lanes: ScoreLanes> {
       let block = first..<min(rows.count, first &+ rowsAtOnce)
       var losses = Lanes(repeating: 0)
       for i in block {
-        let labelScore = Lanes(repeating: rows.labelScore(i))
-        rows.forEachVector(i) { _, scores in
-          losses = losses + ((scores - labelScore) + Lanes(repeating: margin)).positivePart
-        }
+        let offset = Lanes(repeating: margin - rows.labelScore(i))
+        rows.forEachVector(i) { _, scores in losses = losses + (scores + offset).positivePart }
       }
       // The labels' own terms are Δ.
       sum += Double(losses.total) - Double(margin) * Double(block.count)

@@ -3,8 +3,8 @@
 ///
 /// ``Evaluation`` is right to 4 ulp, knows every option and takes edits. A batch has the lecture's two
 /// losses only, rounds at every step in the scores' own type and has no zero-margin rule. With u half
-/// an ulp of 1 (2⁻⁵³ of `Double`, 2⁻²⁴ of `Float`), in which a loss L is off by at most
-/// - (C/8 + 150) (L + C Δ) u, the SVM loss;
+/// an ulp of 1 (2⁻⁵³ of `Double`, 2⁻²⁴ of `Float`), a loss L is off by at most
+/// - (C/8 + 150) (L + C (Δ + |s_y|)) u, the SVM loss, |s_y| the mean of these;
 /// - (C/8 + 64) (L + 1) u, the softmax loss, and N times an entry of its gradient, L the example's.
 ///
 /// Scores are finite, or −∞ for a class that is masked out; a loss is +∞ where a difference of scores
