@@ -154,11 +154,16 @@ void cc_put(int row, int column, const uint32_t *characters, int count, struct c
     uint32_t scalar = characters[i] & 0x1FFFFF;
     int width = (int)(characters[i] >> 24);
     if (column + width > end) break;
+    if (!is_certain && width > 0) {
+      paint.row = -1;
+      move_to(row, column);
+      is_certain = true;
+    }
     if (scalar < 0x7F) {
       add((int)scalar);
     } else if (cc_screen.is_unicode) {
       add_scalar(scalar);
-      // Terminals are not of one mind about what is wide.
+      // Terminals are not of one mind about what is wide: what follows is placed anew.
       is_certain = is_certain && width == 1;
     } else {
       for (int k = 0; k < width; k++) add('?');

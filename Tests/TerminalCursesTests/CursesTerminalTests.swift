@@ -43,6 +43,12 @@ import Testing
     #expect(Self.disorder(of: demo) == nil)
   }
 
+  @Test func placesWhatFollowsACharacterThatTerminalsMeasureDifferently() throws {
+    let demo = try Self.ready()
+    let text = String(decoding: demo.output, as: UTF8.self)
+    #expect(text.contains("猫\u{1B}[2;3H e\u{301}\u{1B}[2;5H ─ ✓"))
+  }
+
   @Test(arguments: [
     "Up", "Down", "Left", "Right", "Home", "End", "PgUp", "PgDn", "Enter", "Tab", "BTab", "Esc",
     "BS", "Del", "Ins", "F1", "F4", "F5", "F8", "F10", "F12", "C-s", "C-a", "x", "é", "猫", "Space",
