@@ -1,10 +1,8 @@
-import CProcessor
-
 /// A vector of scores that the kernels of ``LossBatch`` work on at once: 64 bytes, which the compiler
 /// splits into whatever registers the build's processor has.
 ///
-/// The standard library's operators on generic vectors go lane by lane, so each type that conforms
-/// names its own.
+/// A kernel that is written for this protocol uses the operators of the concrete type that it is
+/// specialized for; those that the standard library has for any vector go lane by lane.
 protocol ScoreLanes {
   associatedtype Scalar: BinaryFloatingPoint & SIMDScalar
   associatedtype Mask
@@ -39,6 +37,7 @@ extension ScoreLanes {
     replacing(with: ceiling, where: self .> ceiling)
   }
 
+  /// max(0, each lane); 0 of what is not a number.
   @inline(__always) var positivePart: Self {
     Self(repeating: 0).replacing(with: self, where: self .> Self(repeating: 0))
   }
