@@ -1,0 +1,58 @@
+#if canImport(Darwin)
+  import Darwin
+#elseif canImport(Musl)
+  import Musl
+#else
+  import Glibc
+#endif
+
+let options: Options
+do throws(Options.WrongUsage) {
+  options = try Options(CommandLine.arguments.dropFirst())
+} catch {
+  if error.argument != "--help" { print("\(error.argument): wrong usage\n") }
+  print(Options.help)
+  exit(error.argument == "--help" ? 0 : 64)
+}
+
+/// Tables appear one by one: a full run takes minutes.
+func show(_ title: String, _ table: MarkdownTable, note: String) {
+  print("\n### \(title)\n\n\(table.lines.joined(separator: "\n"))\n\n\(note)")
+  fflush(nil)
+}
+
+func showEngine() {
+  let patience = Patience(seconds: options.isQuick ? 0.001 : 0.3)
+  let large = TableSize(examples: 50_000, classes: 1000)
+  let sizes =
+    options.isQuick
+    ? [.lecture, TableSize(examples: 1000, classes: 10)]
+    : [
+      .lecture, TableSize(examples: 50_000, classes: 10),
+      TableSize(examples: 10_000, classes: 100),
+    ]
+  // A table of 50,000×1000 doubles and its gradients take 1.2 GB.
+  let hasMemory = Machine.memory >= 4 << 30
+  var batches = EngineTable(patience)
+  for size in sizes {
+    batches.add(size, Float.self)
+    batches.add(size, Double.self)
+  }
+  if !options.isQuick {
+    batches.add(large, Float.self)
+    if hasMemory { batches.add(large, Double.self) }
+  }
+  show(
+    "Engine: batches", batches.table,
+    note: "`LossBatch`: a training loop's losses of all scores, medians.")
+  var exact = ExactTable(patience)
+  for size in sizes + (hasMemory && !options.isQuick ? [large] : []) {
+    exact.add(size, losses: batches.losses[size])
+  }
+  show(
+    "Engine: exact", exact.table,
+    note: "`Evaluation`: the explorer's losses, within 4 ulp of exact arithmetic, one thread.")
+}
+
+print("Measured on \(Machine.description).")
+if options.parts.contains(.engine) { showEngine() }
