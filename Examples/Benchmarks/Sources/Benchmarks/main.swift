@@ -54,5 +54,14 @@ func showEngine() {
     note: "`Evaluation`: the explorer's losses, within 4 ulp of exact arithmetic, one thread.")
 }
 
+func showGrowth() {
+  var growth = GrowthTable(Patience(seconds: options.isQuick ? 0.001 : 0.2))
+  for size in GrowthTable.sizes(isQuick: options.isQuick) { growth.add(size) }
+  show(
+    "Growth", growth.table,
+    note: "`Evaluation` again, and its memory with the table's: O(C + log N) for an edit.")
+}
+
 print("Measured on \(Machine.description).")
 if options.parts.contains(.engine) { showEngine() }
+if options.parts.contains(.growth) { showGrowth() }
