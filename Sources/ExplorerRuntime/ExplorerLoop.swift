@@ -15,6 +15,7 @@ package struct ExplorerLoop<Screen: Terminal> {
   /// Whether progress could not be kept the last time.
   private var hasComplained = false
   private let worker: Worker?
+  private let stopwatch: Stopwatch?
   /// A file that is being read, and whether the program was started for it.
   private var reading: (file: FileReading, isFirst: Bool)?
   /// Why the program's own file could not be read.
@@ -26,9 +27,10 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   package init(
     _ state: ExplorerState, on terminal: Screen, lessons: LessonDesk = LessonDesk(),
-    files: FileDesk = FileDesk()
+    files: FileDesk = FileDesk(), stopwatch: Stopwatch? = nil
   ) {
     (self.state, self.terminal, self.lessons, self.files) = (state, terminal, lessons, files)
+    self.stopwatch = stopwatch
     worker = terminal.waker.map { Worker(wake: $0) }
   }
 
@@ -48,6 +50,7 @@ package struct ExplorerLoop<Screen: Terminal> {
       let timeout = deadlines.min().map { max(0, $0 - terminal.now) }
       // All that is waiting comes at once: a held-down key never lags behind the paints.
       let events = terminal.waitForEvents(timeout: timeout)
+      stopwatch?.begin()
       tellTime()
       files.flush(now: terminal.now)
       if let (end, generation) = pause, terminal.now >= end {
@@ -57,7 +60,10 @@ package struct ExplorerLoop<Screen: Terminal> {
       for event in events where isRunning { handle(event) }
       takeResults()
       if let (file, isFirst) = reading { wait(for: file, isFirst: isFirst) }
-      if isRunning { paint() }
+      if isRunning {
+        paint()
+        if !events.isEmpty { stopwatch?.finish() }
+      }
     }
     files.end()
   }
@@ -77,7 +83,7 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private mutating func paint() {
     let (size, isUnicode) = (terminal.size, terminal.isUnicode)
-    var layout = Layout(state, size: size)
+    var layout = stopwatch.measuring(.view) { Layout(state, size: size) }
     if layout.viewport != state.viewport {
       perform(.viewportChanged(layout.viewport))
       layout = Layout(state, size: size)
@@ -91,13 +97,15 @@ package struct ExplorerLoop<Screen: Terminal> {
     {
       perform(.cardScrolled(to: line))
     }
-    terminal.draw(draw(state, layout, isUnicode: isUnicode))
+    let frame = stopwatch.measuring(.view) { draw(state, layout, isUnicode: isUnicode) }
+    stopwatch.measuring(.paint) { terminal.draw(frame) }
   }
 
   private mutating func handle(_ event: Event) {
     switch event {
     case .key(let key):
-      for action in KeyMap.actions(for: key, in: state) { perform(action) }
+      let actions = stopwatch.measuring(.keyMap) { KeyMap.actions(for: key, in: state) }
+      for action in actions { perform(action) }
     case .paste(let text): perform(.paste(text))
     case .resized: break  // the next paint asks for the size
     case .closed: isRunning = false
@@ -106,7 +114,7 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private mutating func perform(_ action: Action?) {
     guard let action else { return }
-    for effect in state.update(action) {
+    for effect in stopwatch.measuring(.update, { state.update(action) }) {
       switch effect {
       case .quit:
         isRunning = false
@@ -150,7 +158,8 @@ package struct ExplorerLoop<Screen: Terminal> {
     if let worker {
       worker.evaluate(request)
     } else {
-      perform(.evaluated(request.losses(checking: {}), generation: generation))
+      let losses = stopwatch.measuring(.evaluation) { request.losses(checking: {}) }
+      perform(.evaluated(losses, generation: generation))
     }
   }
 
@@ -227,13 +236,16 @@ package struct ExplorerLoop<Screen: Terminal> {
 }
 
 /// The screen after some keys, typed into the explorer without a terminal.
+/// - Parameter stopwatch: measures them; what changes from frame to frame is found then too.
 package func play(
   _ keys: [Key], in state: ExplorerState, origin: FileOrigin? = nil, size: Size,
-  isUnicode: Bool, lessons: LessonDesk = LessonDesk(), first: Action? = nil
+  isUnicode: Bool, lessons: LessonDesk = LessonDesk(), first: Action? = nil,
+  stopwatch: Stopwatch? = nil
 ) -> Frame {
   let terminal = ScriptedTerminal(size: size, keys: keys, isUnicode: isUnicode)
+  terminal.countsChanges = stopwatch != nil
   var loop = ExplorerLoop(
-    state, on: terminal, lessons: lessons, files: FileDesk(origin: origin))
+    state, on: terminal, lessons: lessons, files: FileDesk(origin: origin), stopwatch: stopwatch)
   loop.run(first)
   return terminal.frame ?? Frame(size: size)
 }

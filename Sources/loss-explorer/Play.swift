@@ -20,6 +20,7 @@ struct Play: ParsableCommand {
         loss-explorer play --keys 'Right Down type:4.4 Enter'
         loss-explorer play scores.csv --keys '> Tab' --size 120x40 --format ansi
         loss-explorer play --lesson lecture --from Q1 --keys '2 Enter'
+        loss-explorer play scores.npy --labels labels.npy --keys '] [ ] [' --time
       """)
 
   @OptionGroup var input: InputOptions
@@ -45,6 +46,13 @@ struct Play: ParsableCommand {
   @Option(help: "\(Format.allNames).")
   var format = Format.text
 
+  @Flag(
+    help: """
+      Print how long each phase of a key took, below the screen: the median, the worst and the sum \
+      of all keys. The last line has what is in no phase too, such as files.
+      """)
+  var time = false
+
   func run() throws {
     let keys: [Key]
     do throws(KeyScriptError) { keys = try KeyScript.parse(self.keys) } catch {
@@ -58,12 +66,29 @@ struct Play: ParsableCommand {
     let first = try reportingLessonErrors { () throws(LessonError) in
       isLesson ? try desk.opening(from: from) : nil
     }
+    let stopwatch = time ? startedStopwatch() : nil
     let frame = play(
       keys, in: state, origin: origin, size: size, isUnicode: !looks.ascii, lessons: desk,
-      first: first)
+      first: first, stopwatch: stopwatch)
     switch format {
     case .text: try printOut(frame.lines.joined(separator: "\n") + "\n")
     case .ansi: try printOut(frame.ansi(colors: looks.hasColors ? .full : .none))
     }
+    if let stopwatch { try printOut("\n" + text(stopwatch.times)) }
+  }
+
+  private func startedStopwatch() -> Stopwatch {
+    let start = ContinuousClock.now
+    return Stopwatch { (.now - start) / .seconds(1) }
+  }
+
+  private func text(_ times: [Stopwatch.Times]) -> String {
+    let rows = times.map { times in
+      let seconds = [times.median, times.worst, times.total]
+      return [times.phase?.rawValue ?? "in all", "\(times.count)"]
+        + seconds.map { "\(($0 * 1e7).rounded() / 10)" }
+    }
+    let titles = ["phase", "keys", "median µs", "worst µs", "sum µs"]
+    return aligned([titles] + rows, numbers: 1..<5).map { "\($0)\n" }.joined()
   }
 }
