@@ -62,6 +62,35 @@ func showGrowth() {
     note: "`Evaluation` again, and its memory with the table's: O(C + log N) for an edit.")
 }
 
+func showTerminal() {
+  guard access(options.program, X_OK) == 0 else {
+    print(
+      """
+
+      The terminal is not measured: there is no \(options.program). At the top of the repository, \
+      `swift build -c release --static-swift-stdlib --product loss-explorer` builds it; or give \
+      another with --program FILE.
+      """)
+    return
+  }
+  let folder = TemporaryFolder()
+  var terminal = TerminalTable(options.program, isQuick: options.isQuick)
+  let sizes = [10, 1000].map { TableSize(examples: 50_000, classes: $0) }
+  for size in [.lecture] + (options.isQuick ? [] : sizes) {
+    let arguments = size == .lecture ? [] : folder.write(size)
+    for screen in [ScreenSize(columns: 80, rows: 24), ScreenSize(columns: 200, rows: 60)] {
+      terminal.add(size, arguments, in: folder, screen)
+    }
+  }
+  show(
+    "Terminal", terminal.table,
+    note: """
+      The program on a pseudo-terminal, tables from NumPy's files of floats. A key adds 0.1 to a \
+      score or takes it back; it ends with the last byte of what it changed.
+      """)
+}
+
 print("Measured on \(Machine.description).")
 if options.parts.contains(.engine) { showEngine() }
 if options.parts.contains(.growth) { showGrowth() }
+if options.parts.contains(.terminal) { showTerminal() }
