@@ -90,6 +90,11 @@ func showTerminal() {
       """)
 }
 
+if options.serves {
+  var server = Server()
+  server.run()
+  exit(0)
+}
 print("Measured on \(Machine.description).")
 if options.parts.contains(.engine) { showEngine() }
 if options.parts.contains(.growth) { showGrowth() }
