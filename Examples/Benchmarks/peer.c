@@ -1,4 +1,4 @@
-// The same losses as plain C loops, left to the compiler (-O3 -march=native -ffast-math) to make the
+// The same losses as plain C loops, of which the compiler (-O3 -march=native -ffast-math) makes the
 // most of. Compiled twice, with SCALAR and its functions; peers.py says how.
 #include <math.h>
 #include <stdint.h>

@@ -1,3 +1,4 @@
+import CMachine
 import LossEngine
 
 /// What a training loop asks of a batch, and what each answers.
@@ -31,7 +32,8 @@ struct EngineBench<Scalar: BatchScalar> {
 /// Full evaluations of batches by size and type.
 struct EngineTable {
   var table = MarkdownTable(
-    titles: ["scores", "type", "threads"] + Work.allCases.map(\.rawValue), textColumns: 2)
+    titles: ["scores", "type", "threads", "processors"] + Work.allCases.map(\.rawValue),
+    textColumns: 2)
   /// The sum of both mean losses of each table.
   private(set) var losses: [TableSize: Double] = [:]
   let patience: Patience
@@ -41,12 +43,16 @@ struct EngineTable {
   mutating func add<Scalar: BatchScalar>(_ size: TableSize, _: Scalar.Type) {
     var bench = EngineBench<Scalar>(size)
     for threads in size.scoreCount < 100_000 ? [1] : [1, 2] {
-      let measurements = Work.allCases.map { bench.measured($0, patience, threads: threads) }
+      var measurements: [Measurement] = []
+      let processors = processorsUsed {
+        measurements = Work.allCases.map { bench.measured($0, patience, threads: threads) }
+      }
       let values = measurements.map(\.value)
       expect(values[0] + values[1], toBe: values[2], size)
       losses[size] = values[2]
       table.rows.append(
-        ["\(size)", "\(Scalar.self)", "\(threads)"] + measurements.map { time($0.seconds) })
+        ["\(size)", "\(Scalar.self)", "\(threads)", threeDigits(processors)]
+          + measurements.map { time($0.seconds) })
     }
   }
 }

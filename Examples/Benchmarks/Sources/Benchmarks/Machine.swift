@@ -38,3 +38,11 @@ enum Machine {
     text.split { $0 == " " || $0 == "\t" }.joined(separator: " ")
   }
 }
+
+/// How many processors a call kept busy: processor time by time. Of two threads it is 2 only where the
+/// system gave each a processor.
+func processorsUsed(by body: () -> Void) -> Double {
+  let before = machine_cpu_seconds(getpid())
+  let time = seconds(of: body)
+  return max(0, machine_cpu_seconds(getpid()) - before) / time
+}

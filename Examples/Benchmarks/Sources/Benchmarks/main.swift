@@ -44,7 +44,10 @@ func showEngine() {
   }
   show(
     "Engine: batches", batches.table,
-    note: "`LossBatch`: a training loop's losses of all scores, medians.")
+    note: """
+      `LossBatch`: a training loop's losses of all scores, medians. Processors: how many \
+      the row kept busy; where two threads had one, the row says nothing of a second thread.
+      """)
   var exact = ExactTable(patience)
   for size in sizes + (hasMemory && !options.isQuick ? [large] : []) {
     exact.add(size, losses: batches.losses[size])
@@ -67,9 +70,8 @@ func showTerminal() {
     print(
       """
 
-      The terminal is not measured: there is no \(options.program). At the top of the repository, \
-      `swift build -c release --static-swift-stdlib --product loss-explorer` builds it; or give \
-      another with --program FILE.
+      The terminal is not measured: there is no \(options.program). The command under \
+      "Run it" in README.md builds it; --program FILE measures another.
       """)
     return
   }
