@@ -85,7 +85,7 @@ extension ExplorerState {
         return false
       }
       return predictions.isEmpty
-        || soleWinner(shownScores(position).span).map(predictions.contains) == true
+        || evaluation.soleWinner(of: position).map(predictions.contains) == true
     }
   }
 

@@ -39,11 +39,8 @@ extension TableSummary {
     }
     table.copyScores(position, into: &row)
     let isMaskedDown = row.count { $0 > -.infinity } == 1
-    guard !isCorrect else {
-      return Outcome(label: label, predicted: label, isMaskedDown: isMaskedDown)
-    }
-    for index in row.indices { row[index] = scaled(row[index], by: evaluation.scale) }
-    return Outcome(label: label, predicted: soleWinner(row.span), isMaskedDown: isMaskedDown)
+    return Outcome(
+      label: label, predicted: evaluation.soleWinner(of: position), isMaskedDown: isMaskedDown)
   }
 
   /// The losses of an example: the SVM loss in force and softmax.

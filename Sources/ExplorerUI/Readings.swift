@@ -81,12 +81,16 @@ final class Readings {
   }
 
   func row(_ example: Int) -> ShownRow {
-    let scores = state.shownScores(example)
-    return ShownRow(
-      example: example, label: state.table.label(example), scores: scores,
-      precision: state.table.precision,
-      hiddenScores: isHiding ? scores.indices.map { hidesScore(example, $0) } : [],
-      winners: hides(.prediction, of: example) ? nil : LossEngine.winners(scores.span))
+    ShownRow(self, example: example, winners: winners(of: example))
+  }
+
+  private func winners(of example: Int) -> ShownRow.Winners {
+    guard !hides(.prediction, of: example) else { return .hidden }
+    if !state.isComputing, let winner = state.evaluation.soleWinner(of: example) {
+      return .one(winner)
+    }
+    let winners = LossEngine.winners(state.shownScores(example).span)
+    return winners.count == 1 ? .one(winners[0]) : .several(winners)
   }
 
   // MARK: Losses of an example

@@ -4,45 +4,53 @@ import TerminalCore
 
 /// The scores of one example as the screen shows them, with what is said of them by marks.
 struct ShownRow {
-  let example: Int
-  let label: Int
-  /// At W × k.
-  private let scores: [Double]
-  private let precision: ScorePrecision
-  /// By class; empty where nothing is hidden.
-  private let hiddenScores: [Bool]
-  /// nil while hidden.
-  private let winners: [Int]?
-
-  init(
-    example: Int, label: Int, scores: [Double], precision: ScorePrecision, hiddenScores: [Bool],
-    winners: [Int]?
-  ) {
-    (self.example, self.label) = (example, label)
-    (self.scores, self.precision) = (scores, precision)
-    (self.hiddenScores, self.winners) = (hiddenScores, winners)
+  /// The classes with the highest score.
+  enum Winners {
+    case one(Int)
+    case several([Int])
+    case hidden
   }
 
-  /// One score with its mark in at most `width` columns: `*` for the label, `!` for a class that
-  /// wins over it or ties with it.
+  let example: Int
+  let label: Int
+  private let readings: Readings
+  private let scores: ExampleScores
+  private let winners: Winners
+
+  init(_ readings: Readings, example: Int, winners: Winners) {
+    (self.readings, self.example, self.winners) = (readings, example, winners)
+    label = readings.state.table.label(example)
+    scores = readings.state.table.exampleScores(example)
+  }
+
+  /// One score at W × k with its mark in at most `width` columns: `*` for the label, `!` for a class
+  /// that wins over it or ties with it.
   func score(_ class: Int, width: Int) -> (text: String, style: Style) {
     let (mark, style) = mark(`class`)
-    let isHidden = !hiddenScores.isEmpty && hiddenScores[`class`]
-    let text =
-      isHidden
-      ? Readings.unknown
-      : NumberText.score(precision.shown(scores[`class`]), width: width - mark.utf8.count)
-    return (mark + text, style)
+    guard !readings.hidesScore(example, `class`) else { return (mark + Readings.unknown, style) }
+    let score = readings.state.table.precision.shown(
+      scaled(scores[`class`], by: readings.state.scale))
+    let text = NumberText.score(score, width: width - mark.utf8.count)
+    return (mark.isEmpty ? text : mark + text, style)
   }
 
   private func mark(_ class: Int) -> (String, Style) {
     if `class` == label { return ("*", .label) }
-    guard let winners, winners != [label], winners.contains(`class`) else { return ("", .text) }
-    return ("!", .violation)
+    let wins =
+      switch winners {
+      case .one(let winner): winner == `class`
+      case .several(let winners): winners.contains(`class`)
+      case .hidden: false
+      }
+    return wins ? ("!", .violation) : ("", .text)
   }
 
   /// The class that wins, none where several tie; nil while hidden.
   var prediction: (class: Int?, isCorrect: Bool)? {
-    winners.map { ($0.count > 1 ? nil : $0[0], $0 == [label]) }
+    switch winners {
+    case .one(let winner): (winner, winner == label)
+    case .several: (nil, false)
+    case .hidden: nil
+    }
   }
 }

@@ -18,7 +18,7 @@ extension Readings {
     let example = state.selection.example
     let label = state.table.label(example)
     let scores = state.shownScores(example)
-    let exponentials = hides(.exponential, of: example) ? nil : Softmax.exponentials(scores.span)
+    let hidesExponential = hides(.exponential, of: example)
     let probabilities =
       hides(.probability, of: example) ? nil : Softmax.probabilities(scores.span)
     let isMaskedDown = isMaskedDown(example)
@@ -33,10 +33,9 @@ extension Readings {
         name: state.table.className(`class`),
         score: hidesScore
           ? Readings.unknown : NumberText.score(state.table.precision.shown(score), width: 8),
-        exponential: hidesScore
+        exponential: hidesScore || hidesExponential
           ? Readings.unknown
-          : exponentials.map { NumberText.exponential(ofScore: score, exp: $0[`class`]) }
-            ?? Readings.unknown,
+          : NumberText.exponential(ofScore: score, exp: Softmax.exponential(score)),
         probability: probability.map { NumberText.probability($0, isExact: isExact) }
           ?? Readings.unknown,
         exactly: hasExactly ? probability.map { "\($0)" } ?? Readings.unknown : "",

@@ -15,7 +15,7 @@ public struct Evaluation: Hashable, Sendable {
 
   private var hingeLosses: [LossSum]
   private var crossEntropyLosses: LossSum
-  private var correct: [Bool]
+  private var predictions: [Prediction]
   public private(set) var correctCount: Int
 
   public init(_ matrix: ScoreMatrix, hinges: [HingeLoss] = [.lecture], scale: Double = 1) {
@@ -35,7 +35,8 @@ public struct Evaluation: Hashable, Sendable {
     let zeros = [Double](repeating: 0, count: exampleCount)
     var hingeLosses = hinges.map { _ in zeros }
     var crossEntropyLosses = zeros
-    var correct = [Bool](repeating: false, count: exampleCount)
+    let none = Prediction(winner: -1, isCorrect: false)
+    var predictions = [Prediction](repeating: none, count: exampleCount)
     var row: [Double] = []
     for example in 0..<exampleCount {
       let label = try scores(example, &row)
@@ -44,14 +45,14 @@ public struct Evaluation: Hashable, Sendable {
         hingeLosses[i][example] = hinge.loss(row.span, label: label)
       }
       crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label)
-      correct[example] = LossEngine.isCorrect(row.span, label: label)
+      predictions[example] = Prediction(row.span, label: label)
     }
     self.scale = scale
     self.hinges = hinges
     self.hingeLosses = hingeLosses.map(LossSum.init)
     self.crossEntropyLosses = LossSum(crossEntropyLosses)
-    self.correct = correct
-    correctCount = correct.count(where: \.self)
+    self.predictions = predictions
+    correctCount = predictions.count(where: \.isCorrect)
   }
 
   /// The same losses of some of the examples, which are then counted in this order.
@@ -59,8 +60,8 @@ public struct Evaluation: Hashable, Sendable {
     var part = self
     part.hingeLosses = hingeLosses.map { losses in LossSum(examples.map { losses[$0] }) }
     part.crossEntropyLosses = LossSum(examples.map { crossEntropyLosses[$0] })
-    part.correct = examples.map { correct[$0] }
-    part.correctCount = part.correct.count(where: \.self)
+    part.predictions = examples.map { predictions[$0] }
+    part.correctCount = part.predictions.count(where: \.isCorrect)
     return part
   }
 
@@ -68,17 +69,18 @@ public struct Evaluation: Hashable, Sendable {
   /// evaluation of the edited table gives.
   public mutating func update(example: Int, scores: Span<Double>, label: Int) {
     var row: [Double] = []
+    row.reserveCapacity(scores.count)
     for j in scores.indices { row.append(scaled(scores[j], by: scale)) }
     for (i, hinge) in hinges.enumerated() {
       hingeLosses[i][example] = hinge.loss(row.span, label: label)
     }
     crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label)
-    let isCorrect = LossEngine.isCorrect(row.span, label: label)
-    correctCount += (isCorrect ? 1 : 0) - (correct[example] ? 1 : 0)
-    correct[example] = isCorrect
+    let prediction = Prediction(row.span, label: label)
+    correctCount += (prediction.isCorrect ? 1 : 0) - (predictions[example].isCorrect ? 1 : 0)
+    predictions[example] = prediction
   }
 
-  public var exampleCount: Int { correct.count }
+  public var exampleCount: Int { predictions.count }
 
   public func hingeLoss(of example: Int, hinge: Int = 0) -> Double { hingeLosses[hinge][example] }
 
@@ -90,7 +92,13 @@ public struct Evaluation: Hashable, Sendable {
     exp(-crossEntropyLosses[example])
   }
 
-  public func isCorrect(example: Int) -> Bool { correct[example] }
+  public func isCorrect(example: Int) -> Bool { predictions[example].isCorrect }
+
+  /// The class that alone has the highest score; nil where several tie.
+  public func soleWinner(of example: Int) -> Int? {
+    let winner = predictions[example].winner
+    return winner < 0 ? nil : Int(winner)
+  }
 
   /// The table's SVM loss (1/N) Σ_i L_i.
   public func meanHingeLoss(hinge: Int = 0) -> Double { hingeLosses[hinge].mean }
@@ -101,5 +109,19 @@ public struct Evaluation: Hashable, Sendable {
   /// The share of examples whose label alone has the highest score; 0 of no examples.
   public var accuracy: Double {
     exampleCount == 0 ? 0 : Double(correctCount) / Double(exampleCount)
+  }
+}
+
+/// What the scores of an example say, kept so that nobody has to go through all of them again.
+private struct Prediction: Hashable, Sendable {
+  /// -1 where several classes tie.
+  let winner: Int32
+  let isCorrect: Bool
+
+  init(winner: Int32, isCorrect: Bool) { (self.winner, self.isCorrect) = (winner, isCorrect) }
+
+  init(_ scores: Span<Double>, label: Int) {
+    let winner = LossEngine.soleWinner(scores) ?? -1
+    self.init(winner: Int32(winner), isCorrect: winner == label)
   }
 }

@@ -34,9 +34,12 @@ public enum Softmax {
   /// exp(s_j), the lecture's "unnormalized probabilities"; +∞ where beyond doubles.
   public static func exponentials(_ scores: Span<Double>) -> [Double] {
     var exponentials: [Double] = []
-    for j in scores.indices { exponentials.append(exp(scores[j])) }
+    for j in scores.indices { exponentials.append(exponential(scores[j])) }
     return exponentials
   }
+
+  /// exp(s), of one score; +∞ where beyond doubles.
+  public static func exponential(_ score: Double) -> Double { exp(score) }
 
   /// ∂L/∂s_j = p_j − 1[j = y]; the label's entry as −Σ_{j≠y} p_j, which p_y − 1 would round away.
   public static func gradient(_ scores: Span<Double>, label: Int) -> [Double] {

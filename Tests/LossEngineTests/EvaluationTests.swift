@@ -56,6 +56,16 @@ import Testing
     #expect(whole.restricted(to: []).meanHingeLoss() == 0)
   }
 
+  @Test func `each example keeps the class that alone has the highest score`() throws {
+    let rows = [[1.0, 2, 3], [6, 5, 4], [0, 9, 9]]
+    let matrix = try ScoreMatrix(rows: rows, labels: [0, 0, 1])
+    var evaluation = Evaluation(matrix)
+    #expect((0..<3).map { evaluation.soleWinner(of: $0) } == [2, 0, nil])
+    evaluation.update(example: 2, scores: [0, 9, 8].span, label: 1)
+    #expect(evaluation.soleWinner(of: 2) == 1 && evaluation.isCorrect(example: 2))
+    #expect(Evaluation(matrix, scale: 0).soleWinner(of: 0) == nil)
+  }
+
   @Test func `accuracy is the share of examples with the label alone on top`() throws {
     let rows = [[2.0, 1], [1, 1], [1, 2], [1, 2]]
     var evaluation = Evaluation(try ScoreMatrix(rows: rows, labels: [0, 0, 0, 1]))
