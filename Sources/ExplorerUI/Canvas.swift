@@ -30,6 +30,7 @@ struct Canvas {
   mutating func write(
     _ text: String, row: Int, endingAt column: Int, style: Style = .text, width: Int
   ) {
+    if frame.writeASCII(text, row: row, endingAt: column, style: style, width: width) { return }
     let text = fitted(text, to: width)
     frame.write(text, row: row, column: column - displayWidth(text), style: style, width: width)
   }

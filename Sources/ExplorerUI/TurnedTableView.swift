@@ -71,7 +71,7 @@ private func drawExample(
   let shown = readings.row(position)
   let style = position == state.selection.example ? Style.strong : .text
   canvas.write(
-    "\(position + 1)", row: row, endingAt: columns.nameColumn - 1, style: .faint,
+    String(position + 1), row: row, endingAt: columns.nameColumn - 1, style: .faint,
     width: columns.numberWidth)
   canvas.write(
     table.exampleName(position), row: row, column: columns.nameColumn, style: style,
@@ -84,13 +84,17 @@ private func drawExample(
     drawScore(
       state, shown, class: classPosition, row: row, end: end, width: layout.scoreWidth, on: &canvas)
   }
-  let losses =
-    readings.hinges.indices.map { (readings.hinge($0, of: position).text, Style.hinge) }
-    + [(readings.softmax(of: position).text, .softmax)]
-    + (layout.hasProbability ? [(readings.labelProbability(of: position).text, .softmax)] : [])
-  for (index, (text, style)) in losses.enumerated() {
-    canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: style, width: 8)
+  var end = lossColumn + 9
+  func write(_ loss: Readings.Figure, _ style: Style, on canvas: inout Canvas) {
+    canvas.write(loss.text, row: row, endingAt: end, style: style, width: 8)
+    end += 9
   }
+  for index in readings.hinges.indices {
+    write(readings.hinge(index, of: position), .hinge, on: &canvas)
+  }
+  write(readings.softmax(of: position), .softmax, on: &canvas)
+  guard layout.hasProbability else { return }
+  write(readings.labelProbability(of: position), .softmax, on: &canvas)
 }
 
 /// Lines under the rule: the whole table's means at W × k and at W × 2k; under a filter those of the

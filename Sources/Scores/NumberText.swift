@@ -15,7 +15,7 @@ package enum NumberText {
     if let text = ordinaryScore(value, width: width) { return text }
     guard let decimal = decimal(value) else { return infinity(value) }
     if isPlainScore(decimal) {
-      if let text = plain(decimal, width: width, minimumDecimals: 1) { return text }
+      if let text = decimal.plain(minimumDecimals: 1, width: width) { return text }
     } else if decimal.scientific.utf8.count <= width {
       return decimal.scientific
     }
@@ -23,8 +23,8 @@ package enum NumberText {
     for count in stride(from: min(16, width), through: 1, by: -1) {
       let rounded = decimal.rounded(toSignificantDigits: count)
       if (-3..<count).contains(rounded.magnitude) {
-        if let text = plain(rounded, width: width, minimumDecimals: 1) { return text }
-        if let text = plain(rounded, width: width) { return text }
+        if let text = rounded.plain(minimumDecimals: 1, width: width) { return text }
+        if let text = rounded.plain(minimumDecimals: 0, width: width) { return text }
       } else if rounded.scientific.utf8.count <= width {
         return rounded.scientific
       }
@@ -40,15 +40,7 @@ package enum NumberText {
     guard decimals > max(0, -magnitude),
       let rounded = ShortestDecimal(value, roundedToDecimals: decimals)
     else { return nil }
-    return plain(rounded, width: width, minimumDecimals: 1)
-  }
-
-  /// Plain notation where it fits.
-  private static func plain(
-    _ decimal: ShortestDecimal, width: Int, minimumDecimals: Int = 0
-  ) -> String? {
-    decimal.plainLength(minimumDecimals: minimumDecimals) <= width
-      ? decimal.plain(minimumDecimals: minimumDecimals) : nil
+    return rounded.plain(minimumDecimals: 1, width: width)
   }
 
   /// A factor or a margin as people write it: `1`, `0.5`, `2`, `1e-300`.

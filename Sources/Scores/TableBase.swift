@@ -48,5 +48,5 @@ final class TableBase: Sendable {
   /// Whether examples have names of their own, and not just numbers.
   var namesExamples: Bool { exampleNames != nil }
 
-  func exampleName(_ index: Int) -> String { exampleNames?[index] ?? "x\(index + 1)" }
+  func exampleName(_ index: Int) -> String { exampleNames?[index] ?? "x" + String(index + 1) }
 }

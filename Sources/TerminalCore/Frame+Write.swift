@@ -68,6 +68,19 @@ extension Frame {
     for index in range { change(&cells[index].style) }
   }
 
+  /// Writes text so that it ends before `column`, if it is printable ASCII with room for all of it;
+  /// else nothing is written.
+  /// - Returns: whether it was written.
+  package mutating func writeASCII(
+    _ text: String, row: Int, endingAt column: Int, style: Style, width: Int
+  ) -> Bool {
+    let count = text.utf8.count
+    guard count <= width, (count...max(count, size.columns)).contains(column),
+      (0..<size.rows).contains(row)
+    else { return false }
+    return writeASCII(text, row, column - count, style, count) != nil
+  }
+
   /// The quick way for printable ASCII; nil, and nothing written, if the text holds anything else.
   private mutating func writeASCII(
     _ text: String, _ row: Int, _ column: Int, _ style: Style, _ room: Int

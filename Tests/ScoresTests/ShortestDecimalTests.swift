@@ -89,9 +89,16 @@ import Testing
     var generator = SeededGenerator(state: 8)
     for _ in 0..<20_000 {
       let bits = UInt32.random(in: 0...UInt32.max, using: &generator)
-      for value in [Float(bitPattern: bits), Float.random(in: -9...9, using: &generator)] {
+      let ordinary = Float.random(in: -1e6...1e6, using: &generator)
+      let dyadic = Float(bits >> 8) / 32
+      let short = Float(Int(bits % 20_000)) / 1000
+      for value in [
+        Float(bitPattern: bits), Float.random(in: -9...9, using: &generator), ordinary, dyadic,
+        short,
+      ] {
         guard value.isFinite else { continue }
-        #expect(try #require(ShortestDecimal(ofFloat: value)).value == Double(value.description))
+        let decimal = try #require(ShortestDecimal(ofFloat: value))
+        #expect(decimal.value == Double(value.description))
       }
     }
   }
