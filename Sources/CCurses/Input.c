@@ -12,7 +12,7 @@
 #include "Private.h"
 #include "Screen.h"
 
-static double now(void) {
+double cc_now(void) {
   struct timespec time;
   clock_gettime(CLOCK_MONOTONIC, &time);
   return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
@@ -29,9 +29,9 @@ static int take_arrivals(void) {
 }
 
 int cc_wait(double seconds) {
-  double deadline = seconds < 0 ? DBL_MAX : now() + seconds;
+  double deadline = seconds < 0 ? DBL_MAX : cc_now() + seconds;
   for (;;) {
-    double left = deadline - now();
+    double left = deadline - cc_now();
     int milliseconds = left > 86400 ? (seconds < 0 ? -1 : 86400000)
                                     : left > 0 ? (int)(left * 1000) + 1 : 0;
     struct pollfd files[2] = {{.fd = cc_screen.keys, .events = POLLIN},
@@ -46,7 +46,7 @@ int cc_wait(double seconds) {
       bool is_end = ioctl(cc_screen.keys, FIONREAD, &unread) == 0 && unread == 0;
       happened |= is_end ? CC_GONE : CC_INPUT;
     }
-    if (happened || (count == 0 && now() >= deadline)) return happened;
+    if (happened || (count == 0 && cc_now() >= deadline)) return happened;
   }
 }
 

@@ -7,7 +7,6 @@
 #include <string.h>
 #include <term.h>
 #include <unistd.h>
-#include <wchar.h>
 
 #include "CCurses.h"
 #include "Private.h"
@@ -120,8 +119,8 @@ static void add_number(int number) {
 static void move_to(int row, int column) {
   if (row == paint.row && column == paint.column) return;
   if (!move_standout_mode) wear(NULL);
-  if (strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0) {
-    // As most terminals have it; tparm would take fifty times as long.
+  if (cc_screen.moves_as_most_do) {
+    // tparm would take fifty times as long.
     add_all("\033[", 2);
     add_number(row + 1);
     add(';');
@@ -136,11 +135,23 @@ static void move_to(int row, int column) {
 
 // Characters
 
-static void add_scalar(uint32_t scalar) {
-  char bytes[16];
-  mbstate_t state = {0};
-  size_t count = wcrtomb(bytes, (wchar_t)scalar, &state);
-  if (count <= sizeof bytes) add_all(bytes, count);
+static void add_utf8(uint32_t scalar) {
+  if (scalar < 0x80) {
+    add((int)scalar);
+    return;
+  }
+  if (scalar < 0x800) {
+    add(0xC0 | (int)(scalar >> 6));
+  } else {
+    if (scalar < 0x10000) {
+      add(0xE0 | (int)(scalar >> 12));
+    } else {
+      add(0xF0 | (int)(scalar >> 18));
+      add(0x80 | (int)(scalar >> 12 & 0x3F));
+    }
+    add(0x80 | (int)(scalar >> 6 & 0x3F));
+  }
+  add(0x80 | (int)(scalar & 0x3F));
 }
 
 void cc_put(int row, int column, const uint32_t *characters, int count, struct cc_look look) {
@@ -162,7 +173,7 @@ void cc_put(int row, int column, const uint32_t *characters, int count, struct c
     if (scalar < 0x7F) {
       add((int)scalar);
     } else if (cc_screen.is_unicode) {
-      add_scalar(scalar);
+      add_utf8(scalar);
       // Terminals are not of one mind about what is wide: what follows is placed anew.
       is_certain = is_certain && width == 1;
     } else {

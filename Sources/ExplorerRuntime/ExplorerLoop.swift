@@ -97,7 +97,8 @@ package struct ExplorerLoop<Screen: Terminal> {
     {
       perform(.cardScrolled(to: line))
     }
-    let frame = stopwatch.measuring(.view) { draw(state, layout, isUnicode: isUnicode) }
+    let (shown, settled) = (self.state, layout)
+    let frame = stopwatch.measuring(.view) { draw(shown, settled, isUnicode: isUnicode) }
     stopwatch.measuring(.paint) { terminal.draw(frame) }
   }
 

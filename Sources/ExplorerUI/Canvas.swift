@@ -31,14 +31,39 @@ struct Canvas {
     _ text: String, row: Int, endingAt column: Int, style: Style = .text, width: Int
   ) {
     if frame.writeASCII(text, row: row, endingAt: column, style: style, width: width) { return }
-    let text = fitted(text, to: width)
-    frame.write(text, row: row, column: column - displayWidth(text), style: style, width: width)
+    let text = glyphs(text)
+    let columns = displayWidth(text)
+    guard columns > width else {
+      frame.write(text, row: row, column: column - columns, style: style, width: width)
+      return
+    }
+    let cut = fitted(text, to: width)
+    frame.write(cut, row: row, column: column - displayWidth(cut), style: style, width: width)
   }
 
   /// Writes pieces of different styles one after the other, and returns the column after them.
   @discardableResult
   mutating func write(_ pieces: [(String, Style)], row: Int, column: Int) -> Int {
     pieces.reduce(column) { write($1.0, row: row, column: $0, style: $1.1) }
+  }
+
+  /// Draws a horizontal bar of at most `width` columns; `fraction` is clamped to 0…1. Whatever is more
+  /// than nothing shows.
+  mutating func drawBar(_ fraction: Double, row: Int, column: Int, width: Int, style: Style) {
+    guard width > 0, fraction > 0 else { return }
+    let eighths = max(1, Int((min(1, fraction) * Double(width * 8)).rounded()))
+    guard glyphs.isUnicode else {
+      let count = max(1, (eighths + 4) / 8)
+      frame.fill(row: row, column: column, width: count, style: style, character: "#")
+      return
+    }
+    let (whole, rest) = eighths.quotientAndRemainder(dividingBy: 8)
+    frame.fill(row: row, column: column, width: whole, style: style, character: "█")
+    if rest > 0 {
+      // From ▏, an eighth, up to ▉ the blocks stand in the order of their widths, from the right.
+      let tip = Unicode.Scalar(UInt32(0x2590 - rest)) ?? "█"
+      frame.fill(row: row, column: column + whole, width: 1, style: style, character: tip)
+    }
   }
 
   /// The first of some wordings that fits; the last one if none does.

@@ -45,8 +45,6 @@ package func draw(_ state: ExplorerState, _ layout: Layout, isUnicode: Bool) -> 
 private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let (table, hinge) = (state.table, state.hinge)
   var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
-  let examples = "\(table.exampleCount) example\(table.exampleCount == 1 ? "" : "s")"
-  let size = "\(table.classCount) classes × \(examples)"
   let isLecture = !state.document.wasRead
   let name =
     state.session.map { titleText($0) }
@@ -61,8 +59,8 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
     let margin = NumberText.factor(hinge.margin)
     settings.append(("   Δ = \(margin)", hinge.margin == 1 ? .text : .strong))
   }
-  let isLectureSum = hingeSum(hinge) == hingeSum(.lecture)
-  settings.append(("   \(hingeSum(hinge))", isLectureSum ? .text : .strong))
+  let (sum, lectureSum) = (hingeSum(hinge), hingeSum(.lecture))
+  settings.append(("   " + sum, sum == lectureSum ? .text : .strong))
   if hinge.squares { settings.append((" squared", .strong)) }
   let width = settings.reduce(1) { $0 + canvas.width($1.0) }
   let end = canvas.size.columns - width
@@ -71,8 +69,12 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
     column = canvas.write(name, row: 0, column: column + 3, width: room)
   }
   if state.isUnsaved { column = canvas.write(" (edited)", row: 0, column: column, style: .notice) }
-  if !isLecture, end - column > canvas.width(size) + 5 {
-    canvas.write(size, row: 0, column: column + 3, style: .faint)
+  if !isLecture {
+    let examples = "\(table.exampleCount) example\(table.exampleCount == 1 ? "" : "s")"
+    let size = "\(table.classCount) classes × \(examples)"
+    if end - column > canvas.width(size) + 5 {
+      canvas.write(size, row: 0, column: column + 3, style: .faint)
+    }
   }
   let settingsEnd = canvas.write(settings, row: 0, column: end)
   if state.entry?.target == .margin {

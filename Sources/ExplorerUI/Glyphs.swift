@@ -3,8 +3,10 @@
 struct Glyphs: Hashable, Sendable {
   let isUnicode: Bool
 
-  func callAsFunction(_ text: String) -> String {
-    guard !isUnicode, text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+  func callAsFunction(_ text: String) -> String { isUnicode ? text : ascii(text) }
+
+  private func ascii(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
     var ascii = ""
     for character in text {
       if character.isASCII {
@@ -15,6 +17,10 @@ struct Glyphs: Hashable, Sendable {
     }
     return ascii
   }
+
+  /// What lines are made of.
+  var horizontal: Unicode.Scalar { isUnicode ? "─" : "-" }
+  var vertical: Unicode.Scalar { isUnicode ? "│" : "|" }
 
   /// Names of keys: where arrows can't be drawn they are called by name.
   func keys(_ text: String) -> String {
@@ -35,15 +41,4 @@ struct Glyphs: Hashable, Sendable {
     "←": "Left", "↑": "Up", "↓": "Down", "‖": "||", "₂": "2", "∈": "in", "≤": "<=", "≥": ">=",
     "–": "-", "—": "-",
   ]
-
-  /// A horizontal bar of at most `width` columns; `fraction` is clamped to 0…1. Whatever is more
-  /// than nothing shows.
-  func bar(_ fraction: Double, width: Int) -> String {
-    guard width > 0, fraction > 0 else { return "" }
-    let eighths = max(1, Int((min(1, fraction) * Double(width * 8)).rounded()))
-    guard isUnicode else { return String(repeating: "#", count: max(1, (eighths + 4) / 8)) }
-    let full = String(repeating: "█", count: eighths / 8)
-    let rest = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"][eighths % 8]
-    return full + rest
-  }
 }

@@ -57,7 +57,7 @@ private func helpLines(width: Int, _ canvas: Canvas) -> [HelpLine] {
   }
   for mode in [KeyMode.table, .edit, .card, .list, .command] {
     if !lines.isEmpty { lines.append(.entry(keys: "", meaning: "")) }
-    lines.append(.heading(mode.rawValue))
+    lines.append(.heading(mode.title))
     for binding in KeyMap.bindings where binding.mode == mode {
       add(binding.keyText.split(separator: "  ").joined(separator: " "), binding.help)
     }

@@ -2,16 +2,22 @@ import ExplorerCore
 import TerminalCore
 
 /// What decides what a key means.
-package enum KeyMode: String, CaseIterable, Sendable {
-  case table = "Table"
-  case edit = "Typing a number"
-  case card = "A lesson's question"
-  case playing = "While an answer plays"
-  case list = "List of the lesson's steps"
-  case command = "Command line"
-  case help = "Help"
-  case question = "Question"
-  case reading = "While a file is read"
+package enum KeyMode: CaseIterable, Sendable {
+  case table, edit, card, playing, list, command, help, question, reading
+
+  package var title: String {
+    switch self {
+    case .table: "Table"
+    case .edit: "Typing a number"
+    case .card: "A lesson's question"
+    case .playing: "While an answer plays"
+    case .list: "List of the lesson's steps"
+    case .command: "Command line"
+    case .help: "Help"
+    case .question: "Question"
+    case .reading: "While a file is read"
+    }
+  }
 
   package init(_ state: ExplorerState) {
     guard !state.isPlayingEdits else {
@@ -111,9 +117,11 @@ package enum KeyMap {
   /// The footer's hints: of the bindings that make sense at the moment.
   static func hints(for state: ExplorerState) -> [Hint] {
     let mode = KeyMode(state)
-    guard mode == .question || state.session != nil || mode == .card else {
-      return hints(in: mode)
-    }
+    let isPlain = mode != .question && mode != .card && state.session == nil
+    return isPlain ? hints(in: mode) : offeredHints(in: mode, of: state)
+  }
+
+  private static func offeredHints(in mode: KeyMode, of state: ExplorerState) -> [Hint] {
     let offered = bindings.filter { binding in
       binding.mode == mode
         && binding.keys.flatMap(binding.action).allSatisfy { isOffered($0, in: state) }
@@ -175,7 +183,7 @@ package enum KeyMap {
         .map {
           "| \($0.keyText.split(separator: "  ").map { "`\($0)`" }.joined(separator: " ")) | \($0.help) |\n"
         }
-      return "| \(mode.rawValue) | |\n| --- | --- |\n" + rows.joined()
+      return "| \(mode.title) | |\n| --- | --- |\n" + rows.joined()
     }.joined(separator: "\n")
   }
 }

@@ -31,7 +31,6 @@ package struct Layout {
     self.size = size
     let table = state.table
     let isComparing = state.hinges.count > 1
-    let lossNames = state.hinges.map { hingeNames($0)[0] }
     let rows = size.rows
     // Title, heads, rule, two losses, tabs, status and keys; in a turned table two means for them.
     let isFiltered = state.arrangement?.filter != nil
@@ -46,11 +45,7 @@ package struct Layout {
 
     let showsSummary = shownPanels(state, width: size.columns).contains(.summary)
 
-    let longest = state.isTurned ? 8 : 10
-    let names =
-      (state.isTurned ? [] : table.classes.prefix(200).map(table.name) + lossNames)
-      .reduce(8) { max($0, displayWidth($1)) }
-    nameWidth = min(names, isComparing ? 14 : longest) + 2
+    nameWidth = Layout.nameWidth(state)
     hasBox = !state.isTurned && size.columns >= 78
 
     if state.isTurned {
@@ -81,7 +76,7 @@ package struct Layout {
       viewport = Viewport(examples: examples, classes: classes, showsSummary: showsSummary)
       panelRow = 3 + height + 2 + (isComparing ? 1 : 0) + extra
     }
-    examples = viewport.examples.map(state.position)
+    examples = viewport.examples.map { state.position(atPlace: $0) }
   }
 
   var firstClassRow: Int { 2 }
@@ -96,6 +91,18 @@ package struct Layout {
   /// What a score and its mark take at most: a blank stands before them.
   var scoreWidth: Int { min(9, cellWidth - 1) }
   var barWidth: Int { max(0, cellWidth - 9) }
+
+  /// The longest name of a row, and two blanks.
+  private static func nameWidth(_ state: ExplorerState) -> Int {
+    guard !state.isTurned else { return 10 }
+    let hinges = state.hinges
+    var width = 8
+    for id in state.table.classes.prefix(200) {
+      width = max(width, displayWidth(state.table.name(of: id)))
+    }
+    for hinge in hinges { width = max(width, displayWidth(hingeNames(hinge)[0])) }
+    return min(width, hinges.count > 1 ? 14 : 10) + 2
+  }
 
   /// A window that holds the selected class, with the label's row in it or pinned at its edge.
   private static func classWindow(

@@ -57,10 +57,7 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
     canvas.rightEdge = width
   }
   guard shown.count > 1 else { return }
-  let line = canvas.glyphs("│")
-  for row in layout.panelRows {
-    canvas.frame.write(line, row: row, column: width / 2, style: .rule)
-  }
+  drawLine(rows: layout.panelRows, column: width / 2, on: &canvas)
 }
 
 /// Where the chosen panel stands.
@@ -88,8 +85,9 @@ private func drawPlace(
 /// The chosen panel, on wide screens with its neighbour in the order of the tabs; the summary of the
 /// whole table has the whole width.
 func shownPanels(_ state: ExplorerState, width: Int) -> [Panel] {
+  guard width >= 120 else { return [state.panel] }
   let all = state.panels.filter { $0 != .summary }
-  guard width >= 120, let index = all.firstIndex(of: state.panel) else { return [state.panel] }
+  guard let index = all.firstIndex(of: state.panel) else { return [state.panel] }
   let first = min(index, all.count - 2)
   return Array(all[first...(first + 1)])
 }

@@ -150,7 +150,7 @@ final class Readings {
     let k = scale(factor)
     let square = k * k
     guard square.isFinite, square >= .leastNormalMagnitude || k == 0 else { return "k²R(W)" }
-    return square == 1 ? "R" : "\(NumberText.score(square, width: 6).trimmingZeroFraction) R"
+    return square == 1 ? "R" : NumberText.score(square, width: 6, minimumDecimals: 0) + " R"
   }
 
   func scale(_ factor: Factor) -> Double { factor == .k ? state.scale : 2 * state.scale }
@@ -209,9 +209,4 @@ final class Readings {
   private var everyExampleIsMaskedDown: Bool {
     (0..<state.table.exampleCount).allSatisfy(isMaskedDown)
   }
-}
-
-extension String {
-  /// `4` for `4.0`.
-  fileprivate var trimmingZeroFraction: String { hasSuffix(".0") ? String(dropLast(2)) : self }
 }

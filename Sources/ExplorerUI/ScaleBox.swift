@@ -6,23 +6,27 @@ import TerminalCore
 func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   let state = readings.state
   let (left, bottom) = (layout.boxColumn, layout.panelRow)
-  let line = canvas.glyphs("│")
-  for row in 1..<bottom { canvas.frame.write(line, row: row, column: left, style: .rule) }
-  let k = state.scale
+  drawLine(rows: 1..<bottom, column: left, on: &canvas)
   let hidesTwice = state.session?.hidesTwice == true
   // Two numbers of eight columns, and a blank between them.
   let (first, second) = (left + 19, canvas.size.columns)
-  func write(_ names: [String], _ values: (String, String), row: Int, style: Style) {
-    let room = 16 - canvas.width(values.0)
+  var row = 1
+  @inline(never)
+  func write(_ names: [String], _ value: String, _ twice: String, style: Style) {
+    let room = 16 - canvas.width(value)
     let name = canvas.fitting(names, width: room)
     canvas.write(name, row: row, column: left + 2, style: style, width: room)
-    canvas.write(values.0, row: row, endingAt: first, style: style, width: 8)
-    canvas.write(values.1, row: row, endingAt: second, style: style, width: 8)
+    canvas.write(value, row: row, endingAt: first, style: style, width: 8)
+    canvas.write(twice, row: row, endingAt: second, style: style, width: 8)
+    row += 1
   }
-  func pair(_ text: (Readings.Factor) -> String) -> (String, String) {
-    (text(.k), hidesTwice ? "?" : text(.twiceK))
+  @inline(never)
+  func write(_ names: [String], _ style: Style, _ text: (Readings.Factor) -> String) {
+    guard row < bottom else { return }
+    write(names, text(.k), hidesTwice ? Readings.unknown : text(.twiceK), style: style)
   }
-  write([""], factorHeads(k, on: canvas), row: 1, style: .strong)
+  let (head, headTwice) = factorHeads(state.scale, on: canvas)
+  write([], head, headTwice, style: .strong)
   let example = state.selection.example
   let fullName = state.table.exampleName(example)
   let name = canvas.width(fullName) <= 3 ? fullName : "this"
@@ -30,30 +34,21 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   let inForce = readings.hinges.count - 1
   let names = hingeNames(state.hinge)
 
-  var rows: [([String], (String, String), Style)] = readings.hinges.enumerated().map {
-    index, hinge in
-    (hingeNames(hinge), pair { readings.meanHinge(index, at: $0) }, .hinge)
+  for (index, hinge) in readings.hinges.enumerated() {
+    write(hingeNames(hinge), .hinge) { readings.meanHinge(index, at: $0) }
   }
-  rows += [
-    (["softmax"], pair(readings.meanSoftmax), .softmax),
-    (["accuracy"], pair(readings.accuracy), .text),
-    (
-      names.map { "\(name) \($0)" } + names.suffix(1),
-      pair { readings.hinge(inForce, of: example, at: $0).text }, .hinge
-    ),
-    (
-      ["\(name) softmax", "\(name) soft"],
-      pair { readings.softmax(of: example, at: $0).text }, .softmax
-    ),
-    (
-      ["\(name) P(\(label))", "\(name) P(y)"],
-      pair { readings.labelProbability(of: example, at: $0).text }, .softmax
-    ),
-    (["R(W) L2"], pair(readings.regularization), .text),
-  ]
-  for (index, (names, values, style)) in rows.enumerated() where 2 + index < bottom {
-    write(names, values, row: 2 + index, style: style)
+  write(["softmax"], .softmax) { readings.meanSoftmax(at: $0) }
+  write(["accuracy"], .text) { readings.accuracy(at: $0) }
+  write(names.map { "\(name) \($0)" } + names.suffix(1), .hinge) {
+    readings.hinge(inForce, of: example, at: $0).text
   }
+  write(["\(name) softmax", "\(name) soft"], .softmax) {
+    readings.softmax(of: example, at: $0).text
+  }
+  write(["\(name) P(\(label))", "\(name) P(y)"], .softmax) {
+    readings.labelProbability(of: example, at: $0).text
+  }
+  write(["R(W) L2"], .text) { readings.regularization(at: $0) }
 }
 
 /// "W × 1" and "W × 2"; shorter where a longer factor would be cut.

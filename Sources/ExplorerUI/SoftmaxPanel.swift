@@ -105,9 +105,8 @@ private struct SoftmaxColumns {
     canvas.write(line.score, row: row, endingAt: scoreEnd, width: 9)
     canvas.write(line.exponential, row: row, endingAt: exponentialEnd, width: 10)
     canvas.write(line.probability, row: row, endingAt: probabilityEnd, style: .softmax, width: 10)
-    canvas.frame.write(
-      canvas.glyphs.bar(line.fraction ?? 0, width: barWidth), row: row, column: barColumn,
-      style: .bar)
+    canvas.drawBar(
+      line.fraction ?? 0, row: row, column: barColumn, width: barWidth, style: .bar)
     canvas.write(line.isLabel ? "1" : "0", row: row, endingAt: targetEnd, style: style, width: 1)
     if showsExactly {
       canvas.write(line.exactly, row: row, column: targetEnd + 2, style: .faint, width: 23)

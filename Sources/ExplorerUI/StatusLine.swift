@@ -89,23 +89,23 @@ func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas)
 
 /// Keys and what they do, as many as fit, the ways out last and always.
 func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
-  let ways = hints.filter(\.isWayOut)
   func width(of hint: KeyMap.Hint) -> Int {
     canvas.width(canvas.glyphs.keys(hint.keys)) + 1 + canvas.width(hint.meaning) + 2
   }
-  var room = canvas.size.columns - 1 - ways.reduce(0) { $0 + width(of: $1) }
-  var shown: [KeyMap.Hint] = []
-  for hint in hints where !hint.isWayOut {
-    let width = width(of: hint)
-    guard width <= room else { continue }
-    shown.append(hint)
-    room -= width
-  }
+  var room = canvas.size.columns - 1
+  for hint in hints where hint.isWayOut { room -= width(of: hint) }
   var column = 1
-  for hint in shown + ways {
+  func draw(_ hint: KeyMap.Hint) {
     column = canvas.write(canvas.glyphs.keys(hint.keys), row: row, column: column, style: .key)
     column = canvas.write(hint.meaning, row: row, column: column + 1) + 2
   }
+  for hint in hints where !hint.isWayOut {
+    let width = width(of: hint)
+    guard width <= room else { continue }
+    draw(hint)
+    room -= width
+  }
+  for hint in hints where hint.isWayOut { draw(hint) }
 }
 
 /// The completions found, the chosen one in reverse; or what the command typed so far does.

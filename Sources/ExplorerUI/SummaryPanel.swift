@@ -97,8 +97,8 @@ private struct HistogramTable {
       let largest = values.max() ?? 0
       for (line, value) in values.enumerated() where bar > 0 {
         let fraction = Double(value) / Double(max(1, largest))
-        canvas.frame.write(
-          canvas.glyphs.bar(fraction, width: bar), row: row + 1 + line, column: left + 1,
+        canvas.drawBar(
+          fraction, row: row + 1 + line, column: left + 1, width: bar,
           style: texts.cells[line].style)
       }
       left += max(0, bar + 1) + gap

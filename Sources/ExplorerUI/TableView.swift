@@ -77,6 +77,7 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
     hidden.append("▶\(state.shownCount - visible.upperBound) more")
   }
   if let above = hiddenClasses(state, layout).above { hidden.append("▲\(above)") }
+  guard !hidden.isEmpty else { return }
   canvas.write(
     hidden.joined(separator: " "), row: 1, column: 1, style: .notice, width: layout.nameWidth - 1)
 }
@@ -99,26 +100,35 @@ func drawTexts(_ texts: [String], row: Int, column: Int, width: Int, on canvas: 
 
 /// How the shown examples are sorted and filtered.
 func arrangementTexts(_ state: ExplorerState) -> [String] {
-  let arrangement = state.arrangement
+  guard let arrangement = state.arrangement else { return [] }
   let count = "shown \(state.shownCount) of \(state.table.exampleCount)"
   return [
-    arrangement?.key.map { "sorted by \($0.rawValue)" },
-    arrangement?.filter.map { state.isTurned ? "only \($0)" : "\(count): \($0)" },
+    arrangement.key.map { "sorted by \($0.rawValue)" },
+    arrangement.filter.map { state.isTurned ? "only \($0)" : "\(count): \($0)" },
   ].compactMap(\.self)
 }
 
 func drawLine(row: Int, column: Int, width: Int, on canvas: inout Canvas) {
-  let character: Character = canvas.glyphs.isUnicode ? "─" : "-"
-  canvas.frame.fill(row: row, column: column, width: width, style: .rule, character: character)
+  canvas.frame.fill(
+    row: row, column: column, width: width, style: .rule, character: canvas.glyphs.horizontal)
+}
+
+/// The line beside what stands in `column`.
+func drawLine(rows: Range<Int>, column: Int, on canvas: inout Canvas) {
+  for row in rows {
+    canvas.frame.fill(
+      row: row, column: column, width: 1, style: .rule, character: canvas.glyphs.vertical)
+  }
 }
 
 /// How many classes are not on the screen, before and after those that are.
 private func hiddenClasses(_ state: ExplorerState, _ layout: Layout) -> (above: Int?, below: Int?) {
-  let seen = Set(layout.classRows)
   let window = layout.viewport.classes
-  let above = (0..<window.lowerBound).count { !seen.contains($0) }
-  let below = (window.upperBound..<max(window.upperBound, state.table.classCount))
-    .count { !seen.contains($0) }
+  // The label's row can stand at the edge of the window it is not in.
+  let above = window.lowerBound - layout.classRows.count { $0 < window.lowerBound }
+  let below =
+    state.table.classCount - window.upperBound
+    - layout.classRows.count { $0 >= window.upperBound }
   return (above == 0 ? nil : above, below == 0 ? nil : below)
 }
 
@@ -130,13 +140,13 @@ private func drawLosses(
   for (index, hinge) in readings.hinges.enumerated() {
     let name = canvas.fitting(hingeNames(hinge), width: layout.nameWidth - 1)
     drawLossRow(
-      name, .hinge, row: row, layout, on: &canvas, loss: { readings.hinge(index, of: $0) },
-      mean: readings.meanHinge(index))
+      name, .hinge, row: row, layout, layout.examples.map { readings.hinge(index, of: $0) },
+      mean: readings.meanHinge(index), on: &canvas)
     row += 1
   }
   drawLossRow(
-    "softmax", .softmax, row: row, layout, on: &canvas, loss: { readings.softmax(of: $0) },
-    mean: readings.meanSoftmax())
+    "softmax", .softmax, row: row, layout, layout.examples.map { readings.softmax(of: $0) },
+    mean: readings.meanSoftmax(), on: &canvas)
   row += 1
   if layout.hasProbability {
     canvas.write("P(label)", row: row, column: 1, style: .softmax)
@@ -144,9 +154,8 @@ private func drawLosses(
       let probability = readings.labelProbability(of: position)
       let end = layout.numberEnd(index)
       canvas.write(probability.text, row: row, endingAt: end, style: .softmax, width: 8)
-      drawBar(
-        probability.value ?? 0, .bar, row: row, column: end + 1, width: layout.barWidth,
-        on: &canvas)
+      canvas.drawBar(
+        probability.value ?? 0, row: row, column: end + 1, width: layout.barWidth, style: .bar)
     }
     row += 1
   }
@@ -177,13 +186,14 @@ private func drawPredictions(
 }
 
 private func drawLossRow(
-  _ name: String, _ style: Style, row: Int, _ layout: Layout, on canvas: inout Canvas,
-  loss: (Int) -> Readings.Figure, mean: String
+  _ name: String, _ style: Style, row: Int, _ layout: Layout, _ losses: [Readings.Figure],
+  mean: String, on canvas: inout Canvas
 ) {
   canvas.write(name, row: row, column: 1, style: style, width: layout.nameWidth - 1)
-  let losses = layout.examples.map(loss)
   // Bars are measured by the largest loss that is shown: one that is hidden can't be read from them.
-  let largest = losses.compactMap(\.value).filter(\.isFinite).max() ?? 0
+  let largest = losses.reduce(0) {
+    if let value = $1.value, value.isFinite { max($0, value) } else { $0 }
+  }
   for (index, loss) in losses.enumerated() {
     let end = layout.numberEnd(index)
     canvas.write(loss.text, row: row, endingAt: end, style: style, width: 8)
@@ -191,17 +201,9 @@ private func drawLossRow(
     let fraction = value.isFinite ? (largest > 0 ? value / largest : 0) : 1
     // A mean of eight columns begins where the last bar would end.
     let isShort = index == losses.count - 1 && canvas.width(mean) > 7
-    drawBar(
-      fraction, style, row: row, column: end + 1, width: layout.barWidth - (isShort ? 1 : 0),
-      on: &canvas)
+    canvas.drawBar(
+      fraction, row: row, column: end + 1, width: layout.barWidth - (isShort ? 1 : 0),
+      style: style)
   }
   canvas.write(mean, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
-}
-
-private func drawBar(
-  _ fraction: Double, _ style: Style, row: Int, column: Int, width: Int,
-  on canvas: inout Canvas
-) {
-  canvas.frame.write(
-    canvas.glyphs.bar(fraction, width: width), row: row, column: column, style: style)
 }

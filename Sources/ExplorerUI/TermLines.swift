@@ -43,7 +43,8 @@ struct TermLines {
   let totalName: String
 
   init(_ readings: Readings) {
-    let (table, hinge) = (readings.state.table, readings.state.table.measured(readings.state.hinge))
+    let table = readings.state.table
+    let hinge = table.measured(readings.state.hinge)
     let example = readings.state.selection.example
     let scores = readings.state.shownScores(example)
     let label = table.label(example)

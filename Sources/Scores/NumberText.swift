@@ -11,11 +11,11 @@ package enum NumberText {
   }
 
   /// A score in at most `width` columns, rounded only as far as that needs.
-  package static func score(_ value: Double, width: Int) -> String {
-    if let text = ordinaryScore(value, width: width) { return text }
+  package static func score(_ value: Double, width: Int, minimumDecimals: Int = 1) -> String {
+    if let text = ordinaryScore(value, width: width, minimumDecimals) { return text }
     guard let decimal = decimal(value) else { return infinity(value) }
     if isPlainScore(decimal) {
-      if let text = decimal.plain(minimumDecimals: 1, width: width) { return text }
+      if let text = decimal.plain(minimumDecimals: minimumDecimals, width: width) { return text }
     } else if decimal.scientific.utf8.count <= width {
       return decimal.scientific
     }
@@ -23,7 +23,7 @@ package enum NumberText {
     for count in stride(from: min(16, width), through: 1, by: -1) {
       let rounded = decimal.rounded(toSignificantDigits: count)
       if (-3..<count).contains(rounded.magnitude) {
-        if let text = rounded.plain(minimumDecimals: 1, width: width) { return text }
+        if let text = rounded.plain(minimumDecimals: minimumDecimals, width: width) { return text }
         if let text = rounded.plain(minimumDecimals: 0, width: width) { return text }
       } else if rounded.scientific.utf8.count <= width {
         return rounded.scientific
@@ -33,14 +33,16 @@ package enum NumberText {
   }
 
   /// The same for numbers of ordinary size, in a tenth of the time: all decimals that have room.
-  private static func ordinaryScore(_ value: Double, width: Int) -> String? {
+  private static func ordinaryScore(
+    _ value: Double, width: Int, _ minimumDecimals: Int
+  ) -> String? {
     guard let magnitude = ShortestDecimal.smallMagnitude(of: value) else { return nil }
     let wholes = (value < 0 ? 1 : 0) + max(1, magnitude + 1)
     let decimals = width - wholes - 1
     guard decimals > max(0, -magnitude),
       let rounded = ShortestDecimal(value, roundedToDecimals: decimals)
     else { return nil }
-    return rounded.plain(minimumDecimals: 1, width: width)
+    return rounded.plain(minimumDecimals: minimumDecimals, width: width)
   }
 
   /// A factor or a margin as people write it: `1`, `0.5`, `2`, `1e-300`.
@@ -105,7 +107,8 @@ package enum NumberText {
     guard let decimal = decimal(value) else { return (infinity(value), false) }
     // Rounding errors show in the last of 16 or 17 digits (2.8999999999999995); fewer were meant.
     let clean =
-      decimal.digits.utf8.count < 16 ? decimal : decimal.rounded(toSignificantDigits: 12)
+      decimal.significand < 1_000_000_000_000_000
+      ? decimal : decimal.rounded(toSignificantDigits: 12)
     let isPlain = clean.significand == 0 || (-4..<7).contains(clean.magnitude)
     let full = isPlain ? clean.plain(minimumDecimals: minimumDecimals) : clean.scientific
     guard full.utf8.count > 8 else { return (full, false) }

@@ -36,28 +36,16 @@ extension Frame {
     return used
   }
 
-  /// Fills some columns of a row with a character.
+  /// Fills some columns of a row with a character that takes one column; one that does not is a blank.
   package mutating func fill(
-    row: Int, column: Int, width: Int, style: Style = .text, character: Character = " "
+    row: Int, column: Int, width: Int, style: Style = .text, character: Unicode.Scalar = " "
   ) {
     guard let range = clipped(row: row, column: column, width: width) else { return }
-    let scalars = character.unicodeScalars
-    if scalars.count == 1, let scalar = scalars.first, case .asIs(width: 1) = displayed(scalar) {
-      splitWideCharacter(before: range.lowerBound)
-      let cell = Cell(content: scalar.value, style: style, width: 1)
-      for index in range { cells[index] = cell }
-      splitWideCharacter(after: range.upperBound)
-      return
-    }
-    let text = String(character)
-    let start = range.lowerBound % size.columns
-    var used = 0
-    while used < range.count {
-      let step = write(
-        text, row: row, column: start + used, style: style, width: range.count - used)
-      if step == 0 { return }
-      used += step
-    }
+    var cell = Cell(content: 0x20, style: style, width: 1)
+    if case .asIs(width: 1) = displayed(character) { cell.content = character.value }
+    splitWideCharacter(before: range.lowerBound)
+    for index in range { cells[index] = cell }
+    splitWideCharacter(after: range.upperBound)
   }
 
   /// Changes the style of what is already there, for example to mark it as selected.

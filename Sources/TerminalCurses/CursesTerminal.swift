@@ -42,7 +42,7 @@ package final class CursesTerminal: Terminal {
   private let looks: [cc_look]
   /// What the screen shows; nil: nothing.
   private var drawn: Frame?
-  private let opened = ContinuousClock.now
+  private let escapeDelay = cc_escape_delay()
   private var decoder: InputDecoder
   private var bytes = [UInt8](repeating: 0, count: 16 * 1024)
 
@@ -77,7 +77,7 @@ package final class CursesTerminal: Terminal {
     close()
   }
 
-  package var now: Double { opened.duration(to: .now) / .seconds(1) }
+  package var now: Double { cc_now() }
 
   /// To be called first thing in main: from then on no signal leaves the terminal in disorder, and
   /// signals that a parent left blocked arrive.
@@ -129,11 +129,10 @@ extension cc_look {
 
 extension CursesTerminal {
   package func waitForEvents(timeout seconds: Double?) -> [Event] {
-    let clock = ContinuousClock()
-    let deadline = seconds.map { clock.now + .seconds(min(max(0, $0), 1e6)) }
+    let deadline = seconds.map { now + min(max(0, $0), 1e6) }
     while true {
-      let left = deadline.map { max(0, clock.now.duration(to: $0) / .seconds(1)) }
-      let patience = decoder.isPasting ? Self.pastePatience : cc_escape_delay()
+      let left = deadline.map { max(0, $0 - now) }
+      let patience = decoder.isPasting ? Self.pastePatience : escapeDelay
       let isImpatient = decoder.isIncomplete && left ?? .infinity > patience
       let happened = Int(cc_wait(isImpatient ? patience : left ?? -1))
       let events = happened == 0 && isImpatient ? decoder.flush() : events(of: happened)

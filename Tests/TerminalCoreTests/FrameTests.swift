@@ -40,6 +40,13 @@ import Testing
     #expect(frame.lines == [" 猫"])
   }
 
+  @Test func whatFillsTakesOneColumn() {
+    var frame = Self.frame(4)
+    frame.write("abcd", row: 0, column: 0)
+    frame.fill(row: 0, column: 1, width: 2, character: "猫")
+    #expect(frame.lines == ["a  d"])
+  }
+
   @Test(arguments: [(0, "x 猫"), (1, " x猫"), (2, "猫x"), (3, "猫 x")])
   func overwritingHalfOfAWideCharacterBlanksTheOther(column: Int, line: String) {
     var frame = Self.frame(4)

@@ -58,6 +58,8 @@ enum {
   CC_GONE = 32,
 };
 
+/// Seconds on a clock that never goes back.
+double cc_now(void);
 /// Waits for some of the above; 0 when the time is up. Below 0 seconds: without end.
 int cc_wait(double seconds);
 /// Ends a cc_wait, from any thread.
