@@ -19,7 +19,7 @@ package enum KeyMode: CaseIterable, Sendable {
     }
   }
 
-  package init(_ state: ExplorerState) {
+  package init(_ state: borrowing ExplorerState) {
     guard !state.isPlayingEdits else {
       self = .playing
       return

@@ -27,7 +27,7 @@ package struct Layout {
   /// Of a turned table.
   let turnedColumns: TurnedColumns?
 
-  package init(_ state: ExplorerState, size: Size) {
+  package init(_ state: borrowing ExplorerState, size: Size) {
     self.size = size
     let table = state.table
     let isComparing = state.hinges.count > 1

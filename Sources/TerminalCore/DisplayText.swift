@@ -62,6 +62,7 @@ func displayed(_ scalar: Unicode.Scalar) -> DisplayedScalar {
   return displayedByProperties(scalar)
 }
 
+@inline(never)  // else whatever asks for a width begins with its metadata
 private func displayedByProperties(_ scalar: Unicode.Scalar) -> DisplayedScalar {
   let properties = scalar.properties
   if properties.isVariationSelector { return .leftOut }
