@@ -1,5 +1,13 @@
 import TerminalCore
 
+/// A text of one style.
+struct StyledText {
+  let text: String
+  let style: Style
+
+  init(_ text: String, _ style: Style) { (self.text, self.style) = (text, style) }
+}
+
 /// A frame being drawn, in the glyphs that its terminal can show.
 struct Canvas {
   var frame: Frame
@@ -43,8 +51,8 @@ struct Canvas {
 
   /// Writes pieces of different styles one after the other, and returns the column after them.
   @discardableResult
-  mutating func write(_ pieces: [(String, Style)], row: Int, column: Int) -> Int {
-    pieces.reduce(column) { write($1.0, row: row, column: $0, style: $1.1) }
+  mutating func write(_ pieces: [StyledText], row: Int, column: Int) -> Int {
+    pieces.reduce(column) { write($1.text, row: row, column: $0, style: $1.style) }
   }
 
   /// Draws a horizontal bar of at most `width` columns; `fraction` is clamped to 0…1. Whatever is more

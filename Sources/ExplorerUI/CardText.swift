@@ -5,7 +5,7 @@ import TerminalCore
 /// The card of a lesson's step as lines of text, top to bottom.
 struct CardText {
   struct Line {
-    var pieces: [(String, Style)]
+    var pieces: [StyledText]
     /// Which choice it belongs to.
     var choice: Int?
     /// Whether a number is typed at its end.
@@ -48,18 +48,20 @@ struct CardText {
         let mark = isChosen ? "▸" : " "
         add(
           session.text(of: choice.text), isChosen ? chosenStyle(session) : .text,
-          head: (" \(mark) \(index + 1) ", .key), choice: index)
+          head: StyledText(" \(mark) \(index + 1) ", .key), choice: index)
       }
     case .number:
       guard !session.isPresented else { break }
       let head = session.isAsking && card.typed.isEmpty ? "type a number: " : "your prediction: "
       lines.append(
-        Line(pieces: [("   \(head)", .text), (card.typed, .input)], choice: 0, isInput: true))
+        Line(
+          pieces: [StyledText("   \(head)", .text), StyledText(card.typed, .input)], choice: 0,
+          isInput: true))
     }
     for hint in session.step.hints.prefix(card.hints) {
-      add(session.text(of: hint), head: (" Hint: ", .notice))
+      add(session.text(of: hint), head: StyledText(" Hint: ", .notice))
     }
-    if let feedback = card.feedback { add(feedback, head: (" ✗ ", .error)) }
+    if let feedback = card.feedback { add(feedback, head: StyledText(" ✗ ", .error)) }
   }
 
   private func chosenStyle(_ session: LessonSession) -> Style {
@@ -73,7 +75,7 @@ struct CardText {
       let isRight = record?.isCorrect == true
       add(
         "You predicted\((record?.attempts ?? 0) > 1 ? " at first" : ""): \(prediction)",
-        head: isRight ? ("✓ ", .satisfied) : ("✗ ", .error))
+        head: isRight ? StyledText("✓ ", .satisfied) : StyledText("✗ ", .error))
       if isRight { return }
     }
     let answer: String
@@ -83,7 +85,7 @@ struct CardText {
     case .number(let number):
       answer = session.text(of: Prose([.place(number.answer)]))
     }
-    add(answer, head: ("  Answer: ", .satisfied))
+    add(answer, head: StyledText("  Answer: ", .satisfied))
   }
 
   private mutating func addExplanation(_ session: LessonSession) {
@@ -98,16 +100,18 @@ struct CardText {
 
   /// Adds a text, wrapped under its beginning.
   private mutating func add(
-    _ text: String, _ style: Style = .text, head: (text: String, style: Style)? = nil,
+    _ text: String, _ style: Style = .text, head: StyledText? = nil,
     choice: Int? = nil, startsPart: Bool = false
   ) {
     let indent = head.map { canvas.width($0.text) } ?? 0
     let lines = canvas.wrapped(text, width: width - indent)
     for (index, line) in lines.enumerated() {
-      let start = head.map { index == 0 ? $0 : (String(repeating: " ", count: indent), .text) }
+      let start = head.map {
+        index == 0 ? $0 : StyledText(String(repeating: " ", count: indent), .text)
+      }
       self.lines.append(
         Line(
-          pieces: (start.map { [$0] } ?? []) + [(line, style)], choice: choice,
+          pieces: (start.map { [$0] } ?? []) + [StyledText(line, style)], choice: choice,
           startsPart: startsPart && index == 0))
     }
   }

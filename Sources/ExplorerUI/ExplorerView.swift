@@ -49,20 +49,19 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let name =
     state.session.map { titleText($0) }
     ?? (isLecture ? "lecture \(table.classCount)×\(table.exampleCount)" : state.document.title)
-  var settings: [(String, Style)] = [
-    ("W × \(NumberText.factor(state.scale))", state.scale == 1 ? .text : .strong)
-  ]
+  let scale = "W × " + NumberText.factor(state.scale)
+  var settings = [StyledText(scale, state.scale == 1 ? .text : .strong)]
   if let entry = state.entry, entry.target == .margin {
-    settings.append(("   Δ = ", .text))
-    settings.append((entry.text + " ", entry.isInForce ? .input : .unfinished))
+    settings.append(StyledText("   Δ = ", .text))
+    settings.append(StyledText(entry.text + " ", entry.isInForce ? .input : .unfinished))
   } else {
-    let margin = NumberText.factor(hinge.margin)
-    settings.append(("   Δ = \(margin)", hinge.margin == 1 ? .text : .strong))
+    let margin = "   Δ = " + NumberText.factor(hinge.margin)
+    settings.append(StyledText(margin, hinge.margin == 1 ? .text : .strong))
   }
   let (sum, lectureSum) = (hingeSum(hinge), hingeSum(.lecture))
-  settings.append(("   " + sum, sum == lectureSum ? .text : .strong))
-  if hinge.squares { settings.append((" squared", .strong)) }
-  let width = settings.reduce(1) { $0 + canvas.width($1.0) }
+  settings.append(StyledText("   " + sum, sum == lectureSum ? .text : .strong))
+  if hinge.squares { settings.append(StyledText(" squared", .strong)) }
+  let width = settings.reduce(1) { $0 + canvas.width($1.text) }
   let end = canvas.size.columns - width
   let room = end - column - 5
   if room >= 8 || canvas.width(name) <= room {
@@ -79,7 +78,7 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let settingsEnd = canvas.write(settings, row: 0, column: end)
   if state.entry?.target == .margin {
     // The entry is the third piece from the start; the cursor stands on the blank after its text.
-    let after = settings.dropFirst(3).reduce(0) { $0 + canvas.width($1.0) }
+    let after = settings.dropFirst(3).reduce(0) { $0 + canvas.width($1.text) }
     canvas.frame.cursor = Position(row: 0, column: settingsEnd - after - 1)
   }
 }

@@ -16,7 +16,8 @@ func drawLessonList(_ state: ExplorerState, _ list: LessonList, on canvas: inout
   if list.query.isEmpty {
     canvas.write("type to search", row: 1, column: 1, style: .faint)
   } else {
-    let end = canvas.write([("search: ", .text), (list.query, .input)], row: 1, column: 1)
+    let end = canvas.write(
+      [StyledText("search: ", .text), StyledText(list.query, .input)], row: 1, column: 1)
     canvas.frame.cursor = Position(row: 1, column: min(end, width - 1))
   }
   let lines = listLines(session, list)

@@ -58,7 +58,7 @@ private func drawCrossEntropy(
   // Long names give way to the numbers.
   let fits = canvas.width(full + value + loss) <= area.width - 2
   let worked = (fits ? full : "softmax loss = −log p(label)") + value
-  canvas.write([(worked, .text), (loss, .strong)], row: row, column: area.left)
+  canvas.write([StyledText(worked, .text), StyledText(loss, .strong)], row: row, column: area.left)
   guard row + 1 < area.rows.upperBound else { return }
   canvas.write(
     "the target's H(P) = 0, so KL(P‖p) = cross-entropy \(equals) \(loss)", row: row + 1,

@@ -47,11 +47,10 @@ private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -
   let name = "\(table.exampleName(cell.example)) · \(table.className(cell.class))"
   let after = canvas.write(name, row: row, column: 1, width: canvas.size.columns / 2)
   let (score, shown) = readings.selectedScore
-  var texts = [(score, Style.strong)]
-  if let shown {
-    texts.append((" × \(NumberText.factor(readings.state.scale)) = \(shown)", .text))
-  }
-  return canvas.write(texts, row: row, column: after + 2)
+  let end = canvas.write(score, row: row, column: after + 2, style: .strong)
+  guard let shown else { return end }
+  let factor = NumberText.factor(readings.state.scale)
+  return canvas.write(" × \(factor) = \(shown)", row: row, column: end)
 }
 
 /// What `update` said; while something is typed, what Esc brings back.
@@ -110,10 +109,10 @@ func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
 
 /// The completions found, the chosen one in reverse; or what the command typed so far does.
 private func completionTexts(_ line: CommandLine, width: Int, _ canvas: Canvas)
-  -> [(String, Style)]?
+  -> [StyledText]?
 {
   let (completions, chosen) = (line.completions, line.chosen ?? 0)
-  if completions.isEmpty { return line.usage.map { [($0, .text)] } }
+  if completions.isEmpty { return line.usage.map { [StyledText($0, .text)] } }
   guard completions.count > 1 else { return nil }
   // From a little before the chosen one, as far as it stays in sight.
   var first = max(0, chosen - 2)
@@ -122,17 +121,17 @@ private func completionTexts(_ line: CommandLine, width: Int, _ canvas: Canvas)
   {
     first += 1
   }
-  var pieces: [(String, Style)] = []
+  var pieces: [StyledText] = []
   var used = 0
   for index in first..<completions.count {
     let text = completions[index]
     used += canvas.width(text) + 2
     if used > width - 2, index > first {
-      pieces.append(("…", .faint))
+      pieces.append(StyledText("…", .faint))
       break
     }
-    pieces.append((text, index == line.chosen ? Style.text.selected : .text))
-    pieces.append(("  ", .text))
+    pieces.append(StyledText(text, index == line.chosen ? .text.selected : .text))
+    pieces.append(StyledText("  ", .text))
   }
   return pieces
 }

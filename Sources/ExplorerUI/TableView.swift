@@ -86,8 +86,8 @@ private func drawRule(_ state: ExplorerState, _ layout: Layout, on canvas: inout
   let row = layout.firstClassRow + layout.classRows.count
   let width = layout.hasBox ? layout.boxColumn : canvas.size.columns
   drawLine(row: row, column: 0, width: width, on: &canvas)
-  let below = hiddenClasses(state, layout).below.map { "▼\($0) more" }
-  let texts = [below].compactMap(\.self) + arrangementTexts(state)
+  var texts = arrangementTexts(state)
+  if let below = hiddenClasses(state, layout).below { texts.insert("▼\(below) more", at: 0) }
   drawTexts(texts, row: row, column: 1, width: width - 2, on: &canvas)
 }
 
