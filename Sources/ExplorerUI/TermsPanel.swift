@@ -95,24 +95,30 @@ private struct TermColumns {
 
   func draw(_ line: TermLines.Line, row: Int, on canvas: inout Canvas) {
     canvas.write(line.name, row: row, column: left, style: line.style, width: nameWidth)
-    let isRounded = clampedEnd == nil ? line.resultIsRounded : line.isRounded
-    let equals = isRounded ? " ≈" : " ="
-    let operands = "max(0, \(padded(line.first, firstWidth, canvas))\(line.others))\(line.power)"
-    canvas.write(operands + equals, row: row, column: left + nameWidth + 2)
-    if let clampedEnd {
-      let value = padded(line.value, valueWidth, canvas)
-      let clamped = "max(0, \(value))\(line.power)\(line.resultIsRounded ? " ≈" : " =")"
-      canvas.write(clamped, row: row, endingAt: clampedEnd + 2, width: end)
+    // Piece by piece: to put them together first takes several times as long.
+    func drawMax(
+      _ value: String, _ width: Int, _ others: String, isRounded: Bool, column: Int
+    ) {
+      let start = canvas.write("max(0, ", row: row, column: column)
+      canvas.write(value, row: row, endingAt: start + width, width: width)
+      var after = canvas.write(others, row: row, column: start + width)
+      after = canvas.write(")", row: row, column: after)
+      after = canvas.write(line.power, row: row, column: after)
+      canvas.write(isRounded ? " ≈" : " =", row: row, column: after)
+    }
+    drawMax(
+      line.first, firstWidth, line.others,
+      isRounded: clampedEnd == nil ? line.resultIsRounded : line.isRounded,
+      column: left + nameWidth + 2)
+    if clampedEnd != nil {
+      drawMax(
+        line.value, valueWidth, "", isRounded: line.resultIsRounded, column: operandsEnd + 3)
     }
     canvas.write(line.result, row: row, endingAt: resultEnd, style: line.style, width: 12)
     // Without room it is left out: it only says the value once more.
     if let comment = line.comments.first(where: { canvas.width($0) <= end - commentColumn }) {
       canvas.write(comment, row: row, column: commentColumn, style: line.commentStyle)
     }
-  }
-
-  private func padded(_ text: String, _ width: Int, _ canvas: Canvas) -> String {
-    String(repeating: " ", count: max(0, width - canvas.width(text))) + text
   }
 
   func drawTotal(
