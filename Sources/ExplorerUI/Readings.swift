@@ -168,32 +168,29 @@ final class Readings {
     of example: Int, at factor: Factor,
     _ make: (Evaluation, Int) -> (text: String, value: Double)
   ) -> Figure {
-    guard let (evaluation, index) = evaluation(of: example, at: factor) else {
-      return Figure(text: "—", value: nil)
-    }
-    let (text, value) = make(evaluation, index)
-    return Figure(text: text, value: value)
+    let made =
+      if state.isComputing {
+        evaluationMeanwhile(of: example, at: factor).map { make($0, 0) }
+      } else if factor == .k {
+        make(state.evaluation, example)
+      } else {
+        state.doubled.map { make($0, example) }
+      }
+    return made.map { Figure(text: $0.text, value: $0.value) } ?? Figure(text: "—", value: nil)
   }
 
-  /// Where an example's losses stand. While those of the table are computed, one example's are not
-  /// waited for.
-  private func evaluation(of example: Int, at factor: Factor) -> (Evaluation, Int)? {
-    guard state.isComputing else { return evaluation(at: factor).map { ($0, example) } }
+  /// While the losses of the table are computed, those of one example are not waited for.
+  private func evaluationMeanwhile(of example: Int, at factor: Factor) -> Evaluation? {
     let (table, k) = (state.table, scale(factor))
     guard table.scores(example).allSatisfy({ $0 == -.infinity || (k * $0).isFinite }) else {
       return nil
     }
-    let part = example..<example + 1
-    return (table.evaluation(hinges: hinges, scale: k, examples: part), 0)
-  }
-
-  private func evaluation(at factor: Factor) -> Evaluation? {
-    factor == .k ? state.evaluation : state.doubled
+    return table.evaluation(hinges: hinges, scale: k, examples: example..<example + 1)
   }
 
   private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {
     guard !state.isComputing else { return Readings.computing }
-    return evaluation(at: factor).map(make) ?? "—"
+    return factor == .k ? make(state.evaluation) : state.doubled.map(make) ?? "—"
   }
 
   /// Whether the label of the example is masked out, or everything else.
