@@ -27,7 +27,7 @@ func hingeFormula(_ hinge: HingeLoss) -> String {
   switch hinge.family {
   case .multiclass:
     let sum = hinge.sumsAllClasses ? "Σ all j" : "Σ j≠y"
-    return "\(sum) max(0, s_j − s_y + \(margin))\(hinge.isSquared ? "²" : "")"
+    return sum + " max(0, s_j − s_y + " + margin + (hinge.isSquared ? ")²" : ")")
   case .structured: return "max(0, max j≠y of s_j − s_y + \(margin))"
   case .oneVsAll: return "max(0, \(margin) − s_y) + Σ j≠y max(0, \(margin) + s_j)"
   }

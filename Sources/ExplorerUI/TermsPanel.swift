@@ -33,14 +33,14 @@ private func drawTermsHead(
   let name = state.table.exampleName(state.selection.example)
   let label = lines.labelName
   let who = "\(canvas.shortened(name)): label \(label), s_y = \(lines.labelScore)"
-  let formula =
-    "SVM loss = \(hingeMean(state.hinge, isHidden: lines.isHidden))\(hingeFormula(state.hinge))"
+  let mean = hingeMean(state.hinge, isHidden: lines.isHidden)
+  let formula = "SVM loss = " + mean + hingeFormula(state.hinge)
   let width = canvas.width(formula)
   let end = area.columns.upperBound - 1
   let room = area.width - 2 - width - 3
   if canvas.width(who) <= room {
     canvas.write(who, row: row, column: area.left, style: .strong)
-    canvas.write(formula, row: row, endingAt: end, width: width)
+    canvas.write(formula, row: row, column: end - width)
   } else {
     let after = canvas.write(
       "\(canvas.shortened(name)) \(canvas.shortened(label)): ", row: row, column: area.left,
