@@ -77,6 +77,7 @@ public struct HingeLoss: Hashable, Sendable {
   /// too for one-vs-all and ``sumsAllClasses``. The structured loss takes only the highest of them.
   public func terms(_ scores: Span<Double>, label: Int) -> [MarginTerm] {
     var terms: [MarginTerm] = []
+    terms.reserveCapacity(scores.count)
     for j in scores.indices where enters(j, label: label) {
       terms.append(MarginTerm(classIndex: j, value: marginTerm(j, scores, label: label)))
     }

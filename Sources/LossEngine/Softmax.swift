@@ -22,10 +22,15 @@ public enum Softmax {
 
   /// p_j = exp(s_j) / Σ_i exp(s_i).
   public static func probabilities(_ scores: Span<Double>) -> [Double] {
+    probabilities(scores, of: Array(scores.indices))
+  }
+
+  /// p_j of some classes: of many classes, that costs less than those of all.
+  public static func probabilities(_ scores: Span<Double>, of classes: [Int]) -> [Double] {
     let top = scores.indexOfHighest
     let sum = 1 + sumOfExponentials(scores, without: top, over: top)
     var probabilities: [Double] = []
-    for j in scores.indices {
+    for j in classes {
       probabilities.append(exponential(scores[j], over: scores[top]).value / sum)
     }
     return probabilities
