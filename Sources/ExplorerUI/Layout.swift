@@ -48,8 +48,7 @@ package struct Layout {
 
     let longest = state.isTurned ? 8 : 10
     let names =
-      (state.isTurned ? [] : table.classes.prefix(200).map(table.name) + lossNames)
-      .reduce(8) { max($0, displayWidth($1)) }
+      state.isTurned ? 8 : widest(table.classes.prefix(200).map(table.name) + lossNames, atLeast: 8)
     nameWidth = min(names, isComparing ? 14 : longest) + 2
     hasBox = !state.isTurned && size.columns >= 78
 

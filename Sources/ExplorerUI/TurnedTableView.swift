@@ -12,10 +12,8 @@ struct TurnedColumns: Equatable {
   init(_ table: ScoreTable) {
     numberWidth = max(2, String(table.exampleCount).utf8.count)
     // A look at the first and the last ones settles the width; longer names between are cut.
-    let names = table.longNames(ofFirstAndLast: 100).map(displayWidth)
-    let labels = table.classes.prefix(100).map { displayWidth(table.name(of: $0)) }
-    nameWidth = min(10, max(4, names.max() ?? 0))
-    labelWidth = min(10, max(5, labels.max() ?? 0))
+    nameWidth = min(10, widest(table.longNames(ofFirstAndLast: 100), atLeast: 4))
+    labelWidth = min(10, widest(table.classes.prefix(100).lazy.map(table.name), atLeast: 5))
   }
 
   var nameColumn: Int { 1 + numberWidth + 1 }
