@@ -97,7 +97,7 @@ extension ExplorerState {
     if let place = place(of: position) {
       arrangement?.shown?.update(example: place, scores: scores.span, label: label)
     }
-    if doubled != nil, scores.allSatisfy({ $0 == -.infinity || (2 * scale * $0).isFinite }) {
+    if doubled != nil, table.firstOverflow(at: 2 * scale, ofExample: position) == nil {
       doubled?.update(example: position, scores: scores.span, label: label)
     } else {
       evaluateTable()

@@ -83,6 +83,7 @@ package struct ExplorerState: Sendable {
   /// The shown scores z = k·s of the example at `position`.
   package func shownScores(_ position: Int) -> [Double] {
     var row = table.scores(position)
+    guard scale != 1 else { return row }
     for index in row.indices { row[index] = scaled(row[index], by: scale) }
     return row
   }

@@ -87,17 +87,21 @@ package struct TableSummary: Hashable, Sendable {
     for label in classes.indices { takeMeans(of: label) }
   }
 
-  /// The classes that go wrong most often first, then those of larger losses; those without examples
-  /// last.
-  package var worstFirst: [Int] {
+  /// As many classes, those that go wrong most often first, then those of larger losses; those without
+  /// examples last.
+  package func worst(_ count: Int) -> [Int] {
     func rank(_ class: Int) -> (Double, Double) {
       let part = classes[`class`]
       guard part.count > 0 else { return (2, 0) }
       return (Double(part.correctCount) / Double(part.count), -(part.meanSoftmax ?? 0))
     }
     let ranks = classes.indices.map(rank)
-    return classes.indices.sorted { a, b in
-      ranks[a] == ranks[b] ? a < b : ranks[a] < ranks[b]
+    var worst: [Int] = []
+    for (index, rank) in ranks.enumerated() {
+      if worst.count == count, let last = worst.last, ranks[last] <= rank { continue }
+      worst.insert(index, at: worst.firstIndex { rank < ranks[$0] } ?? worst.count)
+      if worst.count > count { worst.removeLast() }
     }
+    return worst
   }
 }

@@ -20,6 +20,8 @@ package struct ExplorerLoop<Screen: Terminal> {
   private var reading: (file: FileReading, isFirst: Bool)?
   /// Why the program's own file could not be read.
   package private(set) var failure: ScoreFileError?
+  /// What the screen shows, if it was drawn.
+  private var drawing: Drawing?
   /// The work that was waited for.
   private var awaited: Int?
   /// When the pause before an edit of a lesson ends.
@@ -98,8 +100,11 @@ package struct ExplorerLoop<Screen: Terminal> {
       perform(.cardScrolled(to: line))
     }
     let (shown, settled) = (self.state, layout)
-    let frame = stopwatch.measuring(.view) { draw(shown, settled, isUnicode: isUnicode) }
-    stopwatch.measuring(.paint) { terminal.draw(frame) }
+    let drawn = stopwatch.measuring(.view) {
+      draw(shown, settled, isUnicode: isUnicode, after: drawing)
+    }
+    drawing = drawn
+    stopwatch.measuring(.paint) { terminal.draw(drawn.frame) }
   }
 
   private mutating func handle(_ event: Event) {

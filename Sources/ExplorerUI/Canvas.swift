@@ -8,6 +8,12 @@ struct StyledText {
   init(_ text: String, _ style: Style) { (self.text, self.style) = (text, style) }
 }
 
+/// The columns of the widest text, or `least` if none is wider.
+func widest(_ texts: some Sequence<String>, atLeast least: Int) -> Int {
+  // No character takes more columns than bytes.
+  texts.reduce(least) { $1.utf8.count > $0 ? max($0, displayWidth($1)) : $0 }
+}
+
 /// A frame being drawn, in the glyphs that its terminal can show.
 struct Canvas {
   var frame: Frame
@@ -85,6 +91,12 @@ struct Canvas {
   }
 
   func width(_ text: String) -> Int { displayWidth(glyphs(text)) }
+
+  /// The columns of the widest text, or `least` if none is wider.
+  func widest(_ texts: some Sequence<String>, atLeast least: Int) -> Int {
+    glyphs.isUnicode
+      ? ExplorerUI.widest(texts, atLeast: least) : texts.reduce(least) { max($0, width($1)) }
+  }
 
   /// A name where it must leave room for what is said of it.
   func shortened(_ name: String) -> String { fitted(name, to: 10) }

@@ -5,32 +5,48 @@ import TerminalCore
 
 /// The explorer's whole screen: a pure function of the state and the terminal's size.
 package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame {
-  draw(state, Layout(state, size: size), isUnicode: isUnicode)
+  draw(state, Layout(state, size: size), isUnicode: isUnicode, after: nil).frame
 }
 
-/// The same, laid out already.
-package func draw(_ state: ExplorerState, _ layout: Layout, isUnicode: Bool) -> Frame {
+/// A screen, and what the next one may take over from it.
+package struct Drawing {
+  package let frame: Frame
+  let rows: TurnedRows?
+}
+
+/// The same, laid out already. What was drawn before spares work, and changes nothing.
+package func draw(
+  _ state: ExplorerState, _ layout: Layout, isUnicode: Bool, after earlier: Drawing?
+) -> Drawing {
+  var canvas = Canvas(size: layout.size, isUnicode: isUnicode)
+  let rows = draw(state, layout, after: earlier, on: &canvas)
+  return Drawing(frame: canvas.frame, rows: rows)
+}
+
+private func draw(
+  _ state: ExplorerState, _ layout: Layout, after earlier: Drawing?, on canvas: inout Canvas
+) -> TurnedRows? {
   let size = layout.size
-  var canvas = Canvas(size: size, isUnicode: isUnicode)
   let smallest = Layout.smallest
   guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
     let needed = "\(smallest.columns)×\(smallest.rows)"
     let way = [.table, .card].contains(state.mode) ? "q quits" : "Esc goes back"
     canvas.write("needs \(needed); \(way)", row: 0, column: 0, style: .notice)
-    return canvas.frame
+    return nil
   }
   if case .overlay(.help(let scroll)) = state.mode {
     drawHelp(on: &canvas, scroll: scroll)
-    return canvas.frame
+    return nil
   }
   if case .overlay(.list(let list)) = state.mode {
     drawLessonList(state, list, on: &canvas)
-    return canvas.frame
+    return nil
   }
   let readings = Readings(state)
   drawTitle(state, on: &canvas)
+  var rows: TurnedRows?
   if let columns = layout.turnedColumns {
-    drawTurnedTable(readings, layout, columns, on: &canvas)
+    rows = drawTurnedTable(readings, layout, columns, after: earlier, on: &canvas)
   } else {
     drawTable(readings, layout, on: &canvas)
     if layout.hasBox { drawScaleBox(readings, layout, on: &canvas) }
@@ -38,7 +54,7 @@ package func draw(_ state: ExplorerState, _ layout: Layout, isUnicode: Bool) -> 
   drawPanels(readings, layout, on: &canvas)
   drawStatus(readings, layout, on: &canvas)
   drawKeys(state, layout, on: &canvas)
-  return canvas.frame
+  return rows
 }
 
 /// The program, the table and its size; at the right what is in force: k, Δ, the sum.

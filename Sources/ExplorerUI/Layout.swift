@@ -95,11 +95,8 @@ package struct Layout {
   /// The longest name of a row, and two blanks.
   private static func nameWidth(_ state: ExplorerState) -> Int {
     guard !state.isTurned else { return 10 }
-    let hinges = state.hinges
-    var width = 8
-    for id in state.table.classes.prefix(200) {
-      width = max(width, displayWidth(state.table.name(of: id)))
-    }
+    let (table, hinges) = (state.table, state.hinges)
+    var width = widest(table.classes.prefix(200).lazy.map { table.name(of: $0) }, atLeast: 8)
     for hinge in hinges { width = max(width, displayWidth(hingeNames(hinge)[0])) }
     return min(width, hinges.count > 1 ? 14 : 10) + 2
   }

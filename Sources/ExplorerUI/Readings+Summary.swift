@@ -21,7 +21,7 @@ extension Readings {
     guard !hidesAny(.prediction), !hidesAny(.softmax) else {
       return (Array(all.prefix(count)), "first \(count)")
     }
-    return (Array(summary.worstFirst.prefix(count)), "worst \(count)")
+    return (summary.worst(count), "worst \(count)")
   }
 
   /// Label, number of examples, both mean losses, share of right predictions.

@@ -19,13 +19,11 @@ extension Readings {
     let label = state.table.label(example)
     let scores = state.shownScores(example)
     let hidesExponential = hides(.exponential, of: example)
-    let probabilities =
-      hides(.probability, of: example) ? nil : Softmax.probabilities(scores.span)
-    let isMaskedDown = isMaskedDown(example)
+    let hidesProbability = hides(.probability, of: example)
+    let isMaskedDown = scores.count { $0 > -.infinity } == 1
 
-    func line(_ class: Int) -> SoftmaxLine {
+    func line(_ class: Int, probability: Double?) -> SoftmaxLine {
       let (score, hidesScore) = (scores[`class`], hidesScore(example, `class`))
-      let probability = probabilities?[`class`]
       let isExact = score == -.infinity || isMaskedDown
       // 0 and 1 say all there is to say.
       let hasExactly = probability.map { $0 > 0 && $0 < 1 } ?? true
@@ -41,12 +39,16 @@ extension Readings {
         exactly: hasExactly ? probability.map { "\($0)" } ?? Readings.unknown : "",
         fraction: probability, isLabel: `class` == label)
     }
-    guard count < scores.count else { return (scores.indices.map(line), nil) }
+    func lines(_ classes: [Int]) -> [SoftmaxLine] {
+      guard !hidesProbability else { return classes.map { line($0, probability: nil) } }
+      return zip(classes, Softmax.probabilities(scores.span, of: classes)).map(line)
+    }
+    guard count < scores.count else { return (lines(Array(scores.indices)), nil) }
     var others = Array(scores.indices)
-    if let probabilities { others = indicesOfLargest(count, of: probabilities) }
+    if !hidesProbability { others = indicesOfLargest(count, of: scores) }
     others.removeAll { $0 == label }
     let shown = ([label] + others.prefix(count - 1)).sorted()
     let rest = "and \(scores.count - count) more"
-    return (shown.map(line), probabilities == nil ? rest : rest + ", less probable")
+    return (lines(shown), hidesProbability ? rest : rest + ", less probable")
   }
 }

@@ -49,8 +49,9 @@ struct TermLines {
     let scores = readings.state.shownScores(example)
     let label = table.label(example)
     let terms = hinge.terms(scores.span, label: label)
-    let largest = terms.map(\.value).max() ?? 0
-    let firstLargest = terms.first { $0.value == largest }?.classIndex
+    let decisive =
+      hinge.family == .structured
+      ? indicesOfLargest(1, of: terms.map(\.value)).first.map { terms[$0].classIndex } : nil
     let isHidden = readings.hidesHinge(readings.hinges.count - 1, of: example)
     self.isHidden = isHidden
     func operand(_ class: Int) -> Operand {
@@ -65,17 +66,15 @@ struct TermLines {
       isHidden || labelOperand.isHidden
       || terms.contains { readings.hidesScore(example, $0.classIndex) }
     line = { term in
-      let isDecisive = hinge.family == .structured && term.classIndex == firstLargest
       return Line(
         term, name: table.className(term.classIndex), hinge, own: operand(term.classIndex),
-        labels: labelOperand, isLabel: term.classIndex == label, isDecisive: isDecisive,
-        isHidden: isHidden)
+        labels: labelOperand, isLabel: term.classIndex == label,
+        isDecisive: term.classIndex == decisive, isHidden: isHidden)
     }
-    func loss(_ hinge: HingeLoss) -> (text: String, isRounded: Bool) {
-      isHidden
-        ? (Readings.unknown, false) : NumberText.worked(hinge.loss(scores.span, label: label))
+    func text(_ loss: Double?) -> (text: String, isRounded: Bool) {
+      loss.map { NumberText.worked($0) } ?? (Readings.unknown, false)
     }
-    let total = loss(hinge)
+    let total = text(readings.hinge(readings.hinges.count - 1, of: example).value)
     let fullName = table.exampleName(example)
     let name = displayWidth(fullName) <= 20 ? "loss \(fullName)" : "loss"
     guard hinge.averages else {
@@ -84,7 +83,7 @@ struct TermLines {
     }
     var summed = hinge
     summed.reduction = .sum
-    let sum = loss(summed)
+    let sum = text(isHidden ? nil : summed.loss(scores.span, label: label))
     self.total = (total.text, total.isRounded || sum.isRounded)
     totalName = "\(sum.text) / \(isHidden ? Readings.unknown : "\(terms.count) terms"): \(name)"
   }
@@ -104,11 +103,13 @@ struct TermLines {
 
 /// Where the largest values stand, the largest first, of equal ones the first one first.
 func indicesOfLargest(_ count: Int, of values: [Double]) -> [Int] {
+  guard count > 0 else { return [] }
   var best: [Int] = []
-  for (index, value) in values.enumerated() {
-    if best.count == count, let last = best.last, values[last] >= value { continue }
+  var last = -Double.infinity
+  for (index, value) in values.enumerated() where value > last || best.count < count {
     best.insert(index, at: best.firstIndex { values[$0] < value } ?? best.count)
     if best.count > count { best.removeLast() }
+    if best.count == count { last = values[best[count - 1]] }
   }
   return best
 }

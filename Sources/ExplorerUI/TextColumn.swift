@@ -17,7 +17,7 @@ struct TextColumn {
   }
 
   func width(on canvas: Canvas) -> Int {
-    min(longest, cells.reduce(canvas.width(head)) { max($0, canvas.width($1.text)) })
+    min(longest, canvas.widest(cells.lazy.map(\.text), atLeast: canvas.width(head)))
   }
 
   static func width(_ columns: [TextColumn], gap: Int, on canvas: Canvas) -> Int {

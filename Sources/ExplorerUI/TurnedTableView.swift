@@ -4,7 +4,7 @@ import Scores
 import TerminalCore
 
 /// The columns of a turned table that stay while the classes scroll under them.
-struct TurnedColumns {
+struct TurnedColumns: Equatable {
   let numberWidth: Int
   let nameWidth: Int
   let labelWidth: Int
@@ -12,10 +12,8 @@ struct TurnedColumns {
   init(_ table: ScoreTable) {
     numberWidth = max(2, String(table.exampleCount).utf8.count)
     // A look at the first and the last ones settles the width; longer names between are cut.
-    let names = table.longNames(ofFirstAndLast: 100).map(displayWidth)
-    let labels = table.classes.prefix(100).map { displayWidth(table.name(of: $0)) }
-    nameWidth = min(10, max(4, names.max() ?? 0))
-    labelWidth = min(10, max(5, labels.max() ?? 0))
+    nameWidth = min(10, widest(table.longNames(ofFirstAndLast: 100), atLeast: 4))
+    labelWidth = min(10, widest(table.classes.prefix(100).lazy.map(table.name), atLeast: 5))
   }
 
   var nameColumn: Int { 1 + numberWidth + 1 }
@@ -24,16 +22,27 @@ struct TurnedColumns {
 }
 
 /// The table as a model's score array has it: a row an example, its losses at the end of the row.
+/// Returns what the next screen may take over of the rows.
 func drawTurnedTable(
-  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, on canvas: inout Canvas
-) {
+  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, after earlier: Drawing?,
+  on canvas: inout Canvas
+) -> TurnedRows? {
   let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
   drawHeads(readings.state, layout, columns, lossColumn, on: &canvas)
+  let state = readings.state
+  let rows = TurnedRows(state, layout, columns, isUnicode: canvas.glyphs.isUnicode)
+  let known = earlier?.rows.flatMap { rows?.lines(in: $0) }
   for (line, position) in layout.examples.enumerated() {
     let row = layout.firstClassRow + line
-    drawExample(readings, layout, columns, position, row: row, lossColumn, on: &canvas)
+    if let earlier, let old = known?[line],
+      canvas.frame.copy(row: layout.firstClassRow + old, of: earlier.frame, to: row)
+    {
+      continue
+    }
+    drawExample(readings, state, layout, columns, position, row: row, lossColumn, on: &canvas)
   }
   drawMeans(readings, layout, lossColumn, on: &canvas)
+  return rows
 }
 
 private func drawHeads(
@@ -64,20 +73,19 @@ private func lossHeads(
 }
 
 private func drawExample(
-  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, _ position: Int, row: Int,
-  _ lossColumn: Int, on canvas: inout Canvas
+  _ readings: Readings, _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns,
+  _ position: Int, row: Int, _ lossColumn: Int, on canvas: inout Canvas
 ) {
-  let (state, table) = (readings.state, readings.state.table)
   let shown = readings.row(position)
   let style = position == state.selection.example ? Style.strong : .text
   canvas.write(
     String(position + 1), row: row, endingAt: columns.nameColumn - 1, style: .faint,
     width: columns.numberWidth)
   canvas.write(
-    table.exampleName(position), row: row, column: columns.nameColumn, style: style,
+    state.table.exampleName(position), row: row, column: columns.nameColumn, style: style,
     width: columns.nameWidth)
   canvas.write(
-    table.className(shown.label), row: row, column: columns.labelColumn, style: style,
+    state.table.className(shown.label), row: row, column: columns.labelColumn, style: style,
     width: columns.labelWidth)
   for (index, classPosition) in layout.viewport.classes.enumerated() {
     let end = columns.width + index * layout.cellWidth + 8

@@ -68,9 +68,10 @@ public struct Evaluation: Hashable, Sendable {
   /// Takes an example's new unscaled scores and label; everything then is bit for bit what a fresh
   /// evaluation of the edited table gives.
   public mutating func update(example: Int, scores: Span<Double>, label: Int) {
-    var row: [Double] = []
-    row.reserveCapacity(scores.count)
-    for j in scores.indices { row.append(scaled(scores[j], by: scale)) }
+    let row = [Double](unsafeUninitializedCapacity: scores.count) { row, count in
+      for j in scores.indices { row[j] = scaled(scores[j], by: scale) }
+      count = scores.count
+    }
     for (i, hinge) in hinges.enumerated() {
       hingeLosses[i][example] = hinge.loss(row.span, label: label)
     }

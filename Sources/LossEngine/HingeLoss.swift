@@ -60,16 +60,16 @@ public struct HingeLoss: Hashable, Sendable {
 
   /// The loss of one example, ≥ 0.
   public func loss(_ scores: Span<Double>, label: Int) -> Double {
-    var sum = DoubleDouble()
-    var worst = 0.0
-    for j in scores.indices where enters(j, label: label) {
-      let violation = max(0, marginTerm(j, scores, label: label))
-      worst = max(worst, violation)
-      sum += squares ? violation * violation : violation
+    var violations = Violations()
+    violations.add(0..<label, scores, label: label, self)
+    if enters(label, label: label) {
+      violations.add(label..<label + 1, scores, label: label, self)
     }
-    if family == .structured { return worst }
-    guard averages else { return sum.value }
-    let mean = sum.value / termCount(scores.count)
+    violations.add(label + 1..<scores.count, scores, label: label, self)
+    if family == .structured { return violations.worst }
+    let sum = violations.sum.value
+    guard averages else { return sum }
+    let mean = sum / termCount(scores.count)
     return mean.isFinite ? mean : meanBeyondTheSum(scores, label: label)
   }
 
@@ -77,6 +77,7 @@ public struct HingeLoss: Hashable, Sendable {
   /// too for one-vs-all and ``sumsAllClasses``. The structured loss takes only the highest of them.
   public func terms(_ scores: Span<Double>, label: Int) -> [MarginTerm] {
     var terms: [MarginTerm] = []
+    terms.reserveCapacity(scores.count)
     for j in scores.indices where enters(j, label: label) {
       terms.append(MarginTerm(classIndex: j, value: marginTerm(j, scores, label: label)))
     }

@@ -16,16 +16,21 @@ public enum Softmax {
   /// −log p_y = log Σ_j exp(s_j − s_y), in nats; +∞ for a masked label.
   public static func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
     guard scores[label] > -.infinity else { return .infinity }
-    let top = indexOfHighest(scores)
+    let top = scores.indexOfHighest
     return scores[top] - scores[label] + log1p(sumOfExponentials(scores, without: top, over: top))
   }
 
   /// p_j = exp(s_j) / Σ_i exp(s_i).
   public static func probabilities(_ scores: Span<Double>) -> [Double] {
-    let top = indexOfHighest(scores)
+    probabilities(scores, of: Array(scores.indices))
+  }
+
+  /// p_j of some classes: of many classes, that costs less than those of all.
+  public static func probabilities(_ scores: Span<Double>, of classes: [Int]) -> [Double] {
+    let top = scores.indexOfHighest
     let sum = 1 + sumOfExponentials(scores, without: top, over: top)
     var probabilities: [Double] = []
-    for j in scores.indices {
+    for j in classes {
       probabilities.append(exponential(scores[j], over: scores[top]).value / sum)
     }
     return probabilities
@@ -44,24 +49,18 @@ public enum Softmax {
   /// ∂L/∂s_j = p_j − 1[j = y]; the label's entry as −Σ_{j≠y} p_j, which p_y − 1 would round away.
   public static func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
     var gradient = probabilities(scores)
-    let top = indexOfHighest(scores)
+    let top = scores.indexOfHighest
     let others = sumOfExponentials(scores, without: label, over: top)
     gradient[label] = 0 - others / (1 + sumOfExponentials(scores, without: top, over: top))
     return gradient
-  }
-
-  private static func indexOfHighest(_ scores: Span<Double>) -> Int {
-    var highest = 0
-    for j in scores.indices where scores[j] > scores[highest] { highest = j }
-    return highest
   }
 
   /// Σ_{j≠i} exp(s_j − s_top), to its last bit even where it is subnormal.
   private static func sumOfExponentials(
     _ scores: Span<Double>, without i: Int, over top: Int
   ) -> Double {
-    var highest = -Double.infinity
-    for j in scores.indices where j != i { highest = max(highest, scores[j]) }
+    let (before, after) = (0..<i, i + 1..<scores.count)
+    let highest = max(scores.highest(in: before), scores.highest(in: after))
     let gap = DoubleDouble(highest, plus: -scores[top])
     guard gap.high > -.infinity else { return 0 }
 
@@ -70,14 +69,33 @@ public enum Softmax {
     let isSubnormal = gap.high < -650
     let base = isSubnormal ? highest : scores[top]
     var sum = DoubleDouble()
-    for j in scores.indices where j != i {
-      let term = exponential(scores[j], over: base)
-      sum += term.high
-      sum.low += term.low
-    }
+    add(before, of: scores, over: base, to: &sum)
+    add(after, of: scores, over: base, to: &sum)
     guard isSubnormal else { return sum.value }
     let half = exp(gap.high / 2)
     return (sum.value + sum.high * gap.low) * half * half
+  }
+
+  /// Adds exp(s_j − b) of some classes.
+  private static func add(
+    _ classes: Range<Int>, of scores: Span<Double>, over b: Double, to sum: inout DoubleDouble
+  ) {
+    var j = classes.lowerBound
+    if classes.count >= 2 * Lanes.scalarCount {
+      var sums = DoubleDoubleLanes()
+      while j <= classes.upperBound - Lanes.scalarCount {
+        let difference = DoubleDoubleLanes(scores.lanes(at: j), plus: Lanes(repeating: -b))
+        sums += difference.high.exponential(error: difference.low)
+        j += Lanes.scalarCount
+      }
+      sum = sum + sums.total
+    }
+    while j < classes.upperBound {
+      let term = exponential(scores[j], over: b)
+      sum += term.high
+      sum.low += term.low
+      j += 1
+    }
   }
 
   /// exp(a − b) with the rounding error of the difference made good.

@@ -7,12 +7,10 @@ public func winners(_ scores: Span<Double>) -> [Int] {
 
 /// The class that alone has the highest score; nil where several tie.
 public func soleWinner(_ scores: Span<Double>) -> Int? {
-  var (best, isTied) = (0, scores.isEmpty)
-  for j in scores.indices.dropFirst() where scores[j] >= scores[best] {
-    isTied = scores[j] == scores[best]
-    if !isTied { best = j }
-  }
-  return isTied ? nil : best
+  guard !scores.isEmpty else { return nil }
+  let best = scores.indexOfHighest
+  let isAlone = scores.count == 1 || scores.highest(in: best + 1..<scores.count) < scores[best]
+  return isAlone ? best : nil
 }
 
 /// Whether the label's score is the highest and no other ties with it.

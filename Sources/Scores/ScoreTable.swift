@@ -138,7 +138,13 @@ package struct ScoreTable: Sendable {
   package func copyScores(_ position: Int, into row: inout [Double]) {
     let id = examples[position]
     let scores = edited[id]?.scores
-    if hasBaseClasses, scores == nil { return base.copyScores(of: id.index, into: &row) }
+    if hasBaseClasses {
+      guard let scores else { return base.copyScores(of: id.index, into: &row) }
+      if scores.count == classes.count {
+        row = scores
+        return
+      }
+    }
     row.removeAll(keepingCapacity: true)
     for `class` in classes {
       if let scores {

@@ -31,21 +31,27 @@ package struct ShortestDecimal: Hashable, Sendable {
     // The next float below a power of two is nearer than the one above.
     guard value >= 1e-3, value < 1e6, float.significandBitPattern != 0 else { return nil }
     let half = Double(float.ulp) / 2
-    for (decimals, power) in Self.powers.prefix(13).enumerated() {
-      // 24 bits times a power of ten of at most 28 odd bits: no product is rounded.
-      let scaled = value * power
-      let whole = UInt64(scaled + 0.5)
-      guard scaled < 0x1p51 else { return nil }
-      let distance = abs(Double(whole) - scaled)
-      guard distance != half * power else { return nil }
-      if distance < half * power {
-        // In the middle of two, a reader's rules decide.
-        guard distance != 0.5 else { return nil }
-        self.init(isNegative: float < 0, significand: whole, exponent: -decimals)
-        return
-      }
+    // With as many places as make a unit of the last one an ulp, one is near enough; what is near
+    // enough with fewer is so with more of them. Halving finds the fewest in four steps.
+    var most = 0
+    while half * Self.powers[most] <= 0.5 { most += 1 }
+    var fewest = 0
+    while fewest < most {
+      let places = (fewest + most) / 2
+      let (_, distance) = Self.nearestWhole(value * Self.powers[places])
+      guard distance != half * Self.powers[places] else { return nil }
+      if distance < half * Self.powers[places] { most = places } else { fewest = places + 1 }
     }
-    return nil
+    // In the middle of two, a reader's rules decide.
+    let (whole, distance) = Self.nearestWhole(value * Self.powers[most])
+    guard distance != 0.5 else { return nil }
+    self.init(isNegative: float < 0, significand: whole, exponent: -most)
+  }
+
+  /// Of 24 bits times a power of ten of at most 28 odd bits no product is rounded.
+  private static func nearestWhole(_ scaled: Double) -> (whole: UInt64, distance: Double) {
+    let whole = UInt64(scaled + 0.5)
+    return (whole, abs(Double(whole) - scaled))
   }
 
   /// The double nearest to it.
@@ -134,11 +140,11 @@ package struct ShortestDecimal: Hashable, Sendable {
   package var magnitude: Int { exponent + digitCount - 1 }
 
   private var digitCount: Int {
-    var count = 1
-    var rest = significand
-    while rest >= 10 {
-      rest /= 10
+    var (count, power) = (1, UInt64(10))
+    while power <= significand {
       count += 1
+      guard count < 20 else { break }  // the next power is beyond 64 bits
+      power &*= 10
     }
     return count
   }
@@ -183,21 +189,20 @@ package struct ShortestDecimal: Hashable, Sendable {
     let length = (isNegative ? 1 : 0) + wholes + (decimals > 0 ? 1 + decimals : 0)
     guard length <= width else { return nil }
     return String(unsafeUninitializedCapacity: length) { bytes in
-      // From the last digit to the first: zeros up to the exponent, the significand, zeros.
-      var rest = significand
-      var index = length
-      for place in -decimals..<wholes {
-        if place == 0, decimals > 0 {
-          index -= 1
-          bytes[index] = UInt8(ascii: ".")
-        }
-        index -= 1
-        bytes[index] = UInt8(ascii: "0")
-        guard place >= exponent else { continue }
-        bytes[index] += UInt8(rest % 10)
-        rest /= 10
-      }
+      for index in 0..<length { bytes[index] = UInt8(ascii: "0") }
       if isNegative { bytes[0] = UInt8(ascii: "-") }
+      let point = decimals > 0 ? length - decimals - 1 : length
+      if decimals > 0 { bytes[point] = UInt8(ascii: ".") }
+      // The significand over the zeros, from its last digit to its first.
+      var index = exponent < 0 ? point - exponent : point - 1 - exponent
+      var rest = significand
+      while rest > 0 {
+        if index == point { index -= 1 }
+        let tenth = rest / 10
+        bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest &- tenth &* 10)
+        rest = tenth
+        index -= 1
+      }
       return length
     }
   }

@@ -15,6 +15,8 @@ package struct Cell: Hashable, Sendable {
   /// The right half of a wide character.
   static func covered(_ style: Style) -> Cell { Cell(content: 0x20, style: style, width: 0) }
 
+  mutating func makeBlank() { (content, width) = (0x20, 1) }
+
   var isCluster: Bool { content & Cell.clusterFlag != 0 }
   var clusterIndex: Int { Int(content & ~Cell.clusterFlag) }
 }

@@ -19,10 +19,28 @@ package func displayWidth(_ text: String) -> Int {
 /// How many bytes those are if all of them are printable ASCII, each then a character in one column.
 @inline(__always)
 func countOfASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-  var isASCII = true
-  // Without a way out of the loop it takes many bytes in a step.
-  for byte in bytes { isASCII = isASCII && byte &- 0x20 < 0x5F }
-  return isASCII ? bytes.count : nil
+  // Most texts are shorter than what the loop over bytes would take in a step: eight bytes at once.
+  let (count, size) = (bytes.count, MemoryLayout<UInt64>.size)
+  guard count >= size else {
+    var isOther = false
+    for byte in bytes { isOther = isOther || byte &- 0x20 >= 0x5F }
+    return isOther ? nil : count
+  }
+  let bytes = UnsafeRawBufferPointer(bytes)
+  var others: UInt64 = 0
+  for offset in stride(from: 0, to: count - size, by: size) {
+    others |= otherBytes(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+  others |= otherBytes(bytes.loadUnaligned(fromByteOffset: count - size, as: UInt64.self))
+  return others == 0 ? count : nil
+}
+
+/// Not 0 if any of eight bytes is not printable ASCII.
+@inline(__always)
+private func otherBytes(_ bytes: UInt64) -> UInt64 {
+  let (each, high): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
+  // A byte below 0x80 carries into its highest bit from 0x7F on, and has none left below 0x20.
+  return (bytes | (bytes &+ each) | ~((bytes | high) &- each &* 0x20)) & high
 }
 
 /// Calls `body` with each scalar of `displayable(text)` and the columns it takes.

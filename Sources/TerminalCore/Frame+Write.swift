@@ -48,6 +48,14 @@ extension Frame {
     splitWideCharacter(after: range.upperBound)
   }
 
+  /// Takes a row over from another frame of the same size.
+  /// - Returns: whether it did; not from one that has characters with combining marks.
+  package mutating func copy(row: Int, of other: Frame, to newRow: Int) -> Bool {
+    guard other.size == size, other.clusters.isEmpty else { return false }
+    cells.replaceSubrange(indices(ofRow: newRow), with: other.cells[indices(ofRow: row)])
+    return true
+  }
+
   /// Changes the style of what is already there, for example to mark it as selected.
   package mutating func restyle(
     row: Int, column: Int, width: Int, _ change: (inout Style) -> Void
@@ -73,18 +81,17 @@ extension Frame {
   private mutating func writeASCII(
     _ text: String, _ row: Int, _ column: Int, _ style: Style, _ room: Int
   ) -> Int? {
-    let utf8 = text.utf8
-    let written: Int?? = utf8.withContiguousStorageIfAvailable { bytes -> Int? in
+    let start = row * size.columns + column
+    let written: Int?? = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
       guard let count = countOfASCII(bytes).map({ min($0, room) }) else { return nil }
       guard count > 0 else { return 0 }
-      let start = row * size.columns + column
-      splitWideCharacter(before: start)
       cells.withUnsafeMutableBufferPointer { cells in
+        Frame.splitWideCharacter(before: start, in: cells)
         for offset in 0..<count {
-          cells[start + offset] = Cell(content: UInt32(bytes[offset]), style: style, width: 1)
+          cells[start &+ offset] = Cell(content: UInt32(bytes[offset]), style: style, width: 1)
         }
+        Frame.splitWideCharacter(after: start + count, in: cells)
       }
-      splitWideCharacter(after: start + count)
       return count
     }
     return written ?? nil

@@ -42,16 +42,22 @@ package struct Frame: Sendable {
 
   /// Before a write from `index` on: if that is the right half of a wide character, blanks the left.
   mutating func splitWideCharacter(before index: Int) {
-    if index < cells.count, cells[index].width == 0 { blank(at: index - 1) }
+    cells.withUnsafeMutableBufferPointer { Frame.splitWideCharacter(before: index, in: $0) }
+  }
+
+  @inline(__always)
+  static func splitWideCharacter(before index: Int, in cells: UnsafeMutableBufferPointer<Cell>) {
+    if index < cells.count, cells[index].width == 0 { cells[index - 1].makeBlank() }
   }
 
   /// After a write up to `index`: if that is the right half of a wide character, blanks it.
   mutating func splitWideCharacter(after index: Int) {
-    if index < cells.count, cells[index].width == 0 { blank(at: index) }
+    cells.withUnsafeMutableBufferPointer { Frame.splitWideCharacter(after: index, in: $0) }
   }
 
-  private mutating func blank(at index: Int) {
-    cells[index] = Cell(content: 0x20, style: cells[index].style, width: 1)
+  @inline(__always)
+  static func splitWideCharacter(after index: Int, in cells: UnsafeMutableBufferPointer<Cell>) {
+    if index < cells.count, cells[index].width == 0 { cells[index].makeBlank() }
   }
 }
 

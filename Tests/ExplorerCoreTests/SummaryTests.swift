@@ -15,7 +15,9 @@ import Testing
     #expect(summary.classes.map(\.correctCount) == [0, 1, 0])
     #expect(
       summary.mistakes.map { [$0.label, $0.predicted, $0.count] } == [[0, 1, 1], [2, 1, 1]])
-    #expect(summary.classes[1].meanHinge == 0 && summary.worstFirst == [2, 0, 1])
+    #expect(
+      summary.classes[1].meanHinge == 0 && summary.worst(3) == [2, 0, 1]
+        && summary.worst(2) == [2, 0])
     let bins = LossHistogram.bins(of: [summary.hinges, summary.softmaxes], fitting: 4)
     #expect(bins.map(\.counts) == [[1, 0], [0, 1], [1, 2], [1, 0]])
     #expect(bins.map(\.lower) == [0, nil, 1, 10] && bins.map(\.upper) == [0, 1, 10, 100])
@@ -52,7 +54,7 @@ import Testing
       }
     }
     #expect(zip(summary.mistakes, summary.mistakes.dropFirst()).allSatisfy { $0.count >= $1.count })
-    #expect(summary.worstFirst.last == 3, "without an example")
+    #expect(summary.worst(summary.classes.count).last == 3, "without an example")
     for room in 1...20 {
       let bins = LossHistogram.bins(of: [summary.hinges, summary.softmaxes], fitting: room)
       #expect(bins.count <= max(2, room))

@@ -1,0 +1,99 @@
+/// Four scores side by side, for rows of many classes. Doubles of any kind go in; NaN comes out where
+/// a step is beyond doubles, and whoever meets one takes the scores one by one.
+typealias Lanes = SIMD4<Double>
+
+extension Span where Element == Double {
+  /// Scores from `index` on.
+  @inline(__always) func lanes(at index: Int) -> Lanes {
+    precondition(index >= 0 && index <= count - Lanes.scalarCount, "no such scores")
+    return withUnsafeBytes {
+      $0.loadUnaligned(fromByteOffset: index * MemoryLayout<Double>.stride, as: Lanes.self)
+    }
+  }
+
+  /// The highest of some scores; −∞ of none.
+  func highest(in range: Range<Int>) -> Double {
+    var four = Lanes(repeating: -.infinity)
+    var index = range.lowerBound
+    while index <= range.upperBound - Lanes.scalarCount {
+      let next = lanes(at: index)
+      four = four.replacing(with: next, where: next .> four)
+      index += Lanes.scalarCount
+    }
+    var highest = max(max(four[0], four[1]), max(four[2], four[3]))
+    while index < range.upperBound {
+      highest = max(highest, self[index])
+      index += 1
+    }
+    return highest
+  }
+
+  /// Where the highest score stands, the first one where several tie.
+  var indexOfHighest: Int {
+    let highest = highest(in: indices)
+    return indices.first { self[$0] == highest } ?? 0
+  }
+}
+
+/// ``DoubleDouble`` sums side by side; NaN where one is beyond doubles.
+struct DoubleDoubleLanes {
+  var high = Lanes(repeating: 0)
+  var low = Lanes(repeating: 0)
+
+  init() {}
+
+  @inline(__always) init(_ a: Lanes, plus b: Lanes) {
+    high = a + b
+    let fromB = high - a
+    low = (a - (high - fromB)) + (b - fromB)
+  }
+
+  var value: Lanes { high + low }
+
+  @inline(__always) static func += (sum: inout DoubleDoubleLanes, x: Lanes) {
+    let step = DoubleDoubleLanes(sum.high, plus: x)
+    sum.high = step.high
+    sum.low += step.low
+  }
+
+  /// The sum of all lanes.
+  var total: DoubleDouble {
+    var total = DoubleDouble()
+    for lane in high.indices {
+      total += high[lane]
+      total.low += low[lane]
+    }
+    return total
+  }
+}
+
+extension SIMD4<Double> {
+  /// e^(x + error) of x ≤ 0, within 1 ulp above e^−708, and that below.
+  ///
+  /// x = k log 2 + r with |r| ≤ ½ log 2, and e^x = 2^k e^r. log 2 is in two parts, of which the first
+  /// is short enough that no product with it is rounded. The polynomial, 1 + r + r² p(r), is within
+  /// 2e-17 of e^r in relative error (by Chebyshev interpolation).
+  @inline(__always) func exponential(error: Self) -> Self {
+    let isTiny = self .< Self(repeating: -708)
+    let x = replacing(with: Self(repeating: -708), where: isTiny)
+    // Adding 1.5 · 2⁵² rounds to an integer, which is then in the low bits.
+    let shift = Self(repeating: 0x1.8p52)
+    let shifted = x * Self(repeating: 1.4426950408889634) + shift
+    let k = shifted - shift
+    // The error of a masked class is none.
+    let error = error.replacing(with: Self(repeating: 0), where: isTiny)
+    let rest = k * Self(repeating: 1.90821492927058770002e-10) - error
+    let r = (x - k * Self(repeating: 6.93147180369123816490e-01)) - rest
+    let r2 = r * r
+    let r4 = r2 * r2
+    let c0 = r * Self(repeating: 0.16666666666666669) + Self(repeating: 0.5000000000000001)
+    let c2 = r * Self(repeating: 0.008333333333330062) + Self(repeating: 0.04166666666662413)
+    let c4 = r * Self(repeating: 0.00019841269863053618) + Self(repeating: 0.0013888888917213717)
+    let c6 = r * Self(repeating: 2.7557268459997064e-06) + Self(repeating: 2.4801521295954376e-05)
+    let c8 = r * Self(repeating: 2.510038549551032e-08) + Self(repeating: 2.7620088445409746e-07)
+    let p = (c0 + r2 * c2) + r4 * ((c4 + r2 * c6) + r4 * c8)
+    let power = Self(repeating: 1) + (r + r2 * p)
+    let exponent = unsafeBitCast(shifted, to: SIMD4<UInt64>.self) &<< 52
+    return unsafeBitCast(unsafeBitCast(power, to: SIMD4<UInt64>.self) &+ exponent, to: Self.self)
+  }
+}
