@@ -1,5 +1,6 @@
 import Scores
 import TerminalCore
+import TestSupport
 import Testing
 
 @testable import ScoreFiles
@@ -109,7 +110,7 @@ import Testing
     ),
   ])
   func `mangled files never trap`(format: FileFormat, text: String) throws {
-    var random = SplitMix64(state: 7)
+    var random = SeededGenerator(state: 7)
     let original = Array(text.utf8)
     let pieces = ["\"", ",", "\n", "\r", "\t", "\\u", "{", "[", "]}", "\0", "-inf", "1e999", "é"]
     for _ in 0..<4000 {

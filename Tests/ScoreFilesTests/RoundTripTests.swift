@@ -1,12 +1,13 @@
 import LossEngine
 import Scores
+import TestSupport
 import Testing
 
 @testable import ScoreFiles
 
 @Suite struct RoundTripTests {
   @Test func tablesComeBackByteForByte() throws {
-    var random = SplitMix64(state: 1)
+    var random = SeededGenerator(state: 1)
     var options = ReadingOptions()
     options.labelsAre = .names
     for _ in 0..<300 {
@@ -38,7 +39,7 @@ import Testing
   }
 
   @Test func anyBytesAreReadOrRefused() {
-    var random = SplitMix64(state: 2)
+    var random = SeededGenerator(state: 2)
     let pieces = ["example", "label", ",", "\n", "\r\n", "\"", "\"\"", "1", "-inf", "é", "\0", " "]
     for _ in 0..<3000 {
       var bytes = Array("example,label,a,b\n".utf8)
@@ -53,7 +54,7 @@ import Testing
     }
   }
 
-  private func randomTable(using random: inout SplitMix64) throws -> ScoreTable {
+  private func randomTable(using random: inout SeededGenerator) throws -> ScoreTable {
     let classCount = Int.random(in: 2...5, using: &random)
     let exampleCount = Int.random(in: 1...6, using: &random)
     let rows = (0..<exampleCount).map { _ in
@@ -68,30 +69,17 @@ import Testing
       exampleNames: rows.map { _ in randomName(using: &random) })
   }
 
-  private func randomScore(using random: inout SplitMix64) -> Double {
+  private func randomScore(using random: inout SeededGenerator) -> Double {
     let score = Double(bitPattern: random.next())
     return score.isNaN || score == .infinity ? -.infinity : score
   }
 
-  private func randomName(using random: inout SplitMix64) -> String {
+  private func randomName(using random: inout SeededGenerator) -> String {
     let pieces = [
       ",", "\"", "\n", "\r", "\r\n", " ", "\t", "=", "#", "é", "e\u{301}", "\u{FEFF}", "\u{2028}",
       "猫", "🐈‍⬛", "\u{1B}[2J", "'", "1", "-inf", "example", "\u{7F}", "\u{202E}",
     ]
     return (0...Int.random(in: 0...4, using: &random))
       .map { _ in pieces.randomElement(using: &random) ?? "" }.joined()
-  }
-}
-
-/// The same numbers in every run.
-struct SplitMix64: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    z = (z ^ (z >> 27)) &* 0x94D0_49BB_1331_11EB
-    return z ^ (z >> 31)
   }
 }
