@@ -44,8 +44,9 @@ public struct Evaluation: Hashable, Sendable {
       for (i, hinge) in hinges.enumerated() {
         hingeLosses[i][example] = hinge.loss(row.span, label: label)
       }
-      crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label)
-      predictions[example] = Prediction(row.span, label: label)
+      let top = row.span.indexOfHighest
+      crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label, top: top)
+      predictions[example] = Prediction(row.span, label: label, top: top)
     }
     self.scale = scale
     self.hinges = hinges
@@ -75,8 +76,9 @@ public struct Evaluation: Hashable, Sendable {
     for (i, hinge) in hinges.enumerated() {
       hingeLosses[i][example] = hinge.loss(row.span, label: label)
     }
-    crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label)
-    let prediction = Prediction(row.span, label: label)
+    let top = row.span.indexOfHighest
+    crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label, top: top)
+    let prediction = Prediction(row.span, label: label, top: top)
     correctCount += (prediction.isCorrect ? 1 : 0) - (predictions[example].isCorrect ? 1 : 0)
     predictions[example] = prediction
   }
@@ -121,8 +123,8 @@ private struct Prediction: Hashable, Sendable {
 
   init(winner: Int32, isCorrect: Bool) { (self.winner, self.isCorrect) = (winner, isCorrect) }
 
-  init(_ scores: Span<Double>, label: Int) {
-    let winner = LossEngine.soleWinner(scores) ?? -1
+  init(_ scores: Span<Double>, label: Int, top: Int) {
+    let winner = LossEngine.soleWinner(scores, top: top) ?? -1
     self.init(winner: Int32(winner), isCorrect: winner == label)
   }
 }

@@ -78,8 +78,24 @@ public struct HingeLoss: Hashable, Sendable {
   public func terms(_ scores: Span<Double>, label: Int) -> [MarginTerm] {
     var terms: [MarginTerm] = []
     terms.reserveCapacity(scores.count)
-    for j in scores.indices where enters(j, label: label) {
-      terms.append(MarginTerm(classIndex: j, value: marginTerm(j, scores, label: label)))
+    let rule = MarginLanes(self, scores, label: label)
+    var j = 0
+    while j < scores.count {
+      let next = j..<j + Lanes.scalarCount
+      if next.upperBound <= scores.count, !next.contains(label) {
+        let values = rule.terms(scores.lanes(at: j))
+        if all(values .== values) {  // else one of them is NaN
+          for lane in values.indices {
+            terms.append(MarginTerm(classIndex: j + lane, value: values[lane]))
+          }
+          j = next.upperBound
+          continue
+        }
+      }
+      if enters(j, label: label) {
+        terms.append(MarginTerm(classIndex: j, value: marginTerm(j, scores, label: label)))
+      }
+      j += 1
     }
     return terms
   }

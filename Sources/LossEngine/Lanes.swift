@@ -31,7 +31,12 @@ extension Span where Element == Double {
   /// Where the highest score stands, the first one where several tie.
   var indexOfHighest: Int {
     let highest = highest(in: indices)
-    return indices.first { self[$0] == highest } ?? 0
+    var index = 0
+    while index <= count - Lanes.scalarCount, !any(lanes(at: index) .== Lanes(repeating: highest)) {
+      index += Lanes.scalarCount
+    }
+    while index < count, self[index] != highest { index += 1 }
+    return index < count ? index : 0
   }
 }
 

@@ -15,8 +15,12 @@
 public enum Softmax {
   /// −log p_y = log Σ_j exp(s_j − s_y), in nats; +∞ for a masked label.
   public static func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
+    crossEntropyLoss(scores, label: label, top: scores.indexOfHighest)
+  }
+
+  /// The same where it is known which class has the highest score.
+  static func crossEntropyLoss(_ scores: Span<Double>, label: Int, top: Int) -> Double {
     guard scores[label] > -.infinity else { return .infinity }
-    let top = scores.indexOfHighest
     return scores[top] - scores[label] + log1p(sumOfExponentials(scores, without: top, over: top))
   }
 
@@ -60,20 +64,23 @@ public enum Softmax {
     _ scores: Span<Double>, without i: Int, over top: Int
   ) -> Double {
     let (before, after) = (0..<i, i + 1..<scores.count)
-    let highest = max(scores.highest(in: before), scores.highest(in: after))
-    let gap = DoubleDouble(highest, plus: -scores[top])
-    guard gap.high > -.infinity else { return 0 }
+    func sum(over base: Double) -> DoubleDouble {
+      var sum = DoubleDouble()
+      add(before, of: scores, over: base, to: &sum)
+      add(after, of: scores, over: base, to: &sum)
+      return sum
+    }
+    let ordinary = sum(over: scores[top])
+    guard ordinary.high < 5e-283 else { return ordinary.value }
 
     // Summands below 2⁻¹⁰²² lose bits: sum them relative to their highest, and shrink the sum in
     // two halves, so that only the last product is rounded there.
-    let isSubnormal = gap.high < -650
-    let base = isSubnormal ? highest : scores[top]
-    var sum = DoubleDouble()
-    add(before, of: scores, over: base, to: &sum)
-    add(after, of: scores, over: base, to: &sum)
-    guard isSubnormal else { return sum.value }
+    let highest = max(scores.highest(in: before), scores.highest(in: after))
+    let gap = DoubleDouble(highest, plus: -scores[top])
+    guard gap.high > -.infinity else { return 0 }
+    let relative = sum(over: highest)
     let half = exp(gap.high / 2)
-    return (sum.value + sum.high * gap.low) * half * half
+    return (relative.value + relative.high * gap.low) * half * half
   }
 
   /// Adds exp(s_j − b) of some classes.

@@ -7,10 +7,13 @@ public func winners(_ scores: Span<Double>) -> [Int] {
 
 /// The class that alone has the highest score; nil where several tie.
 public func soleWinner(_ scores: Span<Double>) -> Int? {
-  guard !scores.isEmpty else { return nil }
-  let best = scores.indexOfHighest
-  let isAlone = scores.count == 1 || scores.highest(in: best + 1..<scores.count) < scores[best]
-  return isAlone ? best : nil
+  scores.isEmpty ? nil : soleWinner(scores, top: scores.indexOfHighest)
+}
+
+/// The same where it is known which class is the first with the highest score.
+func soleWinner(_ scores: Span<Double>, top: Int) -> Int? {
+  let isAlone = top + 1 == scores.count || scores.highest(in: top + 1..<scores.count) < scores[top]
+  return isAlone ? top : nil
 }
 
 /// Whether the label's score is the highest and no other ties with it.

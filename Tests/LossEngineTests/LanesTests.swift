@@ -46,7 +46,11 @@ import Testing
       let hinge = HingeLoss(
         family: family, margin: 0.3, sumsAllClasses: round % 2 == 0,
         isSquared: round % 3 == 0, precision: precision)
-      let violations = hinge.terms(row.span, label: label).map(\.violation)
+      let terms = row.indices.filter { hinge.enters($0, label: label) }.map {
+        MarginTerm(classIndex: $0, value: hinge.marginTerm($0, row.span, label: label))
+      }
+      #expect(hinge.terms(row.span, label: label) == terms)
+      let violations = terms.map(\.violation)
       var sum = DoubleDouble()
       for violation in violations { sum += hinge.squares ? violation * violation : violation }
       let expected = family == .structured ? violations.max() ?? 0 : sum.value

@@ -1,0 +1,44 @@
+/// The margin terms a − b + Δ of several a at once, under the zero-margin rule as for one.
+struct MarginLanes {
+  let minusB, margin, leastSize, limit, tolerance: Lanes
+
+  /// Of classes other than the label.
+  init(_ hinge: HingeLoss, _ scores: Span<Double>, label: Int) {
+    let b = hinge.family == .oneVsAll ? 0 : scores[label]
+    minusB = Lanes(repeating: -b)
+    margin = Lanes(repeating: hinge.margin)
+    leastSize = Lanes(repeating: max(abs(b), hinge.margin))
+    limit = Lanes(repeating: hinge.precision.toleratedPart * hinge.margin)
+    tolerance = Lanes(repeating: 4 * hinge.precision.ulp(of: 1))
+  }
+
+  /// max(0, a − b + Δ); NaN as for ``terms(_:)``.
+  @inline(__always) func violations(_ a: Lanes) -> Lanes {
+    let t = terms(a)
+    return t.replacing(with: Lanes(repeating: 0), where: t .< Lanes(repeating: 0))
+  }
+
+  /// NaN where a class is masked out, or something is beyond doubles.
+  @inline(__always) func terms(_ a: Lanes) -> Lanes {
+    var sum = DoubleDoubleLanes(a, plus: minusB)
+    sum += margin
+    let t = sum.value
+    let size = a.sizes.replacing(with: leastSize, where: leastSize .> a.sizes)
+    let tolerance = tolerance * size.powersOfTwo
+    let isZero = (t.sizes .<= tolerance) .& (tolerance .<= limit)
+    return t.replacing(with: Lanes(repeating: 0), where: isZero)
+  }
+}
+
+extension SIMD4<Double> {
+  /// Without their signs.
+  @inline(__always) fileprivate var sizes: Self { masked(~(1 << 63)) }
+
+  /// 2^e of 2^e · 1.…; 0 below 2⁻¹⁰²².
+  @inline(__always) fileprivate var powersOfTwo: Self { masked(0x7FF << 52) }
+
+  @inline(__always) private func masked(_ bits: UInt64) -> Self {
+    let own = unsafeBitCast(self, to: SIMD4<UInt64>.self)
+    return unsafeBitCast(own & SIMD4<UInt64>(repeating: bits), to: Self.self)
+  }
+}
