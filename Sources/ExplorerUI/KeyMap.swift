@@ -2,7 +2,7 @@ import ExplorerCore
 import TerminalCore
 
 /// What decides what a key means.
-package enum KeyMode: CaseIterable, Sendable {
+package enum KeyMode: Int, CaseIterable, Sendable {
   case table, edit, card, playing, list, command, help, question, reading
 
   package var title: String {
@@ -100,19 +100,24 @@ package enum KeyMap {
     tableBindings + editBindings + cardBindings + playingBindings + listBindings + commandBindings
     + helpBindings + questionBindings + readingBindings
 
-  private static let byKey: [KeyMode: [Key: KeyBinding]] = {
-    var map: [KeyMode: [Key: KeyBinding]] = [:]
-    for binding in bindings {
-      for key in binding.keys { map[binding.mode, default: [:]][key] = binding }
+  /// What keys mean, by mode: a key is looked up once.
+  private static let meanings: [[Key: [Action]]] = KeyMode.allCases.map { mode in
+    var meanings: [Key: [Action]] = [:]
+    for binding in bindings where binding.mode == mode {
+      for key in binding.keys { meanings[key] = binding.action(key) }
     }
-    return map
-  }()
+    return meanings
+  }
 
-  private static let hintsByMode: [KeyMode: [Hint]] = Dictionary(
-    grouping: bindings.filter { $0.hint != nil }, by: \.mode
-  ).mapValues { $0.compactMap(\.hint) }
+  private static func meaning(of key: Key, in mode: KeyMode) -> [Action]? {
+    meanings[mode.rawValue][key]
+  }
 
-  static func hints(in mode: KeyMode) -> [Hint] { hintsByMode[mode] ?? [] }
+  private static let hintsByMode = KeyMode.allCases.map { mode in
+    bindings.filter { $0.mode == mode }.compactMap(\.hint)
+  }
+
+  static func hints(in mode: KeyMode) -> [Hint] { hintsByMode[mode.rawValue] }
 
   /// The footer's hints: of the bindings that make sense at the moment.
   static func hints(for state: ExplorerState) -> [Hint] {
@@ -164,14 +169,14 @@ package enum KeyMap {
     if let entry = state.entry, case .character(let character) = key, entry.takes(character) {
       return [.type(character)]
     }
-    if let binding = byKey[mode]?[key] { return binding.action(key) }
+    if let meaning = meaning(of: key, in: mode) { return meaning }
     switch (mode, key) {
     case (.command, .character(let character)): return [.typeCommand(character)]
     case (.list, .character(let character)): return [.searchList(character)]
     case (.card, _): return [.explainFocus]
     case (.edit, _):
       // Any other key keeps the number, which `update` sees to, then does what it does in the table.
-      return byKey[.table]?[key]?.action(key) ?? [.keep]
+      return meaning(of: key, in: .table) ?? [.keep]
     default: return []
     }
   }
