@@ -7,8 +7,9 @@ The program waits for people, and by the next key others have had the processor'
 costs is then, for a large part, how many pages and cache lines its code and data lie on. So the
 program is built with its symbols, driven on a pseudo-terminal under valgrind, which says what every
 key touched, and sections are put in the order of their first use: those of keys pressed again and
-again first, then those of a key's first time, then those of the start. Names that are no longer
-there are ignored by the linker. Linux, valgrind and ld.lld are needed.
+again first, then those of a key's first time, then those of the start. Ahead of all stands the code
+that the program fetches as soon as a key comes. Names that are no longer there are ignored by the
+linker. Linux, valgrind and ld.lld are needed.
 """
 
 import argparse
@@ -66,6 +67,9 @@ KEYS = {
 # The tables and screens of sessions, and how many of the kinds of keys they are given.
 SESSIONS = [(False, (80, 24), len(KINDS)), (True, (200, 60), 6)]
 LARGE = 16384  # bytes of a section
+# What is between these, Sources/CCurses/Input.c asks the processor for as soon as a key comes.
+BEGIN, END = "cc_key_code_begin", "cc_key_code_end"
+ENOUGH = 0.4  # of a section's cache lines
 
 
 class Program:
@@ -213,10 +217,30 @@ def order(link_map, traces):
     used = dict.fromkeys(link_map.section(address) for address, _ in accesses)
     used.pop(None, None)
     in_order = sorted(used, key=lambda index: link_map.sections[index][1] > LARGE)
-    names = filter(None, map(link_map.name, in_order))
-    # valgrind's processor has no AVX-512, for which the C library has functions of its own.
-    return list(dict.fromkeys(
-        each for name in names for each in (name, re.sub(r"_avx2?(?=_|$)", "_evex", name))))
+    ahead = code_of_edits(link_map, traces)
+
+    def names(sections):
+        # valgrind's processor has no AVX-512, for which the C library has functions of its own.
+        return dict.fromkeys(
+            each for name in filter(None, map(link_map.name, sections))
+            for each in (name, re.sub(r"_avx2?(?=_|$)", "_evex", name)))
+
+    first = names(index for index in in_order if index in ahead)
+    rest = names(index for index in in_order if index not in ahead)
+    return [BEGIN, *first, END, *(name for name in rest if name not in first)]
+
+
+def code_of_edits(link_map, traces):
+    """Sections of which a key that edits a score uses enough to fetch them whole."""
+    lines = collections.defaultdict(set)
+    for _, kinds in traces:
+        for address, is_code in itertools.chain(*kinds["edit"][1]):
+            if is_code:
+                lines[link_map.section(address)].add(address >> 6)
+    lines.pop(None, None)
+    return {
+        index for index, used in lines.items()
+        if 64 * len(used) >= ENOUGH * link_map.sections[index][1]}
 
 
 def table(before, after):

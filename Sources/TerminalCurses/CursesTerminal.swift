@@ -155,11 +155,9 @@ extension CursesTerminal {
       takeSize()
       events.append(.resized)
     }
-    if has(CC_INPUT) {
-      let count = Int(cc_read(&bytes, Int32(bytes.count)))
-      events += decoder.decode(bytes[..<count])
-    }
-    if has(CC_GONE) { events += decoder.flush() + [.closed] }
+    let count = has(CC_INPUT) ? Int(cc_read(&bytes, Int32(bytes.count))) : 0
+    if count > 0 { events += decoder.decode(bytes[..<count]) }
+    if has(CC_GONE) || count < 0 { events += decoder.flush() + [.closed] }
     return events
   }
 }

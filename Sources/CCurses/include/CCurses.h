@@ -71,7 +71,7 @@ void cc_suspend(void);
 /// Takes the terminal again, empty, after somebody else stopped and continued the program.
 void cc_retake(void);
 
-/// Reads what is there after CC_INPUT; returns the number of bytes.
+/// Reads what is there after CC_INPUT; returns the number of bytes, -1 where the input has ended.
 int cc_read(uint8_t *bytes, int most);
 /// What the key with a terminfo name such as "kcuu1" sends; NULL if the terminal has none.
 const char *cc_key_sequence(const char *name);
