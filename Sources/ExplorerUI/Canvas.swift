@@ -44,7 +44,6 @@ struct Canvas {
   mutating func write(
     _ text: String, row: Int, endingAt column: Int, style: Style = .text, width: Int
   ) {
-    if frame.writeASCII(text, row: row, endingAt: column, style: style, width: width) { return }
     let text = glyphs(text)
     let columns = displayWidth(text)
     guard columns > width else {

@@ -10,37 +10,21 @@ package func displayable(_ text: String) -> String {
 
 /// The columns the text takes on the screen: 2 for wide characters, 0 for combining marks.
 package func displayWidth(_ text: String) -> Int {
-  if let count = text.utf8.withContiguousStorageIfAvailable(countOfASCII) ?? nil { return count }
+  if let count = text.utf8.withContiguousStorageIfAvailable(countOfNarrow) ?? nil { return count }
   var columns = 0
   forEachDisplayed(text) { _, width in columns += width }
   return columns
 }
 
-/// How many bytes those are if all of them are printable ASCII, each then a character in one column.
-@inline(__always)
-func countOfASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-  // Most texts are shorter than what the loop over bytes would take in a step: eight bytes at once.
-  let (count, size) = (bytes.count, MemoryLayout<UInt64>.size)
-  guard count >= size else {
-    var isOther = false
-    for byte in bytes { isOther = isOther || byte &- 0x20 >= 0x5F }
-    return isOther ? nil : count
+/// How many columns those are if all of them are usual characters, which take one each.
+private func countOfNarrow(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+  var (index, count) = (0, 0)
+  while index < bytes.count {
+    guard let (_, length) = narrowCharacter(at: index, of: bytes) else { return nil }
+    index += length
+    count += 1
   }
-  let bytes = UnsafeRawBufferPointer(bytes)
-  var others: UInt64 = 0
-  for offset in stride(from: 0, to: count - size, by: size) {
-    others |= otherBytes(bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
-  }
-  others |= otherBytes(bytes.loadUnaligned(fromByteOffset: count - size, as: UInt64.self))
-  return others == 0 ? count : nil
-}
-
-/// Not 0 if any of eight bytes is not printable ASCII.
-@inline(__always)
-private func otherBytes(_ bytes: UInt64) -> UInt64 {
-  let (each, high): (UInt64, UInt64) = (0x0101_0101_0101_0101, 0x8080_8080_8080_8080)
-  // A byte below 0x80 carries into its highest bit from 0x7F on, and has none left below 0x20.
-  return (bytes | (bytes &+ each) | ~((bytes | high) &- each &* 0x20)) & high
+  return count
 }
 
 /// Calls `body` with each scalar of `displayable(text)` and the columns it takes.
@@ -68,16 +52,36 @@ enum DisplayedScalar {
 
 @inline(__always)
 func displayed(_ scalar: Unicode.Scalar) -> DisplayedScalar {
-  // Printable ASCII, then what else the screen is mostly made of, all narrow: Latin letters and
-  // signs, capital Greek, dashes and dots; arrows, mathematical operators; box drawing, blocks;
-  // ticks and crosses.
-  switch scalar.value {
-  case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x250, 0x391..<0x3A2, 0x2010..<0x2028, 0x2190..<0x2300,
-    0x2500..<0x25FD, 0x2713..<0x2719, 0x3A3..<0x3CA:
-    return .asIs(width: 1)
-  default: break
+  isUsual(scalar.value) ? .asIs(width: 1) : displayedByProperties(scalar)
+}
+
+/// Printable ASCII, then what else the screen is mostly made of, all narrow: Latin letters and signs,
+/// Greek, dashes and dots; arrows, mathematical operators; box drawing, blocks; ticks and crosses.
+@inline(__always)
+private func isUsual(_ value: UInt32) -> Bool {
+  switch value {
+  case 0x20..<0x7F, 0xA1..<0xAD, 0xAE..<0x250, 0x391..<0x3A2, 0x3A3..<0x3CA, 0x2010..<0x2028,
+    0x2190..<0x2300, 0x2500..<0x25FD, 0x2713..<0x2719:
+    true
+  default: false
   }
-  return displayedByProperties(scalar)
+}
+
+/// The character that begins at a byte of UTF-8, and how many bytes it takes; nil if it is none of
+/// the usual ones.
+@inline(__always)
+func narrowCharacter(
+  at index: Int, of bytes: UnsafeBufferPointer<UInt8>
+) -> (value: UInt32, length: Int)? {
+  func bits(_ offset: Int, _ mask: UInt32) -> UInt32 { UInt32(bytes[index + offset]) & mask }
+  let (value, length) =
+    switch bytes[index] {
+    case ..<0x80: (bits(0, 0x7F), 1)
+    case ..<0xE0: (bits(0, 0x1F) << 6 | bits(1, 0x3F), 2)
+    case ..<0xF0: (bits(0, 0x0F) << 12 | bits(1, 0x3F) << 6 | bits(2, 0x3F), 3)
+    default: (0, 4)
+    }
+  return isUsual(value) ? (value, length) : nil
 }
 
 @inline(never)  // else whatever asks for a width begins with its metadata

@@ -11,7 +11,7 @@ extension Frame {
     let column = max(column, -0x8000)  // far enough outside, and safe to subtract
     let room = min(limit ?? Int.max, size.columns - min(column, size.columns))
     guard (0..<size.rows).contains(row), room > 0 else { return 0 }
-    if column >= 0, let columns = writeASCII(text, row, column, style, room) { return columns }
+    if column >= 0, let columns = writeNarrow(text, row, column, style, room) { return columns }
 
     // Between the first and the last column written all is overwritten; only there can a wide
     // character lose a half.
@@ -64,35 +64,26 @@ extension Frame {
     for index in range { change(&cells[index].style) }
   }
 
-  /// Writes text so that it ends before `column`, if it is printable ASCII with room for all of it;
-  /// else nothing is written.
-  /// - Returns: whether it was written.
-  package mutating func writeASCII(
-    _ text: String, row: Int, endingAt column: Int, style: Style, width: Int
-  ) -> Bool {
-    let count = text.utf8.count
-    guard count <= width, (count...max(count, size.columns)).contains(column),
-      (0..<size.rows).contains(row)
-    else { return false }
-    return writeASCII(text, row, column - count, style, count) != nil
-  }
-
-  /// The quick way for printable ASCII; nil, and nothing written, if the text holds anything else.
-  private mutating func writeASCII(
+  /// The quick way for characters of one column; nil if there is any other among those with room, or
+  /// after them: what is written then has to be written again.
+  private mutating func writeNarrow(
     _ text: String, _ row: Int, _ column: Int, _ style: Style, _ room: Int
   ) -> Int? {
     let start = row * size.columns + column
     let written: Int?? = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
-      guard let count = countOfASCII(bytes).map({ min($0, room) }) else { return nil }
-      guard count > 0 else { return 0 }
-      cells.withUnsafeMutableBufferPointer { cells in
+      cells.withUnsafeMutableBufferPointer { cells -> Int? in
         Frame.splitWideCharacter(before: start, in: cells)
-        for offset in 0..<count {
-          cells[start &+ offset] = Cell(content: UInt32(bytes[offset]), style: style, width: 1)
+        var (index, end) = (0, start)
+        while index < bytes.count {
+          guard let (value, length) = narrowCharacter(at: index, of: bytes) else { return nil }
+          guard end - start < room else { break }
+          cells[end] = Cell(content: value, style: style, width: 1)
+          index += length
+          end += 1
         }
-        Frame.splitWideCharacter(after: start + count, in: cells)
+        Frame.splitWideCharacter(after: end, in: cells)
+        return end - start
       }
-      return count
     }
     return written ?? nil
   }
