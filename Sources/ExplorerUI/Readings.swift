@@ -33,7 +33,7 @@ final class Readings {
   /// The losses of the rows: the lecture's, and the one in force where it differs.
   let hinges: [HingeLoss]
   /// Whether anything is hidden at all.
-  private let isHiding: Bool
+  let isHiding: Bool
 
   init(_ state: ExplorerState) {
     self.state = state

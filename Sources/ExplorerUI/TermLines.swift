@@ -51,7 +51,7 @@ struct TermLines {
     let terms = hinge.terms(scores.span, label: label)
     let decisive =
       hinge.family == .structured
-      ? indicesOfLargest(1, of: terms.map(\.value)).first.map { terms[$0].classIndex } : nil
+      ? indicesOfLargest(1, of: terms.lazy.map(\.value)).first.map { terms[$0].classIndex } : nil
     let isHidden = readings.hidesHinge(readings.hinges.count - 1, of: example)
     self.isHidden = isHidden
     func operand(_ class: Int) -> Operand {
@@ -64,7 +64,7 @@ struct TermLines {
     self.terms = terms
     hidesAny =
       isHidden || labelOperand.isHidden
-      || terms.contains { readings.hidesScore(example, $0.classIndex) }
+      || readings.isHiding && terms.contains { readings.hidesScore(example, $0.classIndex) }
     line = { term in
       return Line(
         term, name: table.className(term.classIndex), hinge, own: operand(term.classIndex),
@@ -94,7 +94,7 @@ struct TermLines {
     guard terms.count > count else { return (terms.map(line), nil) }
     let restCount = terms.count - count
     guard !hidesAny else { return (terms.prefix(count).map(line), "and \(restCount) more") }
-    let shown = indicesOfLargest(count, of: terms.map(\.value)).map { terms[$0] }
+    let shown = indicesOfLargest(count, of: terms.lazy.map(\.value)).map { terms[$0] }
     let violated = terms.count { $0.value > 0 } - shown.count { $0.value > 0 }
     let how = violated == 0 ? "none of them violated" : "\(violated) of them violated"
     return (shown.map(line), "and \(restCount) more, \(how)")
@@ -102,7 +102,9 @@ struct TermLines {
 }
 
 /// Where the largest values stand, the largest first, of equal ones the first one first.
-func indicesOfLargest(_ count: Int, of values: [Double]) -> [Int] {
+func indicesOfLargest<Values: RandomAccessCollection<Double>>(
+  _ count: Int, of values: Values
+) -> [Int] where Values.Index == Int {
   guard count > 0 else { return [] }
   var best: [Int] = []
   var last = -Double.infinity
@@ -147,13 +149,16 @@ extension TermLines.Line {
     }
     let value = NumberText.worked(term.value)
     let violation = term.violation
-    let result = NumberText.worked(hinge.squares ? violation * violation : violation)
+    let result =
+      violation > 0 && !hinge.squares ? value : NumberText.worked(violation * violation)
     self.value = value.text
     self.result = result.text
     let valueIsRounded = operands.contains(where: \.isRounded) || value.isRounded
     isRounded = valueIsRounded
     resultIsRounded = violation > 0 && (valueIsRounded || result.isRounded)
-    comments = isOwnTerm ? [Self.ownTermComment] : Self.comments(term, isDecisive: isDecisive)
+    comments =
+      isOwnTerm
+      ? [Self.ownTermComment] : Self.comments(term, value: value.text, isDecisive: isDecisive)
     let style = violation > 0 && !isOwnTerm ? Style.violation : .text
     self.style = style
     commentStyle = term.value < 0 ? .satisfied : style
@@ -161,11 +166,13 @@ extension TermLines.Line {
 
   private static let ownTermComment = "the label itself"
 
-  private static func comments(_ term: MarginTerm, isDecisive: Bool) -> [String] {
+  private static func comments(
+    _ term: MarginTerm, value: String, isDecisive: Bool
+  ) -> [String] {
     if term.value == -.infinity { return ["masked out"] }
-    let size = NumberText.worked(abs(term.value)).text
     let said =
-      term.value > 0 ? "short by \(size)" : term.value == 0 ? "on the margin" : "\(size) to spare"
+      term.value > 0
+      ? "short by \(value)" : term.value == 0 ? "on the margin" : "\(value.dropFirst()) to spare"
     return isDecisive ? ["\(said), the largest", "the largest"] : [said]
   }
 }

@@ -91,9 +91,11 @@ package struct ShortestDecimal: Hashable, Sendable {
   private static func shortest(_ value: Double) -> (UInt64, Int) {
     // Most scores have a few decimals. The quotient is the double nearest to the decimal tried, and
     // no other decimal of at most 15 digits reads back as that one.
-    for (decimals, power) in [1, 10, 100, 1000].enumerated() {
-      let whole = (value * Double(power)).rounded()
-      if whole < 1e15, whole / Double(power) == value { return (UInt64(whole), -decimals) }
+    for decimals in 0...9 {
+      let scaled = value * powers[decimals]
+      guard scaled < 1e15 else { break }
+      let whole = Int64(scaled + 0.5)
+      if Double(whole) / powers[decimals] == value { return (UInt64(whole), -decimals) }
     }
     var text = value.description
     return text.withUTF8(parsed)
