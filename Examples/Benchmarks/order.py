@@ -69,7 +69,7 @@ SESSIONS = [(False, (80, 24), len(KINDS)), (True, (200, 60), 6)]
 LARGE = 16384  # bytes of a section
 # What is between these, Sources/CCurses/Input.c asks the processor for as soon as a key comes.
 BEGIN, END = "cc_key_code_begin", "cc_key_code_end"
-ENOUGH = 0.4  # of a section's cache lines
+ENOUGH = 0.4  # of its cache lines
 
 
 class Program:
@@ -142,21 +142,19 @@ class LinkMap:
 
     def __init__(self, path):
         self.sections = []  # (address, size, names)
-        count = collections.Counter()
+        self.sizes = collections.Counter()  # by name, of all sections that have a symbol of it
         with open(path) as file:
             next(file)
             for line in file:
                 address, _, size, _ = line[:49].split()
                 text = line[49:].rstrip("\n")
                 if text.startswith(" " * 16):
-                    name = text[16:]
-                    count[name] += 1
-                    self.sections[-1][2].append(name)
+                    self.sizes[text[16:]] += self.sections[-1][1]
+                    self.sections[-1][2].append(text[16:])
                 elif text.startswith(" " * 8) and int(address, 16) and int(size, 16):
                     self.sections.append((int(address, 16), int(size, 16), []))
         self.sections.sort(key=lambda section: section[0])
         self.starts = [section[0] for section in self.sections]
-        self.count = count
 
     def section(self, address):
         """Its place in the list, if the address is in one."""
@@ -165,8 +163,8 @@ class LinkMap:
         return index if start <= address < start + size else None
 
     def name(self, index):
-        """Of the section's symbols the one that the fewest other sections have."""
-        return min(self.sections[index][2], key=lambda name: self.count[name], default=None)
+        """Of the section's symbols the one whose sections, which it moves all, are the smallest."""
+        return min(self.sections[index][2], key=lambda name: self.sizes[name], default=None)
 
 
 def traces(binary, most_kinds=len(KINDS)):
@@ -216,31 +214,32 @@ def order(link_map, traces):
         *(start for start, _ in traces))
     used = dict.fromkeys(link_map.section(address) for address, _ in accesses)
     used.pop(None, None)
-    in_order = sorted(used, key=lambda index: link_map.sections[index][1] > LARGE)
+    names = dict.fromkeys(map(link_map.name, used))
+    names.pop(None, None)
+    names = sorted(names, key=lambda name: link_map.sizes[name] > LARGE)
     ahead = code_of_edits(link_map, traces)
-
-    def names(sections):
-        # valgrind's processor has no AVX-512, for which the C library has functions of its own.
-        return dict.fromkeys(
-            each for name in filter(None, map(link_map.name, sections))
-            for each in (name, re.sub(r"_avx2?(?=_|$)", "_evex", name)))
-
-    first = names(index for index in in_order if index in ahead)
-    rest = names(index for index in in_order if index not in ahead)
-    return [BEGIN, *first, END, *(name for name in rest if name not in first)]
+    return with_variants([
+        BEGIN, *(name for name in names if name in ahead),
+        END, *(name for name in names if name not in ahead)])
 
 
 def code_of_edits(link_map, traces):
-    """Sections of which a key that edits a score uses enough to fetch them whole."""
+    """Names of code of which a key that edits a score of the lecture uses enough to fetch all of
+    it."""
     lines = collections.defaultdict(set)
-    for _, kinds in traces:
-        for address, is_code in itertools.chain(*kinds["edit"][1]):
-            if is_code:
-                lines[link_map.section(address)].add(address >> 6)
-    lines.pop(None, None)
+    for address, is_code in itertools.chain(*traces[0][1]["edit"][1]):
+        index = link_map.section(address) if is_code else None
+        if index is not None:
+            lines[link_map.name(index)].add(address >> 6)
     return {
-        index for index, used in lines.items()
-        if 64 * len(used) >= ENOUGH * link_map.sections[index][1]}
+        name for name, used in lines.items()
+        if name and 64 * len(used) >= ENOUGH * link_map.sizes[name]}
+
+
+def with_variants(names):
+    """valgrind's processor has no AVX-512, for which the C library has functions of its own."""
+    return list(dict.fromkeys(
+        each for name in names for each in (name, re.sub(r"_avx2?(?=_|$)", "_evex", name))))
 
 
 def table(before, after):
@@ -269,7 +268,8 @@ def link(symbol_order, name):
     with open(TOOLSET) as file:
         toolset = json.load(file)
     options = toolset["linker"]["extraCLIOptions"]
-    map_path = os.path.join(BUILD, name + ".map")
+    # The same for each link: the package manager reads a toolset once.
+    map_path = os.path.join(BUILD, "link.map")
     options[:] = [option for option in options if not option.startswith("--symbol-ordering-file")]
     options[options.index("-s")] = "-S"
     options += [f"--symbol-ordering-file={symbol_order}", "--no-demangle", f"-Map={map_path}"]
