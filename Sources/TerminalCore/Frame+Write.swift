@@ -10,7 +10,7 @@ extension Frame {
   ) -> Int {
     let column = max(column, -0x8000)  // far enough outside, and safe to subtract
     let room = min(limit ?? Int.max, size.columns - min(column, size.columns))
-    guard (0..<size.rows).contains(row), room > 0 else { return 0 }
+    guard (0..<size.rows).contains(row), room > 0, !text.isEmpty else { return 0 }
     if column >= 0, let columns = writeNarrow(text, row, column, style, room) { return columns }
 
     // Between the first and the last column written all is overwritten; only there can a wide

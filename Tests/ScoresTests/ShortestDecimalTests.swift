@@ -30,6 +30,20 @@ import Testing
     #expect(decimal.digits.utf8.count <= 17 && (decimal.digits.last != "0" || value == 0))
   }
 
+  @Test func `a decimal of at most 15 digits comes back as itself`() throws {
+    var generator = SeededGenerator(state: 2)
+    for places in 0...12 {
+      for digits in 1...15 {
+        let most = (0..<digits).reduce(UInt64(1)) { power, _ in power * 10 }
+        let decimal = ShortestDecimal(
+          isNegative: false, significand: UInt64.random(in: 1..<most, using: &generator),
+          exponent: -places)
+        let value = try #require(Double("\(decimal.digits)e\(decimal.exponent)"))
+        #expect(ShortestDecimal(value) == decimal)
+      }
+    }
+  }
+
   @Test func `infinities and NaN are no decimals`() {
     #expect(ShortestDecimal(.infinity) == nil)
     #expect(ShortestDecimal(-.infinity) == nil)

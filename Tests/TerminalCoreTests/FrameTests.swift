@@ -46,6 +46,31 @@ import Testing
     #expect(frame.lines == [" abc"])
   }
 
+  @Test func `a text is written as its characters are one after the other`() throws {
+    var generator = SeededGenerator(state: 5)
+    let characters: [Character] = [
+      "a", "Z", " ", "é", "−", "≠", "█", "Σ", "猫", "😀", "e\u{301}", "x\u{302}\u{303}", "\u{1B}",
+    ]
+    for _ in 0..<3000 {
+      let text = String(
+        try (0..<Int.random(in: 0...8, using: &generator)).map { _ in
+          try #require(characters.randomElement(using: &generator))
+        })
+      let width = Int.random(in: 0...10, using: &generator)
+      let column = Int.random(in: 0..<12, using: &generator)
+      var whole = Self.frame(12)
+      whole.write("猫猫猫猫猫猫", row: 0, column: 0)
+      var pieces = whole
+      let used = whole.write(text, row: 0, column: column, style: .label, width: width)
+      let sum = text.reduce(0) { sum, character in
+        sum
+          + pieces.write(
+            String(character), row: 0, column: column + sum, style: .label, width: width - sum)
+      }
+      #expect(whole == pieces && used == sum, "\(text) in \(width) columns from \(column) on")
+    }
+  }
+
   @Test func aWideCharacterIsNeverHalfDrawn() {
     var frame = Self.frame(4)
     #expect(frame.write("a猫猫", row: 0, column: 0) == 4)
