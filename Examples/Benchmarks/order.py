@@ -268,7 +268,6 @@ def link(symbol_order, name):
     with open(TOOLSET) as file:
         toolset = json.load(file)
     options = toolset["linker"]["extraCLIOptions"]
-    # The same for each link: the package manager reads a toolset once.
     map_path = os.path.join(BUILD, "link.map")
     options[:] = [option for option in options if not option.startswith("--symbol-ordering-file")]
     options[options.index("-s")] = "-S"
@@ -278,8 +277,10 @@ def link(symbol_order, name):
     with open(path, "w") as file:
         json.dump(toolset, file)
     program = os.path.join(BUILD, "release", "loss-explorer")
-    if os.path.exists(program):
-        os.remove(program)  # so that it is linked again
+    # So that it is linked again, and by this toolset: a plan there is kept whatever a toolset says.
+    for old in (program, os.path.join(BUILD, "release.yaml")):
+        if os.path.exists(old):
+            os.remove(old)
     subprocess.run(
         ["swift", "build", "-c", "release", "--toolset", path, "--package-path", PACKAGE,
          "--scratch-path", BUILD, "--product", "loss-explorer"], check=True, stdout=sys.stderr)
