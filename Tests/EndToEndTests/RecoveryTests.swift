@@ -35,7 +35,11 @@ import Testing
   /// Types 4.4 for the car of x2 and waits until it is on the screen.
   private func edit(_ program: PseudoTerminalProcess, _ score: String = "4.4") throws {
     try program.press("Right Down type:\(score) Enter")
+    program.read()
+    // Read in two parts, the keys change the score digit by digit; left, it is drawn whole.
+    try program.press("Up")
     #expect(program.read(until: score, atMost: 10).contains(score))
+    try program.press("Down")
     program.read()
   }
 
