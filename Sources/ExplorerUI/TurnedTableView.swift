@@ -32,10 +32,11 @@ func drawTurnedTable(
   let state = readings.state
   let rows = TurnedRows(state, layout, columns, isUnicode: canvas.glyphs.isUnicode)
   let known = earlier?.rows.flatMap { rows?.lines(in: $0) }
+  let earlierFrame = earlier?.frame
   for (line, position) in layout.examples.enumerated() {
     let row = layout.firstClassRow + line
-    if let earlier, let old = known?[line],
-      canvas.frame.copy(row: layout.firstClassRow + old, of: earlier.frame, to: row)
+    if let earlierFrame, let old = known?[line],
+      canvas.frame.copy(row: layout.firstClassRow + old, of: earlierFrame, to: row)
     {
       continue
     }

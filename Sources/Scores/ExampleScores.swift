@@ -8,7 +8,7 @@ package struct ExampleScores: Sendable {
 
   fileprivate init(_ table: ScoreTable, _ id: ExampleID) {
     (base, index, classes) = (table.base, id.index, table.classes)
-    edited = table.edited.isEmpty ? nil : table.edited[id]?.scores
+    edited = table.edited.isEmpty ? nil : table.edited[id.index]?.scores
   }
 
   /// By the position of a class.
@@ -32,7 +32,7 @@ package struct ExampleContents: Equatable {
 
   fileprivate init(_ table: ScoreTable, _ id: ExampleID) {
     self.id = id
-    edited = table.edited.isEmpty ? nil : table.edited[id]
+    edited = table.edited.isEmpty ? nil : table.edited[id.index]
   }
 }
 

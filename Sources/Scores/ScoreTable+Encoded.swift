@@ -7,9 +7,9 @@ extension ScoreTable {
       zip(examples, 0...).allSatisfy({ $0.index == $1 })
     else { return nil }
     var bytes = Array(original.file.bytes)
-    for (id, row) in edited where id.index < base.exampleCount {
+    for (example, row) in edited where example < base.exampleCount {
       for index in 0..<base.classCount {
-        let offset = original.layout.offset(id.index, index)
+        let offset = original.layout.offset(example, index)
         let score = original.layout.encoded(row.scores[index])
         bytes.replaceSubrange(offset..<offset + score.count, with: score)
       }

@@ -24,7 +24,8 @@ package struct ScoreTable: Sendable {
   var classNames: [String]
   /// Where each `ClassID.index` stands in `classes`; nil when deleted.
   var classPositions: [Int?]
-  var edited: [ExampleID: EditedExample] = [:]
+  /// By `ExampleID.index`: a number is hashed in a third of the time.
+  var edited: [Int: EditedExample] = [:]
   var exampleIDCount: Int
   /// Whether the classes are those of the base, in its order.
   var hasBaseClasses = true
@@ -79,7 +80,7 @@ package struct ScoreTable: Sendable {
 
   package func name(of id: ClassID) -> String { classNames[id.index] }
   package func name(of id: ExampleID) -> String {
-    edited[id]?.name ?? base.exampleName(id.index)
+    edited[id.index]?.name ?? base.exampleName(id.index)
   }
 
   /// Names by position.
@@ -105,7 +106,7 @@ package struct ScoreTable: Sendable {
   }
 
   package func label(of id: ExampleID) -> ClassID {
-    edited[id]?.label ?? ClassID(index: base.labels[id.index])
+    edited[id.index]?.label ?? ClassID(index: base.labels[id.index])
   }
 
   /// The position of an example's label among the classes.
@@ -116,7 +117,7 @@ package struct ScoreTable: Sendable {
 
   /// The unscaled score.
   package func score(of example: ExampleID, _ class: ClassID) -> Double {
-    guard let row = edited[example] else {
+    guard let row = edited[example.index] else {
       return `class`.index < base.classCount ? base.score(example.index, `class`.index) : 0
     }
     return `class`.index < row.scores.count ? row.scores[`class`.index] : 0
@@ -137,7 +138,7 @@ package struct ScoreTable: Sendable {
   /// Writes the unscaled scores of the example at `position` into `row`.
   package func copyScores(_ position: Int, into row: inout [Double]) {
     let id = examples[position]
-    let scores = edited[id]?.scores
+    let scores = edited[id.index]?.scores
     if hasBaseClasses {
       guard let scores else { return base.copyScores(of: id.index, into: &row) }
       if scores.count == classes.count {
@@ -194,6 +195,6 @@ extension ScoreTable: Equatable {
     }
     let edited = Set(a.edited.keys).union(b.edited.keys)
     return edited.isEmpty
-      || a.examples.indices.allSatisfy { !edited.contains(a.examples[$0]) || isSame($0) }
+      || a.examples.indices.allSatisfy { !edited.contains(a.examples[$0].index) || isSame($0) }
   }
 }

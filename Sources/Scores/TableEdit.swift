@@ -89,21 +89,21 @@ extension ScoreTable {
   package mutating func makeExample(named name: String, label: ClassID) -> ExampleID {
     let id = ExampleID(index: exampleIDCount)
     exampleIDCount += 1
-    edited[id] = EditedExample(name: name, label: label, scores: [])
+    edited[id.index] = EditedExample(name: name, label: label, scores: [])
     return id
   }
 
   private mutating func modify(_ id: ExampleID, _ change: (inout EditedExample) -> Void) {
     var row: EditedExample
-    if let known = edited[id] {
+    if let known = edited[id.index] {
       row = known
-      edited[id] = nil  // so that the scores are changed in place
+      edited[id.index] = nil  // so that the scores are changed in place
     } else {
       row = EditedExample(name: name(of: id), label: label(of: id), scores: [])
       base.copyScores(of: id.index, into: &row.scores)
     }
     change(&row)
-    edited[id] = row
+    edited[id.index] = row
   }
 
   private mutating func indexClasses() {

@@ -48,15 +48,13 @@ extension Frame {
     let known = old?.cells ?? Array(repeating: .unlikeAny, count: cells.count)
     let hasSameClusters = clusters == old?.clusters
     var runs: [Range<Int>] = []
-    // As bytes, cells take a fifth of the time to compare.
-    cells.withUnsafeBytes { new in
-      known.withUnsafeBytes { known in
+    withBits(of: cells) { new in
+      withBits(of: known) { known in
         for row in 0..<size.rows {
           let row = indices(ofRow: row)
           if hasSameClusters, areSame(new, known, in: row) { continue }
           addRuns(in: row, to: &runs) {
-            bits(of: $0, in: new) != bits(of: $0, in: known)
-              || !hasSameClusters && cells[$0].isCluster
+            new[$0] != known[$0] || !hasSameClusters && cells[$0].isCluster
           }
         }
       }
@@ -91,15 +89,16 @@ extension Frame {
   }
 }
 
-private func bits(of index: Int, in cells: UnsafeRawBufferPointer) -> UInt64 {
-  cells.loadUnaligned(fromByteOffset: index * MemoryLayout<Cell>.stride, as: UInt64.self)
+/// As one number each, cells take a fifth of the time to compare.
+private func withBits(of cells: [Cell], _ body: (UnsafeBufferPointer<UInt64>) -> Void) {
+  cells.withUnsafeBufferPointer { $0.withMemoryRebound(to: UInt64.self, body) }
 }
 
 /// Whether cells are the same in both, which is so of most rows of a screen.
 private func areSame(
-  _ a: UnsafeRawBufferPointer, _ b: UnsafeRawBufferPointer, in range: Range<Int>
+  _ a: UnsafeBufferPointer<UInt64>, _ b: UnsafeBufferPointer<UInt64>, in range: Range<Int>
 ) -> Bool {
   guard let a = a.baseAddress, let b = b.baseAddress else { return true }
-  let size = MemoryLayout<Cell>.stride
-  return memcmp(a + range.lowerBound * size, b + range.lowerBound * size, range.count * size) == 0
+  let size = MemoryLayout<UInt64>.stride
+  return memcmp(a + range.lowerBound, b + range.lowerBound, range.count * size) == 0
 }

@@ -52,7 +52,11 @@ extension Frame {
   /// - Returns: whether it did; not from one that has characters with combining marks.
   package mutating func copy(row: Int, of other: Frame, to newRow: Int) -> Bool {
     guard other.size == size, other.clusters.isEmpty else { return false }
-    cells.replaceSubrange(indices(ofRow: newRow), with: other.cells[indices(ofRow: row)])
+    precondition((0..<size.rows).contains(row) && (0..<size.rows).contains(newRow), "no such row")
+    let (from, to) = (indices(ofRow: row), indices(ofRow: newRow))
+    cells.withUnsafeMutableBufferPointer { cells in
+      other.cells.withUnsafeBufferPointer { _ = cells[to].update(fromContentsOf: $0[from]) }
+    }
     return true
   }
 
