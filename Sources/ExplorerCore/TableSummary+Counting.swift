@@ -38,9 +38,9 @@ extension TableSummary {
       return Outcome(label: label, predicted: label, isMaskedDown: false)
     }
     table.copyScores(position, into: &row)
-    let isMaskedDown = row.count { $0 > -.infinity } == 1
     return Outcome(
-      label: label, predicted: evaluation.soleWinner(of: position), isMaskedDown: isMaskedDown)
+      label: label, predicted: evaluation.soleWinner(of: position),
+      isMaskedDown: isMaskedDown(row.span))
   }
 
   /// The losses of an example: the SVM loss in force and softmax.

@@ -200,7 +200,7 @@ final class Readings {
 
   /// Whether one class alone of the example is not masked out.
   func isMaskedDown(_ example: Int) -> Bool {
-    state.table.scores(example).count { $0 > -.infinity } == 1
+    LossEngine.isMaskedDown(state.table.scores(example).span)
   }
 
   private var everyExampleIsMaskedDown: Bool {

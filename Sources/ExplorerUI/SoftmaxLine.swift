@@ -20,7 +20,7 @@ extension Readings {
     let scores = state.shownScores(example)
     let hidesExponential = hides(.exponential, of: example)
     let hidesProbability = hides(.probability, of: example)
-    let isMaskedDown = scores.count { $0 > -.infinity } == 1
+    let isMaskedDown = LossEngine.isMaskedDown(scores.span)
 
     func line(_ class: Int, probability: Double?) -> SoftmaxLine {
       let (score, hidesScore) = (scores[`class`], hidesScore(example, `class`))
@@ -41,11 +41,15 @@ extension Readings {
     }
     func lines(_ classes: [Int]) -> [SoftmaxLine] {
       guard !hidesProbability else { return classes.map { line($0, probability: nil) } }
-      return zip(classes, Softmax.probabilities(scores.span, of: classes)).map(line)
+      let probabilities =
+        state.isComputing
+        ? Softmax.probabilities(scores.span, of: classes)
+        : state.evaluation.probabilities(example: example, scores: scores.span, classes: classes)
+      return zip(classes, probabilities).map(line)
     }
     guard count < scores.count else { return (lines(Array(scores.indices)), nil) }
-    var others = Array(scores.indices)
-    if !hidesProbability { others = indicesOfLargest(count, of: scores) }
+    var others =
+      hidesProbability ? Array(0..<count) : indicesOfLargest(count, of: scores.span)
     others.removeAll { $0 == label }
     let shown = ([label] + others.prefix(count - 1)).sorted()
     let rest = "and \(scores.count - count) more"

@@ -32,7 +32,7 @@ struct TermLines {
   /// How many terms there are.
   var count: Int { terms.count }
   /// In class order.
-  private let terms: [MarginTerm]
+  private let terms: MarginTerms
   /// Whether the value of any of them is hidden.
   private let hidesAny: Bool
   /// Lines are worked out for the terms that are shown only.
@@ -51,14 +51,14 @@ struct TermLines {
     let terms = hinge.terms(scores.span, label: label)
     let decisive =
       hinge.family == .structured
-      ? indicesOfLargest(1, of: terms.lazy.map(\.value)).first.map { terms[$0].classIndex } : nil
+      ? indicesOfLargest(1, of: terms.values.span).first.map { terms[$0].classIndex } : nil
     let isHidden = readings.hidesHinge(readings.hinges.count - 1, of: example)
     self.isHidden = isHidden
     func operand(_ class: Int) -> Operand {
       readings.hidesScore(example, `class`)
         ? .hidden : Operand(table.precision.shown(scores[`class`]), minimumDecimals: 1)
     }
-    let labelOperand = operand(label)
+    let (labelOperand, margin) = (operand(label), Operand(hinge.margin))
     labelName = table.className(label)
     labelScore = labelOperand.text
     self.terms = terms
@@ -68,7 +68,7 @@ struct TermLines {
     line = { term in
       return Line(
         term, name: table.className(term.classIndex), hinge, own: operand(term.classIndex),
-        labels: labelOperand, isLabel: term.classIndex == label,
+        labels: labelOperand, margin: margin, isLabel: term.classIndex == label,
         isDecisive: term.classIndex == decisive, isHidden: isHidden)
     }
     func text(_ loss: Double?) -> (text: String, isRounded: Bool) {
@@ -94,35 +94,19 @@ struct TermLines {
     guard terms.count > count else { return (terms.map(line), nil) }
     let restCount = terms.count - count
     guard !hidesAny else { return (terms.prefix(count).map(line), "and \(restCount) more") }
-    let shown = indicesOfLargest(count, of: terms.lazy.map(\.value)).map { terms[$0] }
-    let violated = terms.count { $0.value > 0 } - shown.count { $0.value > 0 }
+    let shown = indicesOfLargest(count, of: terms.values.span).map { terms[$0] }
+    let violated = terms.violatedCount - shown.count { $0.value > 0 }
     let how = violated == 0 ? "none of them violated" : "\(violated) of them violated"
     return (shown.map(line), "and \(restCount) more, \(how)")
   }
-}
-
-/// Where the largest values stand, the largest first, of equal ones the first one first.
-func indicesOfLargest<Values: RandomAccessCollection<Double>>(
-  _ count: Int, of values: Values
-) -> [Int] where Values.Index == Int {
-  guard count > 0 else { return [] }
-  var best: [Int] = []
-  var last = -Double.infinity
-  for (index, value) in values.enumerated() where value > last || best.count < count {
-    best.insert(index, at: best.firstIndex { values[$0] < value } ?? best.count)
-    if best.count > count { best.removeLast() }
-    if best.count == count { last = values[best[count - 1]] }
-  }
-  return best
 }
 
 extension TermLines.Line {
   /// - Parameter isHidden: whether the loss is, and so what each term adds to it.
   fileprivate init(
     _ term: MarginTerm, name: String, _ hinge: HingeLoss, own: Operand, labels: Operand,
-    isLabel: Bool, isDecisive: Bool, isHidden: Bool
+    margin: Operand, isLabel: Bool, isDecisive: Bool, isHidden: Bool
   ) {
-    let margin = Operand(hinge.margin)
     let operands: [Operand]
     switch (hinge.family, isLabel) {
     case (.oneVsAll, true):

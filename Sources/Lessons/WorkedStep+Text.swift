@@ -71,6 +71,6 @@ extension Situation {
     let positions =
       name.map { table.examplePosition(named: $0).map { [$0] } ?? [] }
       ?? Array(0..<table.exampleCount)
-    return positions.allSatisfy { table.scores($0).count { $0 > -.infinity } == 1 }
+    return positions.allSatisfy { LossEngine.isMaskedDown(table.scores($0).span) }
   }
 }

@@ -35,8 +35,8 @@ public struct Evaluation: Hashable, Sendable {
     let zeros = [Double](repeating: 0, count: exampleCount)
     var hingeLosses = hinges.map { _ in zeros }
     var crossEntropyLosses = zeros
-    let none = Prediction(winner: -1, isCorrect: false)
-    var predictions = [Prediction](repeating: none, count: exampleCount)
+    var predictions: [Prediction] = []
+    predictions.reserveCapacity(exampleCount)
     var row: [Double] = []
     for example in 0..<exampleCount {
       let label = try scores(example, &row)
@@ -44,9 +44,9 @@ public struct Evaluation: Hashable, Sendable {
       for (i, hinge) in hinges.enumerated() {
         hingeLosses[i][example] = hinge.loss(row.span, label: label)
       }
-      let top = row.span.indexOfHighest
-      crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label, top: top)
-      predictions[example] = Prediction(row.span, label: label, top: top)
+      let prediction = Prediction(row.span, label: label)
+      crossEntropyLosses[example] = prediction.crossEntropyLoss(row.span, label: label)
+      predictions.append(prediction)
     }
     self.scale = scale
     self.hinges = hinges
@@ -69,16 +69,23 @@ public struct Evaluation: Hashable, Sendable {
   /// Takes an example's new unscaled scores and label; everything then is bit for bit what a fresh
   /// evaluation of the edited table gives.
   public mutating func update(example: Int, scores: Span<Double>, label: Int) {
-    let row = [Double](unsafeUninitializedCapacity: scores.count) { row, count in
-      for j in scores.indices { row[j] = scaled(scores[j], by: scale) }
-      count = scores.count
+    if scale == 1 {
+      update(example: example, scaled: scores, label: label)
+    } else {
+      let row = [Double](unsafeUninitializedCapacity: scores.count) { row, count in
+        for j in scores.indices { row[j] = scaled(scores[j], by: scale) }
+        count = scores.count
+      }
+      update(example: example, scaled: row.span, label: label)
     }
+  }
+
+  private mutating func update(example: Int, scaled row: Span<Double>, label: Int) {
     for (i, hinge) in hinges.enumerated() {
-      hingeLosses[i][example] = hinge.loss(row.span, label: label)
+      hingeLosses[i][example] = hinge.loss(row, label: label)
     }
-    let top = row.span.indexOfHighest
-    crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.span, label: label, top: top)
-    let prediction = Prediction(row.span, label: label, top: top)
+    let prediction = Prediction(row, label: label)
+    crossEntropyLosses[example] = prediction.crossEntropyLoss(row, label: label)
     correctCount += (prediction.isCorrect ? 1 : 0) - (predictions[example].isCorrect ? 1 : 0)
     predictions[example] = prediction
   }
@@ -90,17 +97,27 @@ public struct Evaluation: Hashable, Sendable {
   public func crossEntropyLoss(of example: Int) -> Double { crossEntropyLosses[example] }
 
   /// The probability of an example's label, e to the minus softmax loss L: within 4 L + 2 ulp, which
-  /// is enough for reading. ``Softmax/probabilities(_:)`` is exacter, and costs C exponentials.
+  /// is enough for reading.
   public func labelProbability(of example: Int) -> Double {
     exp(-crossEntropyLosses[example])
+  }
+
+  /// ``Softmax/probabilities(_:of:)`` at the cost of those classes alone.
+  /// - Parameter scores: those of the example that were evaluated, scaled.
+  public func probabilities(
+    example: Int, scores: Span<Double>, classes: [Int]
+  ) -> [Double] {
+    let prediction = predictions[example]
+    return Softmax.probabilities(
+      scores, of: classes, top: Int(prediction.top), others: prediction.others)
   }
 
   public func isCorrect(example: Int) -> Bool { predictions[example].isCorrect }
 
   /// The class that alone has the highest score; nil where several tie.
   public func soleWinner(of example: Int) -> Int? {
-    let winner = predictions[example].winner
-    return winner < 0 ? nil : Int(winner)
+    let prediction = predictions[example]
+    return prediction.isSole ? Int(prediction.top) : nil
   }
 
   /// The table's SVM loss (1/N) Σ_i L_i.
@@ -117,14 +134,23 @@ public struct Evaluation: Hashable, Sendable {
 
 /// What the scores of an example say, kept so that nobody has to go through all of them again.
 private struct Prediction: Hashable, Sendable {
-  /// -1 where several classes tie.
-  let winner: Int32
+  /// Σ_{j≠top} exp(s_j − s_top).
+  let others: Double
+  /// The first class with the highest score.
+  let top: Int32
+  /// Whether no other class has it too.
+  let isSole: Bool
   let isCorrect: Bool
 
-  init(winner: Int32, isCorrect: Bool) { (self.winner, self.isCorrect) = (winner, isCorrect) }
+  init(_ scores: Span<Double>, label: Int) {
+    let top = scores.indexOfHighest
+    others = Softmax.others(scores, top: top)
+    self.top = Int32(top)
+    isSole = LossEngine.isSole(top, in: scores)
+    isCorrect = isSole && top == label
+  }
 
-  init(_ scores: Span<Double>, label: Int, top: Int) {
-    let winner = LossEngine.soleWinner(scores, top: top) ?? -1
-    self.init(winner: Int32(winner), isCorrect: winner == label)
+  func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
+    Softmax.crossEntropyLoss(scores, label: label, top: Int(top), others: others)
   }
 }

@@ -75,29 +75,31 @@ public struct HingeLoss: Hashable, Sendable {
 
   /// The terms that enter the loss, in class order: of all classes but the label, and of the label
   /// too for one-vs-all and ``sumsAllClasses``. The structured loss takes only the highest of them.
-  public func terms(_ scores: Span<Double>, label: Int) -> [MarginTerm] {
-    var terms: [MarginTerm] = []
-    terms.reserveCapacity(scores.count)
+  public func terms(_ scores: Span<Double>, label: Int) -> MarginTerms {
     let rule = MarginLanes(self, scores, label: label)
-    var j = 0
-    while j < scores.count {
-      let next = j..<j + Lanes.scalarCount
-      if next.upperBound <= scores.count, !next.contains(label) {
-        let values = rule.terms(scores.lanes(at: j))
-        if all(values .== values) {  // else one of them is NaN
-          for lane in values.indices {
-            terms.append(MarginTerm(classIndex: j + lane, value: values[lane]))
+    var values = [Double](unsafeUninitializedCapacity: scores.count) { values, count in
+      count = scores.count
+      var j = 0
+      while j < count {
+        if j <= count - Lanes.scalarCount {
+          let next = rule.terms(scores.lanes(at: j))
+          let isNaN = next .!= next
+          if !isNaN.hasAny {
+            for lane in next.indices { values[j + lane] = next[lane] }
+            j += Lanes.scalarCount
+            continue
           }
-          j = next.upperBound
-          continue
         }
+        values[j] = marginTerm(j, scores, label: label)
+        j += 1
       }
-      if enters(j, label: label) {
-        terms.append(MarginTerm(classIndex: j, value: marginTerm(j, scores, label: label)))
-      }
-      j += 1
     }
-    return terms
+    guard !enters(label, label: label) else {
+      values[label] = marginTerm(label, scores, label: label)
+      return MarginTerms(values: values, missing: nil)
+    }
+    values.remove(at: label)
+    return MarginTerms(values: values, missing: label)
   }
 }
 

@@ -32,11 +32,34 @@ extension Span where Element == Double {
   var indexOfHighest: Int {
     let highest = highest(in: indices)
     var index = 0
-    while index <= count - Lanes.scalarCount, !any(lanes(at: index) .== Lanes(repeating: highest)) {
+    while index <= count - Lanes.scalarCount,
+      !(lanes(at: index) .== Lanes(repeating: highest)).hasAny
+    {
       index += Lanes.scalarCount
     }
     while index < count, self[index] != highest { index += 1 }
     return index < count ? index : 0
+  }
+
+  /// Where the first score above a limit stands, looked for from `start` on.
+  func first(above limit: Double, from start: Int) -> Int? {
+    var index = start
+    while index <= count - Lanes.scalarCount,
+      !(lanes(at: index) .> Lanes(repeating: limit)).hasAny
+    {
+      index += Lanes.scalarCount
+    }
+    while index < count, !(self[index] > limit) { index += 1 }
+    return index < count ? index : nil
+  }
+}
+
+extension SIMDMask<SIMD4<Int64>> {
+  /// What `any` says, in a fifth of its steps.
+  @inline(__always) var hasAny: Bool {
+    let bits = unsafeBitCast(self, to: SIMD4<Int64>.self)
+    let half = bits.lowHalf | bits.highHalf
+    return half[0] | half[1] != 0
   }
 }
 

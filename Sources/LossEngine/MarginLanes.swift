@@ -23,6 +23,7 @@ struct MarginLanes {
     var sum = DoubleDoubleLanes(a, plus: minusB)
     sum += margin
     let t = sum.value
+    guard (t.sizes .<= limit).hasAny else { return t }
     let size = a.sizes.replacing(with: leastSize, where: leastSize .> a.sizes)
     let tolerance = tolerance * size.powersOfTwo
     let isZero = (t.sizes .<= tolerance) .& (tolerance .<= limit)

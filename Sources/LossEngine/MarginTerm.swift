@@ -9,3 +9,22 @@ public struct MarginTerm: Hashable, Sendable {
   /// max(0, t): how far the class intrudes on the margin.
   public var violation: Double { max(0, value) }
 }
+
+/// The terms that enter a hinge loss, in class order.
+public struct MarginTerms: RandomAccessCollection, Hashable, Sendable {
+  /// The signed terms t, see ``MarginTerm/value``.
+  public let values: [Double]
+  /// The class that has none; nil where all enter.
+  let missing: Int?
+
+  /// How many classes intrude on the margin.
+  public var violatedCount: Int { values.count { $0 > 0 } }
+
+  public var startIndex: Int { 0 }
+  public var endIndex: Int { values.count }
+
+  public subscript(position: Int) -> MarginTerm {
+    let isAfter = missing.map { position >= $0 } ?? false
+    return MarginTerm(classIndex: isAfter ? position + 1 : position, value: values[position])
+  }
+}

@@ -15,13 +15,8 @@
 public enum Softmax {
   /// −log p_y = log Σ_j exp(s_j − s_y), in nats; +∞ for a masked label.
   public static func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
-    crossEntropyLoss(scores, label: label, top: scores.indexOfHighest)
-  }
-
-  /// The same where it is known which class has the highest score.
-  static func crossEntropyLoss(_ scores: Span<Double>, label: Int, top: Int) -> Double {
-    guard scores[label] > -.infinity else { return .infinity }
-    return scores[top] - scores[label] + log1p(sumOfExponentials(scores, without: top, over: top))
+    let top = scores.indexOfHighest
+    return crossEntropyLoss(scores, label: label, top: top, others: others(scores, top: top))
   }
 
   /// p_j = exp(s_j) / Σ_i exp(s_i).
@@ -32,12 +27,7 @@ public enum Softmax {
   /// p_j of some classes: of many classes, that costs less than those of all.
   public static func probabilities(_ scores: Span<Double>, of classes: [Int]) -> [Double] {
     let top = scores.indexOfHighest
-    let sum = 1 + sumOfExponentials(scores, without: top, over: top)
-    var probabilities: [Double] = []
-    for j in classes {
-      probabilities.append(exponential(scores[j], over: scores[top]).value / sum)
-    }
-    return probabilities
+    return probabilities(scores, of: classes, top: top, others: others(scores, top: top))
   }
 
   /// exp(s_j), the lecture's "unnormalized probabilities"; +∞ where beyond doubles.
@@ -54,9 +44,30 @@ public enum Softmax {
   public static func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
     var gradient = probabilities(scores)
     let top = scores.indexOfHighest
-    let others = sumOfExponentials(scores, without: label, over: top)
-    gradient[label] = 0 - others / (1 + sumOfExponentials(scores, without: top, over: top))
+    let notLabel = sumOfExponentials(scores, without: label, over: top)
+    gradient[label] = 0 - notLabel / (1 + others(scores, top: top))
     return gradient
+  }
+}
+
+// The same for whoever keeps what takes all classes to find: `top`, which has the highest score, and
+// Σ_{j≠top} exp(s_j − s_top), the `others`.
+extension Softmax {
+  static func others(_ scores: Span<Double>, top: Int) -> Double {
+    sumOfExponentials(scores, without: top, over: top)
+  }
+
+  static func crossEntropyLoss(
+    _ scores: Span<Double>, label: Int, top: Int, others: Double
+  ) -> Double {
+    guard scores[label] > -.infinity else { return .infinity }
+    return scores[top] - scores[label] + log1p(others)
+  }
+
+  static func probabilities(
+    _ scores: Span<Double>, of classes: [Int], top: Int, others: Double
+  ) -> [Double] {
+    classes.map { exponential(scores[$0], over: scores[top]).value / (1 + others) }
   }
 
   /// Σ_{j≠i} exp(s_j − s_top), to its last bit even where it is subnormal.

@@ -7,17 +7,46 @@ public func winners(_ scores: Span<Double>) -> [Int] {
 
 /// The class that alone has the highest score; nil where several tie.
 public func soleWinner(_ scores: Span<Double>) -> Int? {
-  scores.isEmpty ? nil : soleWinner(scores, top: scores.indexOfHighest)
+  guard !scores.isEmpty else { return nil }
+  let top = scores.indexOfHighest
+  return isSole(top, in: scores) ? top : nil
 }
 
-/// The same where it is known which class is the first with the highest score.
-func soleWinner(_ scores: Span<Double>, top: Int) -> Int? {
-  let isAlone = top + 1 == scores.count || scores.highest(in: top + 1..<scores.count) < scores[top]
-  return isAlone ? top : nil
+/// Whether no class after `top`, the first with the highest score, has it too.
+func isSole(_ top: Int, in scores: Span<Double>) -> Bool {
+  scores.highest(in: top + 1..<scores.count) < scores[top]
+}
+
+/// Whether one class alone is not masked out: nothing else makes its probability exactly 1.
+package func isMaskedDown(_ scores: Span<Double>) -> Bool {
+  var openCount = 0
+  for j in scores.indices where scores[j] > -.infinity {
+    openCount += 1
+    if openCount > 1 { return false }
+  }
+  return openCount == 1
 }
 
 /// Whether the label's score is the highest and no other ties with it.
 public func isCorrect(_ scores: Span<Double>, label: Int) -> Bool {
   for j in scores.indices where j != label && scores[j] >= scores[label] { return false }
   return true
+}
+
+/// Where the largest of some values stand, the largest first, of equal ones the first one first.
+package func indicesOfLargest(_ count: Int, of values: Span<Double>) -> [Int] {
+  var largest: [Int] = []
+  var index = 0
+  while index < values.count {
+    defer { index += 1 }
+    if largest.count == count {
+      guard let last = largest.last, let next = values.first(above: values[last], from: index)
+      else { break }
+      largest.removeLast()
+      index = next
+    }
+    let place = largest.firstIndex { values[$0] < values[index] }
+    largest.insert(index, at: place ?? largest.count)
+  }
+  return largest
 }

@@ -85,10 +85,11 @@ package struct Report: Sendable {
     let scaledScores = scores.map { scaled($0, by: evaluation.scale) }
     return Row(
       name: table.exampleName(example), label: table.label(example), scores: scores,
-      probabilities: Softmax.probabilities(scaledScores.span),
+      probabilities: evaluation.probabilities(
+        example: example, scores: scaledScores.span, classes: Array(scores.indices)),
       hingeLoss: evaluation.hingeLoss(of: example),
       crossEntropyLoss: evaluation.crossEntropyLoss(of: example),
       isCorrect: evaluation.isCorrect(example: example), winners: winners(scaledScores.span),
-      isMaskedDown: scores.count { $0 > -.infinity } == 1)
+      isMaskedDown: LossEngine.isMaskedDown(scores.span))
   }
 }

@@ -18,6 +18,11 @@ import Testing
       labels[example] = Int.random(in: 0..<5, using: &generator)
       let row = rows[example]
       evaluation.update(example: example, scores: row.span, label: labels[example])
+      let shown = row.map { scaled($0, by: scale) }
+      let probabilities = Softmax.probabilities(shown.span)
+      let kept = evaluation.probabilities(
+        example: example, scores: shown.span, classes: Array(row.indices))
+      #expect(kept == probabilities)
       let matrix = try ScoreMatrix(rows: rows, labels: labels)
       #expect(evaluation == Evaluation(matrix, hinges: hinges, scale: scale))
     }

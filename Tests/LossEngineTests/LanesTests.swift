@@ -49,7 +49,7 @@ import Testing
       let terms = row.indices.filter { hinge.enters($0, label: label) }.map {
         MarginTerm(classIndex: $0, value: hinge.marginTerm($0, row.span, label: label))
       }
-      #expect(hinge.terms(row.span, label: label) == terms)
+      #expect(Array(hinge.terms(row.span, label: label)) == terms)
       let violations = terms.map(\.violation)
       var sum = DoubleDouble()
       for violation in violations { sum += hinge.squares ? violation * violation : violation }

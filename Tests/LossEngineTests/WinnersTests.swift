@@ -14,4 +14,13 @@ import Testing
       #expect(isCorrect(row.span, label: label) == (expected == [label]))
     }
   }
+
+  @Test(
+    arguments: [
+      ([1, -.infinity], true), ([-.infinity, -.infinity, -1e308], true), ([1, 0], false),
+      ([-.infinity, 0, 0], false), ([-.infinity], false),
+    ] as [([Double], Bool)])
+  func `a row is masked down where one class alone is left`(row: [Double], expected: Bool) {
+    #expect(isMaskedDown(row.span) == expected)
+  }
 }
