@@ -31,9 +31,16 @@ import Testing
   private func loop(
     _ keys: String, on path: String? = nil, keeping: Bool = true
   ) throws -> ExplorerLoop<ScriptedTerminal> {
-    let path = path ?? file
     let terminal = ScriptedTerminal(
       size: Size(columns: 80, rows: 24), keys: try KeyScript.parse(keys))
+    return try run(on: terminal, path, keeping: keeping)
+  }
+
+  @discardableResult
+  private func run<Screen: Terminal>(
+    on terminal: Screen, _ path: String? = nil, keeping: Bool = true
+  ) throws -> ExplorerLoop<Screen> {
+    let path = path ?? file
     var loop = ExplorerLoop(
       ExplorerState(table: try ScoreFile.read(path).table, document: .file(path)), on: terminal,
       files: FileDesk(journals: keeping ? journals : nil))
@@ -242,6 +249,34 @@ import Testing
     #expect(loop.state.message?.text == "nothing is kept of a table without a file")
   }
 
+  @Test func `a change is kept once it is shown, and all but the last before that`() throws {
+    let terminal = WatchedTerminal(batches: [
+      [.key(.character("]")), .key(.character("]")), .key(.character("]"))],
+      [.key(.character("]"))],
+    ]) {
+      let journal = self.names().first.map { self.journals + "/" + $0 }
+      let text = try? journal.map { try String(contentsOfFile: $0, encoding: .utf8) }
+      return text?.split(separator: "\n").count { $0.contains("score") } ?? 0
+    }
+    try run(on: terminal)
+    #expect(terminal.seen == ["paint 0", "wait 0", "paint 2", "wait 3", "paint 3", "wait 4"])
+    #expect(try lost(session(""))?.count == 4)
+  }
+
+  @Test func `the last change before the terminal went is kept too`() throws {
+    let terminal = WatchedTerminal(batches: [[.key(.character("]")), .closed]]) { 0 }
+    try run(on: terminal)
+    #expect(try lost(session(""))?.count == 1)
+  }
+
+  @Test func `that a change is not kept is on the screen`() throws {
+    try Data().write(to: URL(fileURLWithPath: folder + "/state"))
+    let terminal = ScriptedTerminal(
+      size: Size(columns: 80, rows: 24), keys: try KeyScript.parse("]"))
+    try run(on: terminal)
+    #expect(terminal.frame?.lines[22].contains("edits are not kept for recovery") == true)
+  }
+
   @Test func `a file that has changed on disk is replaced only when asked for`() throws {
     let terminal = ScriptedTerminal(
       size: Size(columns: 80, rows: 24), keys: try KeyScript.parse("type:4.4 Enter C-s"))
@@ -283,4 +318,28 @@ import Testing
     loop.run()
     #expect(loop.state.table.score(0, 0) == 3.4, "it went on after the save")
   }
+}
+
+/// Types keys in batches, and notes how much was kept at each paint and wait.
+private final class WatchedTerminal: Terminal {
+  private(set) var seen: [String] = []
+  private var batches: ArraySlice<[Event]>
+  private let kept: () -> Int
+  let size = Size(columns: 80, rows: 24)
+  let isUnicode = true
+  let now = 0.0
+  var waker: (@Sendable () -> Void)? { nil }
+
+  init(batches: [[Event]], kept: @escaping () -> Int) {
+    (self.batches, self.kept) = (batches[...], kept)
+  }
+
+  func draw(_ frame: Frame) { seen.append("paint \(kept())") }
+
+  func waitForEvents(timeout seconds: Double?) -> [Event] {
+    seen.append("wait \(kept())")
+    return batches.popFirst() ?? [.closed]
+  }
+
+  func suspend() {}
 }
