@@ -90,7 +90,9 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private mutating func paint() {
     let (size, isUnicode) = (terminal.size, terminal.isUnicode)
-    var layout = stopwatch.measuring(.view) { Layout(state, size: size) }
+    var start = stopwatch?.now()
+    var layout = Layout(state, size: size)
+    stopwatch?.add(.view, since: start)
     if layout.viewport != state.viewport {
       perform(.viewportChanged(layout.viewport))
       layout = Layout(state, size: size)
@@ -104,18 +106,20 @@ package struct ExplorerLoop<Screen: Terminal> {
     {
       perform(.cardScrolled(to: line))
     }
-    let (shown, settled) = (self.state, layout)
-    let drawn = stopwatch.measuring(.view) {
-      draw(shown, settled, isUnicode: isUnicode, after: drawing)
-    }
+    start = stopwatch?.now()
+    let drawn = draw(state, layout, isUnicode: isUnicode, after: drawing)
     drawing = drawn
-    stopwatch.measuring(.paint) { terminal.draw(drawn.frame) }
+    start = stopwatch?.add(.view, since: start)
+    terminal.draw(drawn.frame)
+    stopwatch?.add(.paint, since: start)
   }
 
   private mutating func handle(_ event: Event) {
     switch event {
     case .key(let key):
-      let actions = stopwatch.measuring(.keyMap) { KeyMap.actions(for: key, in: state) }
+      let start = stopwatch?.now()
+      let actions = KeyMap.actions(for: key, in: state)
+      stopwatch?.add(.keyMap, since: start)
       for action in actions { perform(action) }
     case .paste(let text): perform(.paste(text))
     case .resized: break  // the next paint asks for the size
@@ -125,7 +129,10 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private mutating func perform(_ action: Action?) {
     guard let action else { return }
-    for effect in stopwatch.measuring(.update, { state.update(action) }) {
+    let start = stopwatch?.now()
+    let effects = state.update(action)
+    stopwatch?.add(.update, since: start)
+    for effect in effects {
       keepLastChange()
       switch effect {
       case .quit:
@@ -178,7 +185,9 @@ package struct ExplorerLoop<Screen: Terminal> {
     if let worker {
       worker.evaluate(request)
     } else {
-      let losses = stopwatch.measuring(.evaluation) { request.losses(checking: {}) }
+      let start = stopwatch?.now()
+      let losses = request.losses(checking: {})
+      stopwatch?.add(.evaluation, since: start)
       perform(.evaluated(losses, generation: generation))
     }
   }

@@ -21,7 +21,8 @@ package final class Stopwatch {
     package let total: Double
   }
 
-  private let now: () -> Double
+  /// Seconds on a clock that never goes back.
+  let now: () -> Double
   private var start = 0.0
   private var current: [Phase: Double] = [:]
   private var ofPhases: [Phase: [Double]] = [:]
@@ -41,10 +42,13 @@ package final class Stopwatch {
     for (phase, seconds) in current { ofPhases[phase, default: []].append(seconds) }
   }
 
-  fileprivate func add<Result>(_ phase: Phase, _ body: () -> Result) -> Result {
-    let start = now()
-    defer { current[phase, default: 0] += now() - start }
-    return body()
+  /// Adds the time from `start` to now to a phase.
+  /// - Returns: now.
+  @discardableResult
+  func add(_ phase: Phase, since start: Double?) -> Double {
+    let end = now()
+    if let start { current[phase, default: 0] += end - start }
+    return end
   }
 
   /// All phases, and then all keys.
@@ -57,13 +61,5 @@ package final class Stopwatch {
     return Times(
       phase: phase, count: sorted.count, median: sorted.isEmpty ? 0 : sorted[sorted.count / 2],
       worst: sorted.last ?? 0, total: sorted.reduce(0, +))
-  }
-}
-
-extension Stopwatch? {
-  /// Measures what is done, if there is a stopwatch.
-  func measuring<Result>(_ phase: Stopwatch.Phase, _ body: () -> Result) -> Result {
-    guard let self else { return body() }
-    return self.add(phase, body)
   }
 }
