@@ -18,15 +18,19 @@ package struct Entry: Hashable, Sendable {
 
   /// What a score may be written with. Longer texts mean no other double.
   static let longestText = 32
+  /// Made once: text that was not meant as keys comes a million characters long.
+  static let fullness = "a number has at most \(longestText) characters"
 
   /// The entry with one more character, or nil where no number goes on like that.
   func appending(_ character: Character) -> Entry? {
-    let longer = text + String(character)
-    guard longer.utf8.count <= Entry.longestText, Entry.isBeginning(longer) else { return nil }
     var entry = self
-    entry.text = longer
-    return entry
+    guard !isFull else { return nil }
+    entry.text.append(character)
+    return Entry.isBeginning(entry.text) ? entry : nil
   }
+
+  /// Whether the text is as long as one may be.
+  var isFull: Bool { text.utf8.count >= Entry.longestText }
 
   /// Whether a character can stand in a number at all; any other key ends the entry. `i n f` count
   /// only where they spell a mask, so that `f` keeps its meaning after 4.4.
@@ -40,7 +44,10 @@ package struct Entry: Hashable, Sendable {
 
   /// Whether typing this character begins a new value in a cell.
   package static func starts(with character: Character) -> Bool {
-    character.isASCII && (character.isNumber || character == "." || character == "-")
+    switch character {
+    case "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "-": true
+    default: false
+    }
   }
 
   private static func isBeginning(_ text: String) -> Bool {

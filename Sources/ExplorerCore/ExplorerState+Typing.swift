@@ -33,9 +33,9 @@ extension ExplorerState {
     guard let longer = entry.appending(character) else {
       if wasTable { mode = .table }
       message = .error(
-        entry.text.utf8.count < Entry.longestText
-          ? "\(entry.text)\(character) is not the beginning of a number"
-          : "a number has at most \(Entry.longestText) characters")
+        entry.isFull
+          ? Entry.fullness
+          : "\(entry.text)\(character) is not the beginning of a number")
       return
     }
     put(longer)

@@ -7,7 +7,8 @@ extension ExplorerState {
   package mutating func update(_ action: Action) -> [Effect] {
     let effects = carryOut(action)
     summarize()
-    return tellJournal() + effects + askForLosses()
+    let (before, after) = (tellJournal(), askForLosses())
+    return before.isEmpty && after.isEmpty ? effects : before + effects + after
   }
 
   private mutating func carryOut(_ action: Action) -> [Effect] {
