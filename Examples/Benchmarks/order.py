@@ -66,6 +66,7 @@ KEYS = {
 }
 # The tables and screens of sessions, and how many of the kinds of keys they are given.
 SESSIONS = [(False, (80, 24), len(KINDS)), (True, (200, 60), 6)]
+ARRAY = (12, 40)  # examples, and more classes than a screen shows
 LARGE = 16384  # bytes of a section
 # What is between these, Sources/CCurses/Input.c asks the processor for as soon as a key comes.
 BEGIN, END = "cc_key_code_begin", "cc_key_code_end"
@@ -193,14 +194,14 @@ def traces(binary, most_kinds=len(KINDS)):
 def made_table(folder):
     """Scores of examples as NumPy saves them, and labels: few, for exact losses take valgrind
     long."""
-    count, draw = 12, random.Random(42)
+    examples, classes, draw = *ARRAY, random.Random(42)
     scores, labels = os.path.join(folder, "scores.npy"), os.path.join(folder, "labels.txt")
-    head = f"{{'descr': '<f4', 'fortran_order': False, 'shape': ({count}, 10), }}".ljust(117) + "\n"
+    head = f"{{'descr': '<f4', 'fortran_order': False, 'shape': {ARRAY}, }}".ljust(117) + "\n"
     with open(scores, "wb") as file:
         file.write(b"\x93NUMPY\x01\0" + struct.pack("<H", len(head)) + head.encode())
-        array.array("f", (draw.uniform(-5, 5) for _ in range(10 * count))).tofile(file)
+        array.array("f", (draw.uniform(-5, 5) for _ in range(examples * classes))).tofile(file)
     with open(labels, "w") as file:
-        file.writelines(f"{draw.randrange(10)}\n" for _ in range(count))
+        file.writelines(f"{draw.randrange(classes)}\n" for _ in range(examples))
     return [scores, "--labels", labels]
 
 
@@ -252,7 +253,7 @@ def table(before, after):
             ("key", lambda trace: trace[1]["edit"][1][-1]),
         ):
             counts = [touched_counts(accesses(trace)) for trace in (old, new)]
-            cells = ["12×10" if is_array else "3×3", "{}×{}".format(*screen), name]
+            cells = ["{}×{}".format(*ARRAY) if is_array else "3×3", "{}×{}".format(*screen), name]
             cells += [f"{first:,} → {then:,}" for first, then in zip(*counts)]
             print("| " + " | ".join(cells) + " |")
 
