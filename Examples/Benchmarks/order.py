@@ -225,10 +225,13 @@ def order(link_map, traces):
 
 
 def code_of_edits(link_map, traces):
-    """Names of code of which a key that edits a score of the lecture uses enough to fetch all of
-    it."""
+    """Names of code of which keys that edit a score of the lecture use enough to fetch all of it."""
+    kinds = traces[0][1]
+    in_softmax = [
+        touched for key, touched in zip(KINDS["softmax"].split(), kinds["softmax"][1])
+        if key in KINDS["edit"].split()]
     lines = collections.defaultdict(set)
-    for address, is_code in itertools.chain(*traces[0][1]["edit"][1]):
+    for address, is_code in itertools.chain(*kinds["edit"][1], *in_softmax):
         index = link_map.section(address) if is_code else None
         if index is not None:
             lines[link_map.name(index)].add(address >> 6)

@@ -51,11 +51,11 @@ package struct LossHistogram: Hashable, Sendable {
 
     init(_ histograms: [LossHistogram], width: Int, fitting room: Int) {
       // Index 0 lies below the edge 0, and so on; bins end at edges whose index is a multiple.
-      func counts(_ range: Range<Int>) -> [Int] {
+      func losses(_ histogram: LossHistogram, _ range: Range<Int>) -> Int {
         let own = range.lowerBound * width - width + 1..<range.upperBound * width - width + 1
-        return histograms.map { $0.counts[own.clamped(to: 0..<edges.count + 1)].reduce(0, +) }
+        return histogram.counts[own.clamped(to: 0..<edges.count + 1)].reduce(0, +)
       }
-      func total(_ range: Range<Int>) -> Int { counts(range).reduce(0, +) }
+      func total(_ range: Range<Int>) -> Int { histograms.reduce(0) { $0 + losses($1, range) } }
       let all = 0..<(edges.count + width - 1) / width + 1
       guard let first = all.first(where: { total($0..<$0 + 1) > 0 }),
         let last = all.last(where: { total($0..<$0 + 1) > 0 })
@@ -79,7 +79,7 @@ package struct LossHistogram: Hashable, Sendable {
         bins.append(
           Bin(
             lower: low < index ? nil : edge(index - 1), upper: high > index ? nil : edge(index),
-            counts: counts(low..<high + 1)))
+            counts: histograms.map { losses($0, low..<high + 1) }))
       }
     }
   }
