@@ -48,11 +48,11 @@ extension Readings {
       return zip(classes, probabilities).map(line)
     }
     guard count < scores.count else { return (lines(Array(scores.indices)), nil) }
-    var others =
-      hidesProbability ? Array(0..<count) : indicesOfLargest(count, of: scores.span)
-    others.removeAll { $0 == label }
-    let shown = ([label] + others.prefix(count - 1)).sorted()
+    let first = hidesProbability ? Array(0..<count) : indicesOfLargest(count, of: scores.span)
+    let shown = ([label] + first.filter { $0 != label }.prefix(count - 1)).sorted()
     let rest = "and \(scores.count - count) more"
-    return (lines(shown), hidesProbability ? rest : rest + ", less probable")
+    if hidesProbability || shown == [label] && first != [label] { return (lines(shown), rest) }
+    let than = first.contains(label) ? "" : " than all but the label"
+    return (lines(shown), rest + ", less probable" + than)
   }
 }

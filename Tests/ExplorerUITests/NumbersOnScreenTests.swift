@@ -28,7 +28,17 @@ import Testing
   @Test func `classes that don't fit the Softmax panel are counted`() throws {
     let add = (1...9).map { ": type:class Space type:add Space type:c\($0) Enter" }
     let lines = try screen(after: add.joined(separator: " ") + " Tab").lines
-    #expect(lines.contains { $0.contains("more, less probable") })
+    #expect(lines.contains { $0.hasSuffix("more, less probable") })
+  }
+
+  @Test func `of an improbable label it is not said that the rest is less probable`() throws {
+    let add = (1...9).map { ": type:class Space type:add Space type:c\($0) Enter" }
+    let keys = "type:-9 Enter " + add.joined(separator: " ") + " Tab"
+    let lines = try screen(after: keys).lines
+    #expect(lines.contains { $0.hasSuffix("more, less probable than all but the label") })
+    let example = " : type:example Space type:add Space type:x4 Enter Left t"
+    let small = try screen(after: keys + example, size: .init(columns: 60, rows: 18)).lines
+    #expect(small.contains { $0.hasSuffix("and 11 more") })
   }
 
   @Test func `a turned table that is too wide gives up P(label), never a digit`() throws {
