@@ -16,12 +16,7 @@ package struct LossHistogram: Hashable, Sendable {
       zeros += times
       return
     }
-    var (low, high) = (0, LossHistogram.edges.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if loss < LossHistogram.edges[middle] { high = middle } else { low = middle + 1 }
-    }
-    counts[low] += times
+    counts[LossHistogram.edges.sortedIndex(behind: { $0 <= loss })] += times
   }
 
   /// The losses from `lower` on and below `upper`, nil where there is no bound; both 0: exactly 0.
@@ -50,13 +45,11 @@ package struct LossHistogram: Hashable, Sendable {
     private(set) var (count, countBeyond) = (0, 0)
 
     init(_ histograms: [LossHistogram], width: Int, fitting room: Int) {
-      // Index 0 lies below the edge 0, and so on; bins end at edges whose index is a multiple.
-      func losses(_ histogram: LossHistogram, _ range: Range<Int>) -> Int {
-        let own = range.lowerBound * width - width + 1..<range.upperBound * width - width + 1
-        return histogram.counts[own.clamped(to: 0..<edges.count + 1)].reduce(0, +)
+      let below = histograms.map { $0.countsBelow(width) }
+      func total(_ range: Range<Int>) -> Int {
+        below.reduce(0) { $0 + $1[range.upperBound] - $1[range.lowerBound] }
       }
-      func total(_ range: Range<Int>) -> Int { histograms.reduce(0) { $0 + losses($1, range) } }
-      let all = 0..<(edges.count + width - 1) / width + 1
+      let all = 0..<LossHistogram.binCount(width)
       guard let first = all.first(where: { total($0..<$0 + 1) > 0 }),
         let last = all.last(where: { total($0..<$0 + 1) > 0 })
       else { return }
@@ -79,8 +72,22 @@ package struct LossHistogram: Hashable, Sendable {
         bins.append(
           Bin(
             lower: low < index ? nil : edge(index - 1), upper: high > index ? nil : edge(index),
-            counts: histograms.map { losses($0, low..<high + 1) }))
+            counts: below.map { $0[high + 1] - $0[low] }))
       }
     }
+  }
+
+  /// How many bins there are of so many counts each, that end at edges whose index is a multiple.
+  private static func binCount(_ width: Int) -> Int { (edges.count + width - 1) / width + 1 }
+
+  /// How many losses but zeros lie below each bin of so many counts, and below the end of the last.
+  private func countsBelow(_ width: Int) -> [Int] {
+    var (below, sum) = ([0], 0)
+    below.reserveCapacity(LossHistogram.binCount(width) + 1)
+    for (index, count) in counts.enumerated() {
+      sum += count
+      if index % width == 0 || index == LossHistogram.edges.count { below.append(sum) }
+    }
+    return below
   }
 }

@@ -17,13 +17,17 @@ extension TableSummary {
     now.place = before.place
     outcomes[position] = now
     let (label, place, losses) = (now.label, now.place, Self.losses(of: position, evaluation))
+    worst.removeSorted(label, by: classes.isWorse)
     note(before, (hingeSums[label][place], softmaxSums[label][place]), times: -1)
     note(now, losses, times: 1)
     (hingeSums[label][place], softmaxSums[label][place]) = losses
     takeMeans(of: label)
+    worst.insertSorted(label, by: classes.isWorse)
     if before.predicted != now.predicted {
-      countMistake(before, times: -1)
-      countMistake(now, times: 1)
+      mostMistaken.removeSorted(label, by: classes.isMistakenMore)
+      classes[label].countMistake(before, times: -1)
+      classes[label].countMistake(now, times: 1)
+      mostMistaken.insertSorted(label, by: classes.isMistakenMore)
     }
     return true
   }
@@ -70,15 +74,16 @@ extension TableSummary {
     classes[label].meanHinge = hingeSums[label].mean
     classes[label].meanSoftmax = softmaxSums[label].mean
   }
+}
 
-  private mutating func countMistake(_ outcome: Outcome, times: Int) {
+extension TableSummary.ClassPart {
+  fileprivate mutating func countMistake(_ outcome: TableSummary.Outcome, times: Int) {
     guard outcome.isMistake else { return }
-    let index = mistakes.firstIndex {
-      $0.label == outcome.label && $0.predicted == outcome.predicted
-    }
+    let index = mistakes.firstIndex { $0.predicted == outcome.predicted }
     let count = times + (index.map { mistakes.remove(at: $0).count } ?? 0)
     guard count > 0 else { return }
-    let changed = Mistake(label: outcome.label, predicted: outcome.predicted, count: count)
-    mistakes.insert(changed, at: mistakes.firstIndex { changed.precedes($0) } ?? mistakes.count)
+    let changed = TableSummary.Mistake(
+      label: outcome.label, predicted: outcome.predicted, count: count)
+    mistakes.insert(changed, at: mistakes.sortedIndex(behind: { $0.precedes(changed) }))
   }
 }

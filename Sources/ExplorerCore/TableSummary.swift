@@ -13,6 +13,13 @@ package struct TableSummary: Hashable, Sendable {
     package internal(set) var meanSoftmax: Double?
     /// Whether a softmax loss of 0 is exact: nothing but the label is left of every example.
     package internal(set) var isMaskedDown = true
+    /// What they are taken for, the most frequent first.
+    package internal(set) var mistakes: [Mistake] = []
+
+    /// What makes a class worse is less. Those without examples are the last.
+    var rank: (rightShare: Double, meanSoftmax: Double) {
+      count > 0 ? (Double(correctCount) / Double(count), -(meanSoftmax ?? 0)) : (2, 0)
+    }
   }
 
   /// Examples of one label for which another class wins.
@@ -30,8 +37,6 @@ package struct TableSummary: Hashable, Sendable {
   }
 
   package internal(set) var classes: [ClassPart]
-  /// The most frequent first.
-  package internal(set) var mistakes: [Mistake] = []
   package internal(set) var hinges = LossHistogram()
   package internal(set) var softmaxes = LossHistogram()
 
@@ -42,6 +47,10 @@ package struct TableSummary: Hashable, Sendable {
   var softmaxSums: [LossSum] = []
   /// How many examples of a label have more than one class that is not masked out.
   var openCounts: [Int]
+  /// All classes, in the order of `isWorse`.
+  var worst: [Int] = []
+  /// All classes, in the order of `isMistakenMore`.
+  var mostMistaken: [Int] = []
 
   struct Outcome: Hashable {
     let label: Int
@@ -78,30 +87,46 @@ package struct TableSummary: Hashable, Sendable {
     }
     hingeSums = losses.map { LossSum($0.hinge) }
     softmaxSums = losses.map { LossSum($0.softmax) }
-    mistakes = mistaken.map { key, number in
-      let predicted = key % (count + 1)
-      return Mistake(
-        label: key / (count + 1), predicted: predicted < count ? predicted : nil, count: number)
+    for (key, number) in mistaken {
+      let (label, predicted) = key.quotientAndRemainder(dividingBy: count + 1)
+      classes[label].mistakes.append(
+        Mistake(label: label, predicted: predicted < count ? predicted : nil, count: number))
     }
-    mistakes.sort { $0.precedes($1) }
-    for label in classes.indices { takeMeans(of: label) }
+    for label in classes.indices {
+      classes[label].mistakes.sort { $0.precedes($1) }
+      takeMeans(of: label)
+    }
+    worst = classes.indices.sorted(by: classes.isWorse)
+    mostMistaken = classes.indices.sorted(by: classes.isMistakenMore)
   }
 
   /// As many classes, those that go wrong most often first, then those of larger losses; those without
   /// examples last.
-  package func worst(_ count: Int) -> [Int] {
-    func rank(_ class: Int) -> (Double, Double) {
-      let part = classes[`class`]
-      guard part.count > 0 else { return (2, 0) }
-      return (Double(part.correctCount) / Double(part.count), -(part.meanSoftmax ?? 0))
+  package func worst(_ count: Int) -> [Int] { Array(worst.prefix(count)) }
+
+  /// As many mistakes of all classes, the most frequent first.
+  package func mistakes(_ count: Int) -> [Mistake] {
+    let candidates = mostMistaken.prefix(count).flatMap { classes[$0].mistakes.prefix(count) }
+    return Array(candidates.sorted { $0.precedes($1) }.prefix(count))
+  }
+
+  /// Whether several classes tie for the highest score of any example.
+  package var hasTies: Bool {
+    classes.contains { $0.mistakes.contains { $0.predicted == nil } }
+  }
+}
+
+extension [TableSummary.ClassPart] {
+  func isWorse(_ class: Int, than other: Int) -> Bool {
+    let (rank, otherRank) = (self[`class`].rank, self[other].rank)
+    return rank == otherRank ? `class` < other : rank < otherRank
+  }
+
+  /// Whether what a class is taken for most often is the more frequent.
+  func isMistakenMore(_ class: Int, than other: Int) -> Bool {
+    guard let mistake = self[`class`].mistakes.first else {
+      return self[other].mistakes.isEmpty && `class` < other
     }
-    let ranks = classes.indices.map(rank)
-    var worst: [Int] = []
-    for (index, rank) in ranks.enumerated() {
-      if worst.count == count, let last = worst.last, ranks[last] <= rank { continue }
-      worst.insert(index, at: worst.firstIndex { rank < ranks[$0] } ?? worst.count)
-      if worst.count > count { worst.removeLast() }
-    }
-    return worst
+    return self[other].mistakes.first.map(mistake.precedes) ?? true
   }
 }

@@ -16,8 +16,8 @@ extension Readings {
   func summaryClasses(
     _ summary: TableSummary, fitting count: Int
   ) -> (shown: [Int], head: String) {
-    let all = Array(summary.classes.indices)
-    guard all.count > count else { return (all, "label") }
+    let all = summary.classes.indices
+    guard all.count > count else { return (Array(all), "label") }
     guard !hidesAny(.prediction), !hidesAny(.softmax) else {
       return (Array(all.prefix(count)), "first \(count)")
     }
@@ -51,7 +51,7 @@ extension Readings {
   func predictionColumns(_ summary: TableSummary, _ classes: [Int]) -> [TextColumn] {
     let isHidden = hidesAny(.prediction)
     var predictions: [Int?] = Array(summary.classes.indices)
-    if !isHidden, summary.mistakes.contains(where: { $0.predicted == nil }) {
+    if !isHidden, summary.hasTies {
       predictions.append(nil)
     }
     return predictions.map { predicted in
@@ -59,8 +59,9 @@ extension Readings {
       column.cells = classes.map { label in
         guard !isHidden else { return (Readings.unknown, .text) }
         let isRight = predicted == label
-        let mistake = summary.mistakes.first { $0.label == label && $0.predicted == predicted }
-        let count = isRight ? summary.classes[label].correctCount : mistake?.count ?? 0
+        let part = summary.classes[label]
+        let mistake = part.mistakes.first { $0.predicted == predicted }
+        let count = isRight ? part.correctCount : mistake?.count ?? 0
         return count == 0 ? ("·", .faint) : ("\(count)", isRight ? .satisfied : .violation)
       }
       return column
@@ -72,7 +73,7 @@ extension Readings {
     let texts = classes.map { label in
       hidesAny(.prediction)
         ? Readings.unknown
-        : summary.mistakes.first { $0.label == label }.map { "→ \(name($0.predicted))" } ?? ""
+        : summary.classes[label].mistakes.first.map { "→ \(name($0.predicted))" } ?? ""
     }
     return TextColumn("taken for", texts, isLeading: true, longest: 12)
   }
@@ -80,7 +81,7 @@ extension Readings {
   /// The mistakes that are made most often.
   func mistakeColumns(_ summary: TableSummary, fitting count: Int) -> [TextColumn] {
     let isHidden = hidesAny(.prediction)
-    let mistakes = isHidden ? [] : Array(summary.mistakes.prefix(count))
+    let mistakes = isHidden ? [] : summary.mistakes(count)
     return [
       TextColumn("times", isHidden ? [Readings.unknown] : mistakes.map { "\($0.count)" }),
       TextColumn("label", mistakes.map { name($0.label) }, isLeading: true),
