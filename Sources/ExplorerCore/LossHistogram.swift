@@ -46,29 +46,28 @@ package struct LossHistogram: Hashable, Sendable {
 
     init(_ histograms: [LossHistogram], width: Int, fitting room: Int) {
       let below = histograms.map { $0.countsBelow(width) }
-      func total(_ range: Range<Int>) -> Int {
-        below.reduce(0) { $0 + $1[range.upperBound] - $1[range.lowerBound] }
+      let sums = (0...LossHistogram.binCount(width)).map { end in
+        below.reduce(0) { $0 + $1[end] }
       }
-      let all = 0..<LossHistogram.binCount(width)
-      guard let first = all.first(where: { total($0..<$0 + 1) > 0 }),
-        let last = all.last(where: { total($0..<$0 + 1) > 0 })
+      func total(_ range: Range<Int>) -> Int { sums[range.upperBound] - sums[range.lowerBound] }
+      count = sums[sums.count - 1]
+      guard let first = sums.lastIndex(of: 0), let end = sums.firstIndex(of: count), first < end
       else { return }
-      var window = first..<last + 1
+      var window = first..<end
       while window.count > room {
         let below = total(first..<window.lowerBound + 1)
-        let above = total(window.upperBound - 1..<last + 1)
+        let above = total(window.upperBound - 1..<end)
         window =
           below <= above
           ? window.lowerBound + 1..<window.upperBound : window.lowerBound..<window.upperBound - 1
       }
-      count = total(first..<last + 1)
-      countBeyond = total(first..<window.lowerBound) + total(window.upperBound..<last + 1)
+      countBeyond = count - total(window)
       func edge(_ index: Int) -> Double? {
         edges.indices.contains(index * width) ? edges[index * width] : nil
       }
       for index in window {
         let low = index == window.lowerBound ? first : index
-        let high = index == window.upperBound - 1 ? last : index
+        let high = index == window.upperBound - 1 ? end - 1 : index
         bins.append(
           Bin(
             lower: low < index ? nil : edge(index - 1), upper: high > index ? nil : edge(index),

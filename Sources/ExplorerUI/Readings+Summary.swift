@@ -28,22 +28,26 @@ extension Readings {
   func classColumns(
     _ summary: TableSummary, _ classes: [Int], head: String
   ) -> [TextColumn] {
-    let parts = classes.map { summary.classes[$0] }
     func loss(_ isHidden: Bool, _ loss: Double?, isExactlyZero: Bool = true) -> String {
       isHidden
         ? Readings.unknown : loss.map { NumberText.loss($0, isExactlyZero: isExactlyZero) } ?? "—"
     }
+    let hides = (
+      hinge: hidesSummaryHinge, softmax: hidesAny(.softmax), prediction: hidesAny(.prediction)
+    )
     return [
-      TextColumn(head, classes.map(state.table.className), isLeading: true),
-      TextColumn("n", parts.map { "\($0.count)" }),
-      TextColumn(
-        hingeHead, parts.map { loss(hidesSummaryHinge, $0.meanHinge) }, style: .hinge),
-      TextColumn(
-        "softmax",
-        parts.map { loss(hidesAny(.softmax), $0.meanSoftmax, isExactlyZero: $0.isMaskedDown) },
-        style: .softmax),
-      TextColumn(
-        "right", parts.map { hidesAny(.prediction) ? Readings.unknown : share($0) }),
+      TextColumn(head, classes, isLeading: true, text: state.table.className),
+      TextColumn("n", classes) { "\(summary.classes[$0].count)" },
+      TextColumn(hingeHead, classes, style: .hinge) {
+        loss(hides.hinge, summary.classes[$0].meanHinge)
+      },
+      TextColumn("softmax", classes, style: .softmax) {
+        let part = summary.classes[$0]
+        return loss(hides.softmax, part.meanSoftmax, isExactlyZero: part.isMaskedDown)
+      },
+      TextColumn("right", classes) {
+        hides.prediction ? Readings.unknown : share(summary.classes[$0])
+      },
     ]
   }
 
@@ -55,8 +59,7 @@ extension Readings {
       predictions.append(nil)
     }
     return predictions.map { predicted in
-      var column = TextColumn("→\(name(predicted))", [], longest: 12)
-      column.cells = classes.map { label in
+      let cells: [(text: String, style: Style)] = classes.map { label in
         guard !isHidden else { return (Readings.unknown, .text) }
         let isRight = predicted == label
         let part = summary.classes[label]
@@ -64,18 +67,18 @@ extension Readings {
         let count = isRight ? part.correctCount : mistake?.count ?? 0
         return count == 0 ? ("·", .faint) : ("\(count)", isRight ? .satisfied : .violation)
       }
-      return column
+      return TextColumn(head: "→\(name(predicted))", cells: cells, longest: 12)
     }
   }
 
   /// What each class is taken for most often when it is not recognized.
   func commonestMistakes(_ summary: TableSummary, _ classes: [Int]) -> TextColumn {
-    let texts = classes.map { label in
-      hidesAny(.prediction)
+    let isHidden = hidesAny(.prediction)
+    return TextColumn("taken for", classes, isLeading: true, longest: 12) { label in
+      isHidden
         ? Readings.unknown
         : summary.classes[label].mistakes.first.map { "→ \(name($0.predicted))" } ?? ""
     }
-    return TextColumn("taken for", texts, isLeading: true, longest: 12)
   }
 
   /// The mistakes that are made most often.
@@ -83,17 +86,20 @@ extension Readings {
     let isHidden = hidesAny(.prediction)
     let mistakes = isHidden ? [] : summary.mistakes(count)
     return [
-      TextColumn("times", isHidden ? [Readings.unknown] : mistakes.map { "\($0.count)" }),
-      TextColumn("label", mistakes.map { name($0.label) }, isLeading: true),
-      TextColumn(
-        "taken for", mistakes.map { "→ \(name($0.predicted))" }, isLeading: true, longest: 12),
+      isHidden
+        ? TextColumn("times", [Readings.unknown]) { $0 }
+        : TextColumn("times", mistakes) { "\($0.count)" },
+      TextColumn("label", mistakes, isLeading: true) { name($0.label) },
+      TextColumn("taken for", mistakes, isLeading: true, longest: 12) {
+        "→ \(name($0.predicted))"
+      },
     ]
   }
 
   /// How losses are spread: the bounds, then a column and its numbers for each loss.
   func histogram(
     _ summary: TableSummary, fitting room: Int
-  ) -> (bounds: TextColumn, counts: [(column: TextColumn, values: [Int])]) {
+  ) -> (bounds: TextColumn, counts: [(column: TextColumn, values: [Int], style: Style)]) {
     let losses = [
       (hingeHead, Style.hinge, hidesSummaryHinge ? nil : summary.hinges),
       ("softmax", .softmax, hidesAny(.softmax) ? nil : summary.softmaxes),
@@ -102,14 +108,14 @@ extension Readings {
     var seen = 0
     let counts = losses.map { name, style, histogram in
       guard histogram != nil else {
-        let texts = Array(repeating: Readings.unknown, count: max(1, bins.count))
-        return (TextColumn(name, texts, style: style), [Int]())
+        let unknown = Array(repeating: Readings.unknown, count: max(1, bins.count))
+        return (TextColumn(name, unknown, style: style) { $0 }, [Int](), style)
       }
-      let values = bins.map { [seen] bin in bin.counts[seen] }
-      seen += 1
-      return (TextColumn(name, values.map { $0 == 0 ? "·" : "\($0)" }, style: style), values)
+      defer { seen += 1 }
+      let values = bins.map { $0.counts[seen] }
+      return (TextColumn(name, values, style: style) { $0 == 0 ? "·" : "\($0)" }, values, style)
     }
-    return (TextColumn("loss", bins.map(text), isLeading: true, longest: 12), counts)
+    return (TextColumn("loss", bins, isLeading: true, longest: 12, text: text), counts)
   }
 
   private func text(_ bin: LossHistogram.Bin) -> String {

@@ -1,46 +1,57 @@
 import TerminalCore
 
-/// A column of texts under a head, as wide as its longest text.
+/// A column of texts under a head.
 struct TextColumn {
   var head: String
   var cells: [(text: String, style: Style)]
   /// Texts begin in one column; numbers end in one.
   var isLeading = false
+  /// As many columns of the screen as its longest text, but at most this.
   var longest = 10
+}
 
-  init(
-    _ head: String, _ texts: [String], style: Style = .text, isLeading: Bool = false,
-    longest: Int = 10
+extension TextColumn {
+  /// - Parameter text: makes the cells of `values`.
+  init<Value>(
+    _ head: String, _ values: [Value], style: Style = .text, isLeading: Bool = false,
+    longest: Int = 10, text: (Value) -> String
   ) {
-    (self.head, self.isLeading, self.longest) = (head, isLeading, longest)
-    cells = texts.map { ($0, style) }
+    self.init(
+      head: head, cells: values.map { (text($0), style) }, isLeading: isLeading, longest: longest)
+  }
+}
+
+/// Columns beside each other, which are measured once.
+struct TextColumns {
+  private let columns: [(column: TextColumn, width: Int)]
+  private let gap: Int
+
+  init(_ columns: [TextColumn], gap: Int, on canvas: Canvas) {
+    self.gap = gap
+    self.columns = columns.map { column in
+      let head = canvas.width(column.head)
+      let widest = canvas.widest(column.cells.lazy.map(\.text), atLeast: head)
+      return (column, min(column.longest, widest))
+    }
   }
 
-  func width(on canvas: Canvas) -> Int {
-    min(longest, canvas.widest(cells.lazy.map(\.text), atLeast: canvas.width(head)))
-  }
+  /// With the gaps between them.
+  var width: Int { columns.reduce(-gap) { $0 + gap + $1.width } }
 
-  static func width(_ columns: [TextColumn], gap: Int, on canvas: Canvas) -> Int {
-    columns.reduce(-gap) { $0 + gap + $1.width(on: canvas) }
-  }
-
-  /// Draws columns beside each other, their heads in `row`. Returns the column after them.
+  /// Draws them, their heads in `row`. Returns the column after them.
   @discardableResult
-  static func draw(
-    _ columns: [TextColumn], gap: Int, row: Int, column: Int, on canvas: inout Canvas
-  ) -> Int {
+  func draw(row: Int, column: Int, on canvas: inout Canvas) -> Int {
     var left = column
-    for column in columns {
-      let width = column.width(on: canvas)
-      let texts = [(text: column.head, style: Style.heading)] + column.cells
-      for (line, cell) in texts.enumerated() {
+    for (column, width) in columns {
+      func write(_ text: String, _ row: Int, _ style: Style) {
         if column.isLeading {
-          canvas.write(cell.text, row: row + line, column: left, style: cell.style, width: width)
+          canvas.write(text, row: row, column: left, style: style, width: width)
         } else {
-          canvas.write(
-            cell.text, row: row + line, endingAt: left + width, style: cell.style, width: width)
+          canvas.write(text, row: row, endingAt: left + width, style: style, width: width)
         }
       }
+      write(column.head, row, .heading)
+      for (line, cell) in column.cells.enumerated() { write(cell.text, row + 1 + line, cell.style) }
       left += width + gap
     }
     return left - gap
