@@ -225,13 +225,14 @@ def order(link_map, traces):
 
 
 def code_of_edits(link_map, traces):
-    """Names of code of which keys that edit a score of the lecture use enough to fetch all of it."""
-    kinds = traces[0][1]
-    in_softmax = [
-        touched for key, touched in zip(KINDS["softmax"].split(), kinds["softmax"][1])
-        if key in KINDS["edit"].split()]
+    """Names of code of which keys that edit a score of the lecture, in any panel, use enough to fetch
+    all of it."""
+    edits = KINDS["edit"].split()
+    touched_by_edits = [
+        touched for kind in ("edit", "softmax", "summary")
+        for key, touched in zip(KINDS[kind].split(), traces[0][1][kind][1]) if key in edits]
     lines = collections.defaultdict(set)
-    for address, is_code in itertools.chain(*kinds["edit"][1], *in_softmax):
+    for address, is_code in itertools.chain(*touched_by_edits):
         index = link_map.section(address) if is_code else None
         if index is not None:
             lines[link_map.name(index)].add(address >> 6)

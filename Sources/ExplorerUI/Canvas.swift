@@ -79,40 +79,19 @@ struct Canvas {
     }
   }
 
-  /// The first of some wordings that fits; the last one if none does.
-  func fitting(_ wordings: [String], width room: Int) -> String {
-    wordings.first { width($0) <= room } ?? wordings.last ?? ""
+  func fitting(_ wordings: [String], width: Int) -> String {
+    glyphs.fitting(wordings, width: width)
   }
 
-  /// A text in lines of at most `width` columns.
-  func wrapped(_ text: String, width: Int) -> [String] {
-    TerminalCore.wrapped(glyphs(text), columns: max(1, width))
-  }
+  func wrapped(_ text: String, width: Int) -> [String] { glyphs.wrapped(text, width: width) }
 
-  func width(_ text: String) -> Int { displayWidth(glyphs(text)) }
+  func width(_ text: String) -> Int { glyphs.width(text) }
 
-  /// The columns of the widest text, or `least` if none is wider.
   func widest(_ texts: some Sequence<String>, atLeast least: Int) -> Int {
-    glyphs.isUnicode
-      ? ExplorerUI.widest(texts, atLeast: least) : texts.reduce(least) { max($0, width($1)) }
+    glyphs.widest(texts, atLeast: least)
   }
 
-  /// A name where it must leave room for what is said of it.
-  func shortened(_ name: String) -> String { fitted(name, to: 10) }
+  func shortened(_ name: String) -> String { glyphs.shortened(name) }
 
-  /// Stands for what was cut off, in one column.
-  var ellipsis: String { glyphs.isUnicode ? "…" : "~" }
-
-  /// A text in at most `width` columns; what is cut off ends in an ellipsis.
-  func fitted(_ text: String, to width: Int) -> String {
-    let text = glyphs(text)
-    // No character takes more columns than bytes.
-    guard text.utf8.count > width, displayWidth(text) > width else { return text }
-    var kept = ""
-    for character in text {
-      if displayWidth(kept + String(character)) > width - 1 { break }
-      kept.append(character)
-    }
-    return kept + ellipsis
-  }
+  func fitted(_ text: String, to width: Int) -> String { glyphs.fitted(text, to: width) }
 }

@@ -11,7 +11,13 @@ package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame 
 /// A screen, and what the next one may take over from it.
 package struct Drawing {
   package let frame: Frame
-  let rows: TurnedRows?
+  let parts: Parts
+
+  /// What stands behind some of it, where it is shown.
+  struct Parts {
+    var rows: TurnedRows?
+    var hints: [KeyMap.Hint]?
+  }
 }
 
 /// The same, laid out already. What was drawn before spares work, and changes nothing.
@@ -19,42 +25,42 @@ package func draw(
   _ state: ExplorerState, _ layout: Layout, isUnicode: Bool, after earlier: Drawing?
 ) -> Drawing {
   var canvas = Canvas(size: layout.size, isUnicode: isUnicode)
-  let rows = draw(state, layout, after: earlier, on: &canvas)
-  return Drawing(frame: canvas.frame, rows: rows)
+  let parts = draw(state, layout, after: earlier, on: &canvas)
+  return Drawing(frame: canvas.frame, parts: parts)
 }
 
 private func draw(
   _ state: ExplorerState, _ layout: Layout, after earlier: Drawing?, on canvas: inout Canvas
-) -> TurnedRows? {
+) -> Drawing.Parts {
   let size = layout.size
   let smallest = Layout.smallest
   guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
     let needed = "\(smallest.columns)×\(smallest.rows)"
     let way = [.table, .card].contains(state.mode) ? "q quits" : "Esc goes back"
     canvas.write("needs \(needed); \(way)", row: 0, column: 0, style: .notice)
-    return nil
+    return Drawing.Parts()
   }
   if case .overlay(.help(let scroll)) = state.mode {
     drawHelp(on: &canvas, scroll: scroll)
-    return nil
+    return Drawing.Parts()
   }
   if case .overlay(.list(let list)) = state.mode {
     drawLessonList(state, list, on: &canvas)
-    return nil
+    return Drawing.Parts()
   }
   let readings = Readings(state)
   drawTitle(state, on: &canvas)
-  var rows: TurnedRows?
+  var parts = Drawing.Parts()
   if let columns = layout.turnedColumns {
-    rows = drawTurnedTable(readings, layout, columns, after: earlier, on: &canvas)
+    parts.rows = drawTurnedTable(readings, layout, columns, after: earlier, on: &canvas)
   } else {
     drawTable(readings, layout, on: &canvas)
     if layout.hasBox { drawScaleBox(readings, layout, on: &canvas) }
   }
   drawPanels(readings, layout, on: &canvas)
   drawStatus(readings, layout, on: &canvas)
-  drawKeys(state, layout, on: &canvas)
-  return rows
+  parts.hints = drawKeys(state, layout, after: earlier, on: &canvas)
+  return parts
 }
 
 /// The program, the table and its size; at the right what is in force: k, Δ, the sum.

@@ -89,7 +89,7 @@ package struct KeyBinding: Sendable {
 /// the README's list.
 package enum KeyMap {
   /// A line's worth of help: the keys and what they do.
-  struct Hint: Sendable {
+  struct Hint: Hashable, Sendable {
     let keys: String
     let meaning: String
     /// Shown however narrow the screen is.

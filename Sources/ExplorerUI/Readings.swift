@@ -34,11 +34,20 @@ final class Readings {
   let hinges: [HingeLoss]
   /// Whether anything is hidden at all.
   let isHiding: Bool
+  /// Whether the losses of the table are not there yet.
+  let isComputing: Bool
+  /// With scores times k; not to be read while it is computed.
+  let evaluation: Evaluation
+  /// With scores times 2k; nil where one is beyond the largest double.
+  private let doubled: Evaluation?
 
   init(_ state: ExplorerState) {
     self.state = state
     hinges = state.hinges
     isHiding = !state.hidden.isEmpty
+    isComputing = state.isComputing
+    evaluation = state.evaluation
+    doubled = state.doubled
   }
 
   /// Whether a reading of the table or of any example is.
@@ -86,7 +95,7 @@ final class Readings {
 
   private func winners(of example: Int) -> ShownRow.Winners {
     guard !hides(.prediction, of: example) else { return .hidden }
-    if !state.isComputing, let winner = state.evaluation.soleWinner(of: example) {
+    if !isComputing, let winner = evaluation.soleWinner(of: example) {
       return .one(winner)
     }
     let winners = LossEngine.winners(state.shownScores(example).span)
@@ -158,7 +167,7 @@ final class Readings {
   /// Whether the losses are not there because a score is beyond the largest double. A hidden one
   /// might be it, so that this is not said while anything is hidden.
   func overflows(at factor: Factor) -> Bool {
-    !isHiding && !state.isComputing && factor == .twiceK && state.doubled == nil
+    !isHiding && !isComputing && factor == .twiceK && doubled == nil
   }
 
   // MARK: -
@@ -169,12 +178,12 @@ final class Readings {
     _ make: (Evaluation, Int) -> (text: String, value: Double)
   ) -> Figure {
     let made =
-      if state.isComputing {
+      if isComputing {
         evaluationMeanwhile(of: example, at: factor).map { make($0, 0) }
       } else if factor == .k {
-        make(state.evaluation, example)
+        make(evaluation, example)
       } else {
-        state.doubled.map { make($0, example) }
+        doubled.map { make($0, example) }
       }
     return made.map { Figure(text: $0.text, value: $0.value) } ?? Figure(text: "—", value: nil)
   }
@@ -189,8 +198,8 @@ final class Readings {
   }
 
   private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {
-    guard !state.isComputing else { return Readings.computing }
-    return factor == .k ? make(state.evaluation) : state.doubled.map(make) ?? "—"
+    guard !isComputing else { return Readings.computing }
+    return factor == .k ? make(evaluation) : doubled.map(make) ?? "—"
   }
 
   /// Whether the label of the example is masked out, or everything else.

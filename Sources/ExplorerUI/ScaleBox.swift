@@ -5,7 +5,7 @@ import TerminalCore
 /// W × k beside W × 2k: what scaling W does to the table and to the selected example.
 func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   let state = readings.state
-  let (left, bottom) = (layout.boxColumn, layout.panelRow)
+  let (left, bottom, glyphs) = (layout.boxColumn, layout.panelRow, canvas.glyphs)
   drawLine(rows: 1..<bottom, column: left, on: &canvas)
   let hidesTwice = state.session?.hidesTwice == true
   // Two numbers of eight columns, and a blank between them.
@@ -13,8 +13,8 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   var row = 1
   @inline(never)
   func write(_ names: [String], _ value: String, _ twice: String, style: Style) {
-    let room = 16 - canvas.width(value)
-    let name = canvas.fitting(names, width: room)
+    let room = 16 - glyphs.width(value)
+    let name = glyphs.fitting(names, width: room)
     canvas.write(name, row: row, column: left + 2, style: style, width: room)
     canvas.write(value, row: row, endingAt: first, style: style, width: 8)
     canvas.write(twice, row: row, endingAt: second, style: style, width: 8)

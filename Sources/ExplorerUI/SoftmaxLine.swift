@@ -42,9 +42,9 @@ extension Readings {
     func lines(_ classes: [Int]) -> [SoftmaxLine] {
       guard !hidesProbability else { return classes.map { line($0, probability: nil) } }
       let probabilities =
-        state.isComputing
+        isComputing
         ? Softmax.probabilities(scores.span, of: classes)
-        : state.evaluation.probabilities(example: example, scores: scores.span, classes: classes)
+        : evaluation.probabilities(example: example, scores: scores.span, classes: classes)
       return zip(classes, probabilities).map(line)
     }
     guard count < scores.count else { return (lines(Array(scores.indices)), nil) }

@@ -36,8 +36,8 @@ func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
 private func ending(of text: String, width: Int, _ canvas: Canvas) -> String {
   guard canvas.width(text) > width else { return text }
   var kept = text[...]
-  while canvas.width(canvas.ellipsis + kept) > width { kept.removeFirst() }
-  return canvas.ellipsis + kept
+  while canvas.width(canvas.glyphs.ellipsis + kept) > width { kept.removeFirst() }
+  return canvas.glyphs.ellipsis + kept
 }
 
 /// "x1 · cat  3.2", and where k is not 1 what is shown of it: "3.2 × 2 = 6.4". Names take at most
@@ -76,14 +76,23 @@ private func text(of question: Question, _ state: ExplorerState) -> String {
   }
 }
 
-/// The last line: what the keys do now, the way out always among them.
-func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+/// The last line: what the keys do now, the way out always among them. Returns what it names.
+func drawKeys(
+  _ state: ExplorerState, _ layout: Layout, after earlier: Drawing?, on canvas: inout Canvas
+) -> [KeyMap.Hint]? {
   let (row, columns) = (layout.keyRow, canvas.size.columns)
   if let line = state.commandLine, let help = completionTexts(line, width: columns - 2, canvas) {
     canvas.write(help, row: row, column: 1)
-    return
+    return nil
   }
-  drawHints(KeyMap.hints(for: state), row: row, on: &canvas)
+  let hints = KeyMap.hints(for: state)
+  if let earlier, earlier.parts.hints == hints,
+    canvas.frame.copy(row: row, of: earlier.frame, to: row)
+  {
+    return hints
+  }
+  drawHints(hints, row: row, on: &canvas)
+  return hints
 }
 
 /// Keys and what they do, as many as fit, the ways out last and always.

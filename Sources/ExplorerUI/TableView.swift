@@ -54,7 +54,7 @@ private func drawEntry(
   let shownFactor = canvas.width(factor) > 4 ? "" : factor
   let room = 8 - canvas.width(shownFactor)
   let isCut = entry.text.utf8.count > room
-  let text = isCut ? canvas.ellipsis + entry.text.suffix(room - 1) : entry.text
+  let text = isCut ? canvas.glyphs.ellipsis + entry.text.suffix(room - 1) : entry.text
   canvas.frame.fill(row: row, column: end - 8, width: 9, style: style)
   let after = end - canvas.width(shownFactor)
   canvas.write(text, row: row, endingAt: after, style: style, width: 8)

@@ -31,7 +31,7 @@ func drawTurnedTable(
   drawHeads(readings.state, layout, columns, lossColumn, on: &canvas)
   let state = readings.state
   let rows = TurnedRows(state, layout, columns, isUnicode: canvas.glyphs.isUnicode)
-  let known = earlier?.rows.flatMap { rows?.lines(in: $0) }
+  let known = earlier?.parts.rows.flatMap { rows?.lines(in: $0) }
   let earlierFrame = earlier?.frame
   for (line, position) in layout.examples.enumerated() {
     let row = layout.firstClassRow + line

@@ -72,10 +72,8 @@ public struct Evaluation: Hashable, Sendable {
     if scale == 1 {
       update(example: example, scaled: scores, label: label)
     } else {
-      let row = [Double](unsafeUninitializedCapacity: scores.count) { row, count in
-        for j in scores.indices { row[j] = scaled(scores[j], by: scale) }
-        count = scores.count
-      }
+      var row = [Double](repeating: 0, count: scores.count)
+      for j in scores.indices { row[j] = scaled(scores[j], by: scale) }
       update(example: example, scaled: row.span, label: label)
     }
   }

@@ -77,22 +77,20 @@ public struct HingeLoss: Hashable, Sendable {
   /// too for one-vs-all and ``sumsAllClasses``. The structured loss takes only the highest of them.
   public func terms(_ scores: Span<Double>, label: Int) -> MarginTerms {
     let rule = MarginLanes(self, scores, label: label)
-    var values = [Double](unsafeUninitializedCapacity: scores.count) { values, count in
-      count = scores.count
-      var j = 0
-      while j < count {
-        if j <= count - Lanes.scalarCount {
-          let next = rule.terms(scores.lanes(at: j))
-          let isNaN = next .!= next
-          if !isNaN.hasAny {
-            for lane in next.indices { values[j + lane] = next[lane] }
-            j += Lanes.scalarCount
-            continue
-          }
+    var values = [Double](repeating: 0, count: scores.count)
+    var j = 0
+    while j < scores.count {
+      if j <= scores.count - Lanes.scalarCount {
+        let next = rule.terms(scores.lanes(at: j))
+        let isNaN = next .!= next
+        if !isNaN.hasAny {
+          for lane in next.indices { values[j + lane] = next[lane] }
+          j += Lanes.scalarCount
+          continue
         }
-        values[j] = marginTerm(j, scores, label: label)
-        j += 1
       }
+      values[j] = marginTerm(j, scores, label: label)
+      j += 1
     }
     guard !enters(label, label: label) else {
       values[label] = marginTerm(label, scores, label: label)

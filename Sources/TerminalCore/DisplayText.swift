@@ -18,7 +18,9 @@ package func displayWidth(_ text: String) -> Int {
 
 /// How many columns those are if all of them are usual characters, which take one each.
 private func countOfNarrow(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
-  var (index, count) = (0, 0)
+  var index = 0
+  while index < bytes.count, isPlain(bytes[index]) { index += 1 }
+  var count = index
   while index < bytes.count {
     guard let (_, length) = narrowCharacter(at: index, of: bytes) else { return nil }
     index += length
@@ -26,6 +28,10 @@ private func countOfNarrow(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   }
   return count
 }
+
+/// Whether a byte is a printable ASCII character, which most texts are made of.
+@inline(__always)
+func isPlain(_ byte: UInt8) -> Bool { byte &- 0x20 < 0x5F }
 
 /// Calls `body` with each scalar of `displayable(text)` and the columns it takes.
 @inline(__always)

@@ -78,6 +78,11 @@ extension Frame {
       cells.withUnsafeMutableBufferPointer { cells -> Int? in
         Frame.splitWideCharacter(before: start, in: cells)
         var (index, end) = (0, start)
+        while index < min(bytes.count, room), isPlain(bytes[index]) {
+          cells[end] = Cell(content: UInt32(bytes[index]), style: style, width: 1)
+          index += 1
+          end += 1
+        }
         while index < bytes.count {
           guard let (value, length) = narrowCharacter(at: index, of: bytes) else { return nil }
           guard end - start < room else { break }

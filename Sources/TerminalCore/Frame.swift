@@ -13,11 +13,7 @@ package struct Frame: Sendable {
 
   package init(size: Size) {
     self.size = Size(columns: max(0, size.columns), rows: max(0, size.rows))
-    let count = self.size.columns * self.size.rows
-    cells = [Cell](unsafeUninitializedCapacity: count) { cells, initialized in
-      cells.initialize(repeating: .blank)
-      initialized = count
-    }
+    cells = Array(repeating: .blank, count: self.size.columns * self.size.rows)
   }
 
   /// The scalars a cell shows: none for the right half of a wide character.

@@ -7,7 +7,7 @@ import Testing
 
 @testable import ExplorerUI
 
-/// Screens of turned tables that take over rows of the one before.
+/// Screens that take over the rows of a turned table, and the line of keys, from the one before.
 @Suite struct TurnedRowsTests {
   private static let commands = [
     "sort svm", "sort none", "filter wrong", "filter", "goto 30", "goto 2", "example add",
@@ -18,7 +18,7 @@ import Testing
     .move(.up), .move(.down), .move(.left), .move(.right), .move(.down), .jump(.pageDown),
     .jump(.pageUp), .nudge(tenths: 1), .nudge(tenths: -10), .type("7"), .type("-"), .keep, .cancel,
     .makeLabel, .toggleSquared, .nextFamily, .undo, .redo, .reset, .turn, .showHelp, .cancel,
-    .doubleScale, .halveScale, .nextPanel, .nextWrongPrediction,
+    .doubleScale, .halveScale, .nextPanel, .nextWrongPrediction, .startCommand, .typeCommand("s"),
   ]
 
   private func table(_ generator: inout SeededGenerator) throws -> ScoreTable {
