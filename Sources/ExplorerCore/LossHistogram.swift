@@ -45,48 +45,43 @@ package struct LossHistogram: Hashable, Sendable {
     private(set) var (count, countBeyond) = (0, 0)
 
     init(_ histograms: [LossHistogram], width: Int, fitting room: Int) {
-      let below = histograms.map { $0.countsBelow(width) }
-      let sums = (0...LossHistogram.binCount(width)).map { end in
-        below.reduce(0) { $0 + $1[end] }
+      let binned = histograms.map { $0.binned(width) }
+      func total(_ range: Range<Int>) -> Int {
+        binned.reduce(0) { $0 + $1[range].reduce(0, +) }
       }
-      func total(_ range: Range<Int>) -> Int { sums[range.upperBound] - sums[range.lowerBound] }
-      count = sums[sums.count - 1]
-      guard let first = sums.lastIndex(of: 0), let end = sums.firstIndex(of: count), first < end
+      let all = 0..<(edges.count + width - 1) / width + 1
+      guard let first = all.first(where: { index in binned.contains { $0[index] > 0 } }),
+        let last = all.last(where: { index in binned.contains { $0[index] > 0 } })
       else { return }
-      var window = first..<end
+      var window = first..<last + 1
       while window.count > room {
         let below = total(first..<window.lowerBound + 1)
-        let above = total(window.upperBound - 1..<end)
+        let above = total(window.upperBound - 1..<last + 1)
         window =
           below <= above
           ? window.lowerBound + 1..<window.upperBound : window.lowerBound..<window.upperBound - 1
       }
+      count = total(first..<last + 1)
       countBeyond = count - total(window)
       func edge(_ index: Int) -> Double? {
         edges.indices.contains(index * width) ? edges[index * width] : nil
       }
       for index in window {
         let low = index == window.lowerBound ? first : index
-        let high = index == window.upperBound - 1 ? end - 1 : index
+        let high = index == window.upperBound - 1 ? last : index
         bins.append(
           Bin(
             lower: low < index ? nil : edge(index - 1), upper: high > index ? nil : edge(index),
-            counts: below.map { $0[high + 1] - $0[low] }))
+            counts: binned.map { $0[low...high].reduce(0, +) }))
       }
     }
   }
 
-  /// How many bins there are of so many counts each, that end at edges whose index is a multiple.
-  private static func binCount(_ width: Int) -> Int { (edges.count + width - 1) / width + 1 }
-
-  /// How many losses but zeros lie below each bin of so many counts, and below the end of the last.
-  private func countsBelow(_ width: Int) -> [Int] {
-    var (below, sum) = ([0], 0)
-    below.reserveCapacity(LossHistogram.binCount(width) + 1)
-    for (index, count) in counts.enumerated() {
-      sum += count
-      if index % width == 0 || index == LossHistogram.edges.count { below.append(sum) }
+  /// The counts of `width` each taken together, so that bins end at edges whose index is a multiple.
+  private func binned(_ width: Int) -> [Int] {
+    guard width > 1 else { return counts }
+    return stride(from: 1 - width, to: counts.count, by: width).map { start in
+      counts[max(0, start)..<min(start + width, counts.count)].reduce(0, +)
     }
-    return below
   }
 }

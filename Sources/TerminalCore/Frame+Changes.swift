@@ -44,44 +44,43 @@ extension Frame {
 
   /// The indices of the cells to draw, each range in one row and of one style.
   private func changedRuns(since old: Frame?) -> [Range<Int>] {
-    let old = old?.size == size ? old : nil
-    let known = old?.cells ?? Array(repeating: .unlikeAny, count: cells.count)
-    let hasSameClusters = clusters == old?.clusters
     var runs: [Range<Int>] = []
     withBits(of: cells) { new in
-      withBits(of: known) { known in
-        for row in 0..<size.rows {
-          let row = indices(ofRow: row)
-          if hasSameClusters, areSame(new, known, in: row) { continue }
-          addRuns(in: row, to: &runs) {
-            new[$0] != known[$0] || !hasSameClusters && cells[$0].isCluster
-          }
+      withBits(of: knownCells(old)) { known in
+        for row in 0..<size.rows where !areSame(new, known, in: indices(ofRow: row)) {
+          addRuns(in: indices(ofRow: row), new, known, to: &runs)
         }
       }
     }
     return runs
   }
 
+  /// What is on the screen, to compare cells with.
+  private func knownCells(_ old: Frame?) -> [Cell] {
+    guard let old, old.size == size else {
+      return Array(repeating: .unlikeAny, count: cells.count)
+    }
+    guard clusters != old.clusters else { return old.cells }
+    return zip(cells, old.cells).map { $0.isCluster ? .unlikeAny : $1 }
+  }
+
   /// How many equal cells cost less than to place the cursor behind them.
   private static let longestGap = 6
 
-  @inline(__always)
   private func addRuns(
-    in row: Range<Int>, to runs: inout [Range<Int>], isChanged: (Int) -> Bool
+    in row: Range<Int>, _ new: CellBits, _ known: CellBits, to runs: inout [Range<Int>]
   ) {
     var next = row.lowerBound
-    while next < row.upperBound {
-      guard isChanged(next) else {
-        next += 1
-        continue
-      }
+    while true {
+      next = firstDifference(new, known, in: next..<row.upperBound)
+      guard next < row.upperBound else { return }
       let start = next
       let style = cells[start].style
       var end = start + 1
       next = end
       while next < row.upperBound, next - end < Frame.longestGap, cells[next].style == style {
         next += 1
-        if isChanged(next - 1) { end = next }
+        if new[next - 1] != known[next - 1] { end = next }
       }
       runs.append(start..<end)
       next = end
@@ -90,15 +89,29 @@ extension Frame {
 }
 
 /// As one number each, cells take a fifth of the time to compare.
-private func withBits(of cells: [Cell], _ body: (UnsafeBufferPointer<UInt64>) -> Void) {
+private typealias CellBits = UnsafeBufferPointer<UInt64>
+
+private func withBits(of cells: [Cell], _ body: (CellBits) -> Void) {
   cells.withUnsafeBufferPointer { $0.withMemoryRebound(to: UInt64.self, body) }
 }
 
 /// Whether cells are the same in both, which is so of most rows of a screen.
-private func areSame(
-  _ a: UnsafeBufferPointer<UInt64>, _ b: UnsafeBufferPointer<UInt64>, in range: Range<Int>
-) -> Bool {
+private func areSame(_ a: CellBits, _ b: CellBits, in range: Range<Int>) -> Bool {
   guard let a = a.baseAddress, let b = b.baseAddress else { return true }
   let size = MemoryLayout<UInt64>.stride
   return memcmp(a + range.lowerBound, b + range.lowerBound, range.count * size) == 0
+}
+
+/// The first cell that is not the same in both; the end of the range if all are.
+private func firstDifference(_ a: CellBits, _ b: CellBits, in range: Range<Int>) -> Int {
+  func differs(_ index: Int) -> UInt64 { a[index] ^ b[index] }
+  var next = range.lowerBound
+  // Most cells are the same: by four they take a third of the time.
+  while next + 4 <= range.upperBound,
+    differs(next) | differs(next + 1) | differs(next + 2) | differs(next + 3) == 0
+  {
+    next += 4
+  }
+  while next < range.upperBound, differs(next) == 0 { next += 1 }
+  return next
 }
