@@ -22,25 +22,33 @@ func drawSummary(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
       .draw(row: row, column: after + 3, on: &canvas)
     return
   }
-  var histogram = HistogramTable(readings, summary, height: height, gap: gap, on: canvas)
+  func histogram(beside listHeight: Int) -> HistogramTable {
+    HistogramTable(readings, summary, height: height - listHeight, gap: gap, on: canvas)
+  }
+  // Where the classes' rows don't tell all mistakes, the most frequent ones take some lines.
+  let listHeight = height > 8 ? 4 : 0
+  let expected = summary.classes.count > ClassTable.mostInMatrix ? listHeight : 0
+  var losses = histogram(beside: expected)
   let classes = ClassTable(
-    readings, summary, width: width - histogram.width - 2, height: height, gap: gap, on: canvas)
+    readings, summary, width: width - losses.width - 2, height: height, gap: gap, on: canvas)
   let column = 2 + classes.draw(row: top, column: left, on: &canvas)
   let room = left + width - column
-  // Where the classes' rows don't tell all mistakes, the most frequent ones take some lines.
-  if !classes.hasMatrix, height > 8 {
+  if !classes.hasMatrix, listHeight > 0 {
     let mistakes = TextColumns(
-      readings.mistakeColumns(summary, fitting: 3), gap: gap, on: canvas)
-    if mistakes.width <= room {
-      histogram = HistogramTable(readings, summary, height: height - 4, gap: gap, on: canvas)
-      mistakes.draw(row: top + height - 4, column: column, on: &canvas)
-    }
+      readings.mistakeColumns(summary, fitting: listHeight - 1), gap: gap, on: canvas)
+    let hasRoom = mistakes.width <= room
+    if hasRoom { mistakes.draw(row: top + height - listHeight, column: column, on: &canvas) }
+    let taken = hasRoom ? listHeight : 0
+    if taken != expected { losses = histogram(beside: taken) }
   }
-  histogram.draw(row: top, column: column, width: room, on: &canvas)
+  losses.draw(row: top, column: column, width: room, on: &canvas)
 }
 
 /// A row a class; as many of its columns as fit.
 private struct ClassTable {
+  /// No more classes than a screen can have beside each other.
+  static let mostInMatrix = 20
+
   /// How many classes are shown.
   let count: Int
   private let columns: TextColumns
@@ -63,9 +71,9 @@ private struct ClassTable {
       let more = TextColumns(more, gap: gap, on: canvas)
       return columns.width + gap + more.width <= width ? more : nil
     }
-    // No more classes than a screen can have beside each other.
     let matrix =
-      summary.classes.count <= 20 ? readings.predictionColumns(summary, classes) : []
+      summary.classes.count <= ClassTable.mostInMatrix
+      ? readings.predictionColumns(summary, classes) : []
     // Heads that are cut may be the same.
     let isWhole = matrix.allSatisfy { canvas.width($0.head) <= $0.longest }
     let fittingMatrix = !matrix.isEmpty && isWhole ? fitting(matrix) : nil
