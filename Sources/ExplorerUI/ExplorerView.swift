@@ -72,7 +72,9 @@ private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
     state.session.map { titleText($0) }
     ?? (isLecture ? "lecture \(table.classCount)×\(table.exampleCount)" : state.document.title)
   let scale = "W × " + NumberText.factor(state.scale)
-  var settings = [StyledText(scale, state.scale == 1 ? .text : .strong)]
+  var settings: [StyledText] = []
+  settings.reserveCapacity(4)
+  settings.append(StyledText(scale, state.scale == 1 ? .text : .strong))
   if let entry = state.entry, entry.target == .margin {
     settings.append(StyledText("   Δ = ", .text))
     settings.append(StyledText(entry.text + " ", entry.isInForce ? .input : .unfinished))

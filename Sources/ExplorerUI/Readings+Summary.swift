@@ -59,13 +59,14 @@ extension Readings {
       predictions.append(nil)
     }
     return predictions.map { predicted in
-      let cells: [(text: String, style: Style)] = classes.map { label in
-        guard !isHidden else { return (Readings.unknown, .text) }
+      let cells = classes.map { label in
+        guard !isHidden else { return StyledText(Readings.unknown, .text) }
         let isRight = predicted == label
         let part = summary.classes[label]
         let mistake = part.mistakes.first { $0.predicted == predicted }
         let count = isRight ? part.correctCount : mistake?.count ?? 0
-        return count == 0 ? ("·", .faint) : ("\(count)", isRight ? .satisfied : .violation)
+        return count == 0
+          ? StyledText("·", .faint) : StyledText("\(count)", isRight ? .satisfied : .violation)
       }
       return TextColumn(head: "→\(name(predicted))", cells: cells, longest: 12)
     }

@@ -3,7 +3,7 @@ import TerminalCore
 /// A column of texts under a head.
 struct TextColumn {
   var head: String
-  var cells: [(text: String, style: Style)]
+  var cells: [StyledText]
   /// Texts begin in one column; numbers end in one.
   var isLeading = false
   /// As many columns of the screen as its longest text, but at most this.
@@ -17,7 +17,8 @@ extension TextColumn {
     longest: Int = 10, text: (Value) -> String
   ) {
     self.init(
-      head: head, cells: values.map { (text($0), style) }, isLeading: isLeading, longest: longest)
+      head: head, cells: values.map { StyledText(text($0), style) }, isLeading: isLeading,
+      longest: longest)
   }
 }
 

@@ -23,6 +23,7 @@ extension Frame {
     since old: Frame?, _ body: (Position, Style, [DrawnScalar]) -> Void
   ) {
     var scalars: [DrawnScalar] = []
+    scalars.reserveCapacity(size.columns)
     for run in changedRuns(since: old) {
       scalars.removeAll(keepingCapacity: true)
       for index in run { append(cells[index], to: &scalars) }
@@ -45,6 +46,7 @@ extension Frame {
   /// The indices of the cells to draw, each range in one row and of one style.
   private func changedRuns(since old: Frame?) -> [Range<Int>] {
     var runs: [Range<Int>] = []
+    runs.reserveCapacity(Frame.usualRuns)
     withBits(of: cells) { new in
       withBits(of: knownCells(old)) { known in
         for row in 0..<size.rows where !areSame(new, known, in: indices(ofRow: row)) {
@@ -63,6 +65,9 @@ extension Frame {
     guard clusters != old.clusters else { return old.cells }
     return zip(cells, old.cells).map { $0.isCluster ? .unlikeAny : $1 }
   }
+
+  /// More than most keys change.
+  private static let usualRuns = 48
 
   /// How many equal cells cost less than to place the cursor behind them.
   private static let longestGap = 6
