@@ -15,6 +15,7 @@ package struct Drawing {
 
   /// What stands behind some of it, where it is shown.
   struct Parts {
+    var title: TitleLine?
     var rows: TurnedRows?
     var hints: [KeyMap.Hint]?
   }
@@ -49,8 +50,8 @@ private func draw(
     return Drawing.Parts()
   }
   let readings = Readings(state)
-  drawTitle(state, on: &canvas)
   var parts = Drawing.Parts()
+  parts.title = drawTitle(state, after: earlier, on: &canvas)
   if let columns = layout.turnedColumns {
     parts.rows = drawTurnedTable(readings, layout, columns, after: earlier, on: &canvas)
   } else {
@@ -61,53 +62,4 @@ private func draw(
   drawStatus(readings, layout, on: &canvas)
   parts.hints = drawKeys(state, layout, after: earlier, on: &canvas)
   return parts
-}
-
-/// The program, the table and its size; at the right what is in force: k, Δ, the sum.
-private func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
-  let (table, hinge) = (state.table, state.hinge)
-  var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
-  let isLecture = !state.document.wasRead
-  let name =
-    state.session.map { titleText($0) }
-    ?? (isLecture ? "lecture \(table.classCount)×\(table.exampleCount)" : state.document.title)
-  let scale = "W × " + NumberText.factor(state.scale)
-  var settings: [StyledText] = []
-  settings.reserveCapacity(4)
-  settings.append(StyledText(scale, state.scale == 1 ? .text : .strong))
-  if let entry = state.entry, entry.target == .margin {
-    settings.append(StyledText("   Δ = ", .text))
-    settings.append(StyledText(entry.text + " ", entry.isInForce ? .input : .unfinished))
-  } else {
-    let margin = "   Δ = " + NumberText.factor(hinge.margin)
-    settings.append(StyledText(margin, hinge.margin == 1 ? .text : .strong))
-  }
-  let (sum, lectureSum) = (hingeSum(hinge), hingeSum(.lecture))
-  settings.append(StyledText("   " + sum, sum == lectureSum ? .text : .strong))
-  if hinge.squares { settings.append(StyledText(" squared", .strong)) }
-  let width = settings.reduce(1) { $0 + canvas.width($1.text) }
-  let end = canvas.size.columns - width
-  let room = end - column - 5
-  if room >= 8 || canvas.width(name) <= room {
-    column = canvas.write(name, row: 0, column: column + 3, width: room)
-  }
-  if state.isUnsaved { column = canvas.write(" (edited)", row: 0, column: column, style: .notice) }
-  if !isLecture {
-    let examples = "\(table.exampleCount) example\(table.exampleCount == 1 ? "" : "s")"
-    let size = "\(table.classCount) classes × \(examples)"
-    if end - column > canvas.width(size) + 5 {
-      canvas.write(size, row: 0, column: column + 3, style: .faint)
-    }
-  }
-  let settingsEnd = canvas.write(settings, row: 0, column: end)
-  if state.entry?.target == .margin {
-    // The entry is the third piece from the start; the cursor stands on the blank after its text.
-    let after = settings.dropFirst(3).reduce(0) { $0 + canvas.width($1.text) }
-    canvas.frame.cursor = Position(row: 0, column: settingsEnd - after - 1)
-  }
-}
-
-/// The lesson, and that it is being presented.
-private func titleText(_ session: LessonSession) -> String {
-  session.lesson.lesson.title + (session.isPresented ? " (presenting)" : "")
 }
