@@ -225,14 +225,10 @@ def order(link_map, traces):
 
 
 def code_of_edits(link_map, traces):
-    """Names of code of which keys that edit a score of the lecture, in any panel, use enough to fetch
-    all of it."""
-    edits = KINDS["edit"].split()
-    touched_by_edits = [
-        touched for kind in ("edit", "softmax", "summary")
-        for key, touched in zip(KINDS[kind].split(), traces[0][1][kind][1]) if key in edits]
+    """Names of code of which keys that edit a score of the lecture use enough to fetch all of it. To
+    fetch that of the other panels too takes as long as it spares them."""
     lines = collections.defaultdict(set)
-    for address, is_code in itertools.chain(*touched_by_edits):
+    for address, is_code in itertools.chain(*traces[0][1]["edit"][1]):
         index = link_map.section(address) if is_code else None
         if index is not None:
             lines[link_map.name(index)].add(address >> 6)
