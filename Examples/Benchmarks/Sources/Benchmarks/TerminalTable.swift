@@ -3,7 +3,7 @@ struct TerminalTable {
   var table = MarkdownTable(
     titles: [
       "scores", "screen", "first byte", "first paint", "with all losses", "key, p50", "key, p90",
-      "CPU by key", "written by key", "peak memory",
+      "CPU by key", "written by key", "key in Softmax, p50", "key in Summary, p50", "peak memory",
     ], textColumns: 2)
   let program: String
   let startCount: Int
@@ -31,14 +31,19 @@ struct TerminalTable {
     }
     guard let running else { return }
     let keys = Keys(of: running, count: keyCount)
+    let inOtherPanels = [Keys.f4, Keys.f5].map { panel in
+      running.type(panel)
+      _ = running.settle(since: .now)
+      return Keys(of: running, count: keyCount)
+    }
     table.rows.append(
       [
         "\(size)", "\(screen.columns)×\(screen.rows)", time(median(starts.map(\.first))),
         time(median(starts.map(\.paint))), time(median(starts.map(\.all))),
         time(quantile(0.5, of: keys.seconds)), time(quantile(0.9, of: keys.seconds)),
         keys.cpuSeconds > 0 ? time(keys.cpuSeconds) : "unknown", bytes(keys.byteCount),
-        running.peakMemory.map(bytes) ?? "unknown",
-      ])
+      ] + inOtherPanels.map { time(quantile(0.5, of: $0.seconds)) }
+        + [running.peakMemory.map(bytes) ?? "unknown"])
   }
 }
 
@@ -63,6 +68,9 @@ private struct Start {
 
 /// What a key that edits a score took.
 private struct Keys {
+  static let f4 = "\u{1B}OS"
+  static let f5 = "\u{1B}[15~"
+
   /// Of each key, to the last byte of what it changed on the screen.
   private(set) var seconds: [Double] = []
   /// Processor time by key.
