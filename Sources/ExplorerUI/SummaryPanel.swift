@@ -27,28 +27,28 @@ func drawSummary(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
   }
   // Where the classes' rows don't tell all mistakes, the most frequent ones take some lines.
   let listHeight = height > 8 ? 4 : 0
-  let expected = summary.classes.count > ClassTable.mostInMatrix ? listHeight : 0
+  // That is seen later; classes beyond a third of the width tell it most often.
+  let expected = 3 * summary.classes.count * (gap + 2) > width ? listHeight : 0
   var losses = histogram(beside: expected)
   let classes = ClassTable(
     readings, summary, width: width - losses.width - 2, height: height, gap: gap, on: canvas)
   let column = 2 + classes.draw(row: top, column: left, on: &canvas)
   let room = left + width - column
+  var taken = 0
   if !classes.hasMatrix, listHeight > 0 {
     let mistakes = TextColumns(
       readings.mistakeColumns(summary, fitting: listHeight - 1), gap: gap, on: canvas)
-    let hasRoom = mistakes.width <= room
-    if hasRoom { mistakes.draw(row: top + height - listHeight, column: column, on: &canvas) }
-    let taken = hasRoom ? listHeight : 0
-    if taken != expected { losses = histogram(beside: taken) }
+    if mistakes.width <= room {
+      mistakes.draw(row: top + height - listHeight, column: column, on: &canvas)
+      taken = listHeight
+    }
   }
+  if taken != expected { losses = histogram(beside: taken) }
   losses.draw(row: top, column: column, width: room, on: &canvas)
 }
 
 /// A row a class; as many of its columns as fit.
 private struct ClassTable {
-  /// No more classes than a screen can have beside each other.
-  static let mostInMatrix = 20
-
   /// How many classes are shown.
   let count: Int
   private let columns: TextColumns
@@ -71,9 +71,10 @@ private struct ClassTable {
       let more = TextColumns(more, gap: gap, on: canvas)
       return columns.width + gap + more.width <= width ? more : nil
     }
+    // A column of it takes an arrow and a letter at least.
+    let count = summary.classes.count
     let matrix =
-      summary.classes.count <= ClassTable.mostInMatrix
-      ? readings.predictionColumns(summary, classes) : []
+      columns.width + count * (gap + 2) <= width ? readings.predictionColumns(summary, classes) : []
     // Heads that are cut may be the same.
     let isWhole = matrix.allSatisfy { canvas.width($0.head) <= $0.longest }
     let fittingMatrix = !matrix.isEmpty && isWhole ? fitting(matrix) : nil

@@ -65,6 +65,20 @@ import Testing
     #expect(!panel.joined().contains("…"))
   }
 
+  @Test func `losses are counted in as many lines as the list of mistakes leaves`() throws {
+    let table = try ScoreTable(
+      matrix: ScoreMatrix(
+        rows: (0..<40).map { example in (0..<10).map { Double(example * ($0 + 1)) / 4 } },
+        labels: (0..<40).map { $0 % 10 }), classNames: (0..<10).map { "c\($0)" })
+    func lineCount(_ size: Size) throws -> Int {
+      let lines = try screen(after: "F5", size: size, table: table).lines
+      let top = try #require(lines.firstIndex { $0.contains("loss ") })
+      return lines[(top + 1)...].prefix { $0.hasPrefix(" c") && !$0.contains("times") }.count
+    }
+    #expect(try lineCount(Size(columns: 80, rows: 24)) == 5)
+    #expect(try lineCount(Size(columns: 120, rows: 40)) == 9, "the table tells what is mistaken")
+  }
+
   @Test func `the file's number stays with its row`() throws {
     let table = try table(examples: 50, classes: 3)
     let keys = ": type:sort Space type:svm Enter : type:goto Space type:2 Enter"
