@@ -72,9 +72,8 @@ private struct ClassTable {
       return columns.width + gap + more.width <= width ? more : nil
     }
     // A column of it takes an arrow and a letter at least.
-    let count = summary.classes.count
-    let matrix =
-      columns.width + count * (gap + 2) <= width ? readings.predictionColumns(summary, classes) : []
+    let least = columns.width + summary.classes.count * (gap + 2)
+    let matrix = least <= width ? readings.predictionColumns(summary, classes) : []
     // Heads that are cut may be the same.
     let isWhole = matrix.allSatisfy { canvas.width($0.head) <= $0.longest }
     let fittingMatrix = !matrix.isEmpty && isWhole ? fitting(matrix) : nil
