@@ -1,7 +1,8 @@
 import Lessons
 import Scores
 
-/// What the user meant, whichever key or script said it, and what the outside reports back.
+/// What the user meant, whichever key or script said it, and what the outside reports back. What is
+/// large stands apart, so that an action of a key is small.
 package enum Action: Equatable, Sendable {
   package enum Direction: Hashable, Sendable { case up, down, left, right }
   package enum Edge: Hashable, Sendable { case rowStart, rowEnd, pageUp, pageDown }
@@ -65,7 +66,7 @@ package enum Action: Equatable, Sendable {
 
   // A lesson: what the outside reports
   /// - Parameter showsList: whether its list is asked for, not its step.
-  case lessonOpened(LessonSession, complaint: String?, showsList: Bool)
+  indirect case lessonOpened(LessonSession, complaint: String?, showsList: Bool)
   /// Seconds on a clock that never goes back.
   case time(Double)
   case pauseOver(generation: Int)
@@ -90,15 +91,15 @@ package enum Action: Equatable, Sendable {
   case quit, quitAtOnce, suspend
   /// A file is still being read.
   case reading(path: String, percent: Int?)
-  case opened(ScoreTable, path: String)
-  case evaluated(Losses, generation: Int)
+  indirect case opened(ScoreTable, path: String)
+  indirect case evaluated(Losses, generation: Int)
   case saved(path: String, revision: Int)
   case exported(path: String)
   /// - Parameter isCopy: whether it was to be an export.
   case fileExists(path: String, isCopy: Bool)
   case failed(String)
   case lostEditsFound(LostEdits)
-  case recovered(ScoreTable, LostEdits)
+  indirect case recovered(ScoreTable, LostEdits)
 }
 
 extension Action {

@@ -39,7 +39,7 @@ extension ExplorerState {
   /// Looks at the whole table again where the screen shows its summary and the losses have changed.
   mutating func summarize() {
     guard viewport.showsSummary, !isComputing, !isSummarized else { return }
-    summarized = (TableSummary(table, evaluation), evaluationRevision)
+    summarized = Summarized(TableSummary(table, evaluation), revision: evaluationRevision)
   }
 
   private var isLarge: Bool { table.exampleCount * table.classCount > ExplorerState.largest }
@@ -91,8 +91,9 @@ extension ExplorerState {
     let label = table.label(position)
     let wasSummarized = isSummarized
     evaluation.update(example: position, scores: scores.span, label: label)
-    if wasSummarized, summarized?.summary.update(example: position, table, evaluation) == true {
-      summarized?.revision = evaluationRevision
+    if wasSummarized {
+      let (table, evaluation, revision) = (table, evaluation, evaluationRevision)
+      summarized?.update(example: position, table, evaluation, revision: revision)
     }
     if let place = place(of: position) {
       arrangement?.shown?.update(example: place, scores: scores.span, label: label)
@@ -108,6 +109,24 @@ extension ExplorerState {
     let selected = selection.example
     if table.examples.indices.contains(selected), table.examples[selected] == id { return selected }
     return table.examples.firstIndex(of: id)
+  }
+}
+
+/// The last summary that was asked for.
+struct Summarized {
+  private(set) var summary: TableSummary
+  /// The losses it was made of.
+  private(set) var revision: Int
+
+  init(_ summary: TableSummary, revision: Int) {
+    (self.summary, self.revision) = (summary, revision)
+  }
+
+  /// Follows one example, where the summary can.
+  mutating func update(
+    example: Int, _ table: ScoreTable, _ evaluation: Evaluation, revision: Int
+  ) {
+    if summary.update(example: example, table, evaluation) { self.revision = revision }
   }
 }
 

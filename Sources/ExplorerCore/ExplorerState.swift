@@ -7,7 +7,7 @@ package struct ExplorerState: Sendable {
   package internal(set) var document: Document
   package internal(set) var table: ScoreTable
   /// What `r` brings back; its table shares its base with `table`.
-  let opened: Situation
+  @Boxed private(set) var opened: Situation
   /// The SVM loss in force; `HingeLoss.lecture` unless options were changed.
   package internal(set) var hinge = HingeLoss.lecture
   /// k: what multiplies W, and so every score shown.
@@ -29,12 +29,11 @@ package struct ExplorerState: Sendable {
   package internal(set) var doubled: Evaluation?
   /// Tells one state of the losses from another.
   private(set) var evaluationRevision = 0
-  /// The last summary that was asked for, and the losses it was made of.
-  var summarized: (summary: TableSummary, revision: Int)?
+  @Boxed var summarized: Summarized?
   var computing: Computing?
   var lastGeneration = 0
   /// The lesson that was opened last, on the screen or not.
-  package internal(set) var lesson: LessonSession?
+  @Boxed package internal(set) var lesson: LessonSession?
   /// The reader's own table, while a lesson has the screen; else nothing.
   var waiting: [ExplorerState] = []
   var history = History()

@@ -8,8 +8,8 @@ package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame 
   draw(state, Layout(state, size: size), isUnicode: isUnicode, after: nil).frame
 }
 
-/// A screen, and what the next one may take over from it.
-package struct Drawing {
+/// A screen, and what the next one may take over from it. Immutable, and a class because it is large.
+package final class Drawing {
   package let frame: Frame
   let parts: Parts
 
@@ -19,6 +19,8 @@ package struct Drawing {
     var rows: TurnedRows?
     var hints: [KeyMap.Hint]?
   }
+
+  init(_ frame: Frame, _ parts: Parts) { (self.frame, self.parts) = (frame, parts) }
 }
 
 /// The same, laid out already. What was drawn before spares work, and changes nothing.
@@ -27,7 +29,7 @@ package func draw(
 ) -> Drawing {
   var canvas = Canvas(size: layout.size, isUnicode: isUnicode)
   let parts = draw(state, layout, after: earlier, on: &canvas)
-  return Drawing(frame: canvas.frame, parts: parts)
+  return Drawing(canvas.frame, parts)
 }
 
 private func draw(
