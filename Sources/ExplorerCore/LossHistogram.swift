@@ -19,61 +19,86 @@ package struct LossHistogram: Hashable, Sendable {
     counts[LossHistogram.edges.sortedIndex(behind: { $0 <= loss })] += times
   }
 
-  /// The losses from `lower` on and below `upper`, nil where there is no bound; both 0: exactly 0.
-  package struct Bin: Hashable, Sendable {
-    package let lower, upper: Double?
-    /// One for each histogram.
-    package let counts: [Int]
+  /// Bins that several histograms share, from small losses to large ones.
+  package struct Bins: Hashable, Sendable {
+    /// Whether the first bin is that of losses which are exactly 0.
+    package let hasZeros: Bool
+    /// Every other bin lies between two of them, without the upper one; nil where there is no bound.
+    package let edges: [Double?]
+    /// For each histogram, how many of its losses are in each bin.
+    package let counts: [[Int]]
   }
 
-  /// At most `room` bins that several histograms share, from small losses to large ones. Where losses
-  /// are spread further, bins are whole powers of ten, or those at the emptier end are taken together.
-  package static func bins(of histograms: [LossHistogram], fitting room: Int) -> [Bin] {
-    let zeros = histograms.map(\.zeros)
-    let hasZeros = zeros.contains { $0 > 0 }
+  /// At most `room` bins. Where losses are spread further, bins are whole powers of ten, or those at
+  /// the emptier end are taken together.
+  package static func bins(of histograms: [LossHistogram], fitting room: Int) -> Bins {
+    let hasZeros = histograms.contains { $0.zeros > 0 }
     let left = max(1, room - (hasZeros ? 1 : 0))
-    let fine = Window(histograms, width: 1, fitting: left)
+    let fine = Window(of: histograms, width: 1, fitting: left)
     // A tenth may lie beyond the bins that are shown.
-    let window =
-      fine.countBeyond * 10 <= fine.count ? fine : Window(histograms, width: 3, fitting: left)
-    return (hasZeros ? [Bin(lower: 0, upper: 0, counts: zeros)] : []) + window.bins
+    let isFine = fine.countBeyond * 10 <= fine.count
+    let window = isFine ? fine : Window(of: histograms, width: 3, fitting: left)
+    return Bins(
+      hasZeros: hasZeros, edges: window.edges,
+      counts: histograms.map { (hasZeros ? [$0.zeros] : []) + window.counts(of: $0) })
   }
 
   /// A run of bins of one width in `edges`; the first and the last hold what lies beyond them too.
   private struct Window {
-    private(set) var bins: [Bin] = []
-    private(set) var (count, countBeyond) = (0, 0)
+    private let width: Int
+    /// From the first bin that is not empty to the last, and those of them that are shown.
+    private let (all, shown): (Range<Int>, Range<Int>)
+    /// How many losses there are, and how many of them beyond the shown bins.
+    let (count, countBeyond): (Int, Int)
 
-    init(_ histograms: [LossHistogram], width: Int, fitting room: Int) {
-      let binned = histograms.map { $0.binned(width) }
-      func total(_ range: Range<Int>) -> Int {
-        binned.reduce(0) { $0 + $1[range].reduce(0, +) }
+    init(of histograms: [LossHistogram], width: Int, fitting room: Int) {
+      self.width = width
+      var totals: [Int] = []
+      for histogram in histograms {
+        let counts = histogram.binned(width)
+        totals = totals.isEmpty ? counts : zip(totals, counts).map(+)
       }
-      let all = 0..<(edges.count + width - 1) / width + 1
-      guard let first = all.first(where: { index in binned.contains { $0[index] > 0 } }),
-        let last = all.last(where: { index in binned.contains { $0[index] > 0 } })
-      else { return }
-      var window = first..<last + 1
-      while window.count > room {
-        let below = total(first..<window.lowerBound + 1)
-        let above = total(window.upperBound - 1..<last + 1)
-        window =
-          below <= above
-          ? window.lowerBound + 1..<window.upperBound : window.lowerBound..<window.upperBound - 1
+      guard let first = totals.firstIndex(where: { $0 > 0 }),
+        let last = totals.lastIndex(where: { $0 > 0 })
+      else {
+        (all, shown, count, countBeyond) = (0..<0, 0..<0, 0, 0)
+        return
       }
-      count = total(first..<last + 1)
-      countBeyond = count - total(window)
-      func edge(_ index: Int) -> Double? {
-        edges.indices.contains(index * width) ? edges[index * width] : nil
+      var (lower, upper) = (first, last)
+      // Up to and with the bin at that end.
+      var (below, above) = (totals[lower], totals[upper])
+      while upper - lower >= room {
+        if below <= above {
+          lower += 1
+          below += totals[lower]
+        } else {
+          upper -= 1
+          above += totals[upper]
+        }
       }
-      for index in window {
-        let low = index == window.lowerBound ? first : index
-        let high = index == window.upperBound - 1 ? last : index
-        bins.append(
-          Bin(
-            lower: low < index ? nil : edge(index - 1), upper: high > index ? nil : edge(index),
-            counts: binned.map { $0[low...high].reduce(0, +) }))
+      (all, shown) = (first..<last + 1, lower..<upper + 1)
+      count = totals.reduce(0, +)
+      countBeyond = below - totals[lower] + above - totals[upper]
+    }
+
+    var edges: [Double?] {
+      guard !shown.isEmpty else { return [] }
+      return (shown.lowerBound...shown.upperBound).map { end in
+        let isOpen = end == shown.lowerBound && all.lowerBound < end
+          || end == shown.upperBound && all.upperBound > end
+        let index = (end - 1) * width
+        return isOpen || !LossHistogram.edges.indices.contains(index)
+          ? nil : LossHistogram.edges[index]
       }
+    }
+
+    func counts(of histogram: LossHistogram) -> [Int] {
+      guard !shown.isEmpty else { return [] }
+      let all = histogram.binned(width)
+      var counts = Array(all[shown])
+      counts[0] += all[self.all.lowerBound..<shown.lowerBound].reduce(0, +)
+      counts[counts.count - 1] += all[shown.upperBound..<self.all.upperBound].reduce(0, +)
+      return counts
     }
   }
 

@@ -2,6 +2,14 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
+/// A column of numbers of losses, and what their bars show.
+struct CountColumn {
+  let texts: TextColumn
+  /// Empty where they are hidden.
+  let counts: [Int]
+  let style: Style
+}
+
 // What is said of the whole table. A mean by class, a count and the order of classes would give away
 // what is hidden of one example, so that a kind of reading is seen of all or of none.
 extension Readings {
@@ -37,7 +45,7 @@ extension Readings {
     )
     return [
       TextColumn(head, classes, isLeading: true, text: state.table.className),
-      TextColumn("n", classes) { "\(summary.classes[$0].count)" },
+      TextColumn("n", classes) { String(summary.classes[$0].count) },
       TextColumn(hingeHead, classes, style: .hinge) {
         loss(hides.hinge, summary.classes[$0].meanHinge)
       },
@@ -66,7 +74,7 @@ extension Readings {
         let mistake = part.mistakes.first { $0.predicted == predicted }
         let count = isRight ? part.correctCount : mistake?.count ?? 0
         return count == 0
-          ? StyledText("·", .faint) : StyledText("\(count)", isRight ? .satisfied : .violation)
+          ? StyledText("·", .faint) : StyledText(String(count), isRight ? .satisfied : .violation)
       }
       return TextColumn(head: "→\(name(predicted))", cells: cells, longest: 12)
     }
@@ -89,7 +97,7 @@ extension Readings {
     return [
       isHidden
         ? TextColumn("times", [Readings.unknown]) { $0 }
-        : TextColumn("times", mistakes) { "\($0.count)" },
+        : TextColumn("times", mistakes) { String($0.count) },
       TextColumn("label", mistakes, isLeading: true) { name($0.label) },
       TextColumn("taken for", mistakes, isLeading: true, longest: 12) {
         "→ \(name($0.predicted))"
@@ -97,35 +105,37 @@ extension Readings {
     ]
   }
 
-  /// How losses are spread: the bounds, then a column and its numbers for each loss.
+  /// How losses are spread: the bounds, then how many of each loss lie between them.
   func histogram(
     _ summary: TableSummary, fitting room: Int
-  ) -> (bounds: TextColumn, counts: [(column: TextColumn, values: [Int], style: Style)]) {
-    let losses = [
-      (hingeHead, Style.hinge, hidesSummaryHinge ? nil : summary.hinges),
-      ("softmax", .softmax, hidesAny(.softmax) ? nil : summary.softmaxes),
-    ]
-    let bins = LossHistogram.bins(of: losses.compactMap(\.2), fitting: room)
-    var seen = 0
-    let counts = losses.map { name, style, histogram in
-      guard histogram != nil else {
-        let unknown = Array(repeating: Readings.unknown, count: max(1, bins.count))
-        return (TextColumn(name, unknown, style: style) { $0 }, [Int](), style)
-      }
-      defer { seen += 1 }
-      let values = bins.map { $0.counts[seen] }
-      return (TextColumn(name, values, style: style) { $0 == 0 ? "·" : "\($0)" }, values, style)
+  ) -> (bounds: TextColumn, counts: [CountColumn]) {
+    let hinges = hidesSummaryHinge ? nil : summary.hinges
+    let softmaxes = hidesAny(.softmax) ? nil : summary.softmaxes
+    let bins = LossHistogram.bins(of: [hinges, softmaxes].compactMap(\.self), fitting: room)
+    let bounds = texts(of: bins)
+    func column(_ head: String, _ style: Style, _ counts: [Int]?) -> CountColumn {
+      let texts =
+        counts.map { $0.map { $0 == 0 ? "·" : String($0) } }
+        ?? Array(repeating: Readings.unknown, count: max(1, bounds.count))
+      return CountColumn(
+        texts: TextColumn(head, texts, style: style) { $0 }, counts: counts ?? [], style: style)
     }
-    return (TextColumn("loss", bins, isLeading: true, longest: 12, text: text), counts)
+    return (
+      TextColumn("loss", bounds, isLeading: true, longest: 12) { $0 },
+      [
+        column(hingeHead, .hinge, hinges == nil ? nil : bins.counts.first),
+        column("softmax", .softmax, softmaxes == nil ? nil : bins.counts.last),
+      ]
+    )
   }
 
-  private func text(_ bin: LossHistogram.Bin) -> String {
-    switch (bin.lower.map(NumberText.factor), bin.upper.map(NumberText.factor)) {
-    case (let lower?, let upper?): lower == upper ? lower : "\(lower)–\(upper)"
-    case (let lower?, nil): "≥ \(lower)"
-    case (nil, let upper?): "< \(upper)"
-    case (nil, nil): "all"
-    }
+  private func texts(of bins: LossHistogram.Bins) -> [String] {
+    let edges = bins.edges.map { $0.map(NumberText.factor) }
+    return (bins.hasZeros ? ["0"] : [])
+      + zip(edges, edges.dropFirst()).map { lower, upper in
+        guard let lower else { return upper.map { "< " + $0 } ?? "all" }
+        return upper.map { lower + "–" + $0 } ?? "≥ " + lower
+      }
   }
 
   private func name(_ predicted: Int?) -> String {
@@ -138,6 +148,6 @@ extension Readings {
     let percent = Int((100 * Double(part.correctCount) / Double(part.count)).rounded())
     if percent == 0, part.correctCount > 0 { return "<1%" }
     if percent == 100, part.correctCount < part.count { return ">99%" }
-    return "\(percent)%"
+    return String(percent) + "%"
   }
 }

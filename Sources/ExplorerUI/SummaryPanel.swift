@@ -95,8 +95,14 @@ private struct ClassTable {
 
 /// How many examples have losses between which bounds, with a bar for each number.
 private struct HistogramTable {
-  private let bounds: TextColumns
-  private let counts: [(columns: TextColumns, values: [Int], style: Style)]
+  private struct Bars {
+    let texts: MeasuredColumn
+    let counts: [Int]
+    let style: Style
+  }
+
+  private let bounds: MeasuredColumn
+  private let bars: [Bars]
   private let gap: Int
   /// Without bars.
   let width: Int
@@ -104,29 +110,29 @@ private struct HistogramTable {
   init(
     _ readings: Readings, _ summary: TableSummary, height: Int, gap: Int, on canvas: Canvas
   ) {
-    let texts = readings.histogram(summary, fitting: height - 1)
+    let histogram = readings.histogram(summary, fitting: height - 1)
     self.gap = gap
-    bounds = TextColumns([texts.bounds], gap: gap, on: canvas)
-    counts = texts.counts.map { column, values, style in
-      (TextColumns([column], gap: gap, on: canvas), values, style)
+    bounds = MeasuredColumn(histogram.bounds, on: canvas)
+    bars = histogram.counts.map {
+      Bars(texts: MeasuredColumn($0.texts, on: canvas), counts: $0.counts, style: $0.style)
     }
-    width = counts.reduce(bounds.width) { $0 + gap + $1.columns.width }
+    width = bars.reduce(bounds.width) { $0 + gap + $1.texts.width }
   }
 
   /// Returns the column after it.
   @discardableResult
   func draw(row: Int, column: Int, width: Int, on canvas: inout Canvas) -> Int {
-    let bar = min(16, (width - self.width) / counts.count - 1)
+    let longest = min(16, (width - self.width) / bars.count - 1)
     var left = bounds.draw(row: row, column: column, on: &canvas) + gap
-    for (columns, values, style) in counts {
-      left = columns.draw(row: row, column: left, on: &canvas)
-      let largest = values.max() ?? 0
-      for (line, value) in values.enumerated() where bar > 0 {
-        let fraction = Double(value) / Double(max(1, largest))
+    for bars in bars {
+      left = bars.texts.draw(row: row, column: left, on: &canvas)
+      let largest = bars.counts.max() ?? 0
+      for (line, count) in bars.counts.enumerated() where longest > 0 {
+        let fraction = Double(count) / Double(max(1, largest))
         canvas.drawBar(
-          fraction, row: row + 1 + line, column: left + 1, width: bar, style: style)
+          fraction, row: row + 1 + line, column: left + 1, width: longest, style: bars.style)
       }
-      left += max(0, bar + 1) + gap
+      left += max(0, longest + 1) + gap
     }
     return left - gap
   }

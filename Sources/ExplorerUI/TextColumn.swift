@@ -22,18 +22,41 @@ extension TextColumn {
   }
 }
 
-/// Columns beside each other, which are measured once.
+/// A column of which is known how wide it is on a screen.
+struct MeasuredColumn {
+  private let column: TextColumn
+  let width: Int
+
+  init(_ column: TextColumn, on canvas: Canvas) {
+    self.column = column
+    let head = canvas.width(column.head)
+    width = min(column.longest, canvas.widest(column.cells.lazy.map(\.text), atLeast: head))
+  }
+
+  /// Draws it, its head in `row`. Returns the column after it.
+  @discardableResult
+  func draw(row: Int, column left: Int, on canvas: inout Canvas) -> Int {
+    func write(_ text: String, _ row: Int, _ style: Style) {
+      if column.isLeading {
+        canvas.write(text, row: row, column: left, style: style, width: width)
+      } else {
+        canvas.write(text, row: row, endingAt: left + width, style: style, width: width)
+      }
+    }
+    write(column.head, row, .heading)
+    for (line, cell) in column.cells.enumerated() { write(cell.text, row + 1 + line, cell.style) }
+    return left + width
+  }
+}
+
+/// Columns beside each other.
 struct TextColumns {
-  private let columns: [(column: TextColumn, width: Int)]
+  private let columns: [MeasuredColumn]
   private let gap: Int
 
   init(_ columns: [TextColumn], gap: Int, on canvas: Canvas) {
     self.gap = gap
-    self.columns = columns.map { column in
-      let head = canvas.width(column.head)
-      let widest = canvas.widest(column.cells.lazy.map(\.text), atLeast: head)
-      return (column, min(column.longest, widest))
-    }
+    self.columns = columns.map { MeasuredColumn($0, on: canvas) }
   }
 
   /// With the gaps between them.
@@ -42,19 +65,6 @@ struct TextColumns {
   /// Draws them, their heads in `row`. Returns the column after them.
   @discardableResult
   func draw(row: Int, column: Int, on canvas: inout Canvas) -> Int {
-    var left = column
-    for (column, width) in columns {
-      func write(_ text: String, _ row: Int, _ style: Style) {
-        if column.isLeading {
-          canvas.write(text, row: row, column: left, style: style, width: width)
-        } else {
-          canvas.write(text, row: row, endingAt: left + width, style: style, width: width)
-        }
-      }
-      write(column.head, row, .heading)
-      for (line, cell) in column.cells.enumerated() { write(cell.text, row + 1 + line, cell.style) }
-      left += width + gap
-    }
-    return left - gap
+    columns.reduce(column - gap) { $1.draw(row: row, column: $0 + gap, on: &canvas) }
   }
 }
