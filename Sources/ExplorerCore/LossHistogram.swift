@@ -84,7 +84,8 @@ package struct LossHistogram: Hashable, Sendable {
     var edges: [Double?] {
       guard !shown.isEmpty else { return [] }
       return (shown.lowerBound...shown.upperBound).map { end in
-        let isOpen = end == shown.lowerBound && all.lowerBound < end
+        let isOpen =
+          end == shown.lowerBound && all.lowerBound < end
           || end == shown.upperBound && all.upperBound > end
         let index = (end - 1) * width
         return isOpen || !LossHistogram.edges.indices.contains(index)

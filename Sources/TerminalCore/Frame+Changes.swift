@@ -11,7 +11,7 @@ package struct DrawnScalar: Hashable, Sendable {
   /// The scalar, and from bit 24 on its columns.
   private let bits: UInt32
 
-  init(_ content: UInt32, width: UInt16) { bits = content | UInt32(width) << 24 }
+  init(_ content: UInt32, width: Int) { bits = content | UInt32(width) << 24 }
 
   package var scalar: Unicode.Scalar { Unicode.Scalar(bits & 0x1F_FFFF) ?? " " }
 }
@@ -80,10 +80,10 @@ extension Frame {
       next = firstDifference(new, known, in: next..<row.upperBound)
       guard next < row.upperBound else { return }
       let start = next
-      let style = cells[start].style
+      let style = cells[start].styleIndex
       var end = start + 1
       next = end
-      while next < row.upperBound, next - end < Frame.longestGap, cells[next].style == style {
+      while next < row.upperBound, next - end < Frame.longestGap, cells[next].styleIndex == style {
         next += 1
         if new[next - 1] != known[next - 1] { end = next }
       }
@@ -94,22 +94,22 @@ extension Frame {
 }
 
 /// As one number each, cells take a fifth of the time to compare.
-private typealias CellBits = UnsafeBufferPointer<UInt64>
+private typealias CellBits = UnsafeBufferPointer<UInt32>
 
 private func withBits(of cells: [Cell], _ body: (CellBits) -> Void) {
-  cells.withUnsafeBufferPointer { $0.withMemoryRebound(to: UInt64.self, body) }
+  cells.withUnsafeBufferPointer { $0.withMemoryRebound(to: UInt32.self, body) }
 }
 
 /// Whether cells are the same in both, which is so of most rows of a screen.
 private func areSame(_ a: CellBits, _ b: CellBits, in range: Range<Int>) -> Bool {
   guard let a = a.baseAddress, let b = b.baseAddress else { return true }
-  let size = MemoryLayout<UInt64>.stride
+  let size = MemoryLayout<UInt32>.stride
   return memcmp(a + range.lowerBound, b + range.lowerBound, range.count * size) == 0
 }
 
 /// The first cell that is not the same in both; the end of the range if all are.
 private func firstDifference(_ a: CellBits, _ b: CellBits, in range: Range<Int>) -> Int {
-  func differs(_ index: Int) -> UInt64 { a[index] ^ b[index] }
+  func differs(_ index: Int) -> UInt32 { a[index] ^ b[index] }
   var next = range.lowerBound
   // Most cells are the same: by four they take a third of the time.
   while next + 4 <= range.upperBound,

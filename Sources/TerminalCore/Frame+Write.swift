@@ -103,7 +103,7 @@ extension Frame {
   ) -> Int? {
     let index = row * size.columns + column
     if column >= 0 {
-      cells[index] = Cell(content: scalar.value, style: style, width: UInt16(width))
+      cells[index] = Cell(content: scalar.value, style: style, width: width)
       if width == 2 { cells[index + 1] = .covered(style) }
       return index
     }
@@ -117,7 +117,8 @@ extension Frame {
     let cluster = scalars(of: cells[index]) + [mark]
     guard cluster.count <= 1 + Frame.mostMarks else { return }
     let known = clusters.firstIndex(of: cluster)
+    guard let content = Cell.content(ofCluster: known ?? clusters.count) else { return }
     if known == nil { clusters.append(cluster) }
-    cells[index].content = Cell.clusterFlag | UInt32(known ?? clusters.count - 1)
+    cells[index].content = content
   }
 }

@@ -41,6 +41,10 @@ extension Style {
   package static let all = Role.allCases.flatMap { [Style($0), Style($0).selected] }
 
   package var index: Int { 2 * Int(role.rawValue) + (isSelected ? 1 : 0) }
+
+  init(index: Int) {
+    self.init(Role(rawValue: UInt8(index / 2)) ?? .text, isSelected: index % 2 == 1)
+  }
 }
 
 extension Style: CustomStringConvertible {
