@@ -45,13 +45,9 @@ struct Canvas {
     _ text: String, row: Int, endingAt column: Int, style: Style = .text, width: Int
   ) {
     let text = glyphs(text)
-    let columns = displayWidth(text)
-    guard columns > width else {
-      frame.write(text, row: row, column: column - columns, style: style, width: width)
-      return
-    }
+    if frame.write(text, row: row, endingAt: column, style: style, width: width) { return }
     let cut = fitted(text, to: width)
-    frame.write(cut, row: row, column: column - displayWidth(cut), style: style, width: width)
+    _ = frame.write(cut, row: row, endingAt: column, style: style, width: width)
   }
 
   /// Writes pieces of different styles one after the other, and returns the column after them.

@@ -62,7 +62,7 @@ extension Readings {
   /// A column for each class that is predicted, and one for ties: all that is predicted of a label.
   func predictionColumns(_ summary: TableSummary, _ classes: [Int]) -> [TextColumn] {
     let isHidden = hidesAny(.prediction)
-    var predictions: [Int?] = Array(summary.classes.indices)
+    var predictions = summary.classes.indices.map(Optional.some)
     if !isHidden, summary.hasTies {
       predictions.append(nil)
     }

@@ -16,13 +16,14 @@ package func displayWidth(_ text: String) -> Int {
   return columns
 }
 
-/// How many columns those are if all of them are usual characters, which take one each.
-private func countOfNarrow(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+/// How many columns those are if all of them are usual characters, which take one each; else nil.
+func countOfNarrow(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
   var index = 0
   while index < bytes.count, isPlain(bytes[index]) { index += 1 }
   var count = index
   while index < bytes.count {
-    guard let (_, length) = narrowCharacter(at: index, of: bytes) else { return nil }
+    let (value, length) = narrowCharacter(at: index, of: bytes)
+    guard isUsual(value) else { return nil }
     index += length
     count += 1
   }
@@ -73,21 +74,19 @@ private func isUsual(_ value: UInt32) -> Bool {
   }
 }
 
-/// The character that begins at a byte of UTF-8, and how many bytes it takes; nil if it is none of
-/// the usual ones.
+/// The character that begins at a byte of UTF-8, and how many bytes it takes; 0 for those of four,
+/// none of which is usual.
 @inline(__always)
 func narrowCharacter(
   at index: Int, of bytes: UnsafeBufferPointer<UInt8>
-) -> (value: UInt32, length: Int)? {
+) -> (value: UInt32, length: Int) {
   func bits(_ offset: Int, _ mask: UInt32) -> UInt32 { UInt32(bytes[index + offset]) & mask }
-  let (value, length) =
-    switch bytes[index] {
-    case ..<0x80: (bits(0, 0x7F), 1)
-    case ..<0xE0: (bits(0, 0x1F) << 6 | bits(1, 0x3F), 2)
-    case ..<0xF0: (bits(0, 0x0F) << 12 | bits(1, 0x3F) << 6 | bits(2, 0x3F), 3)
-    default: (0, 4)
-    }
-  return isUsual(value) ? (value, length) : nil
+  return switch bytes[index] {
+  case ..<0x80: (bits(0, 0x7F), 1)
+  case ..<0xE0: (bits(0, 0x1F) << 6 | bits(1, 0x3F), 2)
+  case ..<0xF0: (bits(0, 0x0F) << 12 | bits(1, 0x3F) << 6 | bits(2, 0x3F), 3)
+  default: (0, 4)
+  }
 }
 
 @inline(never)  // else whatever asks for a width begins with its metadata

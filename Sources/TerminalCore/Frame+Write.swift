@@ -8,11 +8,40 @@ extension Frame {
   package mutating func write(
     _ text: String, row: Int, column: Int, style: Style = .text, width limit: Int? = nil
   ) -> Int {
-    let column = max(column, -0x8000)  // far enough outside, and safe to subtract
-    let room = min(limit ?? Int.max, size.columns - min(column, size.columns))
-    guard (0..<size.rows).contains(row), room > 0, !text.isEmpty else { return 0 }
-    if column >= 0, let columns = writeNarrow(text, row, column, style, room) { return columns }
+    let limit = limit ?? Int.max
+    if column >= 0, column < size.columns, (0..<size.rows).contains(row),
+      let columns = writeNarrow(
+        text, at: row * size.columns + column, room: min(limit, size.columns - column), style)
+    {
+      return columns
+    }
+    return writeAny(text, row, column, style, limit)
+  }
 
+  /// Writes text that ends before `column`.
+  /// - Returns: whether it takes at most `limit` columns; else nothing is written.
+  package mutating func write(
+    _ text: String, row: Int, endingAt column: Int, style: Style = .text, width limit: Int
+  ) -> Bool {
+    if column >= 0, column <= size.columns, (0..<size.rows).contains(row),
+      writeNarrow(
+        text, at: row * size.columns + column, isEnd: true, room: min(limit, column), style) != nil
+    {
+      return true
+    }
+    let columns = displayWidth(text)
+    guard columns <= limit else { return false }
+    write(text, row: row, column: column - columns, style: style)
+    return true
+  }
+
+  @inline(never)
+  private mutating func writeAny(
+    _ text: String, _ row: Int, _ column: Int, _ style: Style, _ limit: Int
+  ) -> Int {
+    let column = max(column, -0x8000)  // far enough outside, and safe to subtract
+    let room = min(limit, size.columns - min(column, size.columns))
+    guard (0..<size.rows).contains(row), room > 0, !text.isEmpty else { return 0 }
     // Between the first and the last column written all is overwritten; only there can a wide
     // character lose a half.
     splitWideCharacter(before: row * size.columns + max(0, column))
@@ -68,31 +97,27 @@ extension Frame {
     for index in range { change(&cells[index].style) }
   }
 
-  /// The quick way for characters of one column; nil if there is any other among those with room, or
-  /// after them: what is written then has to be written again.
+  /// The quick way for characters of one column; nil, and nothing done, if there is any other, or no
+  /// room for all.
+  /// - Parameter isEnd: whether they end before `index`, and don't begin there.
   private mutating func writeNarrow(
-    _ text: String, _ row: Int, _ column: Int, _ style: Style, _ room: Int
+    _ text: String, at index: Int, isEnd: Bool = false, room: Int, _ style: Style
   ) -> Int? {
-    let start = row * size.columns + column
     let written: Int?? = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
-      cells.withUnsafeMutableBufferPointer { cells -> Int? in
+      guard let count = countOfNarrow(bytes), count <= room else { return nil }
+      guard count > 0 else { return 0 }
+      let start = isEnd ? index - count : index
+      cells.withUnsafeMutableBufferPointer { cells in
         Frame.splitWideCharacter(before: start, in: cells)
-        var (index, end) = (0, start)
-        while index < min(bytes.count, room), isPlain(bytes[index]) {
-          cells[end] = Cell(content: UInt32(bytes[index]), style: style, width: 1)
-          index += 1
-          end += 1
+        var next = 0
+        for index in start..<start + count {
+          let (value, length) = narrowCharacter(at: next, of: bytes)
+          cells[index] = Cell(content: value, style: style, width: 1)
+          next += length
         }
-        while index < bytes.count {
-          guard let (value, length) = narrowCharacter(at: index, of: bytes) else { return nil }
-          guard end - start < room else { break }
-          cells[end] = Cell(content: value, style: style, width: 1)
-          index += length
-          end += 1
-        }
-        Frame.splitWideCharacter(after: end, in: cells)
-        return end - start
+        Frame.splitWideCharacter(after: start + count, in: cells)
       }
+      return count
     }
     return written ?? nil
   }

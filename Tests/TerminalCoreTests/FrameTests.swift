@@ -46,16 +46,36 @@ import Testing
     #expect(frame.lines == [" abc"])
   }
 
-  @Test func `a text is written as its characters are one after the other`() throws {
-    var generator = SeededGenerator(state: 5)
+  private static func anyText(_ generator: inout SeededGenerator) throws -> String {
     let characters: [Character] = [
       "a", "Z", " ", "é", "−", "≠", "█", "Σ", "猫", "😀", "e\u{301}", "x\u{302}\u{303}", "\u{1B}",
     ]
+    return String(
+      try (0..<Int.random(in: 0...8, using: &generator)).map { _ in
+        try #require(characters.randomElement(using: &generator))
+      })
+  }
+
+  @Test func `a text that ends before a column is written whole or not at all`() throws {
+    var generator = SeededGenerator(state: 6)
     for _ in 0..<3000 {
-      let text = String(
-        try (0..<Int.random(in: 0...8, using: &generator)).map { _ in
-          try #require(characters.randomElement(using: &generator))
-        })
+      let text = try Self.anyText(&generator)
+      let width = Int.random(in: -1...10, using: &generator)
+      let end = Int.random(in: -2...15, using: &generator)
+      var ending = Self.frame(12)
+      ending.write("猫猫猫猫猫猫", row: 0, column: 0)
+      var expected = ending
+      let fits = displayWidth(text) <= width
+      if fits { expected.write(text, row: 0, column: end - displayWidth(text), style: .label) }
+      let isWritten = ending.write(text, row: 0, endingAt: end, style: .label, width: width)
+      #expect(ending == expected && isWritten == fits, "\(text) in \(width) columns before \(end)")
+    }
+  }
+
+  @Test func `a text is written as its characters are one after the other`() throws {
+    var generator = SeededGenerator(state: 5)
+    for _ in 0..<3000 {
+      let text = try Self.anyText(&generator)
       let width = Int.random(in: 0...10, using: &generator)
       let column = Int.random(in: 0..<12, using: &generator)
       var whole = Self.frame(12)
@@ -135,6 +155,9 @@ import Testing
         frame.write(
           text, row: .random(in: -1...3), column: .random(in: -4...10),
           width: Bool.random() ? nil : .random(in: -1...9))
+        _ = frame.write(
+          text, row: .random(in: -1...3), endingAt: .random(in: -4...14), width: .random(in: -1...9)
+        )
         frame.fill(
           row: .random(in: -1...3), column: .random(in: -4...10), width: .random(in: -1...9),
           character: Bool.random() ? "猫" : "-")
