@@ -13,17 +13,17 @@ func drawSummary(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
   guard height < 16 else {
     let lower = min(height / 2, 10)
     let classes = ClassTable(
-      readings, summary, width: width, height: height - lower - 1, gap: gap, on: canvas)
+      readings, summary, width: width, height: height - lower - 1, gap: gap, canvas.glyphs)
     classes.draw(row: top, column: left, on: &canvas)
     let row = top + classes.count + 2
-    let histogram = HistogramTable(readings, summary, height: lower, gap: gap, on: canvas)
+    let histogram = HistogramTable(readings, summary, height: lower, gap: gap, canvas.glyphs)
     let after = histogram.draw(row: row, column: left, width: width / 2, on: &canvas)
-    TextColumns(readings.mistakeColumns(summary, fitting: lower - 1), gap: gap, on: canvas)
+    TextColumns(readings.mistakeColumns(summary, fitting: lower - 1), gap: gap, canvas.glyphs)
       .draw(row: row, column: after + 3, on: &canvas)
     return
   }
   func histogram(beside listHeight: Int) -> HistogramTable {
-    HistogramTable(readings, summary, height: height - listHeight, gap: gap, on: canvas)
+    HistogramTable(readings, summary, height: height - listHeight, gap: gap, canvas.glyphs)
   }
   // Where the classes' rows don't tell all mistakes, the most frequent ones take some lines.
   let listHeight = height > 8 ? 4 : 0
@@ -31,13 +31,13 @@ func drawSummary(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
   let expected = 3 * summary.classes.count * (gap + 2) > width ? listHeight : 0
   var losses = histogram(beside: expected)
   let classes = ClassTable(
-    readings, summary, width: width - losses.width - 2, height: height, gap: gap, on: canvas)
+    readings, summary, width: width - losses.width - 2, height: height, gap: gap, canvas.glyphs)
   let column = 2 + classes.draw(row: top, column: left, on: &canvas)
   let room = left + width - column
   var taken = 0
   if !classes.hasMatrix, listHeight > 0 {
     let mistakes = TextColumns(
-      readings.mistakeColumns(summary, fitting: listHeight - 1), gap: gap, on: canvas)
+      readings.mistakeColumns(summary, fitting: listHeight - 1), gap: gap, canvas.glyphs)
     if mistakes.width <= room {
       mistakes.draw(row: top + height - listHeight, column: column, on: &canvas)
       taken = listHeight
@@ -60,29 +60,29 @@ private struct ClassTable {
 
   init(
     _ readings: Readings, _ summary: TableSummary, width: Int, height: Int, gap: Int,
-    on canvas: Canvas
+    _ glyphs: Glyphs
   ) {
     self.gap = gap
     let (classes, head) = readings.summaryClasses(summary, fitting: height - 1)
     count = classes.count
     let all = readings.classColumns(summary, classes, head: head)
-    let columns = TextColumns(all, gap: gap, on: canvas)
+    let columns = TextColumns(all, gap: gap, glyphs)
     func fitting(_ more: [TextColumn]) -> TextColumns? {
-      let more = TextColumns(more, gap: gap, on: canvas)
+      let more = TextColumns(more, gap: gap, glyphs)
       return columns.width + gap + more.width <= width ? more : nil
     }
     // A column of it takes an arrow and a letter at least.
     let least = columns.width + summary.classes.count * (gap + 2)
     let matrix = least <= width ? readings.predictionColumns(summary, classes) : []
     // Heads that are cut may be the same.
-    let isWhole = matrix.allSatisfy { canvas.width($0.head) <= $0.longest }
+    let isWhole = matrix.allSatisfy { glyphs.width($0.head) <= $0.longest }
     let fittingMatrix = !matrix.isEmpty && isWhole ? fitting(matrix) : nil
     hasMatrix = fittingMatrix != nil
     mistakes = fittingMatrix ?? fitting([readings.commonestMistakes(summary, classes)])
     // At the narrowest the numbers of examples are left out.
     self.columns =
       columns.width <= width
-      ? columns : TextColumns(all.filter { $0.head != "n" }, gap: gap, on: canvas)
+      ? columns : TextColumns(all.filter { $0.head != "n" }, gap: gap, glyphs)
   }
 
   /// Returns the column after it.
@@ -108,13 +108,13 @@ private struct HistogramTable {
   let width: Int
 
   init(
-    _ readings: Readings, _ summary: TableSummary, height: Int, gap: Int, on canvas: Canvas
+    _ readings: Readings, _ summary: TableSummary, height: Int, gap: Int, _ glyphs: Glyphs
   ) {
     let histogram = readings.histogram(summary, fitting: height - 1)
     self.gap = gap
-    bounds = MeasuredColumn(histogram.bounds, on: canvas)
+    bounds = MeasuredColumn(histogram.bounds, glyphs)
     bars = histogram.counts.map {
-      Bars(texts: MeasuredColumn($0.texts, on: canvas), counts: $0.counts, style: $0.style)
+      Bars(texts: MeasuredColumn($0.texts, glyphs), counts: $0.counts, style: $0.style)
     }
     width = bars.reduce(bounds.width) { $0 + gap + $1.texts.width }
   }

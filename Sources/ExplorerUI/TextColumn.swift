@@ -27,10 +27,10 @@ struct MeasuredColumn {
   private let column: TextColumn
   let width: Int
 
-  init(_ column: TextColumn, on canvas: Canvas) {
+  init(_ column: TextColumn, _ glyphs: Glyphs) {
     self.column = column
-    let head = canvas.width(column.head)
-    width = min(column.longest, canvas.widest(column.cells.lazy.map(\.text), atLeast: head))
+    let head = glyphs.width(column.head)
+    width = min(column.longest, glyphs.widest(column.cells.lazy.map(\.text), atLeast: head))
   }
 
   /// Draws it, its head in `row`. Returns the column after it.
@@ -54,9 +54,9 @@ struct TextColumns {
   private let columns: [MeasuredColumn]
   private let gap: Int
 
-  init(_ columns: [TextColumn], gap: Int, on canvas: Canvas) {
+  init(_ columns: [TextColumn], gap: Int, _ glyphs: Glyphs) {
     self.gap = gap
-    self.columns = columns.map { MeasuredColumn($0, on: canvas) }
+    self.columns = columns.map { MeasuredColumn($0, glyphs) }
   }
 
   /// With the gaps between them.

@@ -72,9 +72,11 @@ extension Frame {
     guard let range = clipped(row: row, column: column, width: width) else { return }
     var cell = Cell(content: 0x20, style: style, width: 1)
     if case .asIs(width: 1) = displayed(character) { cell.content = character.value }
-    splitWideCharacter(before: range.lowerBound)
-    for index in range { cells[index] = cell }
-    splitWideCharacter(after: range.upperBound)
+    cells.withUnsafeMutableBufferPointer { cells in
+      Frame.splitWideCharacter(before: range.lowerBound, in: cells)
+      for index in range { cells[index] = cell }
+      Frame.splitWideCharacter(after: range.upperBound, in: cells)
+    }
   }
 
   /// Takes a row over from another frame of the same size.
