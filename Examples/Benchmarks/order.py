@@ -70,7 +70,7 @@ ARRAY = (12, 40)  # examples, and more classes than a screen shows
 LARGE = 16384  # bytes of a section
 # What is between these, Sources/CCurses/Input.c asks the processor for as soon as a key comes.
 BEGIN, END = "cc_key_code_begin", "cc_key_code_end"
-ENOUGH = 0.4  # of its cache lines
+ENOUGH = 0.2  # of its cache lines
 
 
 class Program:

@@ -1,6 +1,7 @@
-// Painting. What changes goes to the terminal as it is, in one write. ncurses' own windows would
-// compare every cell once more, and ncurses 6.4 writes at each move of its cursor: 22 times a key.
-// How the terminal moves its cursor and changes its looks is still ncurses' to say.
+// Painting. What changes goes to the terminal as it is, in two writes: the first run of it wakes the
+// terminal while the rest is put together. ncurses' own windows would compare every cell once more,
+// and ncurses 6.4 writes at each move of its cursor: 22 times a key. How the terminal moves its
+// cursor and changes its looks is still ncurses' to say.
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
@@ -22,6 +23,7 @@ struct dress {
 static struct {
   char bytes[16 * 1024];
   size_t count;
+  bool is_begun;             // some of what changes is written
   int row, column;           // where the cursor is; below 0 where that is not known
   const struct dress *worn;  // NULL: none but the terminal's own
 } paint = {.row = -1};
@@ -183,6 +185,8 @@ void cc_put(int row, int column, const uint32_t *characters, int count, struct c
   }
   paint.column = column;
   if (!is_certain || column >= end) paint.row = -1;
+  if (!paint.is_begun) flush();
+  paint.is_begun = true;
 }
 
 void cc_show(int cursor_row, int cursor_column) {
@@ -190,6 +194,7 @@ void cc_show(int cursor_row, int cursor_column) {
   wear(NULL);
   if (shows) move_to(cursor_row, cursor_column);
   flush();
+  paint.is_begun = false;
   if (shows != cc_screen.cursor_shown) curs_set(shows);
   cc_screen.cursor_shown = shows;
 }
