@@ -104,6 +104,7 @@ package enum NumberText {
   package static func worked(
     _ value: Double, minimumDecimals: Int = 0
   ) -> (text: String, isRounded: Bool) {
+    if let text = ordinaryRounded(value) { return (text, true) }
     guard let decimal = decimal(value) else { return (infinity(value), false) }
     // Rounding errors show in the last of 16 or 17 digits (2.8999999999999995); fewer were meant.
     let clean =
@@ -111,8 +112,23 @@ package enum NumberText {
       ? decimal : decimal.rounded(toSignificantDigits: 12)
     let isPlain = clean.significand == 0 || (-4..<7).contains(clean.magnitude)
     let full = isPlain ? clean.plain(minimumDecimals: minimumDecimals) : clean.scientific
-    guard full.utf8.count > 8 else { return (full, false) }
+    guard full.utf8.count > mostWorked else { return (full, false) }
     return (significant(clean, digits: 4), true)
+  }
+
+  /// The characters a worked number has at most if all its digits are shown.
+  private static let mostWorked = 8
+
+  /// A worked number of ordinary size that has more digits, in a fifth of the time.
+  private static func ordinaryRounded(_ value: Double) -> String? {
+    guard let magnitude = ShortestDecimal.smallMagnitude(of: value) else { return nil }
+    let decimals = mostWorked - (value < 0 ? 1 : 0) - max(1, magnitude + 1) - 1
+    // Its twelve digits are a thousand times nearer to the value than this.
+    guard ShortestDecimal.distance(of: value, toDecimals: decimals) > 1e-3,
+      let rounded = ShortestDecimal(value, roundedToDecimals: max(0, 3 - magnitude)),
+      rounded.magnitude < 6
+    else { return nil }
+    return rounded.plain()
   }
 
   /// What `significant` would round to, where that is of ordinary size.

@@ -74,6 +74,12 @@ package struct ShortestDecimal: Hashable, Sendable {
       exponent: -count)
   }
 
+  /// How far a value is from the next number of so many decimals, in units of the last of them.
+  static func distance(of value: Double, toDecimals count: Int) -> Double {
+    let scaled = value.magnitude * powers[count]
+    return abs(scaled - scaled.rounded())
+  }
+
   /// The powers of ten that are doubles.
   private static let powers: [Double] = [
     1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,

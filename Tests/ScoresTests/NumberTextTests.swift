@@ -1,3 +1,4 @@
+import Foundation
 import TestSupport
 import Testing
 
@@ -151,5 +152,32 @@ import Testing
     ] as [(Double, String, Bool)])
   func `a worked number says when it is rounded`(value: Double, text: String, isRounded: Bool) {
     #expect(NumberText.worked(value) == (text, isRounded))
+  }
+
+  @Test func `a worked number is that of its shortest decimal`() throws {
+    var generator = SeededGenerator(state: 11)
+    for _ in 0..<20_000 {
+      let float = Double(Float.random(in: -9...9, using: &generator))
+      let places = pow(10, Double.random(in: 0...9, using: &generator).rounded())
+      let decimal = (Double.random(in: -2e3...2e3, using: &generator) * places).rounded() / places
+      let size = pow(10, Double.random(in: -5...8, using: &generator))
+      for value in [
+        float, float - 1.1 + 1, decimal, decimal.nextUp, 1.1 - decimal, size, -size,
+        size.rounded(), Double.random(in: -1...1, using: &generator) * size,
+      ] {
+        let shortest = try #require(ShortestDecimal(value == 0 ? 0 : value))
+        let clean =
+          shortest.digits.utf8.count < 16 ? shortest : shortest.rounded(toSignificantDigits: 12)
+        let isPlain = clean.significand == 0 || (-4..<7).contains(clean.magnitude)
+        let whole = isPlain ? clean.plain() : clean.scientific
+        let digits = max(4, min(6, clean.magnitude + 1))
+        let rounded = clean.rounded(toSignificantDigits: digits)
+        let short =
+          (-3..<6).contains(rounded.magnitude)
+          ? rounded.plain() : clean.rounded(toSignificantDigits: 4).scientific
+        let isRounded = whole.utf8.count > 8
+        #expect(NumberText.worked(value) == (isRounded ? short : whole, isRounded), "\(value)")
+      }
+    }
   }
 }
