@@ -65,10 +65,13 @@ struct TermLines {
     hidesAny =
       isHidden || labelOperand.isHidden
       || readings.isHiding && terms.contains { readings.hidesScore(example, $0.classIndex) }
+    let less = " − \(labelOperand.parenthesized)"
+    let lessAndMargin = less + " + \(margin.text)"
     line = { term in
-      return Line(
+      Line(
         term, name: table.className(term.classIndex), hinge, own: operand(term.classIndex),
-        labels: labelOperand, margin: margin, isLabel: term.classIndex == label,
+        labels: labelOperand, margin: margin, less: less, lessAndMargin: lessAndMargin,
+        isLabel: term.classIndex == label,
         isDecisive: term.classIndex == decisive, isHidden: isHidden)
     }
     func text(_ loss: Double?) -> (text: String, isRounded: Bool) {
@@ -102,22 +105,24 @@ struct TermLines {
 }
 
 extension TermLines.Line {
+  /// - Parameter less: " − 3.2", of the label; most lines end in `lessAndMargin`, " − 3.2 + 1".
   /// - Parameter isHidden: whether the loss is, and so what each term adds to it.
   fileprivate init(
     _ term: MarginTerm, name: String, _ hinge: HingeLoss, own: Operand, labels: Operand,
-    margin: Operand, isLabel: Bool, isDecisive: Bool, isHidden: Bool
+    margin: Operand, less: String, lessAndMargin: String, isLabel: Bool, isDecisive: Bool,
+    isHidden: Bool
   ) {
     let operands: [Operand]
     switch (hinge.family, isLabel) {
     case (.oneVsAll, true):
       operands = [margin, labels]
-      others = " − \(labels.parenthesized)"
+      others = less
     case (.oneVsAll, false):
       operands = [margin, own]
       others = " + \(own.parenthesized)"
     default:
       operands = [own, labels, margin]
-      others = " − \(labels.parenthesized) + \(margin.text)"
+      others = lessAndMargin
     }
     self.name = name
     first = operands[0].text

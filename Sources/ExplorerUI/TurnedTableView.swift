@@ -125,9 +125,9 @@ private func drawMeans(
   drawTexts(seen, row: rule, column: 1, width: canvas.size.columns - 2, on: &canvas)
   for (line, factor) in Readings.Factor.allCases.enumerated() {
     let row = rule + 1 + line
-    let column = canvas.write(
-      "average, W × \(NumberText.factor(readings.scale(factor)))", row: row, column: 1,
-      style: .strong)
+    var column = canvas.write("average, W × ", row: row, column: 1, style: .strong)
+    column = canvas.write(
+      NumberText.factor(readings.scale(factor)), row: row, column: column, style: .strong)
     if readings.overflows(at: factor) {
       canvas.write("a score is beyond the largest double", row: row, column: column + 2)
       continue
@@ -148,8 +148,9 @@ private func drawMeans(
 ) {
   // The accuracy shrinks before it runs into the first mean.
   let room = lossColumn + 8 - canvas.width(means.losses[0]) - column
-  let accuracies = ["   accuracy ", "  acc ", "  "].map { $0 + means.accuracy }
-  let accuracy = accuracies.first { canvas.width($0) <= room } ?? accuracies[2]
+  let needed = canvas.width(means.accuracy)
+  let names = ["   accuracy ", "  acc ", "  "]
+  let accuracy = (names.first { $0.utf8.count + needed <= room } ?? names[2]) + means.accuracy
   canvas.write(accuracy, row: row, column: column, width: max(0, room))
   for (index, text) in means.losses.enumerated() {
     canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: .strong, width: 8)
