@@ -1,7 +1,8 @@
 // Painting. What changes goes to the terminal as it is, in two writes: the first run of it wakes the
-// terminal while the rest is put together. ncurses' own windows would compare every cell once more,
-// and ncurses 6.4 writes at each move of its cursor: 22 times a key. How the terminal moves its
-// cursor and changes its looks is still ncurses' to say.
+// terminal while the rest is put together. Where the cursor shows, it would be seen to jump: there
+// all is one write. ncurses' own windows would compare every cell once more, and ncurses 6.4 writes
+// at each move of its cursor: 22 times a key. How the terminal moves its cursor and changes its looks
+// is still ncurses' to say.
 #include <curses.h>
 #include <errno.h>
 #include <poll.h>
@@ -185,7 +186,7 @@ void cc_put(int row, int column, const uint32_t *characters, int count, struct c
   }
   paint.column = column;
   if (!is_certain || column >= end) paint.row = -1;
-  if (!paint.is_begun) flush();
+  if (!paint.is_begun && !cc_screen.cursor_shown) flush();
   paint.is_begun = true;
 }
 

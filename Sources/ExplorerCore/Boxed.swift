@@ -1,5 +1,5 @@
-/// Keeps a value elsewhere: who holds it takes eight bytes for it, and no more to copy. For what is
-/// large and seldom used. It is still a value: a change is seen by whoever made it alone.
+/// Keeps a large value that is seldom used apart from the one that holds it, which then is small to
+/// copy. It stays a value: copies share it until one of them changes it.
 @propertyWrapper
 package struct Boxed<Value: Sendable>: Sendable {
   /// Changed only while one alone refers to it.

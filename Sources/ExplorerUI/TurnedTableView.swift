@@ -150,7 +150,7 @@ private func drawMeans(
   let room = lossColumn + 8 - canvas.width(means.losses[0]) - column
   let needed = canvas.width(means.accuracy)
   let names = ["   accuracy ", "  acc ", "  "]
-  let accuracy = (names.first { $0.utf8.count + needed <= room } ?? names[2]) + means.accuracy
+  let accuracy = (names.first { canvas.width($0) + needed <= room } ?? names[2]) + means.accuracy
   canvas.write(accuracy, row: row, column: column, width: max(0, room))
   for (index, text) in means.losses.enumerated() {
     canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: .strong, width: 8)

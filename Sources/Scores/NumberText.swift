@@ -123,7 +123,7 @@ package enum NumberText {
   private static func ordinaryRounded(_ value: Double) -> String? {
     guard let magnitude = ShortestDecimal.smallMagnitude(of: value) else { return nil }
     let decimals = mostWorked - (value < 0 ? 1 : 0) - max(1, magnitude + 1) - 1
-    // Its twelve digits are a thousand times nearer to the value than this.
+    // Its twelve digits are a hundred times nearer to the value than this.
     guard ShortestDecimal.distance(of: value, toDecimals: decimals) > 1e-3,
       let rounded = ShortestDecimal(value, roundedToDecimals: max(0, 3 - magnitude)),
       rounded.magnitude < 6

@@ -1,5 +1,5 @@
-/// One cell of a frame, in four bytes: a screen of them is compared, and is forgotten by the
-/// processor, as memory.
+/// One cell of a frame, in four bytes: a frame is much of what a key touches. Cells that have no
+/// marks are the same where their bytes are.
 package struct Cell: Hashable, Sendable {
   /// Content in the lowest 21, columns in 2, then the style's index.
   private var bits: UInt32

@@ -35,7 +35,7 @@ extension Frame {
     return true
   }
 
-  @inline(never)
+  @inline(never)  // else every text prepares for what few have
   private mutating func writeAny(
     _ text: String, _ row: Int, _ column: Int, _ style: Style, _ limit: Int
   ) -> Int {
