@@ -20,39 +20,63 @@ struct TurnedRows {
     let isComputing: Bool
   }
 
-  /// What a row shows; losses, winners and probabilities follow from that.
-  private struct Row: Equatable {
-    let position: Int
-    let contents: ExampleContents
+  /// What a row shows beside that.
+  private enum Row: Equatable {
+    case heads(selectedClass: Int)
+    /// Losses, winners and probabilities follow from the contents.
+    case example(Int, ExampleContents)
+    case rule(examples: Range<Int>, count: Int, arrangement: [String])
+    /// Of the whole table; nil where a score is beyond doubles.
+    case means(Readings.Means?)
+    case shownMeans(Readings.Means, count: Int, exampleCount: Int)
+
+    var isExample: Bool {
+      if case .example = self { true } else { false }
+    }
   }
 
   private let look: Look
   private let firstPlace: Int
-  /// nil for the selected example, which shows more than its contents.
+  /// From the heads down; nil for the selected example, which shows more than its contents.
   private let rows: [Row?]
 
   /// nil while anything is hidden.
-  init?(_ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, isUnicode: Bool) {
+  init?(
+    _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, _ means: TurnedMeans,
+    isUnicode: Bool
+  ) {
     guard state.hidden.isEmpty else { return nil }
     look = Look(
       size: layout.size, isUnicode: isUnicode, columns: columns, cellWidth: layout.cellWidth,
       classes: layout.viewport.classes, hasProbability: layout.hasProbability,
       table: state.table.classContents, scale: state.scale, hinges: state.hinges,
       isComputing: state.isComputing)
-    firstPlace = layout.viewport.examples.lowerBound
-    rows = layout.examples.map { position in
-      position == state.selection.example
-        ? nil : Row(position: position, contents: state.table.contents(position))
+    let examples = layout.viewport.examples
+    firstPlace = examples.lowerBound
+    var rows: [Row?] = [.heads(selectedClass: state.selection.class)]
+    for position in layout.examples {
+      rows.append(
+        position == state.selection.example
+          ? nil : .example(position, state.table.contents(position)))
     }
+    rows.append(
+      .rule(
+        examples: examples, count: state.shownCount, arrangement: arrangementTexts(state)))
+    for means in means.whole { rows.append(.means(means)) }
+    if let shown = means.shown {
+      rows.append(
+        .shownMeans(shown, count: state.shownCount, exampleCount: state.table.exampleCount))
+    }
+    self.rows = rows
   }
 
-  /// For each line of these rows, the line of earlier ones that shows the same.
-  func lines(in earlier: TurnedRows) -> [Int?] {
+  /// For each of these rows, the earlier one that shows the same.
+  func same(in earlier: TurnedRows) -> [Int?] {
     guard look == earlier.look else { return rows.map { _ in nil } }
-    return rows.enumerated().map { line, row in
-      let place = line + firstPlace - earlier.firstPlace
-      guard row != nil, earlier.rows.indices.contains(place) else { return nil }
-      return earlier.rows[place] == row ? place : nil
+    return rows.enumerated().map { index, row in
+      guard let row else { return nil }
+      let old = row.isExample ? index + firstPlace - earlier.firstPlace : index
+      return earlier.rows.indices.contains(old) && earlier.rows[old] == row ? old : nil
     }
   }
 }

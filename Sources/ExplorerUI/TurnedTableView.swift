@@ -21,48 +21,81 @@ struct TurnedColumns: Equatable {
   var width: Int { labelColumn + labelWidth + 1 }
 }
 
+/// The means under a turned table: of all examples at W × k and at W × 2k, nil where a score is beyond
+/// doubles; under a filter those of the shown ones.
+struct TurnedMeans {
+  let whole: [Readings.Means?]
+  let shown: Readings.Means?
+
+  init(_ readings: Readings) {
+    whole = Readings.Factor.allCases.map {
+      readings.overflows(at: $0) ? nil : readings.means(at: $0)
+    }
+    shown = readings.shownMeans
+  }
+}
+
 /// The table as a model's score array has it: a row an example, its losses at the end of the row.
 /// Returns what the next screen may take over of the rows.
 func drawTurnedTable(
   _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, after earlier: Drawing?,
   on canvas: inout Canvas
 ) -> TurnedRows? {
-  let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
-  drawHeads(readings.state, layout, columns, lossColumn, on: &canvas)
   let state = readings.state
-  let rows = TurnedRows(state, layout, columns, isUnicode: canvas.glyphs.isUnicode)
-  let known = earlier?.parts.rows.flatMap { rows?.lines(in: $0) }
+  let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
+  let means = TurnedMeans(readings)
+  let rows = TurnedRows(state, layout, columns, means, isUnicode: canvas.glyphs.isUnicode)
+  let same = earlier?.parts.rows.flatMap { rows?.same(in: $0) }
   let earlierFrame = earlier?.frame
-  for (line, position) in layout.examples.enumerated() {
-    let row = layout.firstClassRow + line
-    if let earlierFrame, let old = known?[line],
-      canvas.frame.copy(row: layout.firstClassRow + old, of: earlierFrame, to: row)
+  let top = layout.firstClassRow - 1
+  var row = top
+  /// Takes the next row over, or has it drawn.
+  func next(_ draw: (_ row: Int, _ canvas: inout Canvas) -> Void) {
+    defer { row += 1 }
+    if let earlierFrame, let old = same?[row - top],
+      canvas.frame.copy(row: top + old, of: earlierFrame, to: row)
     {
-      continue
+      return
     }
-    drawExample(readings, state, layout, columns, position, row: row, lossColumn, on: &canvas)
+    draw(row, &canvas)
   }
-  drawMeans(readings, layout, lossColumn, on: &canvas)
+  next { drawHeads(state, layout, columns, lossColumn, row: $0, on: &$1) }
+  for position in layout.examples {
+    next { drawExample(readings, state, layout, columns, position, row: $0, lossColumn, on: &$1) }
+  }
+  next { drawRule(state, layout, row: $0, on: &$1) }
+  for (factor, means) in zip(Readings.Factor.allCases, means.whole) {
+    next {
+      let name = "average, W × " + NumberText.factor(readings.scale(factor))
+      drawMeans(means, name, row: $0, lossColumn, on: &$1)
+    }
+  }
+  if let shown = means.shown {
+    next {
+      let name = "shown: \(state.shownCount) of \(state.table.exampleCount)"
+      drawMeans(shown, name, row: $0, lossColumn, on: &$1)
+    }
+  }
   return rows
 }
 
 private func drawHeads(
-  _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, _ lossColumn: Int,
+  _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, _ lossColumn: Int, row: Int,
   on canvas: inout Canvas
 ) {
   let (table, visible) = (state.table, layout.viewport.classes)
-  canvas.write("#", row: 1, endingAt: columns.nameColumn - 1, style: .faint, width: 2)
-  canvas.write("name", row: 1, column: columns.nameColumn)
-  canvas.write("label", row: 1, column: columns.labelColumn)
+  canvas.write("#", row: row, endingAt: columns.nameColumn - 1, style: .faint, width: 2)
+  canvas.write("name", row: row, column: columns.nameColumn)
+  canvas.write("label", row: row, column: columns.labelColumn)
   for (index, position) in visible.enumerated() {
     canvas.write(
-      table.className(position), row: 1, endingAt: columns.width + index * layout.cellWidth + 8,
+      table.className(position), row: row, endingAt: columns.width + index * layout.cellWidth + 8,
       style: position == state.selection.class ? .heading : .text, width: 8)
   }
   for (index, name) in lossHeads(state, layout, on: canvas).enumerated() {
     let end = lossColumn + index * 9 + 9
     canvas.write(
-      name.0, row: 1, endingAt: end, style: Style(name.1, isSelected: false), width: 8)
+      name.0, row: row, endingAt: end, style: Style(name.1, isSelected: false), width: 8)
   }
 }
 
@@ -106,46 +139,32 @@ private func drawExample(
   write(readings.labelProbability(of: position), .softmax, on: &canvas)
 }
 
-/// Lines under the rule: the whole table's means at W × k and at W × 2k; under a filter those of the
-/// shown examples.
-private func drawMeans(
-  _ readings: Readings, _ layout: Layout, _ lossColumn: Int, on canvas: inout Canvas
+/// The line under the examples: which of them and of the classes are seen.
+private func drawRule(
+  _ state: ExplorerState, _ layout: Layout, row: Int, on canvas: inout Canvas
 ) {
-  let (state, table) = (readings.state, readings.state.table)
-  let visible = layout.viewport.examples
-  let rule = layout.firstClassRow + visible.count
-  drawLine(row: rule, column: 0, width: canvas.size.columns, on: &canvas)
-  let classes = layout.viewport.classes
+  drawLine(row: row, column: 0, width: canvas.size.columns, on: &canvas)
+  let (examples, classes) = (layout.viewport.examples, layout.viewport.classes)
   var seen: [String] = []
-  if visible.count < state.shownCount {
-    seen.append(part("examples", visible, state.shownCount))
+  if examples.count < state.shownCount {
+    seen.append(part("examples", examples, state.shownCount))
   }
-  if classes.count < table.classCount { seen.append(part("classes", classes, table.classCount)) }
+  if classes.count < state.table.classCount {
+    seen.append(part("classes", classes, state.table.classCount))
+  }
   seen += arrangementTexts(state)
-  drawTexts(seen, row: rule, column: 1, width: canvas.size.columns - 2, on: &canvas)
-  for (line, factor) in Readings.Factor.allCases.enumerated() {
-    let row = rule + 1 + line
-    var column = canvas.write("average, W × ", row: row, column: 1, style: .strong)
-    column = canvas.write(
-      NumberText.factor(readings.scale(factor)), row: row, column: column, style: .strong)
-    if readings.overflows(at: factor) {
-      canvas.write("a score is beyond the largest double", row: row, column: column + 2)
-      continue
-    }
-    let means = readings.means(at: factor)
-    drawMeans(means, row: row, after: column, lossColumn, on: &canvas)
-  }
-  guard let means = readings.shownMeans else { return }
-  let column = canvas.write(
-    "shown: \(state.shownCount) of \(table.exampleCount)", row: rule + 3, column: 1,
-    style: .strong)
-  drawMeans(means, row: rule + 3, after: column, lossColumn, on: &canvas)
+  drawTexts(seen, row: row, column: 1, width: canvas.size.columns - 2, on: &canvas)
 }
 
+/// - Parameter means: nil where a score is beyond doubles.
 private func drawMeans(
-  _ means: Readings.Means, row: Int, after column: Int, _ lossColumn: Int,
-  on canvas: inout Canvas
+  _ means: Readings.Means?, _ name: String, row: Int, _ lossColumn: Int, on canvas: inout Canvas
 ) {
+  let column = canvas.write(name, row: row, column: 1, style: .strong)
+  guard let means else {
+    canvas.write("a score is beyond the largest double", row: row, column: column + 2)
+    return
+  }
   // The accuracy shrinks before it runs into the first mean.
   let room = lossColumn + 8 - canvas.width(means.losses[0]) - column
   let needed = canvas.width(means.accuracy)

@@ -61,17 +61,24 @@ import Testing
       _ = state.update(.viewportChanged(Layout(state, size: size).viewport))
       let layout = Layout(state, size: size)
       let columns = try #require(layout.turnedColumns)
-      return try #require(TurnedRows(state, layout, columns, isUnicode: true))
+      return try #require(
+        TurnedRows(state, layout, columns, TurnedMeans(Readings(state)), isUnicode: true))
     }
     let first = try rows()
-    _ = state.update(.nudge(tenths: 1))
+    let (selected, means) = (1, first.same(in: first).count - 2)
+    func changed(_ new: TurnedRows, since old: TurnedRows) -> [Int] {
+      new.same(in: old).enumerated().filter { $1 == nil }.map(\.offset)
+    }
+    _ = state.update(.nudge(tenths: -10))
     let edited = try rows()
-    #expect(edited.lines(in: first).dropFirst().allSatisfy { $0 != nil })
-    #expect(edited.lines(in: first)[0] == nil)
+    #expect(changed(edited, since: first) == [selected, means, means + 1])
     _ = state.update(.move(.down))
     let moved = try rows()
-    #expect(moved.lines(in: edited).prefix(3) == [nil, nil, 2])
+    #expect(changed(moved, since: edited) == [selected, selected + 1])
+    _ = state.update(.move(.right))
+    let beside = try rows()
+    #expect(changed(beside, since: moved) == [0, selected + 1], "heads, and the selected row")
     _ = state.update(.jump(.rowEnd))
-    #expect(try rows().lines(in: moved).allSatisfy { $0 == nil }, "other classes")
+    #expect(try rows().same(in: beside).allSatisfy { $0 == nil }, "other classes")
   }
 }
