@@ -12,15 +12,19 @@ package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame 
 package final class Drawing {
   package let frame: Frame
   let parts: Parts
+  fileprivate let isUnicode: Bool
 
   /// What stands behind some of it, where it is shown.
   struct Parts {
     var title: TitleLine?
     var rows: TurnedRows?
+    var terms: DrawnTerms?
     var hints: [KeyMap.Hint]?
   }
 
-  init(_ frame: Frame, _ parts: Parts) { (self.frame, self.parts) = (frame, parts) }
+  fileprivate init(_ canvas: Canvas, _ parts: Parts) {
+    (frame, self.parts, isUnicode) = (canvas.frame, parts, canvas.glyphs.isUnicode)
+  }
 }
 
 /// The same, laid out already. What was drawn before spares work, and changes nothing.
@@ -28,8 +32,9 @@ package func draw(
   _ state: ExplorerState, _ layout: Layout, isUnicode: Bool, after earlier: Drawing?
 ) -> Drawing {
   var canvas = Canvas(size: layout.size, isUnicode: isUnicode)
-  let parts = draw(state, layout, after: earlier, on: &canvas)
-  return Drawing(canvas.frame, parts)
+  let isAlike = earlier?.frame.size == layout.size && earlier?.isUnicode == isUnicode
+  let parts = draw(state, layout, after: isAlike ? earlier : nil, on: &canvas)
+  return Drawing(canvas, parts)
 }
 
 private func draw(
@@ -60,7 +65,7 @@ private func draw(
     drawTable(readings, layout, on: &canvas)
     if layout.hasBox { drawScaleBox(readings, layout, on: &canvas) }
   }
-  drawPanels(readings, layout, on: &canvas)
+  drawPanels(readings, layout, after: earlier, &parts, on: &canvas)
   drawStatus(readings, layout, on: &canvas)
   parts.hints = drawKeys(state, layout, after: earlier, on: &canvas)
   return parts

@@ -2,13 +2,44 @@ import ExplorerCore
 import LossEngine
 import TerminalCore
 
+/// The worked lines on a screen, by what they were drawn from: the next screen takes over those that
+/// are still the same. Immutable, and a class because it is large.
+final class DrawnTerms {
+  let common: TermLines.Common?
+  private let lines: [TermLine]
+  fileprivate let area: Area
+  fileprivate let columns: TermColumns
+  fileprivate let firstRow: Int
+
+  fileprivate init(
+    _ common: TermLines.Common?, _ lines: [TermLine], in area: Area, _ columns: TermColumns,
+    firstRow: Int
+  ) {
+    (self.common, self.lines, self.area) = (common, lines, area)
+    (self.columns, self.firstRow) = (columns, firstRow)
+  }
+
+  func line(_ place: Int) -> TermLine? { place < lines.count ? lines[place] : nil }
+}
+
 /// The SVM loss of the selected example as the slides work it: a line a term with the numbers put
 /// in, clamped, summed.
-func drawTerms(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
-  let lines = TermLines(readings)
+func drawTerms(
+  _ readings: Readings, in area: Area, after earlier: Drawing?, on canvas: inout Canvas
+) -> DrawnTerms {
+  let inPlace = earlier?.parts.terms.flatMap { $0.area == area ? $0 : nil }
+  let lines = TermLines(readings, canvas.glyphs, after: inPlace)
+  let old = lines.earlier
   var row = area.rows.lowerBound
   func left() -> Int { area.rows.upperBound - row }
-  drawTermsHead(readings.state, lines, in: area, row: row, on: &canvas)
+  /// Takes the row over from the screen before.
+  func takeOver(on canvas: inout Canvas) -> Bool {
+    guard let frame = earlier?.frame else { return false }
+    return canvas.frame.copy(row: row, of: frame, to: row, columns: area.columns)
+  }
+  if old == nil || !takeOver(on: &canvas) {
+    drawTermsHead(readings.state, lines, in: area, row: row, on: &canvas)
+  }
   row += 1
 
   let needed = lines.count + 1
@@ -16,8 +47,12 @@ func drawTerms(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
   let fits = left() >= needed ? lines.count : max(1, left() - 2)
   let (shown, rest) = lines.fitting(fits)
   let columns = TermColumns(shown, in: area, on: canvas)
-  for line in shown {
-    columns.draw(line, row: row, on: &canvas)
+  let drawn = DrawnTerms(lines.common, shown, in: area, columns, firstRow: row)
+  let placed = old.flatMap { $0.columns == columns && $0.firstRow == row ? $0 : nil }
+  for (place, line) in shown.enumerated() {
+    if placed?.line(place) !== line || !takeOver(on: &canvas) {
+      columns.draw(line, row: row, on: &canvas)
+    }
     row += 1
   }
   if let rest {
@@ -25,6 +60,7 @@ func drawTerms(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
     row += 1
   }
   columns.drawTotal(lines, shown, row: row, on: &canvas)
+  return drawn
 }
 
 private func drawTermsHead(
@@ -56,7 +92,7 @@ private func hingeMean(_ hinge: HingeLoss, isHidden: Bool) -> String {
 
 /// Where the parts of the worked lines stand, so that they form columns:
 /// `car   max(0,  5.1 − 3.2 + 1) = max(0,  2.9) =  2.9   short by 2.9`.
-private struct TermColumns {
+private struct TermColumns: Equatable {
   let left: Int
   let end: Int
   let nameWidth: Int
@@ -68,16 +104,16 @@ private struct TermColumns {
   let resultEnd: Int
   let commentColumn: Int
 
-  init(_ lines: [TermLines.Line], in area: Area, on canvas: Canvas) {
+  init(_ lines: [TermLine], in area: Area, on canvas: Canvas) {
     var (name, first, others, power, value, result, comment) = (0, 0, 0, 0, 0, 3, 0)
-    for line in lines {
-      name = max(name, canvas.width(line.name))
-      first = max(first, canvas.width(line.first))
-      others = max(others, canvas.width(line.others))
-      power = max(power, canvas.width(line.power))
-      value = max(value, canvas.width(line.value))
-      result = max(result, canvas.width(line.result))
-      comment = max(comment, canvas.width(line.comments[0]))
+    for widths in lines.lazy.map(\.widths) {
+      name = max(name, widths.name)
+      first = max(first, widths.first)
+      others = max(others, widths.others)
+      power = max(power, widths.power)
+      value = max(value, widths.value)
+      result = max(result, widths.result)
+      comment = max(comment, widths.comment)
     }
     let frame = canvas.width("max(0, )")
     left = area.left + (area.width >= 78 ? 2 : 0)
@@ -93,7 +129,7 @@ private struct TermColumns {
     commentColumn = resultEnd + (operandsEnd + clamped + rest + 2 <= end ? 4 : 2)
   }
 
-  func draw(_ line: TermLines.Line, row: Int, on canvas: inout Canvas) {
+  func draw(_ line: TermLine, row: Int, on canvas: inout Canvas) {
     canvas.write(line.name, row: row, column: left, style: line.style, width: nameWidth)
     // Piece by piece: to put them together first takes several times as long.
     func drawMax(
@@ -122,7 +158,7 @@ private struct TermColumns {
   }
 
   func drawTotal(
-    _ lines: TermLines, _ shown: [TermLines.Line], row: Int, on canvas: inout Canvas
+    _ lines: TermLines, _ shown: [TermLine], row: Int, on canvas: inout Canvas
   ) {
     let isRounded = lines.total.isRounded || shown.contains(where: \.resultIsRounded)
     let total = "\(lines.totalName) \(isRounded ? "≈" : "=") "

@@ -8,8 +8,6 @@ import TerminalCore
 struct TurnedRows {
   /// What the rows of a screen have in common.
   private struct Look: Equatable {
-    let size: Size
-    let isUnicode: Bool
     let columns: TurnedColumns
     let cellWidth: Int
     let classes: Range<Int>
@@ -42,13 +40,12 @@ struct TurnedRows {
 
   /// nil while anything is hidden.
   init?(
-    _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, _ means: TurnedMeans,
-    isUnicode: Bool
+    _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, _ means: TurnedMeans
   ) {
     guard state.hidden.isEmpty else { return nil }
     look = Look(
-      size: layout.size, isUnicode: isUnicode, columns: columns, cellWidth: layout.cellWidth,
-      classes: layout.viewport.classes, hasProbability: layout.hasProbability,
+      columns: columns, cellWidth: layout.cellWidth, classes: layout.viewport.classes,
+      hasProbability: layout.hasProbability,
       table: state.table.classContents, scale: state.scale, hinges: state.hinges,
       isComputing: state.isComputing)
     let examples = layout.viewport.examples

@@ -44,7 +44,7 @@ func drawTurnedTable(
   let state = readings.state
   let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
   let means = TurnedMeans(readings)
-  let rows = TurnedRows(state, layout, columns, means, isUnicode: canvas.glyphs.isUnicode)
+  let rows = TurnedRows(state, layout, columns, means)
   let same = earlier?.parts.rows.flatMap { rows?.same(in: $0) }
   let earlierFrame = earlier?.frame
   let top = layout.firstClassRow - 1

@@ -79,14 +79,24 @@ extension Frame {
     }
   }
 
-  /// Takes a row over from another frame of the same size.
+  /// Takes a row, or some columns of it, over from another frame of the same size. No character of two
+  /// columns may stand across an end of them.
   /// - Returns: whether it did; not from one that has characters with combining marks.
-  package mutating func copy(row: Int, of other: Frame, to newRow: Int) -> Bool {
+  package mutating func copy(
+    row: Int, of other: Frame, to newRow: Int, columns: Range<Int>? = nil
+  ) -> Bool {
     guard other.size == size, other.clusters.isEmpty else { return false }
-    precondition((0..<size.rows).contains(row) && (0..<size.rows).contains(newRow), "no such row")
-    let (from, to) = (indices(ofRow: row), indices(ofRow: newRow))
+    let columns = columns ?? 0..<size.columns
+    precondition(
+      (0..<size.rows).contains(row) && (0..<size.rows).contains(newRow)
+        && columns.lowerBound >= 0 && columns.upperBound <= size.columns, "no such cells")
+    let (from, to) = (row * size.columns, newRow * size.columns)
+    let part = from + columns.lowerBound..<from + columns.upperBound
+    let place = to + columns.lowerBound..<to + columns.upperBound
     cells.withUnsafeMutableBufferPointer { cells in
-      other.cells.withUnsafeBufferPointer { _ = cells[to].update(fromContentsOf: $0[from]) }
+      other.cells.withUnsafeBufferPointer { old in
+        _ = cells[place].update(fromContentsOf: old[part])
+      }
     }
     return true
   }

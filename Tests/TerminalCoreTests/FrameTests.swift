@@ -17,6 +17,15 @@ import Testing
     #expect(!isTakenWithMarks && !isTakenByOther)
   }
 
+  @Test func `some columns of a row of another frame are taken over`() {
+    let size = Size(columns: 8, rows: 2)
+    var (old, new) = (Frame(size: size), Frame(size: size))
+    old.write("abcdefgh", row: 1, column: 0)
+    new.write("________", row: 0, column: 0)
+    let isTaken = new.copy(row: 1, of: old, to: 0, columns: 2..<5)
+    #expect(isTaken && new.lines == ["__cde___", ""])
+  }
+
   static func frame(_ columns: Int, _ rows: Int = 1) -> Frame {
     Frame(size: Size(columns: columns, rows: rows))
   }
