@@ -1,3 +1,4 @@
+import Scores
 import TerminalCore
 
 /// A text of one style.
@@ -12,6 +13,11 @@ struct StyledText {
 func widest(_ texts: some Sequence<String>, atLeast least: Int) -> Int {
   // No character takes more columns than bytes.
   texts.reduce(least) { $1.utf8.count > $0 ? max($0, displayWidth($1)) : $0 }
+}
+
+/// The same of the names of a table's first classes.
+func widest(ofFirst count: Int, of table: ScoreTable, atLeast least: Int) -> Int {
+  widest(table.classNames(ofFirst: count, longerThan: least), atLeast: least)
 }
 
 /// A frame being drawn, in the glyphs that its terminal can show.

@@ -96,7 +96,7 @@ package struct Layout {
   private static func nameWidth(_ state: ExplorerState) -> Int {
     guard !state.isTurned else { return 10 }
     let (table, hinges) = (state.table, state.hinges)
-    var width = widest(table.classes.prefix(200).lazy.map { table.name(of: $0) }, atLeast: 8)
+    var width = widest(ofFirst: 200, of: table, atLeast: 8)
     for hinge in hinges { width = max(width, displayWidth(hingeNames(hinge)[0])) }
     return min(width, hinges.count > 1 ? 14 : 10) + 2
   }

@@ -74,7 +74,7 @@ private struct SoftmaxColumns {
 
   init(_ table: ScoreTable, in area: Area) {
     left = area.left + (area.width >= 78 ? 2 : 0)
-    nameWidth = min(10, widest(table.classes.prefix(200).lazy.map(table.name), atLeast: 5))
+    nameWidth = min(10, widest(ofFirst: 200, of: table, atLeast: 5))
     showsExactly = area.width >= 78
     let taken = left - area.columns.lowerBound + nameWidth + 8 + 12 + 13 + 10
     barWidth = min(20, max(0, area.width - taken - 1 - (showsExactly ? 23 : 0)))

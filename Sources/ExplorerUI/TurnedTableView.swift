@@ -13,7 +13,7 @@ struct TurnedColumns: Equatable {
     numberWidth = max(2, String(table.exampleCount).utf8.count)
     // A look at the first and the last ones settles the width; longer names between are cut.
     nameWidth = min(10, widest(table.longNames(ofFirstAndLast: 100), atLeast: 4))
-    labelWidth = min(10, widest(table.classes.prefix(100).lazy.map(table.name), atLeast: 5))
+    labelWidth = min(10, widest(ofFirst: 100, of: table, atLeast: 5))
   }
 
   var nameColumn: Int { 1 + numberWidth + 1 }

@@ -84,7 +84,7 @@ public struct HingeLoss: Hashable, Sendable {
         let next = rule.terms(scores.lanes(at: j))
         let isNaN = next .!= next
         if !isNaN.hasAny {
-          for lane in next.indices { values[j + lane] = next[lane] }
+          values.store(next, at: j)
           j += Lanes.scalarCount
           continue
         }

@@ -52,6 +52,24 @@ extension Span where Element == Double {
     while index < count, !(self[index] > limit) { index += 1 }
     return index < count ? index : nil
   }
+
+  /// How many are above a limit.
+  func count(above limit: Double) -> Int {
+    var counts = SIMD4<Int64>(repeating: 0)
+    var index = 0
+    while index <= count - Lanes.scalarCount {
+      let isAbove = lanes(at: index) .> Lanes(repeating: limit)
+      // A mask that is set is −1.
+      counts &-= unsafeBitCast(isAbove, to: SIMD4<Int64>.self)
+      index += Lanes.scalarCount
+    }
+    var total = Int(counts.wrappedSum())
+    while index < count {
+      if self[index] > limit { total += 1 }
+      index += 1
+    }
+    return total
+  }
 }
 
 extension SIMDMask<SIMD4<Int64>> {
@@ -60,6 +78,16 @@ extension SIMDMask<SIMD4<Int64>> {
     let bits = unsafeBitCast(self, to: SIMD4<Int64>.self)
     let half = bits.lowHalf | bits.highHalf
     return half[0] | half[1] != 0
+  }
+}
+
+extension [Double] {
+  /// Replaces scores from `index` on.
+  @inline(__always) mutating func store(_ lanes: Lanes, at index: Int) {
+    precondition(index >= 0 && index <= count - Lanes.scalarCount, "no such scores")
+    withUnsafeMutableBytes {
+      $0.storeBytes(of: lanes, toByteOffset: index * MemoryLayout<Double>.stride, as: Lanes.self)
+    }
   }
 }
 

@@ -18,7 +18,7 @@ public struct MarginTerms: RandomAccessCollection, Hashable, Sendable {
   let missing: Int?
 
   /// How many classes intrude on the margin.
-  public var violatedCount: Int { values.count { $0 > 0 } }
+  public var violatedCount: Int { values.span.count(above: 0) }
 
   public var startIndex: Int { 0 }
   public var endIndex: Int { values.count }

@@ -89,10 +89,22 @@ package struct ScoreTable: Sendable {
 
   /// Names among which is the longest of the first and of the last `count` examples.
   package func longNames(ofFirstAndLast count: Int) -> [String] {
-    let ends = [examples.prefix(count), examples.suffix(count)]
-    guard !base.namesExamples, edited.count < count else { return ends.joined().map(name) }
+    guard !base.namesExamples, edited.count < count, let last = examples.last else {
+      return [examples.prefix(count), examples.suffix(count)].joined().map(name)
+    }
     // Where examples are called by their numbers, the last number is the longest.
-    return ends.compactMap(\.last).map(name) + edited.values.map(\.name)
+    let lastOfFirst = examples[min(count, examples.count) - 1]
+    return [name(of: lastOfFirst), name(of: last)] + edited.values.map { $0.name }
+  }
+
+  /// Those names of the first `count` classes that have more bytes than `least`: no other one takes
+  /// more columns.
+  package func classNames(ofFirst count: Int, longerThan least: Int) -> [String] {
+    var names: [String] = []
+    for id in classes.prefix(count) where classNames[id.index].utf8.count > least {
+      names.append(classNames[id.index])
+    }
+    return names
   }
 
   /// The position of a class of this exact name.
