@@ -33,7 +33,7 @@ extension Panel {
     case .card: drawCard(readings.state, in: area, on: &canvas)
     case .terms: parts.terms = drawTerms(readings, in: area, after: earlier, on: &canvas)
     case .softmax: drawSoftmax(readings, in: area, on: &canvas)
-    case .summary: drawSummary(readings, in: area, on: &canvas)
+    case .summary: parts.summary = drawSummary(readings, in: area, after: earlier, on: &canvas)
     }
   }
 }

@@ -90,28 +90,43 @@ extension Readings {
     }
   }
 
-  /// The mistakes that are made most often.
-  func mistakeColumns(_ summary: TableSummary, fitting count: Int) -> [TextColumn] {
-    let isHidden = hidesAny(.prediction)
-    let mistakes = isHidden ? [] : summary.mistakes(count)
+  /// The mistakes that are made most often; nil where they are hidden.
+  func commonMistakes(_ summary: TableSummary, fitting count: Int) -> [TableSummary.Mistake]? {
+    hidesAny(.prediction) ? nil : summary.mistakes(count)
+  }
+
+  func mistakeColumns(_ mistakes: [TableSummary.Mistake]?) -> [TextColumn] {
+    let shown = mistakes ?? []
     return [
-      isHidden
+      mistakes == nil
         ? TextColumn("times", [Readings.unknown]) { $0 }
-        : TextColumn("times", mistakes) { String($0.count) },
-      TextColumn("label", mistakes, isLeading: true) { name($0.label) },
-      TextColumn("taken for", mistakes, isLeading: true, longest: 12) {
+        : TextColumn("times", shown) { String($0.count) },
+      TextColumn("label", shown, isLeading: true) { name($0.label) },
+      TextColumn("taken for", shown, isLeading: true, longest: 12) {
         "→ \(name($0.predicted))"
       },
     ]
   }
 
+  /// What a histogram of losses is made from.
+  struct HistogramSource: Equatable {
+    let bins: LossHistogram.Bins
+    let hingeHead: String
+    let hidesHinge: Bool
+    let hidesSoftmax: Bool
+  }
+
+  func histogramSource(_ summary: TableSummary, fitting room: Int) -> HistogramSource {
+    let (hidesHinge, hidesSoftmax) = (hidesSummaryHinge, hidesAny(.softmax))
+    let shown = (hidesHinge ? [] : [summary.hinges]) + (hidesSoftmax ? [] : [summary.softmaxes])
+    return HistogramSource(
+      bins: LossHistogram.bins(of: shown, fitting: room), hingeHead: hingeHead,
+      hidesHinge: hidesHinge, hidesSoftmax: hidesSoftmax)
+  }
+
   /// How losses are spread: the bounds, then how many of each loss lie between them.
-  func histogram(
-    _ summary: TableSummary, fitting room: Int
-  ) -> (bounds: TextColumn, counts: [CountColumn]) {
-    let hinges = hidesSummaryHinge ? nil : summary.hinges
-    let softmaxes = hidesAny(.softmax) ? nil : summary.softmaxes
-    let bins = LossHistogram.bins(of: [hinges, softmaxes].compactMap(\.self), fitting: room)
+  func histogram(_ source: HistogramSource) -> (bounds: TextColumn, counts: [CountColumn]) {
+    let bins = source.bins
     let bounds = texts(of: bins)
     func column(_ head: String, _ style: Style, _ counts: [Int]?) -> CountColumn {
       let texts =
@@ -123,8 +138,8 @@ extension Readings {
     return (
       TextColumn("loss", bounds, isLeading: true, longest: 12) { $0 },
       [
-        column(hingeHead, .hinge, hinges == nil ? nil : bins.counts.first),
-        column("softmax", .softmax, softmaxes == nil ? nil : bins.counts.last),
+        column(source.hingeHead, .hinge, source.hidesHinge ? nil : bins.counts.first),
+        column("softmax", .softmax, source.hidesSoftmax ? nil : bins.counts.last),
       ]
     )
   }

@@ -35,7 +35,7 @@ func drawTerms(
   /// Takes the row over from the screen before.
   func takeOver(on canvas: inout Canvas) -> Bool {
     guard let frame = earlier?.frame else { return false }
-    return canvas.frame.copy(row: row, of: frame, to: row, columns: area.columns)
+    return canvas.takeOver(rows: row..<row + 1, columns: area.columns, of: frame)
   }
   if old == nil || !takeOver(on: &canvas) {
     drawTermsHead(readings.state, lines, in: area, row: row, on: &canvas)

@@ -81,15 +81,16 @@ extension Frame {
 
   /// Takes a row, or some columns of it, over from another frame of the same size. No character of two
   /// columns may stand across an end of them.
-  /// - Returns: whether it did; not from one that has characters with combining marks.
+  /// - Returns: whether it did; not what lies outside, nor from a frame that has characters with
+  ///   combining marks.
   package mutating func copy(
     row: Int, of other: Frame, to newRow: Int, columns: Range<Int>? = nil
   ) -> Bool {
-    guard other.size == size, other.clusters.isEmpty else { return false }
+    let rows = 0..<size.rows
     let columns = columns ?? 0..<size.columns
-    precondition(
-      (0..<size.rows).contains(row) && (0..<size.rows).contains(newRow)
-        && columns.lowerBound >= 0 && columns.upperBound <= size.columns, "no such cells")
+    guard other.size == size, other.clusters.isEmpty, rows.contains(row), rows.contains(newRow),
+      columns.lowerBound >= 0, columns.upperBound <= size.columns
+    else { return false }
     let (from, to) = (row * size.columns, newRow * size.columns)
     let part = from + columns.lowerBound..<from + columns.upperBound
     let place = to + columns.lowerBound..<to + columns.upperBound

@@ -23,6 +23,12 @@ import Testing
     old.write("abcdefgh", row: 1, column: 0)
     new.write("________", row: 0, column: 0)
     let isTaken = new.copy(row: 1, of: old, to: 0, columns: 2..<5)
+    let areTakenFromOutside = [
+      new.copy(row: 2, of: old, to: 0), new.copy(row: 1, of: old, to: -1),
+      new.copy(row: 1, of: old, to: 0, columns: 2..<9),
+      new.copy(row: 1, of: old, to: 0, columns: -1..<2),
+    ]
+    #expect(areTakenFromOutside == [false, false, false, false])
     #expect(isTaken && new.lines == ["__cde___", ""])
   }
 
