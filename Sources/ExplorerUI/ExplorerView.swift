@@ -19,6 +19,7 @@ package final class Drawing {
     var title: TitleLine?
     var rows: TurnedRows?
     var terms: DrawnTerms?
+    var softmax: DrawnSoftmax?
     var summary: DrawnSummary?
     var hints: [KeyMap.Hint]?
   }

@@ -32,7 +32,7 @@ extension Panel {
     switch self {
     case .card: drawCard(readings.state, in: area, on: &canvas)
     case .terms: parts.terms = drawTerms(readings, in: area, after: earlier, on: &canvas)
-    case .softmax: drawSoftmax(readings, in: area, on: &canvas)
+    case .softmax: parts.softmax = drawSoftmax(readings, in: area, after: earlier, on: &canvas)
     case .summary: parts.summary = drawSummary(readings, in: area, after: earlier, on: &canvas)
     }
   }
