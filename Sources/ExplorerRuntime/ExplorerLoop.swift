@@ -20,8 +20,6 @@ package struct ExplorerLoop<Screen: Terminal> {
   private var reading: (file: FileReading, isFirst: Bool)?
   /// Why the program's own file could not be read.
   package private(set) var failure: ScoreFileError?
-  /// What the screen shows, if it was drawn.
-  private var drawing: Drawing?
   /// The work that was waited for.
   private var awaited: Int?
   /// The last change of the table, which is kept when the screen shows it: to write a file takes a
@@ -107,10 +105,9 @@ package struct ExplorerLoop<Screen: Terminal> {
       perform(.cardScrolled(to: line))
     }
     start = stopwatch?.now()
-    let drawn = draw(state, layout, isUnicode: isUnicode, after: drawing)
-    drawing = drawn
+    let frame = draw(state, layout, isUnicode: isUnicode)
     start = stopwatch?.add(.view, since: start)
-    terminal.draw(drawn.frame)
+    terminal.draw(frame)
     stopwatch?.add(.paint, since: start)
   }
 

@@ -56,11 +56,6 @@ struct Canvas {
     _ = frame.write(cut, row: row, endingAt: column, style: style, width: width)
   }
 
-  /// Takes a part over from another frame, where it can.
-  mutating func takeOver(rows: Range<Int>, columns: Range<Int>, of other: Frame) -> Bool {
-    rows.allSatisfy { frame.copy(row: $0, of: other, to: $0, columns: columns) }
-  }
-
   /// Writes pieces of different styles one after the other, and returns the column after them.
   @discardableResult
   mutating func write(_ pieces: [StyledText], row: Int, column: Int) -> Int {

@@ -24,25 +24,18 @@ extension Panel {
     }
   }
 
-  /// - Parameter parts: what the next screen may take over.
-  func draw(
-    _ readings: Readings, in area: Area, after earlier: Drawing?, _ parts: inout Drawing.Parts,
-    on canvas: inout Canvas
-  ) {
+  func draw(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
     switch self {
     case .card: drawCard(readings.state, in: area, on: &canvas)
-    case .terms: parts.terms = drawTerms(readings, in: area, after: earlier, on: &canvas)
-    case .softmax: parts.softmax = drawSoftmax(readings, in: area, after: earlier, on: &canvas)
-    case .summary: parts.summary = drawSummary(readings, in: area, after: earlier, on: &canvas)
+    case .terms: drawTerms(readings, in: area, on: &canvas)
+    case .softmax: drawSoftmax(readings, in: area, on: &canvas)
+    case .summary: drawSummary(readings, in: area, on: &canvas)
     }
   }
 }
 
 /// The tabs and the chosen panel; the next one beside it where the screen is wide enough.
-func drawPanels(
-  _ readings: Readings, _ layout: Layout, after earlier: Drawing?, _ parts: inout Drawing.Parts,
-  on canvas: inout Canvas
-) {
+func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   let (state, row, width) = (readings.state, layout.panelRow, canvas.size.columns)
   drawLine(row: row, column: 0, width: width, on: &canvas)
   let shown = shownPanels(state, width: width)
@@ -61,7 +54,7 @@ func drawPanels(
     let columns = columns(of: panel, among: shown, width: width)
     canvas.rightEdge = columns.upperBound
     let area = Area(rows: layout.panelRows, columns: columns)
-    panel.draw(readings, in: area, after: earlier, &parts, on: &canvas)
+    panel.draw(readings, in: area, on: &canvas)
     canvas.rightEdge = width
   }
   guard shown.count > 1 else { return }

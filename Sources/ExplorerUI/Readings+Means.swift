@@ -3,7 +3,7 @@ import Scores
 
 extension Readings {
   /// The means of several examples, as texts.
-  struct Means: Equatable {
+  struct Means {
     /// The SVM losses, then softmax.
     let losses: [String]
     let accuracy: String

@@ -108,25 +108,13 @@ extension Readings {
     ]
   }
 
-  /// What a histogram of losses is made from.
-  struct HistogramSource: Equatable {
-    let bins: LossHistogram.Bins
-    let hingeHead: String
-    let hidesHinge: Bool
-    let hidesSoftmax: Bool
-  }
-
-  func histogramSource(_ summary: TableSummary, fitting room: Int) -> HistogramSource {
+  /// How losses are spread: the bounds of at most `room` bins, then how many of each loss lie there.
+  func histogram(
+    _ summary: TableSummary, fitting room: Int
+  ) -> (bounds: TextColumn, counts: [CountColumn]) {
     let (hidesHinge, hidesSoftmax) = (hidesSummaryHinge, hidesAny(.softmax))
     let shown = (hidesHinge ? [] : [summary.hinges]) + (hidesSoftmax ? [] : [summary.softmaxes])
-    return HistogramSource(
-      bins: LossHistogram.bins(of: shown, fitting: room), hingeHead: hingeHead,
-      hidesHinge: hidesHinge, hidesSoftmax: hidesSoftmax)
-  }
-
-  /// How losses are spread: the bounds, then how many of each loss lie between them.
-  func histogram(_ source: HistogramSource) -> (bounds: TextColumn, counts: [CountColumn]) {
-    let bins = source.bins
+    let bins = LossHistogram.bins(of: shown, fitting: room)
     let bounds = texts(of: bins)
     func column(_ head: String, _ style: Style, _ counts: [Int]?) -> CountColumn {
       let texts =
@@ -138,8 +126,8 @@ extension Readings {
     return (
       TextColumn("loss", bounds, isLeading: true, longest: 12) { $0 },
       [
-        column(source.hingeHead, .hinge, source.hidesHinge ? nil : bins.counts.first),
-        column("softmax", .softmax, source.hidesSoftmax ? nil : bins.counts.last),
+        column(hingeHead, .hinge, hidesHinge ? nil : bins.counts.first),
+        column("softmax", .softmax, hidesSoftmax ? nil : bins.counts.last),
       ]
     )
   }

@@ -4,9 +4,7 @@ import TerminalCore
 
 /// The lecture's pipeline for the selected example, a row a class: score → exp → normalize →
 /// compare with the label's one-hot target.
-func drawSoftmax(
-  _ readings: Readings, in area: Area, after earlier: Drawing?, on canvas: inout Canvas
-) -> DrawnSoftmax? {
+func drawSoftmax(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
   let state = readings.state
   let example = state.selection.example
   let label = state.table.label(example)
@@ -32,9 +30,7 @@ func drawSoftmax(
   // All classes if they fit with the loss under them; else a line says how many more there are.
   let room = area.rows.upperBound - row
   let fits = count < room ? count : max(1, room - 3)
-  let classes = state.table.classContents
-  let known = readings.isHiding ? nil : earlier?.parts.softmax?.lines(of: classes)
-  let (shown, rest) = readings.softmaxLines(fitting: fits, known: known ?? [])
+  let (shown, rest) = readings.softmaxLines(fitting: fits)
   for line in shown {
     columns.draw(line, row: row, on: &canvas)
     row += 1
@@ -45,7 +41,6 @@ func drawSoftmax(
   }
   if spare >= 3 { row += 1 }
   drawCrossEntropy(readings, label: label, in: area, row: row, on: &canvas)
-  return readings.isHiding ? nil : DrawnSoftmax(classes, shown)
 }
 
 private func drawCrossEntropy(
@@ -104,9 +99,9 @@ private struct SoftmaxColumns {
 
   func draw(_ line: SoftmaxLine, row: Int, on canvas: inout Canvas) {
     let style = line.isLabel ? Style.label : .text
-    canvas.write(line.start.name, row: row, column: left, style: style, width: nameWidth)
-    canvas.write(line.start.score, row: row, endingAt: scoreEnd, width: 9)
-    canvas.write(line.start.exponential, row: row, endingAt: exponentialEnd, width: 10)
+    canvas.write(line.name, row: row, column: left, style: style, width: nameWidth)
+    canvas.write(line.score, row: row, endingAt: scoreEnd, width: 9)
+    canvas.write(line.exponential, row: row, endingAt: exponentialEnd, width: 10)
     canvas.write(line.probability, row: row, endingAt: probabilityEnd, style: .softmax, width: 10)
     canvas.drawBar(
       line.fraction ?? 0, row: row, column: barColumn, width: barWidth, style: .bar)

@@ -76,23 +76,14 @@ private func text(of question: Question, _ state: ExplorerState) -> String {
   }
 }
 
-/// The last line: what the keys do now, the way out always among them. Returns what it names.
-func drawKeys(
-  _ state: ExplorerState, _ layout: Layout, after earlier: Drawing?, on canvas: inout Canvas
-) -> [KeyMap.Hint]? {
+/// The last line: what the keys do now, the way out always among them.
+func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let (row, columns) = (layout.keyRow, canvas.size.columns)
   if let line = state.commandLine, let help = completionTexts(line, width: columns - 2, canvas) {
     canvas.write(help, row: row, column: 1)
-    return nil
+  } else {
+    drawHints(KeyMap.hints(for: state), row: row, on: &canvas)
   }
-  let hints = KeyMap.hints(for: state)
-  if let earlier, earlier.parts.hints == hints,
-    canvas.frame.copy(row: row, of: earlier.frame, to: row)
-  {
-    return hints
-  }
-  drawHints(hints, row: row, on: &canvas)
-  return hints
 }
 
 /// Keys and what they do, as many as fit, the ways out last and always.

@@ -2,134 +2,50 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
-/// The tables of a summary on a screen that the next one may take over. Immutable, and a class because
-/// it is large.
-final class DrawnSummary {
-  fileprivate let losses: DrawnTable<HistogramTable>
-  fileprivate let mistakes: DrawnTable<MistakeTable>?
-
-  fileprivate init(
-    _ losses: DrawnTable<HistogramTable>, _ mistakes: DrawnTable<MistakeTable>?
-  ) {
-    (self.losses, self.mistakes) = (losses, mistakes)
-  }
-}
-
 /// The whole table: a row a class, how losses are spread, what is taken for what; beside each other,
 /// or under each other where the panel is high.
-func drawSummary(
-  _ readings: Readings, in area: Area, after earlier: Drawing?, on canvas: inout Canvas
-) -> DrawnSummary? {
+func drawSummary(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
   guard let summary = readings.state.summary else {
     canvas.write("computing…", row: area.rows.lowerBound, column: area.left)
-    return nil
+    return
   }
   let (top, left, width, height) = (area.rows.lowerBound, area.left, area.width - 2, area.height)
-  let gap = width < 90 ? 1 : 2
-  let (glyphs, old) = (canvas.glyphs, earlier?.parts.summary)
+  let (gap, glyphs) = (width < 90 ? 1 : 2, canvas.glyphs)
   func histogram(height: Int) -> HistogramTable {
-    let source = readings.histogramSource(summary, fitting: height - 1)
-    if let old = old?.losses.table, old.source == source, old.gap == gap { return old }
-    return HistogramTable(readings, source, gap: gap, glyphs)
+    HistogramTable(readings, summary, height: height, gap: gap, glyphs)
   }
-  func mistakes(height: Int) -> MistakeTable {
-    let source = MistakeTable.Source(
-      mistakes: readings.commonMistakes(summary, fitting: height - 1),
-      classes: readings.state.table.classContents)
-    if let old = old?.mistakes?.table, old.source == source, old.gap == gap { return old }
-    return MistakeTable(readings, source, gap: gap, glyphs)
+  func mistakes(height: Int) -> TextColumns {
+    let common = readings.commonMistakes(summary, fitting: height - 1)
+    return TextColumns(readings.mistakeColumns(common), gap: gap, glyphs)
   }
   guard height < 16 else {
     let lower = min(height / 2, 10)
     let classes = ClassTable(
-      readings, summary, width: width, height: height - lower - 1, gap: gap, canvas.glyphs)
+      readings, summary, width: width, height: height - lower - 1, gap: gap, glyphs)
     classes.draw(row: top, column: left, on: &canvas)
     let row = top + classes.count + 2
-    let losses = DrawnTable(
-      histogram(height: lower), row: row, column: left, width: width / 2,
-      after: earlier, old?.losses, on: &canvas)
-    let mistakes = DrawnTable(
-      mistakes(height: lower), row: row, column: losses.end + 3, width: width / 2,
-      after: earlier, old?.mistakes, on: &canvas)
-    return DrawnSummary(losses, mistakes)
+    let end = histogram(height: lower).draw(row: row, column: left, width: width / 2, on: &canvas)
+    mistakes(height: lower).draw(row: row, column: end + 3, on: &canvas)
+    return
   }
   // Where the classes' rows don't tell all mistakes, the most frequent ones take some lines.
   let listHeight = height > 8 ? 4 : 0
   // That is seen later; classes beyond a third of the width tell it most often.
   let expected = 3 * summary.classes.count * (gap + 2) > width ? listHeight : 0
-  var losses = histogram(height: height - expected)
   let classes = ClassTable(
-    readings, summary, width: width - losses.width - 2, height: height, gap: gap, canvas.glyphs)
+    readings, summary, width: width - histogram(height: height - expected).width - 2,
+    height: height, gap: gap, glyphs)
   let column = 2 + classes.draw(row: top, column: left, on: &canvas)
   let room = left + width - column
-  var drawnMistakes: DrawnTable<MistakeTable>?
+  var taken = 0
   if !classes.hasMatrix, listHeight > 0 {
-    let mistakes = mistakes(height: listHeight)
-    if mistakes.columns.width <= room {
-      drawnMistakes = DrawnTable(
-        mistakes, row: top + height - listHeight, column: column, width: room,
-        after: earlier, old?.mistakes, on: &canvas)
+    let list = mistakes(height: listHeight)
+    if list.width <= room {
+      list.draw(row: top + height - listHeight, column: column, on: &canvas)
+      taken = listHeight
     }
   }
-  let taken = drawnMistakes == nil ? 0 : listHeight
-  if taken != expected { losses = histogram(height: height - taken) }
-  let drawnLosses = DrawnTable(
-    losses, row: top, column: column, width: room, after: earlier, old?.losses, on: &canvas)
-  return DrawnSummary(drawnLosses, drawnMistakes)
-}
-
-/// Columns under heads that know what they were made from: the next screen has the same ones.
-private protocol SummaryTable: AnyObject {
-  /// Rows, with that of the heads.
-  var height: Int { get }
-  /// Returns the column after it.
-  func draw(row: Int, column: Int, width: Int, on canvas: inout Canvas) -> Int
-}
-
-/// Such a table on a screen.
-private struct DrawnTable<Table: SummaryTable> {
-  let table: Table
-  let row, column, width: Int
-  /// The column after it.
-  let end: Int
-
-  /// Draws the table, or takes it over where it was the same and stood in the same place.
-  init(
-    _ table: Table, row: Int, column: Int, width: Int, after earlier: Drawing?, _ old: DrawnTable?,
-    on canvas: inout Canvas
-  ) {
-    (self.table, self.row, self.column, self.width) = (table, row, column, width)
-    if let earlier, let old, old.table === table,
-      (old.row, old.column, old.width) == (row, column, width),
-      canvas.takeOver(rows: row..<row + table.height, columns: column..<old.end, of: earlier.frame)
-    {
-      end = old.end
-    } else {
-      end = table.draw(row: row, column: column, width: width, on: &canvas)
-    }
-  }
-}
-
-/// The mistakes that are made most often.
-private final class MistakeTable: SummaryTable {
-  struct Source: Equatable {
-    let mistakes: [TableSummary.Mistake]?
-    let classes: ClassContents
-  }
-
-  let source: Source
-  let columns: TextColumns
-  let gap: Int
-  var height: Int { 1 + (source.mistakes?.count ?? 1) }
-
-  init(_ readings: Readings, _ source: Source, gap: Int, _ glyphs: Glyphs) {
-    (self.source, self.gap) = (source, gap)
-    columns = TextColumns(readings.mistakeColumns(source.mistakes), gap: gap, glyphs)
-  }
-
-  func draw(row: Int, column: Int, width: Int, on canvas: inout Canvas) -> Int {
-    columns.draw(row: row, column: column, on: &canvas)
-  }
+  histogram(height: height - taken).draw(row: top, column: column, width: room, on: &canvas)
 }
 
 /// A row a class; as many of its columns as fit.
@@ -179,27 +95,24 @@ private struct ClassTable {
 }
 
 /// How many examples have losses between which bounds, with a bar for each number.
-private final class HistogramTable: SummaryTable {
+private struct HistogramTable {
   private struct Bars {
     let texts: MeasuredColumn
     let counts: [Int]
     let style: Style
   }
 
-  let source: Readings.HistogramSource
-  let gap: Int
-  let height: Int
+  private let gap: Int
   private let bounds: MeasuredColumn
   private let bars: [Bars]
   /// Without bars.
   let width: Int
 
   init(
-    _ readings: Readings, _ source: Readings.HistogramSource, gap: Int, _ glyphs: Glyphs
+    _ readings: Readings, _ summary: TableSummary, height: Int, gap: Int, _ glyphs: Glyphs
   ) {
-    let histogram = readings.histogram(source)
-    (self.source, self.gap) = (source, gap)
-    height = 1 + max(histogram.bounds.cells.count, histogram.counts[0].texts.cells.count)
+    let histogram = readings.histogram(summary, fitting: height - 1)
+    self.gap = gap
     bounds = MeasuredColumn(histogram.bounds, glyphs)
     bars = histogram.counts.map {
       Bars(texts: MeasuredColumn($0.texts, glyphs), counts: $0.counts, style: $0.style)
@@ -207,6 +120,8 @@ private final class HistogramTable: SummaryTable {
     width = bars.reduce(bounds.width) { $0 + gap + $1.texts.width }
   }
 
+  /// Returns the column after it.
+  @discardableResult
   func draw(row: Int, column: Int, width: Int, on canvas: inout Canvas) -> Int {
     let longest = min(16, (width - self.width) / bars.count - 1)
     var left = bounds.draw(row: row, column: column, on: &canvas) + gap

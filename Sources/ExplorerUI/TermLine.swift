@@ -2,18 +2,8 @@ import LossEngine
 import Scores
 import TerminalCore
 
-/// One term, from its operands to what it adds to the loss. Immutable, and a class: the next screen
-/// may have the same one.
-final class TermLine {
-  /// What it is made from, beside what all lines of a panel are.
-  struct Source: Equatable {
-    let term: MarginTerm
-    /// The class's own score, bit for bit.
-    let score: UInt64
-    let isDecisive: Bool
-  }
-
-  let source: Source
+/// One term, from its operands to what it adds to the loss.
+struct TermLine {
   let name: String
   /// "5.1" and " − 3.2 + 1" of max(0, 5.1 − 3.2 + 1).
   let first: String
@@ -53,12 +43,10 @@ final class TermLine {
   /// - Parameter less: " − 3.2", of the label; most lines end in `lessAndMargin`, " − 3.2 + 1".
   /// - Parameter isHidden: whether the loss is, and so what each term adds to it.
   init(
-    _ source: Source, name: String, _ hinge: HingeLoss, own: Operand, labels: Operand,
-    margin: Operand, less: String, lessAndMargin: String, isLabel: Bool, isHidden: Bool,
-    _ glyphs: Glyphs
+    _ term: MarginTerm, name: String, _ hinge: HingeLoss, own: Operand, labels: Operand,
+    margin: Operand, less: String, lessAndMargin: String, isLabel: Bool, isDecisive: Bool,
+    isHidden: Bool, _ glyphs: Glyphs
   ) {
-    let term = source.term
-    self.source = source
     let operands: [Operand]
     switch (hinge.family, isLabel) {
     case (.oneVsAll, true):
@@ -96,7 +84,7 @@ final class TermLine {
     comments =
       isOwnTerm
       ? [Self.ownTermComment]
-      : Self.comments(term, value: value.text, isDecisive: source.isDecisive)
+      : Self.comments(term, value: value.text, isDecisive: isDecisive)
     let style = violation > 0 && !isOwnTerm ? Style.violation : .text
     self.style = style
     commentStyle = term.value < 0 ? .satisfied : style

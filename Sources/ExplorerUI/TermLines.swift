@@ -5,19 +5,6 @@ import TerminalCore
 
 /// The worked lines of the selected example's terms in the SVM loss in force, as texts.
 struct TermLines {
-  /// What all lines of a panel are made from.
-  struct Common: Equatable {
-    let example: String
-    let label: Int
-    let labelScore: UInt64
-    let hinge: HingeLoss
-    let classes: ClassContents
-  }
-
-  /// nil while anything is hidden.
-  let common: Common?
-  /// The terms of the screen before, where all lines have as much in common with these.
-  let earlier: DrawnTerms?
   let labelName: String
   let labelScore: String
   /// Whether the loss shows `?`, and with it what it is divided by.
@@ -28,15 +15,14 @@ struct TermLines {
   private let terms: MarginTerms
   /// Whether the value of any of them is hidden.
   private let hidesAny: Bool
-  /// Lines are worked out for the terms that are shown only, and not where the earlier screen has the
-  /// same in its place.
-  private let line: (_ place: Int, MarginTerm) -> TermLine
+  /// Lines are worked out for the terms that are shown only.
+  private let line: (MarginTerm) -> TermLine
   /// The loss, and whether it or the sum it is a mean of is rounded.
   let total: (text: String, isRounded: Bool)
   /// What stands before the loss: "loss x1", of a mean "10.6 / 2 terms: loss x1".
   let totalName: String
 
-  init(_ readings: Readings, _ glyphs: Glyphs, after earlier: DrawnTerms?) {
+  init(_ readings: Readings, _ glyphs: Glyphs) {
     let table = readings.state.table
     let hinge = table.measured(readings.state.hinge)
     let example = readings.state.selection.example
@@ -62,23 +48,12 @@ struct TermLines {
     let less = " − \(labelOperand.parenthesized)"
     let lessAndMargin = less + " + \(margin.text)"
     let fullName = table.exampleName(example)
-    common =
-      readings.isHiding
-      ? nil
-      : Common(
-        example: fullName, label: label, labelScore: scores[label].bitPattern, hinge: hinge,
-        classes: table.classContents)
-    let known = common == nil || common != earlier?.common ? nil : earlier
-    self.earlier = known
-    line = { place, term in
-      let source = TermLine.Source(
-        term: term, score: scores[term.classIndex].bitPattern,
-        isDecisive: term.classIndex == decisive)
-      if let old = known?.line(place), old.source == source { return old }
-      return TermLine(
-        source, name: table.className(term.classIndex), hinge, own: operand(term.classIndex),
+    line = { term in
+      TermLine(
+        term, name: table.className(term.classIndex), hinge, own: operand(term.classIndex),
         labels: labelOperand, margin: margin, less: less, lessAndMargin: lessAndMargin,
-        isLabel: term.classIndex == label, isHidden: isHidden, glyphs)
+        isLabel: term.classIndex == label, isDecisive: term.classIndex == decisive,
+        isHidden: isHidden, glyphs)
     }
     func text(_ loss: Double?) -> (text: String, isRounded: Bool) {
       loss.map { NumberText.worked($0) } ?? (Readings.unknown, false)
@@ -99,13 +74,12 @@ struct TermLines {
   /// All lines; or the most violated ones of them and what to say of the rest. While one is hidden,
   /// nothing is said of which those are.
   func fitting(_ count: Int) -> (shown: [TermLine], rest: String?) {
-    func lines(_ terms: some Sequence<MarginTerm>) -> [TermLine] { terms.enumerated().map(line) }
-    guard terms.count > count else { return (lines(terms), nil) }
+    guard terms.count > count else { return (terms.map(line), nil) }
     let restCount = terms.count - count
-    guard !hidesAny else { return (lines(terms.prefix(count)), "and \(restCount) more") }
+    guard !hidesAny else { return (terms.prefix(count).map(line), "and \(restCount) more") }
     let shown = indicesOfLargest(count, of: terms.values.span).map { terms[$0] }
     let violated = terms.violatedCount - shown.count { $0.value > 0 }
     let how = violated == 0 ? "none of them violated" : "\(violated) of them violated"
-    return (lines(shown), "and \(restCount) more, \(how)")
+    return (shown.map(line), "and \(restCount) more, \(how)")
   }
 }

@@ -2,57 +2,20 @@ import ExplorerCore
 import LossEngine
 import TerminalCore
 
-/// The worked lines on a screen, by what they were drawn from: the next screen takes over those that
-/// are still the same. Immutable, and a class because it is large.
-final class DrawnTerms {
-  let common: TermLines.Common?
-  private let lines: [TermLine]
-  fileprivate let area: Area
-  fileprivate let columns: TermColumns
-  fileprivate let firstRow: Int
-
-  fileprivate init(
-    _ common: TermLines.Common?, _ lines: [TermLine], in area: Area, _ columns: TermColumns,
-    firstRow: Int
-  ) {
-    (self.common, self.lines, self.area) = (common, lines, area)
-    (self.columns, self.firstRow) = (columns, firstRow)
-  }
-
-  func line(_ place: Int) -> TermLine? { place < lines.count ? lines[place] : nil }
-}
-
 /// The SVM loss of the selected example as the slides work it: a line a term with the numbers put
 /// in, clamped, summed.
-func drawTerms(
-  _ readings: Readings, in area: Area, after earlier: Drawing?, on canvas: inout Canvas
-) -> DrawnTerms {
-  let inPlace = earlier?.parts.terms.flatMap { $0.area == area ? $0 : nil }
-  let lines = TermLines(readings, canvas.glyphs, after: inPlace)
-  let old = lines.earlier
+func drawTerms(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
+  let lines = TermLines(readings, canvas.glyphs)
   var row = area.rows.lowerBound
   func left() -> Int { area.rows.upperBound - row }
-  /// Takes the row over from the screen before.
-  func takeOver(on canvas: inout Canvas) -> Bool {
-    guard let frame = earlier?.frame else { return false }
-    return canvas.takeOver(rows: row..<row + 1, columns: area.columns, of: frame)
-  }
-  if old == nil || !takeOver(on: &canvas) {
-    drawTermsHead(readings.state, lines, in: area, row: row, on: &canvas)
-  }
+  drawTermsHead(readings.state, lines, in: area, row: row, on: &canvas)
   row += 1
-
   let needed = lines.count + 1
   if left() > needed { row += 1 }
-  let fits = left() >= needed ? lines.count : max(1, left() - 2)
-  let (shown, rest) = lines.fitting(fits)
+  let (shown, rest) = lines.fitting(left() >= needed ? lines.count : max(1, left() - 2))
   let columns = TermColumns(shown, in: area, on: canvas)
-  let drawn = DrawnTerms(lines.common, shown, in: area, columns, firstRow: row)
-  let placed = old.flatMap { $0.columns == columns && $0.firstRow == row ? $0 : nil }
-  for (place, line) in shown.enumerated() {
-    if placed?.line(place) !== line || !takeOver(on: &canvas) {
-      columns.draw(line, row: row, on: &canvas)
-    }
+  for line in shown {
+    columns.draw(line, row: row, on: &canvas)
     row += 1
   }
   if let rest {
@@ -60,7 +23,6 @@ func drawTerms(
     row += 1
   }
   columns.drawTotal(lines, shown, row: row, on: &canvas)
-  return drawn
 }
 
 private func drawTermsHead(
@@ -92,7 +54,7 @@ private func hingeMean(_ hinge: HingeLoss, isHidden: Bool) -> String {
 
 /// Where the parts of the worked lines stand, so that they form columns:
 /// `car   max(0,  5.1 − 3.2 + 1) = max(0,  2.9) =  2.9   short by 2.9`.
-private struct TermColumns: Equatable {
+private struct TermColumns {
   let left: Int
   let end: Int
   let nameWidth: Int

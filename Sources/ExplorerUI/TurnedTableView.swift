@@ -4,7 +4,7 @@ import Scores
 import TerminalCore
 
 /// The columns of a turned table that stay while the classes scroll under them.
-struct TurnedColumns: Equatable {
+struct TurnedColumns {
   let numberWidth: Int
   let nameWidth: Int
   let labelWidth: Int
@@ -21,62 +21,29 @@ struct TurnedColumns: Equatable {
   var width: Int { labelColumn + labelWidth + 1 }
 }
 
-/// The means under a turned table: of all examples at W × k and at W × 2k, nil where a score is beyond
-/// doubles; under a filter those of the shown ones.
-struct TurnedMeans {
-  let whole: [Readings.Means?]
-  let shown: Readings.Means?
-
-  init(_ readings: Readings) {
-    whole = Readings.Factor.allCases.map {
-      readings.overflows(at: $0) ? nil : readings.means(at: $0)
-    }
-    shown = readings.shownMeans
-  }
-}
-
 /// The table as a model's score array has it: a row an example, its losses at the end of the row.
-/// Returns what the next screen may take over of the rows.
 func drawTurnedTable(
-  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, after earlier: Drawing?,
-  on canvas: inout Canvas
-) -> TurnedRows? {
+  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, on canvas: inout Canvas
+) {
   let state = readings.state
   let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
-  let means = TurnedMeans(readings)
-  let rows = TurnedRows(state, layout, columns, means)
-  let same = earlier?.parts.rows.flatMap { rows?.same(in: $0) }
-  let earlierFrame = earlier?.frame
-  let top = layout.firstClassRow - 1
-  var row = top
-  /// Takes the next row over, or has it drawn.
-  func next(_ draw: (_ row: Int, _ canvas: inout Canvas) -> Void) {
-    defer { row += 1 }
-    if let earlierFrame, let old = same?[row - top],
-      canvas.frame.copy(row: top + old, of: earlierFrame, to: row)
-    {
-      return
-    }
-    draw(row, &canvas)
-  }
-  next { drawHeads(state, layout, columns, lossColumn, row: $0, on: &$1) }
+  drawHeads(state, layout, columns, lossColumn, row: 1, on: &canvas)
+  var row = layout.firstClassRow
   for position in layout.examples {
-    next { drawExample(readings, state, layout, columns, position, row: $0, lossColumn, on: &$1) }
+    drawExample(readings, state, layout, columns, position, row: row, lossColumn, on: &canvas)
+    row += 1
   }
-  next { drawRule(state, layout, row: $0, on: &$1) }
-  for (factor, means) in zip(Readings.Factor.allCases, means.whole) {
-    next {
-      let name = "average, W × " + NumberText.factor(readings.scale(factor))
-      drawMeans(means, name, row: $0, lossColumn, on: &$1)
-    }
+  drawRule(state, layout, row: row, on: &canvas)
+  for factor in Readings.Factor.allCases {
+    row += 1
+    let name = "average, W × " + NumberText.factor(readings.scale(factor))
+    let means = readings.overflows(at: factor) ? nil : readings.means(at: factor)
+    drawMeans(means, name, row: row, lossColumn, on: &canvas)
   }
-  if let shown = means.shown {
-    next {
-      let name = "shown: \(state.shownCount) of \(state.table.exampleCount)"
-      drawMeans(shown, name, row: $0, lossColumn, on: &$1)
-    }
+  if let means = readings.shownMeans {
+    let name = "shown: \(state.shownCount) of \(state.table.exampleCount)"
+    drawMeans(means, name, row: row + 1, lossColumn, on: &canvas)
   }
-  return rows
 }
 
 private func drawHeads(

@@ -24,37 +24,3 @@ extension ScoreTable {
     ExampleScores(self, examples[position])
   }
 }
-
-/// What a table keeps of one example, to tell whether it is still the same.
-package struct ExampleContents: Equatable {
-  private let id: ExampleID
-  private let edited: ScoreTable.EditedExample?
-
-  fileprivate init(_ table: ScoreTable, _ id: ExampleID) {
-    self.id = id
-    edited = table.edited.isEmpty ? nil : table.edited[id.index]
-  }
-}
-
-/// What the examples of a table share: where both are the same, so are examples of equal contents.
-package struct ClassContents: Equatable {
-  private let base: TableBase
-  private let classes: [ClassID]
-  private let names: [String]
-
-  fileprivate init(_ table: ScoreTable) {
-    (base, classes, names) = (table.base, table.classes, table.classNames)
-  }
-
-  package static func == (a: ClassContents, b: ClassContents) -> Bool {
-    a.base === b.base && a.classes == b.classes && a.names == b.names
-  }
-}
-
-extension ScoreTable {
-  package func contents(_ position: Int) -> ExampleContents {
-    ExampleContents(self, examples[position])
-  }
-
-  package var classContents: ClassContents { ClassContents(self) }
-}

@@ -79,29 +79,6 @@ extension Frame {
     }
   }
 
-  /// Takes a row, or some columns of it, over from another frame of the same size. No character of two
-  /// columns may stand across an end of them.
-  /// - Returns: whether it did; not what lies outside, nor from a frame that has characters with
-  ///   combining marks.
-  package mutating func copy(
-    row: Int, of other: Frame, to newRow: Int, columns: Range<Int>? = nil
-  ) -> Bool {
-    let rows = 0..<size.rows
-    let columns = columns ?? 0..<size.columns
-    guard other.size == size, other.clusters.isEmpty, rows.contains(row), rows.contains(newRow),
-      columns.lowerBound >= 0, columns.upperBound <= size.columns
-    else { return false }
-    let (from, to) = (row * size.columns, newRow * size.columns)
-    let part = from + columns.lowerBound..<from + columns.upperBound
-    let place = to + columns.lowerBound..<to + columns.upperBound
-    cells.withUnsafeMutableBufferPointer { cells in
-      other.cells.withUnsafeBufferPointer { old in
-        _ = cells[place].update(fromContentsOf: old[part])
-      }
-    }
-    return true
-  }
-
   /// Changes the style of what is already there, for example to mark it as selected.
   package mutating func restyle(
     row: Int, column: Int, width: Int, _ change: (inout Style) -> Void

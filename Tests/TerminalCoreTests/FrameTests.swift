@@ -3,35 +3,6 @@ import TestSupport
 import Testing
 
 @Suite struct FrameTests {
-  @Test func `a row of another frame is taken over, but not characters of its own`() {
-    let size = Size(columns: 8, rows: 3)
-    var (old, new) = (Frame(size: size), Frame(size: size))
-    old.write("猫 cat", row: 2, column: 0, style: .label)
-    let isTaken = new.copy(row: 2, of: old, to: 1)
-    #expect(isTaken && new.cells[new.indices(ofRow: 1)] == old.cells[old.indices(ofRow: 2)])
-    #expect(new.lines[1].hasPrefix("猫 cat"))
-    old.write("e\u{301}", row: 0, column: 0)
-    let isTakenWithMarks = new.copy(row: 2, of: old, to: 0)
-    var other = Frame(size: Size(columns: 9, rows: 3))
-    let isTakenByOther = other.copy(row: 2, of: new, to: 0)
-    #expect(!isTakenWithMarks && !isTakenByOther)
-  }
-
-  @Test func `some columns of a row of another frame are taken over`() {
-    let size = Size(columns: 8, rows: 2)
-    var (old, new) = (Frame(size: size), Frame(size: size))
-    old.write("abcdefgh", row: 1, column: 0)
-    new.write("________", row: 0, column: 0)
-    let isTaken = new.copy(row: 1, of: old, to: 0, columns: 2..<5)
-    let areTakenFromOutside = [
-      new.copy(row: 2, of: old, to: 0), new.copy(row: 1, of: old, to: -1),
-      new.copy(row: 1, of: old, to: 0, columns: 2..<9),
-      new.copy(row: 1, of: old, to: 0, columns: -1..<2),
-    ]
-    #expect(areTakenFromOutside == [false, false, false, false])
-    #expect(isTaken && new.lines == ["__cde___", ""])
-  }
-
   static func frame(_ columns: Int, _ rows: Int = 1) -> Frame {
     Frame(size: Size(columns: columns, rows: rows))
   }
