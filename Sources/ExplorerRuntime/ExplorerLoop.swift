@@ -22,9 +22,6 @@ package struct ExplorerLoop<Screen: Terminal> {
   package private(set) var failure: ScoreFileError?
   /// The work that was waited for.
   private var awaited: Int?
-  /// The last change of the table, which is kept when the screen shows it: to write a file takes a
-  /// tenth of a key's time. All else comes after it, so that no more than one can get lost.
-  private var unkept: (edits: [TableEdit], table: ScoreTable)?
   /// When the pause before an edit of a lesson ends.
   private var pause: (end: Double, generation: Int)?
 
@@ -66,10 +63,8 @@ package struct ExplorerLoop<Screen: Terminal> {
       if isRunning {
         paint()
         if !events.isEmpty { stopwatch?.finish() }
-        if keepLastChange() { paint() }
       }
     }
-    keepLastChange()
     files.end()
   }
 
@@ -130,7 +125,6 @@ package struct ExplorerLoop<Screen: Terminal> {
     let effects = state.update(action)
     stopwatch?.add(.update, since: start)
     for effect in effects {
-      keepLastChange()
       switch effect {
       case .quit:
         isRunning = false
@@ -145,7 +139,9 @@ package struct ExplorerLoop<Screen: Terminal> {
         perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
       case .export(let path, let mayOverwrite):
         perform(exporting(path, mayOverwrite: mayOverwrite))
-      case .journal(let edits): unkept = (edits, state.ownTable)
+      case .journal(let edits):
+        let complaint = files.keep(edits, of: state.ownTable, now: terminal.now)
+        perform(complaint.map(Action.failed))
       case .recover: recover()
       case .declineLostEdits: files.declineLostEdits()
       case .findCompletions(let path):
@@ -165,16 +161,6 @@ package struct ExplorerLoop<Screen: Terminal> {
         perform(.editTyped(generation: generation))
       }
     }
-  }
-
-  /// - Returns: whether there was a complaint, which the screen doesn't show yet.
-  @discardableResult
-  private mutating func keepLastChange() -> Bool {
-    guard let (edits, table) = unkept else { return false }
-    unkept = nil
-    let complaint = files.keep(edits, of: table, now: terminal.now)
-    perform(complaint.map(Action.failed))
-    return complaint != nil
   }
 
   private mutating func evaluate(_ generation: Int) {
@@ -206,7 +192,6 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   /// Takes a file that is read, or says how much of it is.
   private mutating func wait(for file: FileReading, isFirst: Bool) {
-    keepLastChange()
     switch file.result(within: 0) {
     case nil:
       reading = (file, isFirst)
@@ -235,7 +220,6 @@ package struct ExplorerLoop<Screen: Terminal> {
   private mutating func recover() {
     let (action, lost) = files.recovering()
     perform(action)
-    keepLastChange()
     if let lost { files.forget(lost) }
   }
 
