@@ -29,18 +29,6 @@ static int take_arrivals(void) {
   return happened;
 }
 
-// The order in which the program is linked puts the code of most keys between these two; in any other
-// order nothing is between them.
-void cc_key_code_begin(void) {}
-void cc_key_code_end(void) {}
-
-// While the program waits, the processor forgets it. To ask for all lines of its code at once takes
-// half the time of meeting them one after the other.
-static void fetch_key_code(void) {
-  for (uintptr_t line = (uintptr_t)cc_key_code_begin; line < (uintptr_t)cc_key_code_end; line += 64)
-    __builtin_prefetch((const void *)line, 0, 2);
-}
-
 int cc_wait(double seconds) {
   double deadline = seconds < 0 ? DBL_MAX : cc_now() + seconds;
   for (;;) {
@@ -53,10 +41,7 @@ int cc_wait(double seconds) {
     if (count < 0) continue;  // a signal: the pipe says which
     int happened = files[1].revents ? take_arrivals() : 0;
     if (files[0].revents & (POLLHUP | POLLERR | POLLNVAL)) happened |= CC_GONE;
-    else if (files[0].revents & POLLIN) {
-      fetch_key_code();
-      happened |= CC_INPUT;
-    }
+    else if (files[0].revents & POLLIN) happened |= CC_INPUT;
     if (happened || (count == 0 && cc_now() >= deadline)) return happened;
   }
 }
