@@ -90,7 +90,6 @@ enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_termin
     return result;
   }
   cc_screen.keys = keys;
-  cc_screen.moves_as_most_do = strcmp(cursor_address, "\033[%i%p1%d;%p2%dH") == 0;
   raw();
   noecho();
   nonl();

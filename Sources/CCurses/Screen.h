@@ -8,7 +8,6 @@ struct screen {
   SCREEN *curses;  // NULL when the terminal is not open
   int keys;        // where keys come from
   bool is_unicode;
-  bool moves_as_most_do;  // the cursor, by ESC [ row ; column H
   bool cursor_shown;
   int color_count;
   bool has_pair[257];  // the pair of colour c is c + 1
