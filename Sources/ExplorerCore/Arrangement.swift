@@ -11,7 +11,7 @@ package enum SortKey: String, CaseIterable, Sendable {
 
 /// How the examples on the screen differ from the file's: sorted, filtered or both. It stays as it
 /// was computed until the next command, so that no row jumps away while it is edited.
-package struct Arrangement: Sendable {
+package struct Arrangement: Equatable, Sendable {
   package internal(set) var key: SortKey?
   package internal(set) var filter: RowFilter?
   package internal(set) var order: RowOrder
@@ -22,23 +22,23 @@ package struct Arrangement: Sendable {
 }
 
 // Where a row stands on the screen, and which row stands there.
-extension ExplorerState {
+extension Workbench {
   /// How many examples are shown.
-  package var shownCount: Int { arrangement?.order.count ?? table.exampleCount }
+  var shownCount: Int { arrangement?.order.count ?? table.exampleCount }
 
   /// The table position of the example at a place.
-  package func position(atPlace place: Int) -> Int {
+  func position(atPlace place: Int) -> Int {
     arrangement?.order.positions[place] ?? place
   }
 
   /// nil where the filter hides the example.
-  package func place(of position: Int) -> Int? {
+  func place(of position: Int) -> Int? {
     guard let arrangement else { return position < table.exampleCount ? position : nil }
     return arrangement.order.place(of: position)
   }
 
   /// Where the selected example stands, which is always a shown one.
-  package var selectedPlace: Int { place(of: selection.example) ?? 0 }
+  var selectedPlace: Int { place(of: selection.example) ?? 0 }
 
   mutating func selectPlace(_ place: Int) {
     selection.example = position(atPlace: min(max(0, place), shownCount - 1))
@@ -51,10 +51,11 @@ extension ExplorerState {
 
   /// Carries out what adds, deletes or replaces examples: the same row stays selected, or the one
   /// that takes its place.
-  mutating func keepingRowSelected<Result>(_ change: (inout ScoreTable) -> Result) -> Result {
+  mutating func keepingRowSelected<Result>(_ change: (inout Model) -> Result) -> Result {
     let (id, place) = (table.examples[selection.example], selectedPlace)
-    let result = change(&table)
-    arrangement?.order.follow(table)
+    let result = change(&situation.model)
+    let changed = table
+    arrangement?.order.follow(changed)
     // A filter that leaves nothing is gone.
     if shownCount == 0 { showAll() }
     let position = table.examples.firstIndex(of: id)
@@ -68,6 +69,7 @@ extension ExplorerState {
 
   /// Takes the filter away.
   mutating func showAll() {
+    let table = table
     arrangement?.order.showAll(in: table)
     arrangement?.filter = nil
     arrangement?.shown = nil
@@ -76,8 +78,9 @@ extension ExplorerState {
 
   /// The means under a filter are made of losses that are known already.
   mutating func evaluateShown() {
-    guard let arrangement, arrangement.filter != nil, !isComputing else { return }
-    self.arrangement?.shown = evaluation.restricted(to: arrangement.order.positions)
+    guard let arrangement, arrangement.filter != nil, !results.areLossesPending
+    else { return }
+    self.arrangement?.shown = results.losses.evaluation.restricted(to: arrangement.order.positions)
   }
 
   /// An order that was made of what is hidden now would tell it.
@@ -88,4 +91,18 @@ extension ExplorerState {
       || arrangement.filter?.asksForPredictions == true && hidesAny(.prediction)
     if tells { self.arrangement = nil }
   }
+}
+
+extension ExplorerState {
+  /// How many examples are shown.
+  package var shownCount: Int { bench.shownCount }
+
+  /// The table position of the example at a place.
+  package func position(atPlace place: Int) -> Int { bench.position(atPlace: place) }
+
+  /// nil where the filter hides the example.
+  package func place(of position: Int) -> Int? { bench.place(of: position) }
+
+  /// Where the selected example stands, which is always a shown one.
+  package var selectedPlace: Int { bench.selectedPlace }
 }

@@ -19,6 +19,7 @@ package enum Command: Hashable, Sendable {
   case open(String)
   case save(String?)
   case export(String)
+  case detach
   case recover
   case help
   case quit
@@ -86,6 +87,11 @@ package struct CommandDefinition: Sendable {
     },
     .init("export", .file, "FILE", "write a copy; the table keeps its own file") {
       (text) throws(CommandError) in .export(try required(text, "export scores.json"))
+    },
+    .init("detach", .none, "", "make a bare table of a classifier's scores, to type into") {
+      (text) throws(CommandError) in
+      try nothing(text, "detach")
+      return .detach
     },
     .init("recover", .none, "", "bring back what a session that ended badly had not saved") {
       (text) throws(CommandError) in

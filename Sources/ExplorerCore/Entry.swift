@@ -4,12 +4,7 @@ import Scores
 /// a number that may stand there; until then the last one that did stays in force.
 package struct Entry: Hashable, Sendable {
   /// Where the number will stand.
-  package enum Target: Hashable, Sendable {
-    case score(Selection)
-    case margin
-  }
-
-  package let target: Target
+  package let place: Place
   package internal(set) var text: String
   /// What Esc brings back.
   package let original: Double

@@ -160,15 +160,16 @@ extension ExplorerState {
       record.isAnswered = true
       record.seconds += max(0, session.now - session.card.startedAt)
     }
-    if table != opened.table || scale != opened.scale || hinge != opened.hinge { reset() }
-    selection = Selection(example: opened.example, class: opened.class)
+    if !bench.isAsOpened { reset() }
+    selection = bench.opened.selection
     message = nil
     let isEdited = !session.step.edits.isEmpty
     changeCard { card in
       card.phase = isEdited ? .playing(0) : .done
-      (card.hasFocus, card.scroll, card.followsChoice) = (false, 0, false)
+      (card.scroll, card.followsChoice) = (0, false)
     }
-    panel = .card
+    bench.look.panel = .card
+    bench.look.hasFocus = false
     mode = .table
     return savingProgress() + nextEdit()
   }

@@ -20,11 +20,11 @@ extension ExplorerState {
     let inverse = apply(
       .table(.setScore(table.examples[cell.example], table.classes[cell.class], value)))
     let title = "\(cellName(cell)) = \(NumberText.factor(table.precision.shown(value)))"
-    if history.isNudging {
-      history.extend(title)
+    if bench.history.isNudging {
+      bench.history.extend(title)
     } else {
       record(title, inverses: [inverse])
-      history.isNudging = true
+      bench.history.isNudging = true
     }
   }
 
@@ -44,8 +44,7 @@ extension ExplorerState {
       message = .notice("W × \(NumberText.factor(k)) already")
       return
     }
-    if let place = table.firstOverflow(at: k) {
-      let cell = Selection(example: place.example, class: place.class)
+    if let cell = model.firstOverflow(at: k) {
       message = .error(
         "W × \(NumberText.factor(k)) takes \(cellName(cell)) beyond the largest double")
       return
@@ -80,73 +79,94 @@ extension ExplorerState {
   }
 
   mutating func undo() {
-    guard let change = history.takeUndo() else {
+    guard let change = bench.history.takeUndo() else {
       message = .notice("nothing to undo")
       return
     }
-    history.undone(change, inverses: applied(change))
-    message = .notice("undone: \(title(of: change))")
+    bench.history.undone(change, inverses: applied(change))
+    message = .notice("undone: \(bench.title(of: change))")
   }
 
   mutating func redo() {
-    guard let change = history.takeRedo() else {
+    guard let change = bench.history.takeRedo() else {
       message = .notice("nothing to redo")
       return
     }
-    history.redone(change, inverses: applied(change))
-    message = .notice("done again: \(title(of: change))")
+    bench.history.redone(change, inverses: applied(change))
+    message = .notice("done again: \(bench.title(of: change))")
   }
 
   /// Applies a change's edits and gives their inverses, in the order in which to apply them.
   private mutating func applied(_ change: Change) -> [Edit] {
     // A deletion's selection is that of the table before it, any other's that of the one after it.
     let isDeletion = change.edits.contains { $0.deletedExample != nil }
-    if isDeletion { selectIfShown(change.selection) }
+    if isDeletion { bench.selectIfShown(change.selection) }
     let inverses = change.edits.map { apply($0) }
-    if !isDeletion { selectIfShown(change.selection) }
+    if !isDeletion { bench.selectIfShown(change.selection) }
     selection.class = change.selection.class
     if let id = change.edits.lazy.compactMap(\.insertedExample).first,
       let position = table.examples.firstIndex(of: id)
     {
-      selectIfShown(Selection(example: position, class: selection.class))
+      bench.selectIfShown(Selection(example: position, class: selection.class))
     }
-    clampSelection()
+    bench.clampSelection()
     return inverses.reversed()
   }
 
   /// Back to the table as opened, with its scale and losses; one undo.
   mutating func reset() {
-    guard table != opened.table || scale != opened.scale || hinge != opened.hinge else {
+    guard !bench.isAsOpened else {
       message = .notice("the table is as it was opened")
       return
     }
+    let opened = bench.opened
     let edits: [Edit] = [
-      .table(.restore(opened.table)), .hinge(opened.hinge), .scale(opened.scale),
+      .model(.restore(opened.model)), .hinge(opened.hinge), .scale(opened.scale),
     ]
     let before = selection
     let inverses = edits.map { apply($0) }
     message = .notice("the table as it was opened; u takes that back")
-    history.record(
+    bench.history.record(
       "back to the table as opened", inverses: inverses.reversed(), at: before,
       revision: History.openedRevision)
-    clampSelection()
+    bench.clampSelection()
   }
 
   /// Makes a change that a user asked for, if the table allows it, which the result tells.
   @discardableResult
   mutating func perform(_ edit: TableEdit, _ title: String) -> Bool {
-    do throws(TableError) { try table.check(edit) } catch {
+    do throws(ModelError) { try model.check(edit) } catch {
       message = .error(error.description)
       return false
     }
     message = .notice(title)
     let before = selection
-    history.record(title, inverses: [apply(.table(edit))], at: before)
-    clampSelection()
+    bench.history.record(title, inverses: [apply(.table(edit))], at: before)
+    bench.clampSelection()
     return true
   }
 
+  /// `:detach`: a bare table of the scores as they are shown.
+  mutating func detach() {
+    guard model.isComputed else {
+      message = .notice("this is a bare table already: no W, b and x to detach it from")
+      return
+    }
+    let edits: [Edit] = [.scale(1), .model(.detach(scale: scale))]
+    let at = scale == 1 ? "" : " at W × \(NumberText.factor(scale)), now W × 1"
+    let inverses = edits.map { apply($0) }
+    record("detached from W, b and x", inverses: inverses.reversed())
+    message = .notice("a bare table of the scores\(at); u brings W, b and x back")
+  }
+
+  /// Makes an edit and gives the one that takes it back.
+  mutating func apply(_ edit: Edit) -> Edit {
+    // A number being typed is told to the journal when it is kept.
+    if entry == nil, case .model(let change) = edit { bench.noteForJournal(change) }
+    return bench.apply(edit)
+  }
+
   mutating func record(_ title: String, inverses: [Edit]) {
-    history.record(title, inverses: inverses, at: selection)
+    bench.history.record(title, inverses: inverses, at: selection)
   }
 }

@@ -103,8 +103,9 @@ extension ExplorerState {
         .insertExample(id, at: table.exampleCount),
         "example \(name) added, label \(table.className(0))")
       {
-        arrangement?.order.append(id, in: table)
-        evaluateShown()
+        let longer = table
+        bench.arrangement?.order.append(id, in: longer)
+        bench.evaluateShown()
         selection.example = table.exampleCount - 1
       }
     case .deleteExample(let name):
@@ -127,6 +128,7 @@ extension ExplorerState {
     case .open(let path): return askToOpen(path)
     case .save(let path): return save(to: path)
     case .export(let path): return [.export(path: path, mayOverwrite: false)]
+    case .detach: detach()
     case .recover: return recoverLostEdits()
     case .help: mode = .overlay(.help(scroll: 0))
     case .quit: return quit()

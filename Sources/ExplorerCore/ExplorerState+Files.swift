@@ -9,7 +9,7 @@ extension ExplorerState {
   }
 
   /// Of the table that waits while a lesson has the screen, or of this one.
-  private var isOwnTableUnsaved: Bool { (waiting.first ?? self).isUnsaved }
+  private var isOwnTableUnsaved: Bool { (own ?? bench).isUnsaved }
 
   mutating func askToOpen(_ path: String) -> [Effect] {
     guard isOwnTableUnsaved else { return [.open(path: path)] }
@@ -23,7 +23,7 @@ extension ExplorerState {
       message = .error("this table has no file yet; :save scores.csv gives it one")
       return []
     }
-    return [.save(path: path, revision: history.revision, mayOverwrite: false)]
+    return [.save(path: path, revision: bench.history.revision, mayOverwrite: false)]
   }
 
   mutating func answer(_ answer: Answer) -> [Effect] {
@@ -34,7 +34,7 @@ extension ExplorerState {
       case .quitUnsaved: .quit
       case .openUnsaved(let path): .open(path: path)
       case .overwrite(let path, isCopy: false):
-        .save(path: path, revision: history.revision, mayOverwrite: true)
+        .save(path: path, revision: bench.history.revision, mayOverwrite: true)
       case .overwrite(let path, isCopy: true): .export(path: path, mayOverwrite: true)
       case .recover: answer == .yes ? .recover : .declineLostEdits
       }
@@ -46,8 +46,9 @@ extension ExplorerState {
   mutating func noteSaved(path: String, revision: Int) -> [Effect] {
     // A lesson's table is no file's: the next step takes its place.
     if session == nil {
-      document = .file(path)
-      document.savedRevision = revision
+      bench.document = .file(path)
+      bench.document.savedRevision = revision
+      bench.document.holdsClassifier = model.isComputed && !path.hasSuffix("sv")
     }
     message = .notice(
       path.hasSuffix(".npy")
@@ -57,11 +58,11 @@ extension ExplorerState {
     return afterSaving.map { [$0] } ?? []
   }
 
-  /// Another table takes this one's place; options and scale start anew with it.
-  mutating func open(_ table: ScoreTable, path: String) {
-    let (commands, lesson) = (commandHistory, lesson)
-    self = ExplorerState(table: table, document: .of(path))
-    (commandHistory, self.lesson) = (commands, lesson)
+  /// Another document takes this one's place; options and scale start anew with it.
+  mutating func open(_ model: Model, path: String) {
+    let (commands, lesson, generation) = (commandHistory, lesson, lastGeneration)
+    self = ExplorerState(Situation(model), document: .of(path))
+    (commandHistory, self.lesson, lastGeneration) = (commands, lesson, generation)
     message = .notice("opened \(path)")
   }
 }

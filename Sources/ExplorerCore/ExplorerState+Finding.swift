@@ -6,14 +6,15 @@ extension ExplorerState {
   /// `:sort`; nil is the file's order. What comes first is selected: that is what one sorts for.
   mutating func sort(by key: SortKey?) {
     guard let key else {
-      arrangement?.key = nil
-      arrangement?.order.sort(Array(table.examples.indices), in: table)
-      if arrangement?.filter == nil { arrangement = nil }
-      evaluateShown()
+      bench.arrangement?.key = nil
+      let table = table
+      bench.arrangement?.order.sort(Array(table.examples.indices), in: table)
+      if arrangement?.filter == nil { bench.arrangement = nil }
+      bench.evaluateShown()
       message = .notice("in the order of the file")
       return
     }
-    guard !hidesSorting(by: key) else {
+    guard !bench.hidesSorting(by: key) else {
       message = .error("hidden until you predict it")
       return
     }
@@ -21,9 +22,9 @@ extension ExplorerState {
     var changed = arrangement ?? Arrangement(table)
     changed.key = key
     changed.order.sort(sortedPositions(by: key), in: table)
-    arrangement = changed
-    evaluateShown()
-    selectPlace(0)
+    bench.arrangement = changed
+    bench.evaluateShown()
+    bench.selectPlace(0)
     let first = key == .label ? "in class order" : "highest loss first"
     message = .notice("sorted by \(key.rawValue), \(first)")
   }
@@ -44,7 +45,7 @@ extension ExplorerState {
   /// `:filter`; nil shows all again.
   mutating func filter(_ filter: RowFilter?) {
     guard let filter else {
-      showAll()
+      bench.showAll()
       message = .notice("all \(examples(table.exampleCount))")
       return
     }
@@ -58,13 +59,13 @@ extension ExplorerState {
         return
       }
       changed.filter = filter
-      arrangement = changed
+      bench.arrangement = changed
     } catch {
       fail(error.description)
       return
     }
-    evaluateShown()
-    if place(of: selection.example) == nil { selectPlace(0) }
+    bench.evaluateShown()
+    if place(of: selection.example) == nil { bench.selectPlace(0) }
     message = .notice("\(shownCount) of \(examples(table.exampleCount)); :filter shows all")
   }
 

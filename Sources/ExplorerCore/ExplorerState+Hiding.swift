@@ -3,25 +3,41 @@ import Scores
 
 // What a step hides is neither shown nor changed by hand: an edit of a hidden score would say what
 // it was.
-extension ExplorerState {
-  package func hidesScore(_ cell: Selection) -> Bool {
+extension Workbench {
+  func hidesScore(_ cell: Selection) -> Bool {
     !hidden.isEmpty
       && hidden.hidesScore(of: table.examples[cell.example], table.classes[cell.class])
   }
 
   /// Whether a reading of the table or of any example is hidden.
-  package func hidesAny(_ reading: Hidden.Reading) -> Bool {
+  func hidesAny(_ reading: Hidden.Reading) -> Bool {
     !hidden.isEmpty
       && (hidden.hides(reading) || table.examples.contains { hidden.hides(reading, of: $0) })
   }
 
   func hidesSorting(by key: SortKey) -> Bool {
     switch key {
-    case .svm: hidesAny(.svm) || hinge != .lecture && hidesAny(.changedSVM)
+    case .svm: hidesAny(.svm) || situation.hinge != .lecture && hidesAny(.changedSVM)
     case .softmax: hidesAny(.softmax)
     case .label: false
     }
   }
+
+  /// What a change did, as a message may state it.
+  func title(of change: Change) -> String {
+    let isHidden = change.edits.contains { edit in
+      guard case .model(.table(.setScore(let example, let `class`, _))) = edit else { return false }
+      return hidden.hidesScore(of: example, `class`)
+    }
+    return isHidden ? "a score that is hidden" : change.title
+  }
+}
+
+extension ExplorerState {
+  package func hidesScore(_ cell: Selection) -> Bool { bench.hidesScore(cell) }
+
+  /// Whether a reading of the table or of any example is hidden.
+  package func hidesAny(_ reading: Hidden.Reading) -> Bool { bench.hidesAny(reading) }
 
   /// Whether predictions may be looked for; the message says why not.
   mutating func refusesPredictions() -> Bool {
@@ -37,25 +53,21 @@ extension ExplorerState {
     return isComputing
   }
 
-  /// Whether the selected score is hidden, which the message then says.
+  /// Whether the selected score can't be changed by hand; the message then says why.
   mutating func refusesSelectedCell() -> Bool {
-    guard hidesScore(selection) else { return false }
-    message = .error("hidden until you predict it")
+    if hidesScore(selection) {
+      message = .error("hidden until you predict it")
+    } else if model.isComputed {
+      message = .error(ModelError.isComputed.description)
+    } else {
+      return false
+    }
     return true
   }
 
   /// What Esc brings back, as a message may state it.
   package func originalText(of entry: Entry) -> String {
-    if case .score(let cell) = entry.target, hidesScore(cell) { return "?" }
-    return text(of: entry.original, for: entry.target)
-  }
-
-  /// What a change did, as a message may state it.
-  func title(of change: Change) -> String {
-    let isHidden = change.edits.contains { edit in
-      guard case .table(.setScore(let example, let `class`, _)) = edit else { return false }
-      return hidden.hidesScore(of: example, `class`)
-    }
-    return isHidden ? "a score that is hidden" : change.title
+    if case .score(let cell) = entry.place, hidesScore(cell) { return "?" }
+    return text(of: entry.original, at: entry.place)
   }
 }

@@ -17,30 +17,36 @@ extension LostEdits: CustomStringConvertible {
   package var description: String { "\(count) edit\(count == 1 ? "" : "s") from \(time)" }
 }
 
-// What changes a file's table is told to the outside, which keeps it until the file is saved.
-extension ExplorerState {
-  /// The table that a file holds, or held when it was opened: the reader's own, also while a lesson
-  /// has the screen.
-  package var ownTable: ScoreTable { (waiting.first ?? self).table }
-
-  /// Notes a change that is about to be made of the table.
-  mutating func noteForJournal(_ change: TableEdit) {
+// What changes a file's model is told to the outside, which keeps it until the file is saved.
+extension Workbench {
+  /// Notes a change that is about to be made of the model.
+  mutating func noteForJournal(_ change: ModelEdit) {
     guard document.path != nil else { return }
-    if case .restore(let other) = change {
-      unjournaled += table.edits(to: other)
-    } else {
-      unjournaled.append(change)
+    guard case .restore(let model) = change else {
+      pendingJournal.append(change)
+      return
     }
+    // A journal knows the file's model only, and says what is done to it.
+    var table = table
+    switch (situation.model.isComputed, model.isComputed) {
+    case (true, false): pendingJournal.append(.detach(scale: 1))
+    case (false, true) where document.holdsClassifier:
+      pendingJournal.append(.restore(opened.model))
+      table = opened.table
+    default: break
+    }
+    pendingJournal += table.edits(to: model.table).map(ModelEdit.table)
   }
 
   /// What the journal has not been told yet.
   mutating func tellJournal() -> [Effect] {
-    if waiting.first?.unjournaled.isEmpty == false { return waiting[0].tellJournal() }
-    if unjournaled.isEmpty { return [] }
-    defer { unjournaled = [] }
-    return [.journal(unjournaled)]
+    if pendingJournal.isEmpty { return [] }
+    defer { pendingJournal = [] }
+    return [.journal(pendingJournal)]
   }
+}
 
+extension ExplorerState {
   mutating func offer(_ lost: LostEdits) {
     guard session == nil else { return }
     guard !lost.fileHasChanged else {
@@ -58,11 +64,11 @@ extension ExplorerState {
 
   /// Takes lost changes back into the table, as one that undo takes out; a table that they were
   /// made to at W × 1 may be too much for another k.
-  mutating func recover(_ recovered: ScoreTable, _ lost: LostEdits) {
-    let edits: [Edit] = (scale == 1 ? [] : [.scale(1)]) + [.table(.restore(recovered))]
+  mutating func recover(_ recovered: Model, _ lost: LostEdits) {
+    let edits: [Edit] = (scale == 1 ? [] : [.scale(1)]) + [.model(.restore(recovered))]
     let inverses = edits.map { apply($0) }
     record("\(lost)", inverses: inverses.reversed())
-    clampSelection()
+    bench.clampSelection()
     message =
       lost.fileHasChanged
       ? .error("the file has changed since \(lost): check them; u takes them out")

@@ -1,15 +1,12 @@
 import Lessons
 
-// The reader's own table waits while a lesson has the screen, with its history.
+// The reader's own bench waits while a lesson has the screen, with its history.
 extension ExplorerState {
   /// The lesson on the screen.
-  package var session: LessonSession? { waiting.isEmpty ? nil : lesson }
-
-  /// The panels there are to choose from.
-  package var panels: [Panel] { session == nil ? [.terms, .softmax, .summary] : Panel.allCases }
+  package var session: LessonSession? { own == nil ? nil : lesson }
 
   /// What keys mean when nothing lies over the screen and nothing is typed.
-  var restingMode: Mode { session?.card.hasFocus == true ? .card : .table }
+  var restingMode: Mode { look.hasFocus ? .panel : .table }
 
   mutating func openLesson(
     _ session: LessonSession, complaint: String?, showsList: Bool
@@ -24,16 +21,16 @@ extension ExplorerState {
   /// The lesson's present step takes the place of the reader's own table.
   mutating func enterLesson() -> [Effect] {
     guard let lesson else { return [.openLesson(showsList: false)] }
-    if waiting.isEmpty { waiting = [self] }
+    if own == nil { own = bench }
     return go(to: lesson.position)
   }
 
   /// Back to the reader's own table.
   mutating func leaveLesson() {
-    guard var own = waiting.first else { return }
-    (own.lesson, own.commandHistory) = (lesson, commandHistory)
-    (own.mode, own.message) = (.table, nil)
-    self = own
+    guard let own else { return }
+    bench = own
+    (self.own, mode, message, afterSaving) = (nil, .table, nil, nil)
+    bench.look.hasFocus = false
   }
 
   mutating func nextStep() -> [Effect] {
@@ -68,7 +65,6 @@ extension ExplorerState {
     let record = session.record
     session.card.hints = min(record?.hints ?? 0, session.step.hints.count)
     if record?.isAnswered == true { session.card.phase = .done }
-    session.card.hasFocus = session.isAsking
     session.progress.step = session.step.id
     show(session)
     return savingProgress()
@@ -78,13 +74,15 @@ extension ExplorerState {
   private mutating func show(_ session: LessonSession) {
     let worked = session.worked
     let shown = session.card.phase == .done ? worked.end : worked.start
-    var fresh = ExplorerState(
+    bench = Workbench(
       shown, opened: worked.start,
       document: Document(title: session.lesson.lesson.title, path: nil))
-    (fresh.waiting, fresh.lesson, fresh.commandHistory) = (waiting, session, commandHistory)
-    (fresh.panel, fresh.hidden) = (.card, session.hidden)
-    self = fresh
-    mode = restingMode
+    bench.workOutLosses()
+    lesson = session
+    bench.hidden = session.hidden
+    bench.look.panel = .card
+    bench.look.hasFocus = session.isAsking
+    (mode, message, afterSaving) = (restingMode, nil, nil)
   }
 
   /// Takes back what shows the answer, as a presenter's Backspace does.
@@ -106,7 +104,7 @@ extension ExplorerState {
     change(&card)
     lesson?.card = card
     hidden = lesson?.hidden ?? .nothing
-    dropTellingArrangement()
+    bench.dropTellingArrangement()
   }
 
   mutating func changeRecord(_ change: (inout LessonProgress.Record) -> Void) {
@@ -118,24 +116,19 @@ extension ExplorerState {
 
   // MARK: Focus
 
-  /// A panel that comes to the front; the card takes the keys as long as it asks.
+  /// A panel comes to the front; the card takes the keys as long as it asks.
   mutating func show(_ panel: Panel) {
-    guard panels.contains(panel) else { return }
-    self.panel = panel
-    let isAsking = session?.isAsking == true
-    changeCard { $0.hasFocus = panel == .card && isAsking }
+    guard panel != .card || session != nil else { return }
+    bench.look.panel = panel
+    bench.look.hasFocus = panel == .card && session?.isAsking == true
     mode = restingMode
   }
 
-  /// F2: the keys go to the table, or to the card.
-  mutating func moveFocus() {
-    guard session != nil else {
-      message = .notice("no lecture is open; n opens it")
-      return
-    }
-    let hadFocus = panel == .card && mode == .card
-    panel = .card
-    changeCard { $0.hasFocus = !hadFocus }
+  /// F2: the keys go to the panel in front, or back to the table.
+  mutating func moveFocus(to panel: Panel) {
+    let hadFocus = panel == self.panel && mode == .panel
+    bench.look.panel = panel
+    bench.look.hasFocus = !hadFocus
     mode = restingMode
   }
 

@@ -1,7 +1,9 @@
-extension ExplorerState {
+import Scores
+
+extension Workbench {
   mutating func move(_ direction: Action.Direction) {
     // On the slides classes go down and examples across; turned, it is the other way round.
-    switch (direction, isTurned) {
+    switch (direction, look.isTurned) {
     case (.up, false), (.left, true): selection.class -= 1
     case (.down, false), (.right, true): selection.class += 1
     case (.left, false), (.up, true): selectPlace(selectedPlace - 1)
@@ -11,15 +13,15 @@ extension ExplorerState {
   }
 
   mutating func jump(_ edge: Action.Edge) {
-    switch (edge, isTurned) {
+    switch (edge, look.isTurned) {
     case (.rowStart, false): selectPlace(0)
     case (.rowEnd, false): selectPlace(shownCount - 1)
     case (.rowStart, true): selection.class = 0
     case (.rowEnd, true): selection.class = table.classCount - 1
-    case (.pageUp, false): selection.class -= max(1, viewport.classes.count)
-    case (.pageDown, false): selection.class += max(1, viewport.classes.count)
-    case (.pageUp, true): selectPlace(selectedPlace - max(1, viewport.examples.count))
-    case (.pageDown, true): selectPlace(selectedPlace + max(1, viewport.examples.count))
+    case (.pageUp, false): selection.class -= max(1, look.viewport.classes.count)
+    case (.pageDown, false): selection.class += max(1, look.viewport.classes.count)
+    case (.pageUp, true): selectPlace(selectedPlace - max(1, look.viewport.examples.count))
+    case (.pageDown, true): selectPlace(selectedPlace + max(1, look.viewport.examples.count))
     }
     clampSelection()
   }
@@ -36,6 +38,14 @@ extension ExplorerState {
     selection = Selection(example: position(atPlace: 0), class: 0)
   }
 
+  mutating func clampSelection() {
+    selection.example = min(max(0, selection.example), table.exampleCount - 1)
+    if place(of: selection.example) == nil { selectPlace(0) }
+    selection.class = min(max(0, selection.class), table.classCount - 1)
+  }
+}
+
+extension ExplorerState {
   /// Goes round the shown examples once, from the selected example on.
   mutating func selectWrongPrediction(step: Int) {
     if refusesPredictions() { return }
@@ -50,11 +60,5 @@ extension ExplorerState {
     }
     let shown = arrangement?.filter == nil ? "" : " among those shown"
     message = .notice("every prediction is right\(shown)")
-  }
-
-  mutating func clampSelection() {
-    selection.example = min(max(0, selection.example), table.exampleCount - 1)
-    if place(of: selection.example) == nil { selectPlace(0) }
-    selection.class = min(max(0, selection.class), table.classCount - 1)
   }
 }

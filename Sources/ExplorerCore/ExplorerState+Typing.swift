@@ -14,13 +14,9 @@ extension ExplorerState {
     startEntry(.score(selection), text: NumberText.score(table.precision.shown(selectedScore)))
   }
 
-  mutating func startEntry(_ target: Entry.Target, text: String) {
-    let original =
-      switch target {
-      case .score(let cell): table.score(cell.example, cell.class)
-      case .margin: hinge.margin
-      }
-    mode = .edit(Entry(target: target, text: text, original: original, isInForce: !text.isEmpty))
+  mutating func startEntry(_ place: Place, text: String) {
+    mode = .edit(
+      Entry(place: place, text: text, original: value(of: place), isInForce: !text.isEmpty))
   }
 
   mutating func type(_ character: Character) {
@@ -31,7 +27,7 @@ extension ExplorerState {
     }
     guard let entry else { return }
     guard let longer = entry.appending(character) else {
-      if wasTable { mode = .table }
+      if wasTable { mode = restingMode }
       message = .error(
         entry.isFull
           ? Entry.fullness
@@ -55,10 +51,10 @@ extension ExplorerState {
     case .unfinished, .notANumber: break
     case .tooLarge: message = .error("\(entry.text) is beyond the largest double")
     case .number(let value):
-      if let refusal = refusal(of: value, for: entry.target) {
+      if let refusal = refusal(of: value, at: entry.place) {
         message = .error(refusal)
       } else {
-        _ = apply(edit(entry.target, value))
+        _ = apply(edit(entry.place, value))
         entry.isInForce = true
       }
     }
@@ -71,22 +67,22 @@ extension ExplorerState {
     guard entry.isInForce else {
       cancelEntry(entry)
       let reason = objection(to: entry)
-      let back = "\(name(of: entry.target)) is \(originalText(of: entry)) again"
+      let back = "\(name(of: entry.place)) is \(originalText(of: entry)) again"
       message = .error("\(reason): \(back)")
       return
     }
-    mode = .table
-    let value = value(of: entry.target)
+    mode = restingMode
+    let value = value(of: entry.place)
     guard value != entry.original else { return }
-    if case .table(let change) = edit(entry.target, value) { noteForJournal(change) }
+    if case .model(let change) = edit(entry.place, value) { bench.noteForJournal(change) }
     record(
-      "\(name(of: entry.target)) = \(text(of: value, for: entry.target))",
-      inverses: [edit(entry.target, entry.original)])
+      "\(name(of: entry.place)) = \(text(of: value, at: entry.place))",
+      inverses: [edit(entry.place, entry.original)])
   }
 
   mutating func cancelEntry(_ entry: Entry) {
-    _ = apply(edit(entry.target, entry.original))
-    mode = .table
+    _ = apply(edit(entry.place, entry.original))
+    mode = restingMode
   }
 
   /// Takes the number at the beginning of a pasted text and says what it left.
@@ -96,7 +92,8 @@ extension ExplorerState {
       let line = text.prefix { !$0.isNewline }
       editCommand { $0 += line }
       return
-    case .card:
+    case .panel:
+      guard panel == .card else { return }
       for character in text.prefix(Entry.longestText) where !character.isWhitespace {
         answer(character == "−" ? "-" : character)
       }
@@ -133,8 +130,8 @@ extension ExplorerState {
   }
 
   /// Why a number may not stand where it is being typed.
-  private func refusal(of value: Double, for target: Entry.Target) -> String? {
-    switch target {
+  private func refusal(of value: Double, at place: Place) -> String? {
+    switch place {
     case .margin:
       return value >= 0 ? nil : "the margin Δ is at least 0"
     case .score(let cell):
@@ -143,8 +140,8 @@ extension ExplorerState {
   }
 
   func refusal(ofScore value: Double, in cell: Selection) -> String? {
-    do throws(TableError) {
-      try table.check(
+    do throws(ModelError) {
+      try model.check(
         .setScore(table.examples[cell.example], table.classes[cell.class], value))
     } catch { return error.description }
     guard value == -.infinity || (scale * value).isFinite else {
@@ -154,8 +151,8 @@ extension ExplorerState {
     return nil
   }
 
-  private func edit(_ target: Entry.Target, _ value: Double) -> Edit {
-    switch target {
+  private func edit(_ place: Place, _ value: Double) -> Edit {
+    switch place {
     case .score(let cell):
       return .table(.setScore(table.examples[cell.example], table.classes[cell.class], value))
     case .margin:
@@ -165,35 +162,35 @@ extension ExplorerState {
     }
   }
 
-  private func value(of target: Entry.Target) -> Double {
-    switch target {
+  private func value(of place: Place) -> Double {
+    switch place {
     case .score(let cell): table.score(cell.example, cell.class)
     case .margin: hinge.margin
     }
   }
 
   /// A value as a message may state it.
-  func text(of value: Double, for target: Entry.Target) -> String {
-    NumberText.factor(target == .margin ? value : table.precision.shown(value))
+  func text(of value: Double, at place: Place) -> String {
+    NumberText.factor(place == .margin ? value : table.precision.shown(value))
   }
 
   /// Why the text of an entry is not in force.
   private func objection(to entry: Entry) -> String {
     if entry.text.isEmpty { return "nothing typed" }
     if let value = ScoreReading(entry.text).value,
-      let refusal = refusal(of: value, for: entry.target)
+      let refusal = refusal(of: value, at: entry.place)
     {
       return refusal
     }
-    return "\(entry.text) is not \(requirement(of: entry.target))"
+    return "\(entry.text) is not \(requirement(of: entry.place))"
   }
 
-  private func requirement(of target: Entry.Target) -> String {
-    target == .margin ? "a margin" : "a score"
+  private func requirement(of place: Place) -> String {
+    place == .margin ? "a margin" : "a score"
   }
 
-  private func name(of target: Entry.Target) -> String {
-    switch target {
+  private func name(of place: Place) -> String {
+    switch place {
     case .score(let cell): cellName(cell)
     case .margin: "Δ"
     }

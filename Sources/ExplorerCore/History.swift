@@ -2,54 +2,56 @@ import LossEngine
 import Scores
 
 /// One change that undo takes back. Applying it gives its inverse.
-enum Edit: Sendable {
-  case table(TableEdit)
+enum Edit: Equatable, Sendable {
+  case model(ModelEdit)
   case hinge(HingeLoss)
   case scale(Double)
 
-  var changesTable: Bool { if case .table = self { true } else { false } }
+  static func table(_ edit: TableEdit) -> Edit { .model(.table(edit)) }
+
+  var changesModel: Bool { if case .model = self { true } else { false } }
 
   var insertedExample: ExampleID? {
-    if case .table(.insertExample(let id, _)) = self { id } else { nil }
+    if case .model(.table(.insertExample(let id, _))) = self { id } else { nil }
   }
 
   var deletedExample: ExampleID? {
-    if case .table(.deleteExample(let id)) = self { id } else { nil }
+    if case .model(.table(.deleteExample(let id))) = self { id } else { nil }
   }
 }
 
 /// What one key or command did, as the edits that take it back (or, once undone, do it again).
-struct Change: Sendable {
+struct Change: Equatable, Sendable {
   /// What it did, for the status line: "car of x2 = 4.4".
   var title: String
   /// Newest first.
   var edits: [Edit]
   var selection: Selection
-  /// The table's revision on the other side of this change.
+  /// The model's revision on the other side of this change.
   var revision: Int
 }
 
 /// Undo and redo without limit: inverse edits, never tables.
-struct History: Sendable {
+struct History: Equatable, Sendable {
   private(set) var undos: [Change] = []
   private(set) var redos: [Change] = []
-  /// Names the contents the table was opened with.
+  /// Names the contents the model was opened with.
   static let openedRevision = 0
-  /// Names the table's present contents; undo brings an older name back.
+  /// Names the model's present contents; undo brings an older name back.
   private(set) var revision = openedRevision
   private var lastRevision = openedRevision
   /// A run of nudges on one cell is one change; anything else ends the run.
   var isNudging = false
 
   /// Records what was just done.
-  /// - Parameter revision: what the table's contents are now called where they have a name already.
+  /// - Parameter revision: what the model's contents are now called where they have a name already.
   mutating func record(
     _ title: String, inverses: [Edit], at selection: Selection, revision known: Int? = nil
   ) {
     undos.append(
       Change(title: title, edits: inverses, selection: selection, revision: revision))
     redos.removeAll()
-    if let known { revision = known } else if inverses.contains(where: \.changesTable) { revise() }
+    if let known { revision = known } else if inverses.contains(where: \.changesModel) { revise() }
   }
 
   /// The last change was carried on: one more nudge of the same cell.

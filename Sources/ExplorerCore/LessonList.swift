@@ -63,7 +63,7 @@ extension ExplorerState {
       message = .notice("your own table; n goes on with the lesson")
       return []
     }
-    if waiting.isEmpty { waiting = [self] }
+    if own == nil { own = bench }
     return go(to: list.steps(of: lesson.lesson.lesson)[list.chosen - 1])
   }
 

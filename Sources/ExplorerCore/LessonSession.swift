@@ -104,8 +104,6 @@ package struct Card: Hashable, Sendable {
   }
 
   package internal(set) var phase = Phase.open
-  /// Whether keys go to the card.
-  package internal(set) var hasFocus = false
   /// The chosen choice, from 0.
   package internal(set) var choice: Int?
   /// The number typed so far.

@@ -2,46 +2,29 @@ import LossEngine
 import Scores
 
 extension ExplorerState {
-  /// Carries out one action: the only way the state changes.
+  /// Carries out one action: what users do changes the state in this way only.
   /// - Returns: what the outside world has to do for it, in order.
-  package mutating func update(_ action: Action) -> [Effect] {
-    let effects = carryOut(action)
-    summarize()
-    let (before, after) = (tellJournal(), askForLosses())
-    return before.isEmpty && after.isEmpty ? effects : before + effects + after
+  package mutating func update(_ action: Action) -> [Effect] { concluding(carryOut(action)) }
+
+  /// Takes what the outside world says.
+  /// - Returns: what it has to do next, in order.
+  package mutating func update(_ report: Report) -> [Effect] { concluding(take(report)) }
+
+  /// What follows from every change: the journal comes before all else, work after it.
+  private mutating func concluding(_ effects: [Effect]) -> [Effect] {
+    let journal = (own?.tellJournal() ?? []) + bench.tellJournal()
+    return journal + effects + askForWork()
   }
 
   private mutating func carryOut(_ action: Action) -> [Effect] {
-    switch action {
-    case .evaluated(let losses, let generation):
-      takeLosses(losses, generation: generation)
-      return []
-    case .viewportChanged(let viewport):
-      self.viewport = viewport
-      return []
-    case .completionsFound(let found, let text):
-      showCompletions(found, of: text)
-      return []
-    case .reading(let path, let percent):
-      mode = .overlay(.reading(path: path, percent: percent))
-      return []
-    case .time(let now):
-      lesson?.now = now
-      return []
-    case .cardScrolled(let line):
-      changeCard { $0.scroll = line }
-      return []
-    case .pauseOver(let generation): return playEdit(generation: generation)
-    case .editTyped(let generation): return noteTyped(generation: generation)
-    default: message = nil
-    }
+    message = nil
     if entry != nil, !action.goesOnTyping { keepEntry() }
-    if !action.goesOnNudging { history.isNudging = false }
+    if !action.goesOnNudging { bench.history.isNudging = false }
     switch action {
-    case .move(let direction): move(direction)
+    case .move(let direction): bench.move(direction)
     case .jump(.pageUp) where panel == .card: scrollCard(by: -5)
     case .jump(.pageDown) where panel == .card: scrollCard(by: 5)
-    case .jump(let edge): jump(edge)
+    case .jump(let edge): bench.jump(edge)
     case .nextWrongPrediction: selectWrongPrediction(step: 1)
     case .previousWrongPrediction: selectWrongPrediction(step: -1)
 
@@ -52,7 +35,7 @@ extension ExplorerState {
     case .keep: keepEntry()
     case .keepAndMoveToNextCell:
       keepEntry()
-      moveToNextCell()
+      bench.moveToNextCell()
     case .cancel: return cancel()
     case .paste(let text): paste(text)
 
@@ -71,16 +54,15 @@ extension ExplorerState {
     case .redo: redo()
     case .reset: reset()
 
-    case .nextPanel: selectPanel(step: 1)
-    case .previousPanel: selectPanel(step: -1)
     case .showPanel(let panel): show(panel)
     case .scrollHelp(let rows): scrollHelp(by: rows)
-    case .turn: isTurned.toggle()
+    case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))
 
     case .nextStep: return nextStep()
     case .previousStep: return previousStep()
-    case .moveFocus: moveFocus()
+    case .moveFocus(let panel): moveFocus(to: panel)
+    case .explain(let text): message = .notice(text)
     case .toggleCard: toggleCard()
     case .scrollCard(let lines): scrollCard(by: lines)
     case .showList: return showList()
@@ -97,9 +79,6 @@ extension ExplorerState {
     case .reveal: return reveal()
     case .hideLast: hideLast()
     case .hurry: return hurry()
-    case .explainFocus: message = .notice("the card has the keys; F2 gives them to the table")
-    case .lessonOpened(let session, let complaint, let showsList):
-      return openLesson(session, complaint: complaint, showsList: showsList)
 
     case .startCommand: mode = .command(CommandLine())
     case .startSearch: mode = .command(CommandLine(.search))
@@ -116,19 +95,50 @@ extension ExplorerState {
     case .quit: return quit()
     case .quitAtOnce: return [.quit]
     case .suspend: return [.suspend]
-    case .opened(let table, let path): open(table, path: path)
+    }
+    return []
+  }
+
+  private mutating func take(_ report: Report) -> [Effect] {
+    if !report.isInPassing {
+      message = nil
+      bench.history.isNudging = false
+    }
+    if entry != nil, !report.goesOnTyping { keepEntry() }
+    switch report {
+    case .laidOut(let viewport): takeUp(viewport)
+    case .worked(let outcome, let generation): take(outcome, generation: generation)
+    case .completionsFound(let found, let text): showCompletions(found, of: text)
+
+    case .lessonOpened(let session, let complaint, let showsList):
+      return openLesson(session, complaint: complaint, showsList: showsList)
+    case .time(let now): lesson?.now = now
+    case .pauseOver(let generation): return playEdit(generation: generation)
+    case .editTyped(let generation): return noteTyped(generation: generation)
+
+    case .reading(let path, let percent):
+      mode = .overlay(.reading(path: path, percent: percent))
+    case .opened(let model, let path): open(model, path: path)
     case .saved(let path, let revision): return noteSaved(path: path, revision: revision)
     case .exported(let path): message = .notice("a copy is in \(path)")
     case .fileExists(let path, let isCopy):
       mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))
-    case .lostEditsFound(let lost): offer(lost)
-    case .recovered(let table, let lost): recover(table, lost)
     case .failed(let text): fail(text)
-    case .viewportChanged, .completionsFound, .time, .cardScrolled, .pauseOver, .editTyped,
-      .evaluated, .reading:
-      break
+    case .lostEditsFound(let lost): offer(lost)
+    case .recovered(let model, let lost): recover(model, lost)
     }
     return []
+  }
+
+  /// Goes on from what the screen shows: only a view knows how many lines fit.
+  private mutating func takeUp(_ viewport: Viewport) {
+    bench.look.viewport = viewport
+    guard let line = viewport.textLine else { return }
+    if case .overlay(.help) = mode {
+      mode = .overlay(.help(scroll: line))
+    } else if session?.card.scroll != line {
+      changeCard { $0.scroll = line }
+    }
   }
 
   mutating func fail(_ text: String) {
@@ -145,17 +155,12 @@ extension ExplorerState {
       message = .notice("\(path) is not opened; nothing has changed")
       return [.cancelReading]
     case .edit(let entry): cancelEntry(entry)
-    case .card: clearAnswer()
-    case .table, .command, .overlay:
+    case .panel where panel == .card: clearAnswer()
+    case .panel, .table, .command, .overlay:
       afterSaving = nil
       mode = restingMode
     }
     return []
-  }
-
-  private mutating func selectPanel(step: Int) {
-    let index = panels.firstIndex(of: panel) ?? 0
-    show(panels[(index + step + panels.count) % panels.count])
   }
 
   /// The view clamps the far end: only it knows how many rows fit.

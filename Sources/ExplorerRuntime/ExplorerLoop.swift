@@ -9,13 +9,12 @@ import TerminalCore
 package struct ExplorerLoop<Screen: Terminal> {
   package private(set) var state: ExplorerState
   private let terminal: Screen
-  private let lessons: LessonDesk
-  private var files: FileDesk
+  private let lessons: LessonLoader
+  private var openFile: OpenFile
   private var isRunning = true
   /// Whether progress could not be kept the last time.
   private var hasComplained = false
   private let worker: Worker?
-  private let stopwatch: Stopwatch?
   /// A file that is being read, and whether the program was started for it.
   private var reading: (file: FileReading, isFirst: Bool)?
   /// Why the program's own file could not be read.
@@ -26,33 +25,32 @@ package struct ExplorerLoop<Screen: Terminal> {
   private var pause: (end: Double, generation: Int)?
 
   package init(
-    _ state: ExplorerState, on terminal: Screen, lessons: LessonDesk = LessonDesk(),
-    files: FileDesk = FileDesk(), stopwatch: Stopwatch? = nil
+    _ state: ExplorerState, on terminal: Screen, lessons: LessonLoader = LessonLoader(),
+    file: OpenFile = OpenFile()
   ) {
-    (self.state, self.terminal, self.lessons, self.files) = (state, terminal, lessons, files)
-    self.stopwatch = stopwatch
+    (self.state, self.terminal, self.lessons, openFile) = (state, terminal, lessons, file)
     worker = terminal.waker.map { Worker(wake: $0) }
   }
 
   /// - Parameter first: what to do before the first paint.
   /// - Parameter file: the table to begin with, where it takes its time.
-  package mutating func run(_ first: Action? = nil, reading file: FileReading? = nil) {
+  package mutating func run(_ first: Report? = nil, reading file: FileReading? = nil) {
     if let file { wait(for: file, isFirst: true) }
     if let path = state.document.path {
       perform(
-        files.open(path, state.table, files.identity ?? FileIdentity(path: path), files.origin))
+        openFile.open(
+          path, state.model, openFile.identity ?? FileIdentity(path: path), openFile.origin))
     }
     perform(first)
     paint()
     while isRunning {
       let look = reading == nil ? nil : terminal.now + 0.1
-      let deadlines = [pause?.end, files.flushDeadline, look].compactMap(\.self)
+      let deadlines = [pause?.end, openFile.flushDeadline, look].compactMap(\.self)
       let timeout = deadlines.min().map { max(0, $0 - terminal.now) }
       // All that is waiting comes at once: a held-down key never lags behind the paints.
       let events = terminal.waitForEvents(timeout: timeout)
-      stopwatch?.begin()
       tellTime()
-      files.flush(now: terminal.now)
+      openFile.flush(now: terminal.now)
       if let (end, generation) = pause, terminal.now >= end {
         pause = nil
         perform(.pauseOver(generation: generation))
@@ -62,19 +60,18 @@ package struct ExplorerLoop<Screen: Terminal> {
       if let (file, isFirst) = reading { wait(for: file, isFirst: isFirst) }
       if isRunning {
         paint()
-        if !events.isEmpty { stopwatch?.finish() }
       }
     }
-    files.end()
+    openFile.end()
   }
 
   /// Takes what the worker has done, for which it is worth to wait a little: a screen that says
   /// "computing" and is gone at once is hard on the eye.
   private mutating func takeResults() {
     guard let worker else { return }
-    let isNew = state.isComputing && state.computingGeneration != awaited
-    awaited = state.computingGeneration
-    for action in worker.results(waiting: isNew ? 0.03 : 0) { perform(action) }
+    let isNew = state.workGeneration != nil && state.workGeneration != awaited
+    awaited = state.workGeneration
+    for report in worker.results(waiting: isNew ? 0.03 : 0) { perform(report) }
   }
 
   private mutating func tellTime() {
@@ -82,100 +79,83 @@ package struct ExplorerLoop<Screen: Terminal> {
   }
 
   private mutating func paint() {
-    let (size, isUnicode) = (terminal.size, terminal.isUnicode)
-    var start = stopwatch?.now()
-    var layout = Layout(state, size: size)
-    stopwatch?.add(.view, since: start)
-    if layout.viewport != state.viewport {
-      perform(.viewportChanged(layout.viewport))
-      layout = Layout(state, size: size)
-    }
-    if case .overlay(.help(let scroll)) = state.mode {
-      let last = lastHelpScroll(size: size, isUnicode: isUnicode)
-      if scroll > last { perform(.scrollHelp(by: last - scroll)) }
-    }
-    if let line = cardScroll(state, layout, isUnicode: isUnicode),
-      line != state.session?.card.scroll
-    {
-      perform(.cardScrolled(to: line))
-    }
-    start = stopwatch?.now()
-    let frame = draw(state, layout, isUnicode: isUnicode)
-    start = stopwatch?.add(.view, since: start)
-    terminal.draw(frame)
-    stopwatch?.add(.paint, since: start)
+    let layout = Layout(state, size: terminal.size, isUnicode: terminal.isUnicode)
+    perform(.laidOut(layout.viewport))
+    terminal.draw(draw(state, layout))
   }
 
   private mutating func handle(_ event: Event) {
     switch event {
     case .key(let key):
-      let start = stopwatch?.now()
-      let actions = KeyMap.actions(for: key, in: state)
-      stopwatch?.add(.keyMap, since: start)
-      for action in actions { perform(action) }
+      for action in KeyMap.actions(for: key, in: state) { perform(action) }
     case .paste(let text): perform(.paste(text))
     case .resized: break  // the next paint asks for the size
     case .closed: isRunning = false
     }
   }
 
-  private mutating func perform(_ action: Action?) {
-    guard let action else { return }
-    let start = stopwatch?.now()
+  private mutating func perform(_ action: Action) {
     let effects = state.update(action)
-    stopwatch?.add(.update, since: start)
     for effect in effects {
-      switch effect {
-      case .quit:
-        isRunning = false
-        // Who quits at once was not asked, and may not have meant it.
-        if action != .quitAtOnce { files.forgetChanges() }
-      case .suspend:
-        files.flush(now: .infinity)
-        terminal.suspend()
-      case .open(let path): open(path)
-      case .cancelReading: cancelReading()
-      case .save(let path, let revision, let mayOverwrite):
-        perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
-      case .export(let path, let mayOverwrite):
-        perform(exporting(path, mayOverwrite: mayOverwrite))
-      case .journal(let edits):
-        let complaint = files.keep(edits, of: state.ownTable, now: terminal.now)
-        perform(complaint.map(Action.failed))
-      case .recover: recover()
-      case .declineLostEdits: files.declineLostEdits()
-      case .findCompletions(let path):
-        perform(.completionsFound(fileCompletions(of: path), of: path))
-      case .evaluate(let generation): evaluate(generation)
-      case .openLesson(let showsList): perform(opening(listing: showsList))
-      case .saveProgress(let progress):
-        let complaint = lessons.keep(progress)
-        // Said once: it would stand on every step.
-        if let complaint, !hasComplained { perform(.failed(complaint)) }
-        hasComplained = complaint != nil
-      case .pause(let seconds, let generation): pause = (terminal.now + seconds, generation)
-      case .typeEdit(let index, let generation):
-        for action in edit(index).map({ KeyMap.meaning(of: $0, in: state) }) ?? [] {
-          perform(action)
-        }
-        perform(.editTyped(generation: generation))
+      // Who quits at once was not asked, and may not have meant it.
+      if effect == .quit, action != .quitAtOnce { openFile.forgetChanges() }
+      perform(effect)
+    }
+  }
+
+  private mutating func perform(_ report: Report?) {
+    guard let report else { return }
+    for effect in state.update(report) {
+      if effect == .quit { openFile.forgetChanges() }
+      perform(effect)
+    }
+  }
+
+  private mutating func perform(_ effect: Effect) {
+    switch effect {
+    case .quit: isRunning = false
+    case .suspend:
+      openFile.flush(now: .infinity)
+      terminal.suspend()
+    case .open(let path): open(path)
+    case .cancelReading: cancelReading()
+    case .save(let path, let revision, let mayOverwrite):
+      perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
+    case .export(let path, let mayOverwrite):
+      perform(exporting(path, mayOverwrite: mayOverwrite))
+    case .journal(let edits):
+      let complaint = openFile.keep(edits, of: state.ownModel, now: terminal.now)
+      perform(complaint.map(Report.failed))
+    case .recover: recover()
+    case .declineLostEdits: openFile.declineLostEdits()
+    case .findCompletions(let path):
+      perform(.completionsFound(fileCompletions(of: path), of: path))
+    case .work(let generation): work(generation)
+    case .openLesson(let showsList): perform(opening(listing: showsList))
+    case .saveProgress(let progress):
+      let complaint = lessons.keep(progress)
+      // Said once: it would stand on every step.
+      if let complaint, !hasComplained { perform(.failed(complaint)) }
+      hasComplained = complaint != nil
+    case .pause(let seconds, let generation): pause = (terminal.now + seconds, generation)
+    case .typeEdit(let index, let generation):
+      for action in edit(index).map({ KeyMap.meaning(of: $0, in: state) }) ?? [] {
+        perform(action)
       }
+      perform(.editTyped(generation: generation))
     }
   }
 
-  private mutating func evaluate(_ generation: Int) {
-    let request = state.request(generation: generation)
+  private mutating func work(_ generation: Int) {
+    let work = state.work(generation: generation)
     if let worker {
-      worker.evaluate(request)
+      worker.start(work)
     } else {
-      let start = stopwatch?.now()
-      let losses = request.losses(checking: {})
-      stopwatch?.add(.evaluation, since: start)
-      perform(.evaluated(losses, generation: generation))
+      perform(.worked(work.outcome, generation: generation))
     }
   }
 
-  private func opening(listing showsList: Bool) -> Action {
+  private func opening(listing showsList: Bool) -> Report {
     do throws(LessonError) {
       return try lessons.opening(showsList: showsList)
     } catch { return .failed(error.description) }
@@ -198,8 +178,8 @@ package struct ExplorerLoop<Screen: Terminal> {
       perform(.reading(path: file.path, percent: file.progress.percent))
     case .success(let opened):
       reading = nil
-      perform(.opened(opened.table, path: file.path))
-      perform(files.open(file.path, state.table, file.identity, opened.origin))
+      perform(.opened(opened.model, path: file.path))
+      perform(openFile.open(file.path, state.model, file.identity, opened.origin))
     case .failure(let error):
       reading = nil
       guard isFirst else {
@@ -218,46 +198,44 @@ package struct ExplorerLoop<Screen: Terminal> {
   }
 
   private mutating func recover() {
-    let (action, lost) = files.recovering()
-    perform(action)
-    if let lost { files.forget(lost) }
+    let (report, lost) = openFile.recovering()
+    perform(report)
+    if let lost { openFile.forget(lost) }
   }
 
-  private mutating func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Action {
+  private mutating func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Report {
     do throws(ScoreFileError) {
-      let known = path == state.document.path ? files.identity : nil
+      let known = path == state.document.path ? openFile.identity : nil
       let identity = try ScoreFile.save(
-        state.table, to: path, origin: files.origin, mayOverwrite: mayOverwrite, known: known)
+        state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite, known: known)
       // A lesson's table is no file's.
-      if state.session == nil { files.save(path, state.table, identity) }
+      if state.session == nil { openFile.save(path, state.model, identity) }
       return .saved(path: path, revision: revision)
     } catch { return refused(error, path, isCopy: false) }
   }
 
-  private func exporting(_ path: String, mayOverwrite: Bool) -> Action {
+  private func exporting(_ path: String, mayOverwrite: Bool) -> Report {
     do throws(ScoreFileError) {
-      try ScoreFile.save(state.table, to: path, origin: files.origin, mayOverwrite: mayOverwrite)
+      try ScoreFile.save(state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite)
       return .exported(path: path)
     } catch { return refused(error, path, isCopy: true) }
   }
 
-  private func refused(_ error: ScoreFileError, _ path: String, isCopy: Bool) -> Action {
+  private func refused(_ error: ScoreFileError, _ path: String, isCopy: Bool) -> Report {
     error.problem == .exists
       ? .fileExists(path: path, isCopy: isCopy) : .failed("\(error.problem) (\(path))")
   }
 }
 
 /// The screen after some keys, typed into the explorer without a terminal.
-/// - Parameter stopwatch: measures them; what changes from frame to frame is found then too.
+/// - Parameter first: what the outside world says before the first paint.
 package func play(
   _ keys: [Key], in state: ExplorerState, origin: FileOrigin? = nil, size: Size,
-  isUnicode: Bool, lessons: LessonDesk = LessonDesk(), first: Action? = nil,
-  stopwatch: Stopwatch? = nil
+  isUnicode: Bool, lessons: LessonLoader = LessonLoader(), first: Report? = nil
 ) -> Frame {
   let terminal = ScriptedTerminal(size: size, keys: keys, isUnicode: isUnicode)
-  terminal.countsChanges = stopwatch != nil
   var loop = ExplorerLoop(
-    state, on: terminal, lessons: lessons, files: FileDesk(origin: origin), stopwatch: stopwatch)
+    state, on: terminal, lessons: lessons, file: OpenFile(origin: origin))
   loop.run(first)
   return terminal.frame ?? Frame(size: size)
 }

@@ -10,7 +10,7 @@ package final class FileReading: Sendable {
   /// What the file was before it was read.
   package let identity: FileIdentity?
   let progress = ReadingProgress()
-  private let outcome = Mutex<Result<OpenedTable, ScoreFileError>?>(nil)
+  private let outcome = Mutex<Result<OpenedModel, ScoreFileError>?>(nil)
   private let isDone = DispatchSemaphore(value: 0)
 
   /// How long a file is waited for before anything is said of it, in seconds.
@@ -19,7 +19,7 @@ package final class FileReading: Sendable {
   package init(_ path: String, _ options: ReadingOptions = ReadingOptions()) {
     (self.path, self.options, identity) = (path, options, FileIdentity(path: path))
     DispatchQueue.global(qos: .userInitiated).async { [self] in
-      let result: Result<OpenedTable, ScoreFileError>
+      let result: Result<OpenedModel, ScoreFileError>
       do throws(ScoreFileError) {
         result = .success(try ScoreFile.read(path, options, progress: progress))
       } catch { result = .failure(error) }
@@ -29,7 +29,7 @@ package final class FileReading: Sendable {
   }
 
   /// The table, or why there is none; nil if that is not known within some time.
-  package func result(within seconds: Double) -> Result<OpenedTable, ScoreFileError>? {
+  package func result(within seconds: Double) -> Result<OpenedModel, ScoreFileError>? {
     let deadline: DispatchTime = seconds < .infinity ? .now() + seconds : .distantFuture
     if isDone.wait(timeout: deadline) == .success { isDone.signal() }
     return outcome.withLock { $0 }

@@ -1,24 +1,31 @@
 import Scores
 
 extension Journal {
-  /// What the changes make of the table that the file holds.
-  func replayed(on base: ScoreTable) throws(JournalDamage) -> ScoreTable {
-    var replay = Replay(table: base)
-    for (number, id) in base.classes.enumerated() { replay.classes[number] = id }
-    for (number, id) in base.examples.enumerated() { replay.examples[number] = id }
+  /// What the changes make of the model that the file holds.
+  func replayed(on base: Model) throws(JournalDamage) -> Model {
+    var replay = Replay(base: base, model: base)
+    for (number, id) in base.table.classes.enumerated() { replay.classes[number] = id }
+    for (number, id) in base.table.examples.enumerated() { replay.examples[number] = id }
     for change in changes {
       for part in change.split(separator: "\t") { try replay.apply(part) }
     }
     guard replay.table.isWhole else { throw JournalDamage() }
-    return replay.table
+    return replay.model
   }
 }
 
-/// A table, and what a journal's numbers mean in it. Nothing that a journal says is taken on trust.
+/// A model, and what a journal's numbers mean in it. Nothing that a journal says is taken on trust.
 private struct Replay {
-  var table: ScoreTable
+  /// What the file holds.
+  let base: Model
+  var model: Model
   var classes: [Int: ClassID] = [:]
   var examples: [Int: ExampleID] = [:]
+
+  var table: ScoreTable {
+    get { model.table }
+    set { model.table = newValue }
+  }
 
   mutating func apply(_ text: Substring) throws(JournalDamage) {
     let verb = text.prefix { $0 != " " }
@@ -32,11 +39,26 @@ private struct Replay {
       guard let number = Int(nextWord()), number >= 0 else { throw JournalDamage() }
       return number
     }
+    switch verb {
+    case "detach":
+      guard let k = Double(nextWord()), k >= 0, k < .infinity, model.isComputed,
+        model.firstOverflow(at: k) == nil
+      else { throw JournalDamage() }
+      model.apply(.detach(scale: k))
+      return
+    case "attach":
+      guard base.isComputed, !model.isComputed else { throw JournalDamage() }
+      model = base
+      return
+    default: break
+    }
     let number = try nextNumber()
     switch verb {
     case "score":
       let (id, label) = (try example(number), try `class`(nextNumber()))
-      guard let score = Double(nextWord()), score < .infinity else { throw JournalDamage() }
+      guard let score = Double(nextWord()), score < .infinity, !model.isComputed else {
+        throw JournalDamage()
+      }
       table.apply(.setScore(id, label, score))
     case "label": table.apply(.setLabel(try example(number), try `class`(nextNumber())))
     case "rename-class": table.apply(.renameClass(try `class`(number), Journal.unescaped(rest)))
@@ -52,7 +74,8 @@ private struct Replay {
       table.apply(.deleteExample(id))
     case "add-class":
       let (position, name) = (try nextNumber(), Journal.unescaped(rest))
-      guard position <= table.classCount, !table.classes.contains(where: { $0 == classes[number] })
+      guard !model.isComputed, position <= table.classCount,
+        !table.classes.contains(where: { $0 == classes[number] })
       else { throw JournalDamage() }
       let id = table.makeClass(named: name)
       classes[number] = id
@@ -60,7 +83,7 @@ private struct Replay {
     case "add-example":
       let (position, label) = (try nextNumber(), try `class`(nextNumber()))
       let name = Journal.unescaped(rest)
-      guard position <= table.exampleCount,
+      guard !model.isComputed, position <= table.exampleCount,
         !table.examples.contains(where: { $0 == examples[number] })
       else { throw JournalDamage() }
       let id = table.makeExample(named: name, label: label)

@@ -3,26 +3,30 @@ import Scores
 /// Says changes as a journal does: by places in the file. What the file doesn't have gets a number
 /// beyond them; what comes in is said whole.
 struct JournalScribe {
-  /// The table that the file holds.
-  let base: ScoreTable
+  /// The model that the file holds.
+  let base: Model
   private var classPlaces: [ClassID: Int]?
   private var examplePlaces: [ExampleID: Int]?
 
-  init(base: ScoreTable) { self.base = base }
+  init(base: Model) { self.base = base }
 
-  /// One change of a table, which is now `table`.
-  mutating func text(of edits: [TableEdit], in table: ScoreTable) -> String {
+  /// One change of a model, whose table is now `table`.
+  mutating func text(of edits: [ModelEdit], in table: ScoreTable) -> String {
     let coming = Set(
-      edits.compactMap { if case .insertExample(let id, _) = $0 { id } else { nil } })
+      edits.compactMap { if case .table(.insertExample(let id, _)) = $0 { id } else { nil } })
     var parts: [String] = []
     for edit in edits {
-      parts.append(text(of: edit, in: table))
       switch edit {
-      case .insertClass(let id, _):
+      case .table(let edit): parts.append(text(of: edit, in: table))
+      case .detach(let k): parts.append("detach \(k)")
+      case .restore: parts.append("attach")
+      }
+      switch edit {
+      case .table(.insertClass(let id, _)):
         for example in table.examples where !coming.contains(example) {
           addScore(example, id, table, to: &parts)
         }
-      case .insertExample(let id, _):
+      case .table(.insertExample(let id, _)):
         for `class` in table.classes { addScore(id, `class`, table, to: &parts) }
       default: break
       }
@@ -47,7 +51,6 @@ struct JournalScribe {
     case .insertExample(let id, let position):
       let (label, name) = (number(table.label(of: id)), Journal.escaped(table.name(of: id)))
       return "add-example \(number(id)) \(position) \(label) \(name)"
-    case .restore(let other): return text(of: base.edits(to: other), in: other)
     }
   }
 
@@ -58,16 +61,18 @@ struct JournalScribe {
     if score != 0 { parts.append(text(of: .setScore(example, `class`, score), in: table)) }
   }
 
-  private mutating func number(_ id: ClassID) -> Int { place(of: id) ?? base.classCount + id.index }
+  private mutating func number(_ id: ClassID) -> Int {
+    place(of: id) ?? base.table.classCount + id.index
+  }
   private mutating func number(_ id: ExampleID) -> Int {
-    place(of: id) ?? base.exampleCount + id.index
+    place(of: id) ?? base.table.exampleCount + id.index
   }
 
   private mutating func place(of id: ClassID) -> Int? {
-    Self.place(of: id, id.index, in: base.classes, &classPlaces)
+    Self.place(of: id, id.index, in: base.table.classes, &classPlaces)
   }
   private mutating func place(of id: ExampleID) -> Int? {
-    Self.place(of: id, id.index, in: base.examples, &examplePlaces)
+    Self.place(of: id, id.index, in: base.table.examples, &examplePlaces)
   }
 
   /// Where an identity stands in a list: at its index, unless something was deleted before a save.

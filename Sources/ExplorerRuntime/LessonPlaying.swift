@@ -1,6 +1,7 @@
 import ExplorerCore
 import ExplorerUI
 import Lessons
+import Scores
 import TerminalCore
 
 /// What keys typed into the explorer make of a situation. What they ask of the outside world (files,

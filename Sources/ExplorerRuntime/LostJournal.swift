@@ -15,8 +15,8 @@ final class LostJournal {
   private(set) var path: String
   let journal: Journal
   let edits: LostEdits
-  /// What the changes make of the file's table; nil if they don't fit it.
-  let table: ScoreTable?
+  /// What the changes make of the file's model; nil if they don't fit it.
+  let model: Model?
   let isDeclined: Bool
   private let modified: (seconds: Int, nanoseconds: Int)
   private let descriptor: Int32
@@ -25,7 +25,7 @@ final class LostJournal {
 
   private init(
     _ path: String, _ descriptor: Int32, _ status: FileIdentity, _ journal: Journal,
-    file: FileIdentity?, base: ScoreTable
+    file: FileIdentity?, base: Model
   ) throws(JournalDamage) {
     (self.path, self.descriptor, self.journal) = (path, descriptor, journal)
     modified = (status.seconds, status.nanoseconds)
@@ -33,7 +33,7 @@ final class LostJournal {
     let hasChanged = file.map { !$0.hasSameContents(as: journal.identity) } ?? true
     edits = LostEdits(
       count: journal.changes.count, time: clockTime(status.seconds), fileHasChanged: hasChanged)
-    table = hasChanged ? try? journal.replayed(on: base) : try journal.replayed(on: base)
+    model = hasChanged ? try? journal.replayed(on: base) : try journal.replayed(on: base)
   }
 
   deinit { close(descriptor) }
@@ -41,7 +41,7 @@ final class LostJournal {
   /// The lost journals of a file, the newest first, and what is to be said of damaged ones, which
   /// are kept aside. Empty ones are deleted, as are those of any file that have grown too old.
   static func all(
-    in folder: String, ofFileAt path: String, _ file: FileIdentity?, base: ScoreTable
+    in folder: String, ofFileAt path: String, _ file: FileIdentity?, base: Model
   ) -> (journals: [LostJournal], complaint: String?) {
     let prefix = "\(ProgressStore.safeName(ofFileAt: path))."
     let place = ProgressStore.absolute(path)
@@ -68,7 +68,7 @@ final class LostJournal {
           continue
         }
         let lost = try LostJournal(path, descriptor, identity, journal, file: file, base: base)
-        if !lost.edits.fileHasChanged, let table = lost.table, base.edits(to: table).isEmpty {
+        if !lost.edits.fileHasChanged, lost.model == base {
           unlink(path)  // all of it was undone
         } else {
           found.append(lost)

@@ -3,14 +3,14 @@ import ExplorerCore
 import LossEngine
 import Synchronization
 
-/// There is a newer request.
+/// There is newer work.
 private struct Superseded: Error {}
 
-/// Works on whole tables beside the key loop. A newer request ends the work on an older one.
+/// Works on whole tables beside the key loop. Newer work ends the older.
 final class Worker: Sendable {
   private let queue = DispatchQueue(label: "loss-explorer.worker", qos: .userInitiated)
   private let newest = Atomic<Int>(0)
-  private let done = Mutex<[Action]>([])
+  private let done = Mutex<[Report]>([])
   private let ready = DispatchSemaphore(value: 0)
   private let wake: @Sendable () -> Void
 
@@ -19,40 +19,50 @@ final class Worker: Sendable {
     self.wake = wake
   }
 
-  func evaluate(_ request: EvaluationRequest) {
-    let generation = request.generation
+  func start(_ work: Work) {
+    let generation = work.generation
     newest.store(generation, ordering: .relaxed)
     queue.async { [self] in
-      guard let losses = losses(request) else { return }
-      done.withLock { $0.append(.evaluated(losses, generation: generation)) }
+      guard let outcome = outcome(of: work) else { return }
+      done.withLock { $0.append(.worked(outcome, generation: generation)) }
       ready.signal()
       wake()
     }
   }
 
-  /// The losses at W × k and at W × 2k, side by side; nil if there is a newer request.
-  private func losses(_ request: EvaluationRequest) -> Losses? {
+  /// nil if there is newer work.
+  private func outcome(of work: Work) -> Work.Outcome? {
     @Sendable func check() throws(Superseded) {
-      if newest.load(ordering: .relaxed) != request.generation { throw Superseded() }
+      if newest.load(ordering: .relaxed) != work.generation { throw Superseded() }
     }
+    guard let losses = work.losses ?? losses(work, checking: check),
+      let outcome = try? work.outcome(of: losses, checking: check),
+      newest.load(ordering: .relaxed) == work.generation
+    else { return nil }
+    return outcome
+  }
+
+  /// The losses at W × k and at W × 2k, side by side; nil where the work was ended.
+  private func losses(
+    _ work: Work, checking check: @Sendable () throws(Superseded) -> Void
+  ) -> Losses? {
     let halves = Mutex<(evaluation: Evaluation?, doubled: Evaluation?)>((nil, nil))
     DispatchQueue.concurrentPerform(iterations: 2) { half in
       if half == 0 {
-        let evaluation = try? request.evaluation(checking: check)
+        let evaluation = try? work.evaluation(checking: check)
         halves.withLock { $0.evaluation = evaluation }
       } else {
-        let doubled = try? request.doubled(checking: check)
+        let doubled = try? work.doubled(checking: check)
         halves.withLock { $0.doubled = doubled }
       }
     }
     let (evaluation, doubled) = halves.withLock { $0 }
-    guard let evaluation, newest.load(ordering: .relaxed) == request.generation else { return nil }
-    return Losses(evaluation: evaluation, doubled: doubled)
+    return evaluation.map { Losses(evaluation: $0, doubled: doubled) }
   }
 
   /// What is done since the last time.
   /// - Parameter seconds: how long to wait for it.
-  func results(waiting seconds: Double) -> [Action] {
+  func results(waiting seconds: Double) -> [Report] {
     if seconds > 0 { _ = ready.wait(timeout: .now() + seconds) }
     return done.withLock { results in
       defer { results = [] }

@@ -27,10 +27,10 @@ struct Canvas {
   /// Nothing is written from this column on: a panel stays out of the one beside it.
   var rightEdge: Int
 
-  init(size: Size, isUnicode: Bool) {
+  init(size: Size, glyphs: Glyphs) {
     frame = Frame(size: size)
     rightEdge = size.columns
-    glyphs = Glyphs(isUnicode: isUnicode)
+    self.glyphs = glyphs
   }
 
   var size: Size { frame.size }

@@ -17,11 +17,12 @@ struct CardText {
   private(set) var lines: [Line] = []
   private let width: Int
   private let height: Int
-  private let canvas: Canvas
+  private let hasFocus: Bool
+  private let glyphs: Glyphs
 
-  init(_ session: LessonSession, in area: Area, on canvas: Canvas) {
+  init(_ state: ExplorerState, _ session: LessonSession, in area: Area, _ glyphs: Glyphs) {
     (width, height) = (area.width - 2, area.height)
-    self.canvas = canvas
+    (hasFocus, self.glyphs) = (state.look.hasFocus, glyphs)
     let step = session.step
     add(step.title, .heading)
     if session.card.phase == .open {
@@ -47,7 +48,7 @@ struct CardText {
         let isChosen = card.choice == index
         let mark = isChosen ? "▸" : " "
         add(
-          session.text(of: choice.text), isChosen ? chosenStyle(session) : .text,
+          session.text(of: choice.text), isChosen ? chosenStyle : .text,
           head: StyledText(" \(mark) \(index + 1) ", .key), choice: index)
       }
     case .number:
@@ -64,9 +65,7 @@ struct CardText {
     if let feedback = card.feedback { add(feedback, head: StyledText(" ✗ ", .error)) }
   }
 
-  private func chosenStyle(_ session: LessonSession) -> Style {
-    session.card.hasFocus ? .text.selected : .strong
-  }
+  private var chosenStyle: Style { hasFocus ? .text.selected : .strong }
 
   /// What was predicted, and what is right.
   private mutating func addVerdict(_ question: StepQuestion, _ session: LessonSession) {
@@ -103,8 +102,8 @@ struct CardText {
     _ text: String, _ style: Style = .text, head: StyledText? = nil,
     choice: Int? = nil, startsPart: Bool = false
   ) {
-    let indent = head.map { canvas.width($0.text) } ?? 0
-    let lines = canvas.wrapped(text, width: width - indent)
+    let indent = head.map { glyphs.width($0.text) } ?? 0
+    let lines = glyphs.wrapped(text, width: width - indent)
     for (index, line) in lines.enumerated() {
       let start = head.map {
         index == 0 ? $0 : StyledText(String(repeating: " ", count: indent), .text)

@@ -3,12 +3,12 @@ import TerminalCore
 
 /// The explorer's whole screen: a pure function of the state and the terminal's size.
 package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame {
-  draw(state, Layout(state, size: size), isUnicode: isUnicode)
+  draw(state, Layout(state, size: size, isUnicode: isUnicode))
 }
 
 /// The same, laid out already.
-package func draw(_ state: ExplorerState, _ layout: Layout, isUnicode: Bool) -> Frame {
-  var canvas = Canvas(size: layout.size, isUnicode: isUnicode)
+package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
+  var canvas = Canvas(size: layout.size, glyphs: layout.glyphs)
   draw(state, layout, on: &canvas)
   return canvas.frame
 }
@@ -17,12 +17,12 @@ private func draw(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   let (size, smallest) = (layout.size, Layout.smallest)
   guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
     let needed = "\(smallest.columns)×\(smallest.rows)"
-    let way = [.table, .card].contains(state.mode) ? "q quits" : "Esc goes back"
+    let way = [.table, .panel].contains(state.mode) ? "q quits" : "Esc goes back"
     canvas.write("needs \(needed); \(way)", row: 0, column: 0, style: .notice)
     return
   }
   switch state.mode {
-  case .overlay(.help(let scroll)): drawHelp(on: &canvas, scroll: scroll)
+  case .overlay(.help): drawHelp(layout, on: &canvas)
   case .overlay(.list(let list)): drawLessonList(state, list, on: &canvas)
   default:
     let readings = Readings(state)

@@ -21,7 +21,7 @@ extension KeyMap {
     KeyBinding(
       .table, "0-9  .  -", "0123456789.-".map(Key.character),
       "type a new score: every digit that makes a number counts at once", hint: ("0-9", "type")
-    ) { key in
+    ) { key, _ in
       if case .character(let character) = key { [.type(character)] } else { [] }
     },
     KeyBinding(.table, "Enter", [(.enter, .editPresentScore)], "edit the present score"),
@@ -56,9 +56,12 @@ extension KeyMap {
       .table, "BS", [(.backspace, .hideLast), (.delete, .hideLast)],
       "in a presentation: hide again what was shown last", lessonHint: ("BS", "hide")),
     KeyBinding(
-      .table, "F2  c", [(.function(2), .moveFocus), (.character("c"), .toggleCard)],
-      "in a lesson: the keys go to its card and back; put the card away and back",
-      lessonHint: ("F2", "card")),
+      .table, "F2  \\  c", [.function(2), .character("\\"), .character("c")],
+      "the keys go to the panel in front, and back; in a lesson c puts its card away and back",
+      lessonHint: ("F2", "card")
+    ) { key, state in
+      key == .character("c") ? [.toggleCard] : [movingFocus(state)]
+    },
     KeyBinding(
       .table, "L", [(.character("L"), .showList)],
       "list the lecture's steps; its first line goes back to your own table",
@@ -80,12 +83,7 @@ extension KeyMap {
     KeyBinding(
       .table, "r", [(.character("r"), .reset)],
       "back to the table as it was opened, W × 1 and the lecture's losses (one undo)"),
-    KeyBinding(
-      .table, "Tab  BTab  F3  F4  F5",
-      [
-        (.tab, .nextPanel), (.backTab, .previousPanel), (.function(3), .showPanel(.terms)),
-        (.function(4), .showPanel(.softmax)), (.function(5), .showPanel(.summary)),
-      ], "next panel, previous panel, Terms, Softmax, Summary of the whole table"),
+    panels(.table, "next panel, previous panel, \(panelNames)"),
     KeyBinding(
       .table, "t", [(.character("t"), .turn)], "turn the table: rows are examples, or classes"),
     KeyBinding(
@@ -110,12 +108,38 @@ extension KeyMap {
       "quit at once, suspend (in every mode)"),
   ]
 
+  /// Tab and the keys of the panels.
+  static func panels(_ mode: KeyMode, _ help: String) -> KeyBinding {
+    let panels = Dictionary(
+      PanelView.all.compactMap { view in view.key.map { ($0, view.panel) } }
+    ) { first, _ in first }
+    let keys = [.tab, .backTab] + PanelView.all.compactMap(\.key)
+    return KeyBinding(mode, keys.map(\.name).joined(separator: "  "), keys, help) { key, state in
+      if let panel = panels[key] { return [.showPanel(panel)] }
+      let offered = PanelView.offered(state).map(\.panel)
+      let place = offered.firstIndex(of: state.panel) ?? 0
+      let next = place + (key == .tab ? 1 : offered.count - 1)
+      return [.showPanel(offered[next % offered.count])]
+    }
+  }
+
+  private static var panelNames: String {
+    PanelView.all.filter { $0.key != nil }.map(\.help).joined(separator: ", ")
+  }
+
+  /// F2: to the panel in front; where that has no keys of its own, in a lesson to its card.
+  private static func movingFocus(_ state: ExplorerState) -> Action {
+    if !PanelView.of(state.panel).keys.isEmpty { return .moveFocus(to: state.panel) }
+    if state.session != nil { return .moveFocus(to: .card) }
+    return .explain("\(state.panel.name) has no keys of its own; they stay with the table")
+  }
+
   static let editBindings: [KeyBinding] = [
     KeyBinding(
       .edit, "0-9  .  -  +  e  E", [],
       "the number, 1e-3 and -inf (a masked class) too; what is no number yet changes nothing",
       hint: ("0-9 . - e", "type")
-    ) { _ in [] },
+    ) { _, _ in [] },
     KeyBinding(
       .edit, "BS", [(.backspace, .backspace), (.delete, .backspace)],
       "take the last character back", hint: ("BS", "erase")),
@@ -134,65 +158,10 @@ extension KeyMap {
       isWayOut: true),
   ]
 
-  static let cardBindings: [KeyBinding] = [
-    KeyBinding(
-      .card, "↑  ↓",
-      [
-        (.up, .moveInCard(by: -1)), (.down, .moveInCard(by: 1)),
-        (.character("k"), .moveInCard(by: -1)), (.character("j"), .moveInCard(by: 1)),
-      ], "choose an answer; without choices, scroll", hint: ("↑↓", "choose")),
-    KeyBinding(
-      .card, "0-9  .  -  +  e", "0123456789.-+eE".map(Key.character),
-      "type a number, or the number of a choice", hint: ("0-9", "type")
-    ) { key in
-      if case .character(let character) = key { [.answerWith(character)] } else { [] }
-    },
-    KeyBinding(
-      .card, "BS", [(.backspace, .eraseAnswer), (.delete, .eraseAnswer)],
-      "take the last character back"),
-    KeyBinding(
-      .card, "Enter", [(.enter, .recordPrediction)], "record the prediction",
-      hint: ("Enter", "record")),
-    KeyBinding(.card, "H", [(.character("H"), .takeHint)], "a hint", hint: ("H", "hint")),
-    KeyBinding(
-      .card, "Space", [(.character(" "), .reveal)], "show the answer", hint: ("Space", "answer")),
-    KeyBinding(
-      .card, "F2  c", [(.function(2), .moveFocus), (.character("c"), .toggleCard)],
-      "the keys go to the table, and back; put the card away and back", hint: ("F2", "table")),
-    KeyBinding(
-      .card, "n", [(.character("n"), .nextStep)], "next step; this one stays unanswered",
-      hint: ("n", "next"), isWayOut: true),
-    KeyBinding(.card, "p", [(.character("p"), .previousStep)], "previous step"),
-    KeyBinding(
-      .card, "L", [(.character("L"), .showList)],
-      "list the lecture's steps; its first line goes back to your own table",
-      hint: ("L", "list")),
-    KeyBinding(
-      .card, "r", [(.character("r"), .reset)],
-      "bring back the step's table, scale and losses (one undo)"),
-    KeyBinding(
-      .card, "PgUp  PgDn",
-      [(.pageUp, .scrollCard(by: -5)), (.pageDown, .scrollCard(by: 5))], "scroll a long card"),
-    KeyBinding(
-      .card, "Tab  BTab  F3  F4  F5",
-      [
-        (.tab, .nextPanel), (.backTab, .previousPanel), (.function(3), .showPanel(.terms)),
-        (.function(4), .showPanel(.softmax)), (.function(5), .showPanel(.summary)),
-      ], "the panels behind the card; what is hidden stays hidden"),
-    KeyBinding(.card, "Esc", [(.escape, .cancel)], "forget what was typed or chosen"),
-    KeyBinding(.card, ":", [(.character(":"), .startCommand)], "type a command by name"),
-    KeyBinding(
-      .card, "?  F1", [(.character("?"), .showHelp), (.function(1), .showHelp)],
-      "show every key and command", hint: ("?", "help"), isWayOut: true),
-    KeyBinding(
-      .card, "q", [(.character("q"), .quit)], "quit; the lesson goes on from here next time",
-      hint: ("q", "quit"), isWayOut: true),
-  ]
-
   static let playingBindings: [KeyBinding] = [
     KeyBinding(
       .playing, "any key", [], "the rest of the answer at once", hint: ("any key", "hurries")
-    ) { _ in [] },
+    ) { _, _ in [] },
     KeyBinding(
       .playing, "C-c", [(.control("c"), .quitAtOnce)], "quit at once", hint: ("C-c", "quit"),
       isWayOut: true),

@@ -2,14 +2,24 @@ import ExplorerCore
 import TerminalCore
 
 /// What decides what a key means.
-package enum KeyMode: Int, CaseIterable, Sendable {
-  case table, edit, card, playing, list, command, help, question, reading
+package enum KeyMode: Hashable, Sendable {
+  case table, edit
+  /// A panel has the focus.
+  case panel(Panel)
+  case playing, list, command, help, question, reading
+
+  /// Every mode, in the order of help.
+  package static var all: [KeyMode] {
+    [.table, .edit] + PanelView.all.filter { !$0.keys.isEmpty }.map { .panel($0.panel) }
+      + [.playing, .list, .command, .help, .question, .reading]
+  }
 
   package var title: String {
     switch self {
     case .table: "Table"
     case .edit: "Typing a number"
-    case .card: "A lesson's question"
+    case .panel(.card): "A lesson's question"
+    case .panel(let panel): "The panel \(panel.name), with the keys (F2)"
     case .playing: "While an answer plays"
     case .list: "List of the lesson's steps"
     case .command: "Command line"
@@ -19,21 +29,17 @@ package enum KeyMode: Int, CaseIterable, Sendable {
     }
   }
 
-  package init(_ state: borrowing ExplorerState) {
-    guard !state.isPlayingEdits else {
-      self = .playing
-      return
-    }
-    self.init(state.mode)
+  package init(_ state: ExplorerState) {
+    self = state.isPlayingEdits ? .playing : KeyMode(typedIn: state)
   }
 
-  /// What keys mean in a mode when no answer plays, and to the keys that play it.
-  init(_ mode: Mode) {
+  /// What keys mean when no answer plays, and to the keys that play it.
+  init(typedIn state: ExplorerState) {
     self =
-      switch mode {
+      switch state.mode {
       case .table: .table
       case .edit: .edit
-      case .card: .card
+      case .panel: .panel(state.panel)
       case .command: .command
       case .overlay(.help): .help
       case .overlay(.list): .list
@@ -43,7 +49,7 @@ package enum KeyMode: Int, CaseIterable, Sendable {
   }
 }
 
-/// Keys that do one thing in one mode, and how help, footer and README speak of them.
+/// Keys that do one thing in one mode, and how help, the footer and the list of keys speak of them.
 package struct KeyBinding: Sendable {
   package let mode: KeyMode
   package let keys: [Key]
@@ -54,7 +60,7 @@ package struct KeyBinding: Sendable {
   let hint: KeyMap.Hint?
   /// The same while a lesson has the screen.
   let lessonHint: KeyMap.Hint?
-  let action: @Sendable (Key) -> [Action]
+  let action: @Sendable (Key, ExplorerState) -> [Action]
 
   /// A binding of one action for each of some keys, in the order of the keys.
   init(
@@ -66,14 +72,14 @@ package struct KeyBinding: Sendable {
     self.init(
       mode, keyText, pairs.map(\.0), help, hint: hint, lessonHint: lessonHint,
       isWayOut: isWayOut,
-      action: { key in actions[key].map { [$0] } ?? [] })
+      action: { key, _ in actions[key].map { [$0] } ?? [] })
   }
 
   init(
     _ mode: KeyMode, _ keyText: String, _ keys: [Key], _ help: String,
     hint: (keys: String, meaning: String)? = nil,
     lessonHint: (keys: String, meaning: String)? = nil, isWayOut: Bool = false,
-    action: @escaping @Sendable (Key) -> [Action]
+    action: @escaping @Sendable (Key, ExplorerState) -> [Action]
   ) {
     (self.mode, self.keys, self.keyText, self.help) = (mode, keys, keyText, help)
     func made(_ hint: (keys: String, meaning: String)?) -> KeyMap.Hint? {
@@ -85,8 +91,8 @@ package struct KeyBinding: Sendable {
   }
 }
 
-/// The one table of keys: it translates keys to actions, and makes the footer, the help screen and
-/// the README's list.
+/// The one table of keys: it translates keys to actions, and makes the footer, the help screen and the
+/// list of keys in the documents.
 package enum KeyMap {
   /// A line's worth of help: the keys and what they do.
   struct Hint: Hashable, Sendable {
@@ -97,40 +103,38 @@ package enum KeyMap {
   }
 
   package static let bindings =
-    tableBindings + editBindings + cardBindings + playingBindings + listBindings + commandBindings
-    + helpBindings + questionBindings + readingBindings
+    tableBindings + editBindings + PanelView.all.flatMap(keys(of:)) + playingBindings + listBindings
+    + commandBindings + helpBindings + questionBindings + readingBindings
 
-  /// What keys mean, by mode: a key is looked up once.
-  private static let meanings: [[Key: [Action]]] = KeyMode.allCases.map { mode in
-    var meanings: [Key: [Action]] = [:]
-    for binding in bindings where binding.mode == mode {
-      for key in binding.keys { meanings[key] = binding.action(key) }
-    }
-    return meanings
+  /// A panel that keeps all keys to itself still gives way to other panels.
+  private static func keys(of view: PanelView) -> [KeyBinding] {
+    guard !view.passesKeysOn else { return view.keys }
+    return view.keys
+      + [panels(.panel(view.panel), "the panels behind it; what is hidden stays hidden")]
   }
 
-  private static func meaning(of key: Key, in mode: KeyMode) -> [Action]? {
-    meanings[mode.rawValue][key]
+  private static let bindingsByKey = Dictionary(grouping: bindings, by: \.mode).mapValues {
+    Dictionary($0.flatMap { binding in binding.keys.map { ($0, binding) } }) { first, _ in first }
   }
 
-  private static let hintsByMode = KeyMode.allCases.map { mode in
+  private static func meaning(of key: Key, in mode: KeyMode, _ state: ExplorerState) -> [Action]? {
+    bindingsByKey[mode]?[key]?.action(key, state)
+  }
+
+  static func hints(in mode: KeyMode) -> [Hint] {
     bindings.filter { $0.mode == mode }.compactMap(\.hint)
   }
-
-  static func hints(in mode: KeyMode) -> [Hint] { hintsByMode[mode.rawValue] }
 
   /// The footer's hints: of the bindings that make sense at the moment.
   static func hints(for state: ExplorerState) -> [Hint] {
     let mode = KeyMode(state)
-    let isPlain = mode != .question && mode != .card && state.session == nil
-    return isPlain ? hints(in: mode) : offeredHints(in: mode, of: state)
-  }
-
-  private static func offeredHints(in mode: KeyMode, of state: ExplorerState) -> [Hint] {
     let offered = bindings.filter { binding in
       binding.mode == mode
-        && binding.keys.flatMap(binding.action).allSatisfy { isOffered($0, in: state) }
+        && binding.keys.flatMap { binding.action($0, state) }.allSatisfy {
+          isOffered($0, in: state)
+        }
     }
+    guard state.session != nil else { return offered.compactMap(\.hint) }
     // In a lesson its keys come first.
     return offered.compactMap(\.lessonHint)
       + offered.filter { $0.lessonHint == nil }.compactMap(\.hint)
@@ -165,25 +169,36 @@ package enum KeyMap {
 
   /// What a key means that a script types: one that plays an answer too.
   package static func meaning(of key: Key, in state: ExplorerState) -> [Action] {
-    let mode = KeyMode(state.mode)
+    let mode = KeyMode(typedIn: state)
     if let entry = state.entry, case .character(let character) = key, entry.takes(character) {
       return [.type(character)]
     }
-    if let meaning = meaning(of: key, in: mode) { return meaning }
+    if let meaning = meaning(of: key, in: mode, state) { return meaning }
     switch (mode, key) {
     case (.command, .character(let character)): return [.typeCommand(character)]
     case (.list, .character(let character)): return [.searchList(character)]
-    case (.card, _): return [.explainFocus]
+    case (.panel(let panel), _):
+      let inTable = meaning(of: key, in: .table, state)
+      if PanelView.of(panel).passesKeysOn, !cellKeys.contains(key) { return inTable ?? [] }
+      let name = panel == .card ? "the card" : panel.name
+      return [.explain("\(name) has the keys; F2 gives them to the table")]
     case (.edit, _):
       // Any other key keeps the number, which `update` sees to, then does what it does in the table.
-      return meaning(of: key, in: .table) ?? [.keep]
+      return meaning(of: key, in: .table, state) ?? [.keep]
     default: return []
     }
   }
 
-  /// The list of keys in the README.
+  /// Keys that would move in the table or change a cell while the eye is on a panel.
+  private static let cellKeys: Set<Key> =
+    Set("0123456789.-+hjkl[]{}y ".map(Key.character))
+    .union([
+      .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .backspace, .delete,
+    ])
+
+  /// The list of keys, for the documents.
   package static var markdown: String {
-    KeyMode.allCases.map { mode in
+    KeyMode.all.map { mode in
       let rows = bindings.filter { $0.mode == mode }
         .map {
           "| \($0.keyText.split(separator: "  ").map { "`\($0)`" }.joined(separator: " ")) | \($0.help) |\n"

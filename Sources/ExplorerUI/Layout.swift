@@ -7,17 +7,25 @@ import TerminalCore
 package struct Layout {
   static let smallest = Size(columns: 60, rows: 18)
   static let boxWidth = 28
-  private static let averageWidth = 9
+  /// A score, loss or probability of eight columns, and the blank before it.
+  private static let numberWidth = 9
+  /// Title, heads of the columns, rule, two losses (turned: two means), tabs, status and keys.
+  private static let fixedRows = 8
+  private static let panelHeights = 6...10
+  private static let rowsForProbability = 20
+  private static let rowsForPredictions = 23
+  private static let columnsForBox = 78
 
   let size: Size
+  let glyphs: Glyphs
   let nameWidth: Int
   let cellWidth: Int
   let hasBox: Bool
   /// P(label): a row, or a column of a turned table.
   let hasProbability: Bool
   let hasPredictionRow: Bool
-  /// What of the table is seen; examples by their places.
-  package let viewport: Viewport
+  /// What of the table is seen, examples by their places; and what the panels need.
+  package private(set) var viewport: Viewport
   /// The table positions of the examples on the screen, in its order.
   let examples: [Int]
   /// The classes on the screen, from top to bottom; the label of the selected example is always one.
@@ -26,57 +34,78 @@ package struct Layout {
   let panelRow: Int
   /// Of a turned table.
   let turnedColumns: TurnedColumns?
+  /// The panels on the screen, the one in front among them.
+  private(set) var panels: [ShownPanel] = []
+  /// The text of a lesson's card, where it is in front.
+  private(set) var card: CardText?
 
-  package init(_ state: borrowing ExplorerState, size: Size) {
+  package init(_ state: ExplorerState, size: Size, isUnicode: Bool = true) {
     self.size = size
+    glyphs = Glyphs(isUnicode: isUnicode)
     let table = state.table
     let isComparing = state.hinges.count > 1
-    let rows = size.rows
-    // Title, heads, rule, two losses, tabs, status and keys; in a turned table two means for them.
     let isFiltered = state.arrangement?.filter != nil
-    let free = rows - 8 - ((state.isTurned ? isFiltered : isComparing) ? 1 : 0)
-    let panelHeight = min(10, max(6, rows - 12))
-    turnedColumns = state.isTurned ? TurnedColumns(table) : nil
-    let fixedColumns = (turnedColumns?.width ?? 0) + (isComparing ? 4 : 3) * 9 + 3
-    hasProbability = state.isTurned ? fixedColumns + 9 <= size.columns : rows >= 20
-    hasPredictionRow = !state.isTurned && rows >= 23
-    let extra = state.isTurned ? 0 : (hasProbability ? 1 : 0) + (hasPredictionRow ? 1 : 0)
-    let tableHeight = max(1, free - extra - panelHeight)
-
-    let showsSummary = shownPanels(state, width: size.columns).contains(.summary)
-
+    let hasExtraMean = state.isTurned ? isFiltered : isComparing
+    let freeRows = size.rows - Layout.fixedRows - (hasExtraMean ? 1 : 0)
+    let heights = Layout.panelHeights
+    // The panel gives way before the table loses its last rows.
+    let panelHeight = min(heights.upperBound, max(heights.lowerBound, size.rows - 12))
     nameWidth = Layout.nameWidth(state)
-    hasBox = !state.isTurned && size.columns >= 78
+    hasBox = !state.isTurned && size.columns >= Layout.columnsForBox
+    let old = state.viewport
 
     if state.isTurned {
-      let fixed = hasProbability ? fixedColumns : fixedColumns - 9
-      cellWidth = 9
-      let count = min(table.classCount, max(1, (size.columns - fixed) / cellWidth))
-      let height = min(state.shownCount, tableHeight)
+      let columns = TurnedColumns(table)
+      turnedColumns = columns
+      let losses = (isComparing ? 3 : 2) * Layout.numberWidth + 3
+      let withProbability = columns.width + losses + Layout.numberWidth
+      hasProbability = withProbability + Layout.numberWidth <= size.columns
+      hasPredictionRow = false
+      cellWidth = Layout.numberWidth
+      let room = size.columns - columns.width - losses - (hasProbability ? Layout.numberWidth : 0)
+      let count = min(table.classCount, max(1, room / cellWidth))
+      let height = min(state.shownCount, max(1, freeRows - panelHeight))
       viewport = Viewport(
         examples: window(
-          height, of: state.shownCount, from: state.viewport.examples,
-          showing: state.selectedPlace),
+          height, of: state.shownCount, from: old.examples, showing: state.selectedPlace),
         classes: window(
-          count, of: table.classCount, from: state.viewport.classes,
-          showing: state.selection.class),
-        showsSummary: showsSummary)
+          count, of: table.classCount, from: old.classes, showing: state.selection.class))
       classRows = []
-      panelRow = 3 + height + (isFiltered ? 3 : 2)
+      panelRow = 3 + height + 2 + (isFiltered ? 1 : 0)
     } else {
-      let room = size.columns - (hasBox ? Layout.boxWidth : 0) - nameWidth - Layout.averageWidth
-      let count = min(state.shownCount, max(1, room / 9))
+      turnedColumns = nil
+      hasProbability = size.rows >= Layout.rowsForProbability
+      hasPredictionRow = size.rows >= Layout.rowsForPredictions
+      let extraRows = (hasProbability ? 1 : 0) + (hasPredictionRow ? 1 : 0)
+      let room =
+        size.columns - (hasBox ? Layout.boxWidth : 0) - nameWidth - Layout.numberWidth
+      let count = min(state.shownCount, max(1, room / Layout.numberWidth))
       cellWidth = min(22, room / count)
-      let examples = window(
-        count, of: state.shownCount, from: state.viewport.examples,
-        showing: state.selectedPlace)
-      let height = min(table.classCount, tableHeight)
-      let (classRows, classes) = Layout.classWindow(state, height: height)
-      self.classRows = classRows
-      viewport = Viewport(examples: examples, classes: classes, showsSummary: showsSummary)
-      panelRow = 3 + height + 2 + (isComparing ? 1 : 0) + extra
+      let height = min(table.classCount, max(1, freeRows - extraRows - panelHeight))
+      let (rows, classes) = Layout.classWindow(state, height: height)
+      classRows = rows
+      viewport = Viewport(
+        examples: window(
+          count, of: state.shownCount, from: old.examples, showing: state.selectedPlace),
+        classes: classes)
+      panelRow = 3 + height + 2 + (isComparing ? 1 : 0) + extraRows
     }
     examples = viewport.examples.map { state.position(atPlace: $0) }
+    arrangePanels(state)
+  }
+
+  private mutating func arrangePanels(_ state: ExplorerState) {
+    panels = ShownPanel.shown(state, rows: panelRows, width: size.columns)
+    viewport.needs = Set(panels.flatMap { $0.view.needs(state, $0.area) })
+    if case .overlay(.help(let scroll)) = state.mode {
+      viewport.textLine = min(scroll, HelpLines(size: size, glyphs).lastScroll)
+    } else if let session = state.session,
+      let area = panels.first(where: { $0.view.panel == .card && state.panel == .card })?.area
+    {
+      let text = CardText(state, session, in: area, glyphs)
+      card = text
+      viewport.textLine = text.firstLine(session.card)
+    }
   }
 
   var firstClassRow: Int { 2 }
@@ -89,8 +118,8 @@ package struct Layout {
   func numberEnd(_ index: Int) -> Int { nameWidth + index * cellWidth + 8 }
   var averageEnd: Int { nameWidth + viewport.examples.count * cellWidth + 8 }
   /// What a score and its mark take at most: a blank stands before them.
-  var scoreWidth: Int { min(9, cellWidth - 1) }
-  var barWidth: Int { max(0, cellWidth - 9) }
+  var scoreWidth: Int { min(Layout.numberWidth, cellWidth - 1) }
+  var barWidth: Int { max(0, cellWidth - Layout.numberWidth) }
 
   /// The longest name of a row, and two blanks.
   private static func nameWidth(_ state: ExplorerState) -> Int {
@@ -107,15 +136,14 @@ package struct Layout {
   ) -> (rows: [Int], window: Range<Int>) {
     let (table, selection) = (state.table, state.selection)
     let label = table.label(selection.example)
-    let whole = window(
-      height, of: table.classCount, from: state.viewport.classes, showing: selection.class)
-    if whole.contains(label) || height < 2 {
-      return (Array(whole), whole)
+    func classes(_ height: Int) -> Range<Int> {
+      window(
+        height, of: table.classCount, from: state.viewport.classes, showing: selection.class)
     }
-    let rest = window(
-      height - 1, of: table.classCount, from: state.viewport.classes, showing: selection.class)
-    let rows = label < rest.lowerBound ? [label] + rest : rest + [label]
-    return (rows, rest)
+    let whole = classes(height)
+    if whole.contains(label) || height < 2 { return (Array(whole), whole) }
+    let rest = classes(height - 1)
+    return (label < rest.lowerBound ? [label] + rest : rest + [label], rest)
   }
 }
 

@@ -1,6 +1,4 @@
 import ExplorerCore
-import LossEngine
-import Scores
 import TerminalCore
 
 /// A part of the screen to draw a panel in.
@@ -14,62 +12,67 @@ struct Area: Equatable {
   var left: Int { columns.lowerBound + 1 }
 }
 
-extension Panel {
-  func title(_ state: ExplorerState) -> String {
-    switch self {
-    case .card: state.session?.step.id ?? ""
-    case .terms: "Terms"
-    case .softmax: "Softmax"
-    case .summary: "Summary"
-    }
-  }
+/// A panel on the screen, and where.
+struct ShownPanel {
+  let view: PanelView
+  let area: Area
 
-  func draw(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
-    switch self {
-    case .card: drawCard(readings.state, in: area, on: &canvas)
-    case .terms: drawTerms(readings, in: area, on: &canvas)
-    case .softmax: drawSoftmax(readings, in: area, on: &canvas)
-    case .summary: drawSummary(readings, in: area, on: &canvas)
+  private static let columnsForTwo = 120
+
+  /// The panel in front, on wide screens with its neighbour in the order of the tabs; one that takes
+  /// the whole width stands alone.
+  static func shown(_ state: ExplorerState, rows: Range<Int>, width: Int) -> [ShownPanel] {
+    let front = PanelView.of(state.panel)
+    let narrow = PanelView.offered(state).filter { !$0.isWide }
+    guard width >= columnsForTwo, narrow.count > 1,
+      let index = narrow.firstIndex(where: { $0.panel == front.panel })
+    else { return [ShownPanel(view: front, area: Area(rows: rows, columns: 0..<width))] }
+    let first = min(index, narrow.count - 2)
+    // A line stands between them.
+    let halves = [0..<width / 2, width / 2 + 1..<width]
+    return zip(narrow[first...], halves).map {
+      ShownPanel(view: $0, area: Area(rows: rows, columns: $1))
     }
   }
 }
 
-/// The tabs and the chosen panel; the next one beside it where the screen is wide enough.
+/// The tabs and the panels on the screen.
 func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
-  let (state, row, width) = (readings.state, layout.panelRow, canvas.size.columns)
-  drawLine(row: row, column: 0, width: width, on: &canvas)
-  let shown = shownPanels(state, width: width)
+  drawTabs(readings.state, layout, on: &canvas)
+  for panel in layout.panels {
+    canvas.rightEdge = panel.area.columns.upperBound
+    if panel.view.tells.contains(where: readings.hidesAny) {
+      canvas.write(Readings.unknown, row: panel.area.rows.lowerBound, column: panel.area.left)
+    } else {
+      panel.view.draw(readings, panel.area, &canvas)
+    }
+    canvas.rightEdge = canvas.size.columns
+  }
+  for panel in layout.panels.dropFirst() {
+    drawLine(rows: layout.panelRows, column: panel.area.columns.lowerBound - 1, on: &canvas)
+  }
+}
+
+/// The line above the panels: what there is to choose from; where two are on the screen, their names.
+private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
+  let (row, shown) = (layout.panelRow, layout.panels)
+  drawLine(row: row, column: 0, width: canvas.size.columns, on: &canvas)
   var column = 2
-  for panel in shown.count > 1 ? shown : state.panels {
-    if shown.count > 1 { column = columns(of: panel, among: shown, width: width).lowerBound + 2 }
+  for view in shown.count > 1 ? shown.map(\.view) : PanelView.offered(state) {
+    let place = shown.first { $0.view.panel == view.panel }
+    if shown.count > 1, let place { column = place.area.columns.lowerBound + 2 }
     // A card that the keys don't go to is not in reverse: the selected cell is.
-    let isInReverse = panel == state.panel && (panel != .card || state.mode == .card)
-    let style = isInReverse ? Style.title.selected : shown.contains(panel) ? .title : .text
-    let title = canvas.fitted(panel.title(state), to: 16)
+    let isInFront = view.panel == state.panel && (view.panel != .card || state.mode == .panel)
+    let style = isInFront ? Style.title.selected : place == nil ? .text : .title
+    let title = canvas.fitted(view.title(state), to: 16)
     column = canvas.write(" \(title) ", row: row, column: column, style: style) + 1
   }
   if shown.count == 1 { column = canvas.write(" Tab ", row: row, column: column, style: .faint) }
-  drawPlace(state, row: row, after: column, on: &canvas)
-  for panel in shown {
-    let columns = columns(of: panel, among: shown, width: width)
-    canvas.rightEdge = columns.upperBound
-    let area = Area(rows: layout.panelRows, columns: columns)
-    panel.draw(readings, in: area, on: &canvas)
-    canvas.rightEdge = width
-  }
-  guard shown.count > 1 else { return }
-  drawLine(rows: layout.panelRows, column: width / 2, on: &canvas)
-}
-
-/// Where the chosen panel stands.
-func panelArea(_ state: ExplorerState, _ layout: Layout) -> Area {
-  let width = layout.size.columns
-  let shown = shownPanels(state, width: width)
-  return Area(rows: layout.panelRows, columns: columns(of: state.panel, among: shown, width: width))
+  drawProgress(state, row: row, after: column, on: &canvas)
 }
 
 /// How far the reader is in the lesson, at the end of the line of tabs.
-private func drawPlace(
+private func drawProgress(
   _ state: ExplorerState, row: Int, after column: Int, on canvas: inout Canvas
 ) {
   guard let session = state.session else { return }
@@ -81,19 +84,4 @@ private func drawPlace(
   let end = canvas.size.columns - 2
   guard let text = texts.first(where: { canvas.width($0) + 2 <= end - column }) else { return }
   canvas.write(" \(text) ", row: row, endingAt: end, style: .text, width: end - column)
-}
-
-/// The chosen panel, on wide screens with its neighbour in the order of the tabs; the summary of the
-/// whole table has the whole width.
-func shownPanels(_ state: ExplorerState, width: Int) -> [Panel] {
-  guard width >= 120 else { return [state.panel] }
-  let all = state.panels.filter { $0 != .summary }
-  guard let index = all.firstIndex(of: state.panel) else { return [state.panel] }
-  let first = min(index, all.count - 2)
-  return Array(all[first...(first + 1)])
-}
-
-private func columns(of panel: Panel, among shown: [Panel], width: Int) -> Range<Int> {
-  guard shown.count > 1 else { return 0..<width }
-  return panel == shown[0] ? 0..<width / 2 : width / 2 + 1..<width
 }

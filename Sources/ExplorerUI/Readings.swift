@@ -8,9 +8,7 @@ import Scores
 ///
 /// Softmax losses and probabilities are never exactly 0 or 1 unless classes are masked out, however
 /// their doubles round.
-///
-/// Immutable, and a class so that the parts of a screen share one without copying the state.
-final class Readings {
+struct Readings {
   /// Stands for what is hidden.
   static let unknown = "?"
   /// Stands for what is being computed.
@@ -82,11 +80,10 @@ final class Readings {
     guard !hidesScore(cell.example, cell.class) else {
       return (Readings.unknown, isShown ? Readings.unknown : nil)
     }
-    let (own, precision) = (state.selectedScore, state.table.precision)
-    return (
-      NumberText.score(precision.shown(own)),
-      isShown ? NumberText.score(precision.shown(scaled(own, by: state.scale))) : nil
-    )
+    let precision = state.table.precision
+    func text(_ score: Double) -> String { NumberText.score(precision.shown(score)) }
+    let shown = state.situation.scores(of: cell.example)[cell.class]
+    return (text(state.selectedScore), isShown ? text(shown) : nil)
   }
 
   func row(_ example: Int) -> ShownRow {
@@ -98,7 +95,7 @@ final class Readings {
     if !isComputing, let winner = evaluation.soleWinner(of: example) {
       return .one(winner)
     }
-    let winners = LossEngine.winners(state.shownScores(example).span)
+    let winners = LossEngine.winners(state.situation.scores(of: example).span)
     return winners.count == 1 ? .one(winners[0]) : .several(winners)
   }
 
@@ -190,11 +187,9 @@ final class Readings {
 
   /// While the losses of the table are computed, those of one example are not waited for.
   private func evaluationMeanwhile(of example: Int, at factor: Factor) -> Evaluation? {
-    let (table, k) = (state.table, scale(factor))
-    guard table.scores(example).allSatisfy({ $0 == -.infinity || (k * $0).isFinite }) else {
-      return nil
-    }
-    return table.evaluation(hinges: hinges, scale: k, examples: example..<example + 1)
+    let k = scale(factor)
+    guard state.model.firstOverflow(at: k, ofExample: example) == nil else { return nil }
+    return state.situation.evaluation(at: k, examples: example..<example + 1)
   }
 
   private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {

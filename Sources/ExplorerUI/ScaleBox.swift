@@ -11,7 +11,6 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   // Two numbers of eight columns, and a blank between them.
   let (first, second) = (left + 19, canvas.size.columns)
   var row = 1
-  @inline(never)
   func write(_ names: [String], _ value: String, _ twice: String, style: Style) {
     let room = 16 - glyphs.width(value)
     let name = glyphs.fitting(names, width: room)
@@ -20,7 +19,6 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
     canvas.write(twice, row: row, endingAt: second, style: style, width: 8)
     row += 1
   }
-  @inline(never)
   func write(_ names: [String], _ style: Style, _ text: (Readings.Factor) -> String) {
     guard row < bottom else { return }
     write(names, text(.k), hidesTwice ? Readings.unknown : text(.twiceK), style: style)
@@ -48,7 +46,7 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   write(["\(name) P(\(label))", "\(name) P(y)"], .softmax) {
     readings.labelProbability(of: example, at: $0).text
   }
-  write(["R(W) L2"], .text) { readings.regularization(at: $0) }
+  if state.model.isComputed { write(["R(W) L2"], .text) { readings.regularization(at: $0) } }
 }
 
 /// "W × 1" and "W × 2"; shorter where a longer factor would be cut.

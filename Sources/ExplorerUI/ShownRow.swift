@@ -14,13 +14,14 @@ struct ShownRow {
   let example: Int
   let label: Int
   private let readings: Readings
-  private let scores: ExampleScores
+  /// At W × k.
+  private let scores: [Double]
   private let winners: Winners
 
   init(_ readings: Readings, example: Int, winners: Winners) {
     (self.readings, self.example, self.winners) = (readings, example, winners)
     label = readings.state.table.label(example)
-    scores = readings.state.table.exampleScores(example)
+    scores = readings.state.situation.scores(of: example)
   }
 
   /// One score at W × k with its mark in at most `width` columns: `*` for the label, `!` for a class
@@ -28,8 +29,7 @@ struct ShownRow {
   func score(_ class: Int, width: Int) -> (text: String, style: Style) {
     let (mark, style) = mark(`class`)
     guard !readings.hidesScore(example, `class`) else { return (mark + Readings.unknown, style) }
-    let score = readings.state.table.precision.shown(
-      scaled(scores[`class`], by: readings.state.scale))
+    let score = readings.state.table.precision.shown(scores[`class`])
     let text = NumberText.score(score, width: width - mark.utf8.count)
     return (mark.isEmpty ? text : mark + text, style)
   }

@@ -17,7 +17,7 @@ extension Readings {
   func softmaxLines(fitting count: Int) -> (shown: [SoftmaxLine], rest: String?) {
     let example = state.selection.example
     let label = state.table.label(example)
-    let scores = state.shownScores(example)
+    let scores = state.situation.scores(of: example)
     let hidesExponential = hides(.exponential, of: example)
     let hidesProbability = hides(.probability, of: example)
     let isMaskedDown = LossEngine.isMaskedDown(scores.span)

@@ -2,9 +2,14 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
+extension PanelView {
+  static let softmax = PanelView(
+    Panel("Softmax"), key: .function(4), help: "Softmax", tells: [], draw: drawSoftmax)
+}
+
 /// The lecture's pipeline for the selected example, a row a class: score → exp → normalize →
 /// compare with the label's one-hot target.
-func drawSoftmax(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
+private func drawSoftmax(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   let state = readings.state
   let example = state.selection.example
   let label = state.table.label(example)

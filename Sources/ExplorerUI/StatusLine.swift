@@ -23,7 +23,7 @@ func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
     let end = canvas.write(
       ending(of: text, width: width - 2, canvas), row: row, column: 0, style: .input)
     canvas.frame.cursor = Position(row: row, column: min(end, width - 1))
-  case .table, .edit, .card, .overlay:
+  case .table, .edit, .panel, .overlay:
     let end = drawCell(readings, row: row, on: &canvas)
     guard let message = message(of: state) else { return }
     canvas.write(
@@ -40,24 +40,25 @@ private func ending(of text: String, width: Int, _ canvas: Canvas) -> String {
   return canvas.glyphs.ellipsis + kept
 }
 
-/// "x1 · cat  3.2", and where k is not 1 what is shown of it: "3.2 × 2 = 6.4". Names take at most
-/// half of the line. Returns the column after it.
+/// "x1 · cat  3.2", and where k is not 1 what is shown of it: "3.2 × 2 = 6.4", of a computed score
+/// "-2.85, at W × 2 -5.9". Names take at most half of the line. Returns the column after it.
 private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -> Int {
-  let (table, cell) = (readings.state.table, readings.state.selection)
-  let name = "\(table.exampleName(cell.example)) · \(table.className(cell.class))"
+  let (state, cell) = (readings.state, readings.state.selection)
+  let name = "\(state.table.exampleName(cell.example)) · \(state.table.className(cell.class))"
   let after = canvas.write(name, row: row, column: 1, width: canvas.size.columns / 2)
   let (score, shown) = readings.selectedScore
   let end = canvas.write(score, row: row, column: after + 2, style: .strong)
   guard let shown else { return end }
-  let factor = NumberText.factor(readings.state.scale)
-  return canvas.write(" × \(factor) = \(shown)", row: row, column: end)
+  let factor = NumberText.factor(state.scale)
+  let text = state.model.isComputed ? ", at W × \(factor) \(shown)" : " × \(factor) = \(shown)"
+  return canvas.write(text, row: row, column: end)
 }
 
 /// What `update` said; while something is typed, what Esc brings back.
 private func message(of state: ExplorerState) -> (text: String, isError: Bool)? {
   if let message = state.message { return (message.text, message.isError) }
   guard let entry = state.entry else { return nil }
-  let what = entry.target == .margin ? "Δ was" : "was"
+  let what = entry.place == .margin ? "Δ was" : "was"
   let original = "\(what) \(state.originalText(of: entry))"
   let hint = entry.text.isEmpty ? "type a number; " : entry.isInForce ? "" : "not a number yet; "
   return (hint + original, false)

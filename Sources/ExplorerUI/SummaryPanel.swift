@@ -2,9 +2,16 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
+extension PanelView {
+  static let summary = PanelView(
+    Panel("Summary"), key: .function(5), help: "Summary of the whole table", tells: [],
+    isWide: true,
+    needs: { _, _ in [.summary] }, draw: drawSummary)
+}
+
 /// The whole table: a row a class, how losses are spread, what is taken for what; beside each other,
 /// or under each other where the panel is high.
-func drawSummary(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
+private func drawSummary(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   guard let summary = readings.state.summary else {
     canvas.write("computing…", row: area.rows.lowerBound, column: area.left)
     return

@@ -31,7 +31,7 @@ func drawScore(
   on canvas: inout Canvas
 ) {
   let cell = Selection(example: shown.example, class: position)
-  if let entry = state.entry, entry.target == .score(cell) {
+  if let entry = state.entry, entry.place == .score(cell) {
     drawEntry(entry, scale: state.scale, row: row, end: end, on: &canvas)
     return
   }
@@ -40,7 +40,7 @@ func drawScore(
   if cell == state.selection {
     canvas.frame.restyle(row: row, column: end - 8, width: 9) {
       // While a card has the keys, its choice is what is in reverse.
-      $0 = state.mode == .card ? .heading : .strong.selected
+      $0 = state.mode == .panel && state.panel == .card ? .heading : .strong.selected
     }
   }
 }

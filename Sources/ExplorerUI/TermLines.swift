@@ -26,7 +26,7 @@ struct TermLines {
     let table = readings.state.table
     let hinge = table.measured(readings.state.hinge)
     let example = readings.state.selection.example
-    let scores = readings.state.shownScores(example)
+    let scores = readings.state.situation.scores(of: example)
     let label = table.label(example)
     let terms = hinge.terms(scores.span, label: label)
     let decisive =

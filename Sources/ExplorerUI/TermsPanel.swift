@@ -2,9 +2,14 @@ import ExplorerCore
 import LossEngine
 import TerminalCore
 
+extension PanelView {
+  static let terms = PanelView(
+    .terms, key: .function(3), help: "Terms", tells: [], draw: drawTerms)
+}
+
 /// The SVM loss of the selected example as the slides work it: a line a term with the numbers put
 /// in, clamped, summed.
-func drawTerms(_ readings: Readings, in area: Area, on canvas: inout Canvas) {
+private func drawTerms(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   let lines = TermLines(readings, canvas.glyphs)
   var row = area.rows.lowerBound
   func left() -> Int { area.rows.upperBound - row }

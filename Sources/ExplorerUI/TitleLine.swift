@@ -46,7 +46,7 @@ private func settings(of state: ExplorerState) -> [StyledText] {
   let hinge = state.hinge
   let sum = hingeSum(hinge)
   var settings = [setting("W × " + NumberText.factor(state.scale), isUsual: state.scale == 1)]
-  if let entry = state.entry, entry.target == .margin {
+  if let entry = state.entry, entry.place == .margin {
     let style = entry.isInForce ? Style.input : .unfinished
     settings += [StyledText("   Δ = ", .text), StyledText(entry.text + " ", style)]
   } else {

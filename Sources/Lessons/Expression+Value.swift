@@ -1,3 +1,5 @@
+import Scores
+
 #if canImport(Darwin)
   import Darwin
 #elseif canImport(Musl)

@@ -35,7 +35,7 @@ extension Step.Start {
     do {
       let example = try situation.position(ofExample: selection.example)
       let `class` = try situation.position(ofClass: selection.class)
-      (situation.example, situation.class) = (example, `class`)
+      situation.selection = Selection(example: example, class: `class`)
       return (situation, nil)
     } catch {
       return (situation, error)

@@ -77,23 +77,21 @@ extension Situation {
     return (try scores(position, scale: scale), table.label(position))
   }
 
-  /// The losses of the table at `scale`; the loss in force is the only one.
-  func evaluation(scale: Double) throws(NoValue) -> Evaluation {
-    for position in 0..<table.exampleCount { _ = try scores(position, scale: scale) }
-    return table.evaluation(hinges: [hinge], scale: scale)
+  /// The losses of the table at W × k; the loss in force is the only one.
+  func evaluation(scale k: Double) throws(NoValue) -> Evaluation {
+    if let cell = model.firstOverflow(at: k) { throw overflow(cell.example, k) }
+    return evaluation(at: k, hinges: [hinge])
   }
 
-  private func scores(_ position: Int, scale: Double) throws(NoValue) -> [Double] {
-    var scores = table.scores(position)
-    for index in scores.indices where scores[index] > -.infinity {
-      scores[index] = scaled(scores[index], by: scale)
-      guard scores[index].isFinite else {
-        throw NoValue(
-          "the scores of \(table.exampleName(position)) times \(NumberText.factor(scale)) are "
-            + "beyond the largest double")
-      }
-    }
-    return scores
+  private func scores(_ position: Int, scale k: Double) throws(NoValue) -> [Double] {
+    if model.firstOverflow(at: k, ofExample: position) != nil { throw overflow(position, k) }
+    return model.scores(of: position, at: k)
+  }
+
+  private func overflow(_ example: Int, _ k: Double) -> NoValue {
+    NoValue(
+      "the scores of \(table.exampleName(example)) times \(NumberText.factor(k)) are beyond the "
+        + "largest double")
   }
 
   /// R(k·W), or R of one row of it.

@@ -1,3 +1,5 @@
+import Scores
+
 /// A lesson with the tables of each step worked out: where it starts and where its edits end.
 package struct WorkedLesson: Equatable, Sendable {
   package var lesson: Lesson

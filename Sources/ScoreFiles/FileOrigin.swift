@@ -1,6 +1,6 @@
 import Scores
 
-/// The bytes that a table was read from, kept so that saving leaves alone what was not changed:
+/// The bytes that a model was read from, kept so that saving leaves alone what was not changed:
 /// quotes, the spelling of numbers, line ends, blanks between values.
 package final class FileOrigin: Sendable {
   /// nil for standard input.
@@ -8,7 +8,8 @@ package final class FileOrigin: Sendable {
   let format: FileFormat
   private let bytes: [UInt8]
   /// As it was read.
-  private let table: ScoreTable
+  private let model: Model
+  private var table: ScoreTable { model.table }
   /// Where each example stands, without what ends its line or separates it from the next.
   let rows: [Range<UInt32>]
   private let columns: Columns
@@ -16,17 +17,18 @@ package final class FileOrigin: Sendable {
   private let labelsAre: LabelsAre?
 
   init(
-    path: String?, format: FileFormat, bytes: [UInt8], table: ScoreTable, contents: TableContents
+    path: String?, format: FileFormat, bytes: [UInt8], model: Model, contents: TableContents
   ) {
-    (self.path, self.format, self.bytes, self.table) = (path, format, bytes, table)
+    (self.path, self.format, self.bytes, self.model) = (path, format, bytes, model)
     (rows, columns) = (contents.rows, contents.columns)
     labelsAre = contents.labels?.areWritten
   }
 
   /// The file with the rows written anew that are not what they were; nil where the table has to be
   /// written as a whole.
-  func bytes(for edited: ScoreTable) -> [UInt8]? {
-    guard canHold(edited) else { return nil }
+  func bytes(for edited: Model) -> [UInt8]? {
+    guard edited.isComputed == model.isComputed, canHold(edited.table) else { return nil }
+    let (model, edited) = (edited, edited.table)
     let areChanged = edited.examples.indices.map { isChanged($0, in: edited) }
     guard edited.examples != table.examples || areChanged.contains(true) else { return bytes }
     if labelsAre == nil, columns.label != nil, format != .json, hasAmbiguousClass { return nil }
@@ -36,7 +38,7 @@ package final class FileOrigin: Sendable {
     for (position, id) in edited.examples.enumerated() {
       if position > 0 { text += separator(before: id) }
       if areChanged[position] {
-        write(position, of: edited, to: &text)
+        write(position, of: model, to: &text)
       } else {
         text += bytes[range(id)]
       }
@@ -97,13 +99,13 @@ package final class FileOrigin: Sendable {
     return before.suffix(2) == [.carriageReturn, .lineFeed] ? before.suffix(2) : [.lineFeed]
   }
 
-  private func write(_ position: Int, of edited: ScoreTable, to text: inout [UInt8]) {
+  private func write(_ position: Int, of edited: Model, to text: inout [UInt8]) {
     guard format != .json else {
       text += ScoreFile.object(edited, position, hasLabel: columns.label != nil).utf8
       return
     }
     var writer = CSVWriter(separator: format == .tsv ? .tab : .comma)
-    writer.append(edited, position, in: columns, labelsAre: labelsAre ?? .names)
+    writer.append(edited.table, position, in: columns, labelsAre: labelsAre ?? .names)
     text += writer.bytes
   }
 }

@@ -4,6 +4,7 @@ extension JSONTableReader {
   mutating func examples() throws(ScoreFileError) -> TableContents {
     let start = reader.index
     var contents = TableContents(classNames: classNames)
+    contents.classifier = classifier
     var labels: [Int] = []
     try reader.enterArray()
     while try reader.nextElement() {
@@ -50,7 +51,7 @@ extension JSONTableReader {
         label = try self.label()
       default:
         if key.text == "x" {
-          try takeInput(&contents.scores, key: key.offset)
+          try takeInput(&contents, key: key.offset)
         } else {
           try takeScores(&contents.scores)
         }
@@ -122,9 +123,9 @@ extension JSONTableReader {
         : .json(.notAScore(text, class: className())), at: offset)
   }
 
-  /// The scores of an input.
+  /// An input, and its scores.
   private mutating func takeInput(
-    _ scores: inout [Double], key: Int
+    _ contents: inout TableContents, key: Int
   ) throws(ScoreFileError) {
     guard let classifier else { throw reader.error(.noClassifier, at: key) }
     let start = reader.index
@@ -136,6 +137,7 @@ extension JSONTableReader {
     if let position = row.firstIndex(where: { !$0.isFinite }) {
       throw reader.error(.json(.scoreBeyondDoubles(class: classNames[position])), at: start)
     }
-    scores += row
+    contents.scores += row
+    contents.inputs.append(input)
   }
 }

@@ -13,23 +13,44 @@ extension ScoreFile {
   }
 
   /// A plain JSON file.
-  static func json(_ table: ScoreTable) -> [UInt8] {
+  static func json(_ model: Model) -> [UInt8] {
+    let table = model.table
     let classes = JSONText.array((0..<table.classCount).map(table.className), JSONText.string)
-    var text = "{\n  \"classes\": \(classes),\n  \"examples\": [\n"
+    var text = "{\n  \"classes\": \(classes),\n"
+    if case .linear(let linear) = model { text += weights(of: linear) }
+    text += "  \"examples\": [\n"
     for position in 0..<table.exampleCount {
-      text += "    " + object(table, position)
+      text += "    " + object(model, position)
       text += position < table.exampleCount - 1 ? ",\n" : "\n"
     }
     return Array((text + "  ]\n}\n").utf8)
   }
 
+  /// W, a row a class in the order of the table, and b.
+  private static func weights(of model: LinearModel) -> String {
+    let (classifier, classes) = (model.classifier, model.table.classes.map(\.index))
+    let rows = classes.map { row in
+      let start = row * classifier.inputCount
+      return "\n    "
+        + JSONText.numbers(Array(classifier.weights[start..<start + classifier.inputCount]))
+    }
+    return "  \"W\": [\(rows.joined(separator: ","))\n  ],\n"
+      + "  \"b\": \(JSONText.numbers(classes.map { classifier.bias[$0] })),\n"
+  }
+
   /// An example in a JSON file.
-  static func object(_ table: ScoreTable, _ position: Int, hasLabel: Bool = true) -> String {
+  static func object(_ model: Model, _ position: Int, hasLabel: Bool = true) -> String {
+    let table = model.table
     let label = JSONText.string(table.className(table.label(position)))
+    let numbers =
+      switch model {
+      case .scores: "\"scores\": " + JSONText.numbers(table.writtenScores(position))
+      case .linear(let linear): "\"x\": " + JSONText.numbers(linear.input(of: position))
+      }
     return """
       {"name": \(JSONText.string(table.exampleName(position))), \
       \(hasLabel ? "\"label\": \(label), " : "")\
-      "scores": \(JSONText.numbers(table.writtenScores(position)))}
+      \(numbers)}
       """
   }
 }

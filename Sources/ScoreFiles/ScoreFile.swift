@@ -1,10 +1,12 @@
 import Scores
 
-/// A table that was read and the file it came from.
-package struct OpenedTable: Sendable {
-  package let table: ScoreTable
+/// A model that was read and the file it came from.
+package struct OpenedModel: Sendable {
+  package let model: Model
   /// nil where nothing is kept of it.
   package let origin: FileOrigin?
+
+  package var table: ScoreTable { model.table }
 }
 
 /// Score tables in files.
@@ -16,19 +18,20 @@ package enum ScoreFile {
   /// The path that means standard input.
   package static let standardInput = "-"
 
-  /// The table in a file.
+  /// The model in a file.
   package static func read(
     _ path: String, _ options: ReadingOptions = ReadingOptions(), progress: ReadingProgress? = nil
-  ) throws(ScoreFileError) -> OpenedTable {
+  ) throws(ScoreFileError) -> OpenedModel {
     let format = options.format(of: path)
     guard format == .npy else {
       return try parse(try source(path), as: format, path: path, options, progress: progress)
     }
     // The table keeps the array's bytes itself.
-    return OpenedTable(
-      table: try NPYFile.read(
-        path, labels: options.labelsFile, classNames: options.classNames,
-        labelsAre: options.labelsAre),
+    return OpenedModel(
+      model: .scores(
+        try NPYFile.read(
+          path, labels: options.labelsFile, classNames: options.classNames,
+          labelsAre: options.labelsAre)),
       origin: nil)
   }
 
@@ -46,11 +49,11 @@ package enum ScoreFile {
     path == standardInput ? "standard input" : path
   }
 
-  /// The table in the bytes of a text file.
+  /// The model in the bytes of a text file.
   package static func parse(
     _ bytes: [UInt8], as format: FileFormat, path: String,
     _ options: ReadingOptions = ReadingOptions(), progress: ReadingProgress? = nil
-  ) throws(ScoreFileError) -> OpenedTable {
+  ) throws(ScoreFileError) -> OpenedModel {
     let name = displayName(path)
     let contents: TableContents
     switch format {
@@ -64,11 +67,11 @@ package enum ScoreFile {
       contents = try reader.contents()
     case .npy: throw ScoreFileError(file: name, problem: .notText)
     }
-    let table = contents.table(labels: try labels(of: contents, name: name, options))
+    let model = contents.model(labels: try labels(of: contents, name: name, options))
     let origin = FileOrigin(
-      path: path == standardInput ? nil : path, format: format, bytes: bytes, table: table,
+      path: path == standardInput ? nil : path, format: format, bytes: bytes, model: model,
       contents: contents)
-    return OpenedTable(table: table, origin: origin)
+    return OpenedModel(model: model, origin: origin)
   }
 
   private static func labels(
@@ -83,25 +86,26 @@ package enum ScoreFile {
       labelsAre: options.labelsAre)
   }
 
-  /// The table as a file: every score reads back as the same double, every name as the same bytes.
+  /// The model as a file: every score reads back as the same double, every name as the same bytes. A
+  /// classifier is one in JSON, elsewhere the scores that it makes at W × 1.
   ///
   /// Labels are names, so a CSV or TSV table whose labels could be indices too wants
   /// `labelsAre: .names`.
-  /// - Parameter origin: the file that the table came from, for a file of the same format: what has
+  /// - Parameter origin: the file that the model came from, for a file of the same format: what has
   ///   not changed keeps its bytes.
   package static func bytes(
-    of table: ScoreTable, as format: FileFormat, origin: FileOrigin? = nil
+    of model: Model, as format: FileFormat, origin: FileOrigin? = nil
   ) -> [UInt8] {
-    if let origin, origin.format == format, let bytes = origin.bytes(for: table) { return bytes }
+    if let origin, origin.format == format, let bytes = origin.bytes(for: model) { return bytes }
     switch format {
-    case .csv: return delimitedText(table, separator: .comma)
-    case .tsv: return delimitedText(table, separator: .tab)
-    case .json: return json(table)
-    case .npy: return NPYFile.bytes(of: table)
+    case .csv: return delimitedText(model.table, separator: .comma)
+    case .tsv: return delimitedText(model.table, separator: .tab)
+    case .json: return json(model)
+    case .npy: return NPYFile.bytes(of: model.table)
     }
   }
 
-  /// Saves the table in the format that the path ends in, or in its own file's; should that fail, the
+  /// Saves the model in the format that the path ends in, or in its own file's; should that fail, the
   /// file is what it was before.
   /// - Parameters:
   ///   - mayOverwrite: whether any file is replaced that is there already, or `exists` thrown.
@@ -109,7 +113,7 @@ package enum ScoreFile {
   /// - Returns: what the new file is.
   @discardableResult
   package static func save(
-    _ table: ScoreTable, to path: String, origin: FileOrigin? = nil, mayOverwrite: Bool = true,
+    _ model: Model, to path: String, origin: FileOrigin? = nil, mayOverwrite: Bool = true,
     known: FileIdentity? = nil
   ) throws(ScoreFileError) -> FileIdentity {
     let own = origin.flatMap { $0.path == path ? $0.format : nil }
@@ -119,7 +123,7 @@ package enum ScoreFile {
       }
       return try replaceFile(
         at: path, mayOverwrite: mayOverwrite, known: known,
-        with: bytes(of: table, as: format, origin: origin))
+        with: bytes(of: model, as: format, origin: origin))
     } catch {
       throw ScoreFileError(file: path, problem: error)
     }

@@ -13,8 +13,19 @@ struct TableContents {
   var rows: [Range<UInt32>] = []
   /// What the columns of a CSV or TSV file hold.
   var columns = Columns.standard
+  /// What makes the scores of the inputs.
+  var classifier: LinearClassifier?
+  /// x of each example; fewer than examples where some have scores instead.
+  var inputs: [[Double]] = []
 
-  func table(labels: [Int]) -> ScoreTable {
+  /// A classifier where every example has its input, else a bare table.
+  func model(labels: [Int]) -> Model {
+    let table = table(labels: labels)
+    guard let classifier, inputs.count == table.exampleCount else { return .scores(table) }
+    return .linear(LinearModel(table: table, classifier: classifier, inputs: inputs))
+  }
+
+  private func table(labels: [Int]) -> ScoreTable {
     do {
       let matrix = try ScoreMatrix(
         exampleCount: labels.count, classCount: classNames.count, labels: labels

@@ -1,5 +1,5 @@
 extension ScoreTable {
-  /// Edits, none of them `restore`, that make this table the same as one with the same base. What
+  /// Edits that make this table the same as one with the same base. What
   /// is inserted by them is what it is in the other table, whole.
   package func edits(to other: ScoreTable) -> [TableEdit] {
     var edits: [TableEdit] = []

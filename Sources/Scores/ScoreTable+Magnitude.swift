@@ -1,16 +1,4 @@
 extension ScoreTable {
-  /// The first cell whose score overflows when it is multiplied by `k`, by position.
-  package func firstOverflow(at k: Double) -> (example: Int, class: Int)? {
-    guard !(k * magnitudeBound).isFinite else { return nil }
-    for example in 0..<exampleCount {
-      if let index = firstOverflow(at: k, ofExample: example) { return (example, index) }
-    }
-    return nil
-  }
-
-  /// The position of the first class of an example whose score overflows when it is multiplied by `k`.
-  package func firstOverflow(at k: Double, ofExample example: Int) -> Int? {
-    guard !(k * magnitudeBound).isFinite else { return nil }
-    return scores(example).firstIndex { $0 > -.infinity && !(k * $0).isFinite }
-  }
+  /// Whether a score may be beyond doubles when it is multiplied by `k`; where not, nobody has to look.
+  func mayOverflow(at k: Double) -> Bool { !(k * magnitudeBound).isFinite }
 }

@@ -8,8 +8,6 @@ package enum TableEdit: Equatable, Sendable {
   case deleteClass(ClassID)
   case insertExample(ExampleID, at: Int)
   case deleteExample(ExampleID)
-  /// Brings back a whole table with the same base: its overlay and its lists.
-  case restore(ScoreTable)
 
   /// Whether only one example's losses can differ afterwards.
   package var singleExample: ExampleID? {
@@ -22,7 +20,7 @@ package enum TableEdit: Equatable, Sendable {
   /// Whether examples can stand at other positions afterwards.
   package var movesExamples: Bool {
     switch self {
-    case .insertExample, .deleteExample, .restore: true
+    case .insertExample, .deleteExample: true
     default: false
     }
   }
@@ -71,10 +69,6 @@ extension ScoreTable {
       let position = examples.firstIndex(of: id) ?? 0
       examples.remove(at: position)
       return .insertExample(id, at: position)
-    case .restore(let table):
-      let before = self
-      self = table
-      return .restore(before)
     }
   }
 

@@ -61,7 +61,7 @@ extension ScoreTable {
       }
     case .deleteExample:
       if exampleCount <= 1 { throw .lastExample }
-    case .setLabel, .insertExample, .restore: break
+    case .setLabel, .insertExample: break
     }
   }
 

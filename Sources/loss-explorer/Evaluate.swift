@@ -21,10 +21,10 @@ struct Evaluate: ParsableCommand {
   var format = ReportFormat.table
 
   func run() throws {
-    let table = try reportingErrors { () throws(ScoreFileError) in try input.table() }
-    let report: Report
+    let model = try reportingErrors { () throws(ScoreFileError) in try input.model() }
+    let report: LossReport
     do throws(ScaleOverflow) {
-      report = try Report(table, hinge: losses.hinge, scale: losses.scale.value)
+      report = try LossReport(model, hinge: losses.hinge, scale: losses.scale.value)
     } catch { throw fail("\(error)", 65) }
     try printOut(report.text(format, displayable: displayable, width: displayWidth))
   }

@@ -37,9 +37,9 @@ struct InputOptions: ParsableArguments {
     return options
   }
 
-  func table() throws(ScoreFileError) -> ScoreTable {
-    guard let file else { return .lecture }
-    return try ScoreFile.read(file, options).table
+  func model() throws(ScoreFileError) -> Model {
+    guard let file else { return .scores(.lecture) }
+    return try ScoreFile.read(file, options).model
   }
 
   /// The file, being read; nil without one.
@@ -49,7 +49,7 @@ struct InputOptions: ParsableArguments {
   func opened() throws(ScoreFileError) -> (state: ExplorerState, origin: FileOrigin?) {
     guard let file else { return (ExplorerState(table: .lecture), nil) }
     let opened = try ScoreFile.read(file, options)
-    return (ExplorerState(table: opened.table, document: .of(file)), opened.origin)
+    return (ExplorerState(Situation(opened.model), document: .of(file)), opened.origin)
   }
 
   func validate() throws {

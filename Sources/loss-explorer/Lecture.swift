@@ -36,27 +36,27 @@ struct Lecture: ParsableCommand {
 
   func run() throws {
     let source = lesson.map(LessonSource.file) ?? .lecture
-    let desk = LessonDesk(
+    let loader = LessonLoader(
       source: source, store: present ? nil : ProgressStore(lesson: source), isPresented: present,
       isInstant: instant)
     let first = try reportingLessonErrors { () throws(LessonError) in
-      try desk.opening(from: from)
+      try loader.opening(from: from)
     }
-    let files = FileDesk(journals: present ? nil : FileDesk.journalFolder())
-    try explore(ExplorerState(table: .lecture), looks.looks, desk, files, first: first)
+    let openFile = OpenFile(journals: present ? nil : OpenFile.journalFolder())
+    try explore(ExplorerState(table: .lecture), looks.looks, loader, openFile, first: first)
   }
 }
 
 /// Runs the explorer on the terminal.
 /// - Parameter first: what to do before the first paint.
 func explore(
-  _ state: ExplorerState, _ looks: Looks, _ desk: LessonDesk, _ files: FileDesk,
-  first: Action? = nil, keys: CursesTerminal.KeySource = .standardInput,
+  _ state: ExplorerState, _ looks: Looks, _ lessons: LessonLoader, _ openFile: OpenFile,
+  first: Report? = nil, keys: CursesTerminal.KeySource = .standardInput,
   reading file: FileReading? = nil
 ) throws {
   do {
     let terminal = try CursesTerminal(colors: looks.colors, isASCII: looks.isASCII, keys: keys)
-    var loop = ExplorerLoop(state, on: terminal, lessons: desk, files: files)
+    var loop = ExplorerLoop(state, on: terminal, lessons: lessons, file: openFile)
     loop.run(first, reading: file)
     terminal.close()
     if let failure = loop.failure { throw fail(failure.description, failure.exitCode) }

@@ -4,6 +4,9 @@ import TerminalCurses
 /// The program: its commands, and what they have in common.
 @main
 struct LossExplorer: ParsableCommand {
+  /// The one place where it is written.
+  static let version = "0.2.0"
+
   static let configuration = CommandConfiguration(
     commandName: "loss-explorer",
     abstract: "Explore SVM and softmax losses on a table of class scores that you edit live.",
@@ -15,15 +18,12 @@ struct LossExplorer: ParsableCommand {
         loss-explorer evaluate scores.csv --format json
         loss-explorer play --keys 'Right Down type:4.4 Enter >'
       """,
-    version: "loss-explorer 0.1.0",
+    version: "loss-explorer \(version)",
     subcommands: [Explore.self, Lecture.self, Evaluate.self, Play.self, LessonCommands.self],
     defaultSubcommand: Explore.self)
 
   static func main() {
     CursesTerminal.prepareProcess()
-    // The parser would take three times as long to find that there is nothing to parse as all the
-    // rest takes up to the first paint.
-    guard CommandLine.argc == 1 else { return main(nil) }
-    do { try exploreLecture(Looks()) } catch { exit(withError: error) }
+    main(nil)
   }
 }

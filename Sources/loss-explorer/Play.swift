@@ -20,7 +20,7 @@ struct Play: ParsableCommand {
         loss-explorer play --keys 'Right Down type:4.4 Enter'
         loss-explorer play scores.csv --keys '> Tab' --size 120x40 --format ansi
         loss-explorer play --lesson lecture --from Q1 --keys '2 Enter'
-        loss-explorer play scores.npy --labels labels.npy --keys '] [ ] [' --time
+        loss-explorer play scores.npy --labels labels.npy --keys F5
       """)
 
   @OptionGroup var input: InputOptions
@@ -46,49 +46,25 @@ struct Play: ParsableCommand {
   @Option(help: "\(Format.allNames).")
   var format = Format.text
 
-  @Flag(
-    help: """
-      Print how long each phase of a key took, below the screen: the median, the worst and the sum \
-      of all keys. The last line has what is in no phase too, such as files.
-      """)
-  var time = false
-
   func run() throws {
     let keys: [Key]
     do throws(KeyScriptError) { keys = try KeyScript.parse(self.keys) } catch {
       throw ValidationError(error.description)
     }
     let (state, origin) = try reportingErrors { () throws(ScoreFileError) in try input.opened() }
-    let desk = LessonDesk(
+    let loader = LessonLoader(
       source: lesson.map { $0 == "lecture" ? .lecture : .file($0) } ?? .lecture,
       isPresented: present)
     let isLesson = lesson != nil || from != nil || present
     let first = try reportingLessonErrors { () throws(LessonError) in
-      isLesson ? try desk.opening(from: from) : nil
+      isLesson ? try loader.opening(from: from) : nil
     }
-    let stopwatch = time ? startedStopwatch() : nil
     let frame = play(
-      keys, in: state, origin: origin, size: size, isUnicode: !looks.ascii, lessons: desk,
-      first: first, stopwatch: stopwatch)
+      keys, in: state, origin: origin, size: size, isUnicode: !looks.ascii, lessons: loader,
+      first: first)
     switch format {
     case .text: try printOut(frame.lines.joined(separator: "\n") + "\n")
     case .ansi: try printOut(frame.ansi(colors: looks.hasColors ? .full : .none))
     }
-    if let stopwatch { try printOut("\n" + text(stopwatch.times)) }
-  }
-
-  private func startedStopwatch() -> Stopwatch {
-    let start = ContinuousClock.now
-    return Stopwatch { (.now - start) / .seconds(1) }
-  }
-
-  private func text(_ times: [Stopwatch.Times]) -> String {
-    let rows = times.map { times in
-      let seconds = [times.median, times.worst, times.total]
-      return [times.phase?.rawValue ?? "in all", "\(times.count)"]
-        + seconds.map { "\(($0 * 1e7).rounded() / 10)" }
-    }
-    let titles = ["phase", "keys", "median µs", "worst µs", "sum µs"]
-    return aligned([titles] + rows, numbers: 1..<5).map { "\($0)\n" }.joined()
   }
 }

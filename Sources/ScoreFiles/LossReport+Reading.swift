@@ -1,7 +1,7 @@
 import LossEngine
 import Scores
 
-extension Report {
+extension LossReport {
   private static let titles = ["example", "label", "SVM", "softmax", "P(label)", "predicts", ""]
   /// Which of those columns are numbers, and stand flush right.
   private static let numberColumns = 2...4
@@ -50,7 +50,7 @@ extension Report {
       case .oneVsAll: "one-vs-all"
       }
     return "SVM: \(sum), margin \(NumberText.factor(hinge.margin)); "
-      + "scores times \(NumberText.factor(evaluation.scale))"
+      + "scores times \(NumberText.factor(situation.scale))"
   }
 
   private func cells(_ example: Int, _ shown: (String) -> String) -> [String] {

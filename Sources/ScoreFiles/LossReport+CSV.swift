@@ -1,4 +1,4 @@
-extension Report {
+extension LossReport {
   /// A record an example, for other tools: no means, which they would take for an example.
   /// `predicted` is empty where classes tie for the highest score.
   var csv: String {

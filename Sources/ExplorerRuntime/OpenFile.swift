@@ -12,7 +12,7 @@ import Scores
 
 /// The file of the reader's own table, as it was when it was opened or saved, and the journal of what
 /// has changed in the table since.
-package struct FileDesk {
+package struct OpenFile {
   /// What the file was; nil without a file, or where it can't be known.
   private(set) var identity: FileIdentity?
   /// The bytes that the table came from, for saving it; whether they are this table's is checked then.
@@ -47,9 +47,9 @@ package struct FileDesk {
   /// The reader's own table is now that of a file, just read.
   /// - Returns: what to say or ask of lost changes.
   mutating func open(
-    _ path: String, _ table: ScoreTable, _ identity: FileIdentity?, _ origin: FileOrigin?
-  ) -> Action? {
-    take(path, table, identity)
+    _ path: String, _ model: Model, _ identity: FileIdentity?, _ origin: FileOrigin?
+  ) -> Report? {
+    take(path, model, identity)
     self.origin = origin
     let (lost, complaint) = lostJournals()
     if let newest = lost.first(where: { !$0.isDeclined }) {
@@ -57,12 +57,12 @@ package struct FileDesk {
       if newest.edits.fileHasChanged { newest.decline() }
       return .lostEditsFound(newest.edits)
     }
-    return complaint.map(Action.failed)
+    return complaint.map(Report.failed)
   }
 
   /// The table is safe in a file, and what was kept of it of no more use.
-  mutating func save(_ path: String, _ table: ScoreTable, _ identity: FileIdentity) {
-    take(path, table, identity)
+  mutating func save(_ path: String, _ model: Model, _ identity: FileIdentity) {
+    take(path, model, identity)
   }
 
   /// The changes are not wanted, or safe.
@@ -71,24 +71,24 @@ package struct FileDesk {
     (journal, flushDeadline) = (nil, nil)
   }
 
-  private mutating func take(_ path: String, _ table: ScoreTable, _ identity: FileIdentity?) {
+  private mutating func take(_ path: String, _ model: Model, _ identity: FileIdentity?) {
     forgetChanges()
     (self.path, self.identity) = (path, identity)
-    scribe = JournalScribe(base: table)
+    scribe = JournalScribe(base: model)
     (hasGivenUp, offered) = (false, nil)
   }
 
   // MARK: The journal
 
-  /// Keeps a change of the table, which is now `table`.
+  /// Keeps a change of the model, which is now `model`.
   /// - Returns: why it could not be kept, said once.
-  mutating func keep(_ edits: [TableEdit], of table: ScoreTable, now: Double) -> String? {
+  mutating func keep(_ edits: [ModelEdit], of model: Model, now: Double) -> String? {
     guard let folder, let path, let identity, !hasGivenUp else { return nil }
     if journal == nil {
       journal = JournalFile(
         for: Journal(of: identity, path: ProgressStore.absolute(path)), in: folder)
     }
-    if let journal, let text = scribe?.text(of: edits, in: table), journal.append(text) {
+    if let journal, let text = scribe?.text(of: edits, in: model.table), journal.append(text) {
       if flushDeadline == nil { flushDeadline = now + 1 }
       return nil
     }
@@ -112,16 +112,16 @@ package struct FileDesk {
   // MARK: Lost changes
 
   /// The lost journal that was offered, or else the newest, and what to do with it.
-  mutating func recovering() -> (action: Action, lost: LostJournal?) {
+  mutating func recovering() -> (report: Report, lost: LostJournal?) {
     let (journals, complaint) = lostJournals()
     guard let lost = journals.first(where: { $0.path == offered }) ?? journals.first else {
       return (.failed(complaint ?? "no lost edits of this file are kept"), nil)
     }
-    guard let table = lost.table else {
+    guard let model = lost.model else {
       return (.failed("\(lost.edits) don't fit the file as it is now"), nil)
     }
     offered = nil
-    return (.recovered(table, lost.edits), lost)
+    return (.recovered(model, lost.edits), lost)
   }
 
   /// What was lost is in the table, and in its journal.

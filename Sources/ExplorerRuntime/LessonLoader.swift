@@ -5,7 +5,7 @@ import ScoreFiles
 import TerminalCore
 
 /// Where the lecture comes from when it is asked for, and where progress goes.
-package struct LessonDesk: Sendable {
+package struct LessonLoader: Sendable {
   package var source: LessonSource
   /// nil keeps no progress.
   package var store: ProgressStore?
@@ -44,7 +44,7 @@ package struct LessonDesk: Sendable {
 
   /// What opens the lesson in the explorer.
   package func opening(from id: String? = nil, showsList: Bool = false) throws(LessonError)
-    -> Action
+    -> Report
   {
     let (session, complaint) = try open(from: id)
     return .lessonOpened(session, complaint: complaint, showsList: showsList)

@@ -1,12 +1,12 @@
 // Written by hand: the keys keep their order, an example is a line, numbers are exact, and the
 // program starts without Foundation.
-extension Report {
+extension LossReport {
   var json: String {
     var text = """
       {
         "classes": \(JSONText.array(0..<table.classCount) { JSONText.string(table.className($0)) }),
         "margin": \(JSONText.number(hinge.margin)),
-        "scale": \(JSONText.number(evaluation.scale)),
+        "scale": \(JSONText.number(situation.scale)),
         "options": {"family": \(JSONText.string(hinge.family.rawValue)), \
       "allClasses": \(hinge.sumsAllClasses), "mean": \(hinge.reduction == .mean), \
       "squared": \(hinge.isSquared)},

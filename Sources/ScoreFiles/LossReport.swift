@@ -28,25 +28,23 @@ package struct ScaleOverflow: Error, Hashable, Sendable, CustomStringConvertible
   package var exitCode: Int32 { 65 }
 }
 
-/// The losses of a table, without a screen.
-package struct Report: Sendable {
-  let table: ScoreTable
-  let hinge: HingeLoss
+/// The losses of a model, without a screen.
+package struct LossReport: Sendable {
+  let situation: Situation
   let evaluation: Evaluation
+  var table: ScoreTable { situation.table }
+  var hinge: HingeLoss { situation.hinge }
 
-  /// - Parameter scale: k ≥ 0; refused where a score times k is beyond doubles.
-  package init(_ table: ScoreTable, hinge: HingeLoss, scale: Double) throws(ScaleOverflow) {
-    for example in 0..<table.exampleCount {
-      for (position, score) in table.scores(example).enumerated()
-      where score.isFinite && !scaled(score, by: scale).isFinite {
-        throw ScaleOverflow(
-          example: table.exampleName(example), className: table.className(position),
-          score: table.precision.shown(score), scale: scale)
-      }
+  /// - Parameter scale: k ≥ 0; refused where a score is beyond doubles at W × k.
+  package init(_ model: Model, hinge: HingeLoss, scale: Double) throws(ScaleOverflow) {
+    situation = Situation(model, hinge: hinge, scale: scale)
+    let table = model.table
+    if let cell = model.firstOverflow(at: scale) {
+      throw ScaleOverflow(
+        example: table.exampleName(cell.example), className: table.className(cell.class),
+        score: table.precision.shown(table.score(cell.example, cell.class)), scale: scale)
     }
-    self.table = table
-    self.hinge = hinge
-    evaluation = table.evaluation(hinges: [hinge], scale: scale)
+    evaluation = situation.evaluation(at: scale, hinges: [hinge])
   }
 
   /// The report, its last line ended.
@@ -82,7 +80,7 @@ package struct Report: Sendable {
 
   func row(_ example: Int) -> Row {
     let scores = table.scores(example)
-    let scaledScores = scores.map { scaled($0, by: evaluation.scale) }
+    let scaledScores = situation.scores(of: example)
     return Row(
       name: table.exampleName(example), label: table.label(example), scores: scores,
       probabilities: evaluation.probabilities(

@@ -1,0 +1,75 @@
+import LossEngine
+
+/// Where scores come from.
+package enum Model: Equatable, Sendable {
+  /// A bare table: k multiplies every score.
+  case scores(ScoreTable)
+  /// A linear classifier: k multiplies W and leaves b as it is.
+  case linear(LinearModel)
+
+  /// Classes, examples, labels and names, and the scores at W × 1.
+  package var table: ScoreTable {
+    get {
+      switch self {
+      case .scores(let table): table
+      case .linear(let model): model.table
+      }
+    }
+    set {
+      switch self {
+      case .scores: self = .scores(newValue)
+      case .linear(var model):
+        model.table = newValue
+        self = .linear(model)
+      }
+    }
+  }
+
+  /// Whether scores are computed, so that none can be typed.
+  package var isComputed: Bool {
+    if case .linear = self { true } else { false }
+  }
+
+  /// The scores of the example at `position` at W × k, in class order: k·s, or k·W x + b. A masked
+  /// class (−∞) stays masked at every k. What is beyond doubles comes out infinite: whoever offers
+  /// such a k asks ``firstOverflow(at:)`` first.
+  package func scores(of position: Int, at k: Double) -> [Double] {
+    var row: [Double] = []
+    copyScores(of: position, at: k, into: &row)
+    return row
+  }
+
+  /// Makes `row` the scores of an example at W × k: the one place where k meets a score.
+  package func copyScores(of position: Int, at k: Double, into row: inout [Double]) {
+    switch self {
+    case .scores(let table):
+      table.copyScores(position, into: &row)
+      guard k != 1 else { return }
+      for index in row.indices { row[index] = scaled(row[index], by: k) }
+    case .linear(let model):
+      row = model.scores(of: position, at: k)
+    }
+  }
+
+  /// The first cell whose score is beyond doubles at W × k.
+  package func firstOverflow(at k: Double) -> Selection? {
+    if case .scores(let table) = self, !table.mayOverflow(at: k) { return nil }
+    for example in 0..<table.exampleCount {
+      if let index = firstOverflow(at: k, ofExample: example) {
+        return Selection(example: example, class: index)
+      }
+    }
+    return nil
+  }
+
+  /// The position of the first class of an example whose score is beyond doubles at W × k.
+  package func firstOverflow(at k: Double, ofExample example: Int) -> Int? {
+    switch self {
+    case .scores(let table):
+      guard table.mayOverflow(at: k) else { return nil }
+      return table.scores(example).firstIndex { $0 > -.infinity && !(k * $0).isFinite }
+    case .linear(let model):
+      return model.scores(of: example, at: k).firstIndex { !$0.isFinite }
+    }
+  }
+}

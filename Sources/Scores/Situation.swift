@@ -1,0 +1,97 @@
+import LossEngine
+
+/// What losses are computed from, and where the reader looks: a model, the options of the SVM loss,
+/// k, and the selected cell.
+package struct Situation: Equatable, Sendable {
+  package var model: Model
+  /// W of a lesson whose table is made by a classifier but shown as bare scores.
+  package var weights: Weights?
+  /// The SVM loss in force; `HingeLoss.lecture` unless options were changed.
+  package var hinge: HingeLoss
+  /// k: what multiplies W, and so the scores shown.
+  package var scale: Double
+  package var selection: Selection
+
+  package init(
+    _ model: Model, weights: Weights? = nil, hinge: HingeLoss = .lecture, scale: Double = 1,
+    selection: Selection = Selection(example: 0, class: 0)
+  ) {
+    (self.model, self.weights, self.hinge, self.scale) = (model, weights, hinge, scale)
+    self.selection = selection
+  }
+
+  package init(
+    table: ScoreTable, weights: Weights? = nil, hinge: HingeLoss = .lecture, scale: Double = 1,
+    example: Int = 0, class: Int = 0
+  ) {
+    self.init(
+      .scores(table), weights: weights, hinge: hinge, scale: scale,
+      selection: Selection(example: example, class: `class`))
+  }
+
+  /// The model's table.
+  package var table: ScoreTable {
+    get { model.table }
+    set { model.table = newValue }
+  }
+
+  /// The losses evaluated side by side: the lecture's, and the one in force where it differs.
+  package var hinges: [HingeLoss] { hinge == .lecture ? [.lecture] : [.lecture, hinge] }
+
+  /// The scores of the example at `position` as they are shown, at W × k.
+  package func scores(of position: Int) -> [Double] { model.scores(of: position, at: scale) }
+
+  /// The losses of the whole table at W × k, or of some of its examples.
+  /// - Parameter hinges: the SVM losses; nil: those that are shown side by side.
+  /// - Parameter check: called every 256 examples; what it throws ends the evaluation.
+  package func evaluation<Failure: Error>(
+    at k: Double, hinges: [HingeLoss]? = nil, examples part: Range<Int>? = nil,
+    checking check: () throws(Failure) -> Void
+  ) throws(Failure) -> Evaluation {
+    let table = model.table
+    let part = part ?? 0..<table.exampleCount
+    return try Evaluation(
+      exampleCount: part.count, hinges: (hinges ?? self.hinges).map(table.measured), scale: 1
+    ) { (index, row) throws(Failure) in
+      let position = part.lowerBound + index
+      if position % 256 == 0 { try check() }
+      model.copyScores(of: position, at: k, into: &row)
+      return table.label(position)
+    }
+  }
+
+  package func evaluation(
+    at k: Double, hinges: [HingeLoss]? = nil, examples part: Range<Int>? = nil
+  ) -> Evaluation {
+    evaluation(at: k, hinges: hinges, examples: part, checking: {})
+  }
+}
+
+/// The selected cell, by position.
+package struct Selection: Hashable, Sendable {
+  package var example: Int
+  package var `class`: Int
+
+  package init(example: Int, class: Int) {
+    (self.example, self.class) = (example, `class`)
+  }
+}
+
+/// Something that holds a number which can be typed.
+package enum Place: Hashable, Sendable {
+  case score(Selection)
+  /// Δ
+  case margin
+}
+
+/// The linear classifier that a lesson's bare scores come from, and β of the elastic net.
+package struct Weights: Hashable, Sendable {
+  package var classifier: LinearClassifier
+  /// x of each example.
+  package var inputs: [[Double]]
+  package var beta: Double
+
+  package init(classifier: LinearClassifier, inputs: [[Double]], beta: Double = 1) {
+    (self.classifier, self.inputs, self.beta) = (classifier, inputs, beta)
+  }
+}
