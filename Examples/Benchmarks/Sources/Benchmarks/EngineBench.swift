@@ -1,4 +1,5 @@
 import CMachine
+import LossBatches
 import LossEngine
 
 /// What a training loop asks of a batch, and what each answers.
