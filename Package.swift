@@ -58,7 +58,8 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "LossEngineTests", dependencies: ["LossEngine"], resources: [.copy("Fixtures")]),
+      name: "LossEngineTests", dependencies: ["LossEngine", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .testTarget(
       name: "LossBatchesTests", dependencies: ["LossBatches", "LossEngine", "TestSupport"]),
 
