@@ -87,19 +87,20 @@ extension ExplorerState {
       computing?.edited.insert(table.examples[position])
       return
     }
-    let scores = table.scores(position)
+    let row = table.row(position, scale: scale)
     let label = table.label(position)
     let wasSummarized = isSummarized
-    evaluation.update(example: position, scores: scores.span, label: label)
+    evaluation.update(example: position, row: row, label: label)
     if wasSummarized {
       let (table, evaluation, revision) = (table, evaluation, evaluationRevision)
       summarized?.update(example: position, table, evaluation, revision: revision)
     }
     if let place = place(of: position) {
-      arrangement?.shown?.update(example: place, scores: scores.span, label: label)
+      arrangement?.shown?.update(example: place, row: row, label: label)
     }
     if doubled != nil, table.firstOverflow(at: 2 * scale, ofExample: position) == nil {
-      doubled?.update(example: position, scores: scores.span, label: label)
+      doubled?.update(
+        example: position, row: table.row(position, scale: 2 * scale), label: label)
     } else {
       evaluateTable()
     }

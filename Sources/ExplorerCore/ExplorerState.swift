@@ -56,7 +56,7 @@ package struct ExplorerState: Sendable {
     scale = situation.scale
     selection = Selection(example: situation.example, class: situation.class)
     isTurned = table.exampleCount > 8
-    evaluation = Evaluation(exampleCount: 0, hinges: [], scale: 1) { _, _ in 0 }
+    evaluation = Evaluation(exampleCount: 0, hinges: []) { _, _ in 0 }
     evaluateTable()
   }
 
@@ -81,10 +81,7 @@ package struct ExplorerState: Sendable {
 
   /// The shown scores z = k·s of the example at `position`.
   package func shownScores(_ position: Int) -> [Double] {
-    var row = table.scores(position)
-    guard scale != 1 else { return row }
-    for index in row.indices { row[index] = scaled(row[index], by: scale) }
-    return row
+    table.row(position, scale: scale).scores
   }
 }
 

@@ -15,30 +15,30 @@ extension Quantity {
     switch subject {
     case .score(let cell):
       let example = try situation.example(cell.example, scale: k)
-      return example.scores[try situation.position(ofClass: cell.class)]
+      return example.row.scores[try situation.position(ofClass: cell.class)]
     case .margin(let cell):
       let example = try situation.example(cell.example, scale: k)
       let position = try situation.position(ofClass: cell.class)
-      let terms = situation.hinge.terms(example.scores.span, label: example.label)
+      let terms = situation.hinge.terms(example.row, label: example.label)
       guard let term = terms.first(where: { $0.classIndex == position }) else {
         throw NoValue("\(cell.class) is the label of \(cell.example), which has no margin term")
       }
       return term.value
     case .svm(let name?):
       let example = try situation.example(name, scale: k)
-      return situation.hinge.loss(example.scores.span, label: example.label)
+      return situation.hinge.loss(example.row, label: example.label)
     case .svm(nil): return try situation.evaluation(scale: k).meanHingeLoss()
     case .exponential(let cell):
       let example = try situation.example(cell.example, scale: k)
-      let exponentials = Softmax.exponentials(example.scores.span)
+      let exponentials = Softmax.exponentials(example.row.scores.span)
       return exponentials[try situation.position(ofClass: cell.class)]
     case .probability(let cell):
       let example = try situation.example(cell.example, scale: k)
-      let probabilities = Softmax.probabilities(example.scores.span)
+      let probabilities = Softmax.probabilities(example.row.scores.span)
       return probabilities[try situation.position(ofClass: cell.class)]
     case .softmax(let name?):
       let example = try situation.example(name, scale: k)
-      return Softmax.crossEntropyLoss(example.scores.span, label: example.label)
+      return Softmax.crossEntropyLoss(example.row.scores.span, label: example.label)
     case .softmax(nil): return try situation.evaluation(scale: k).meanCrossEntropyLoss
     case .accuracy: return try situation.evaluation(scale: k).accuracy
     case .l2(let row): return try situation.penalty(.l2, row: row, scale: k)
@@ -69,31 +69,28 @@ extension Situation {
     return position
   }
 
-  /// The scores of an example, times `scale`, and its label.
+  /// The row of an example at `scale`, and its label.
   func example(
     _ name: String, scale: Double
-  ) throws(NoValue) -> (scores: [Double], label: Int) {
+  ) throws(NoValue) -> (row: ScoreRow, label: Int) {
     let position = try position(ofExample: name)
-    return (try scores(position, scale: scale), table.label(position))
+    return (try row(position, scale: scale), table.label(position))
   }
 
   /// The losses of the table at `scale`; the loss in force is the only one.
   func evaluation(scale: Double) throws(NoValue) -> Evaluation {
-    for position in 0..<table.exampleCount { _ = try scores(position, scale: scale) }
+    for position in 0..<table.exampleCount { _ = try row(position, scale: scale) }
     return table.evaluation(hinges: [hinge], scale: scale)
   }
 
-  private func scores(_ position: Int, scale: Double) throws(NoValue) -> [Double] {
-    var scores = table.scores(position)
-    for index in scores.indices where scores[index] > -.infinity {
-      scores[index] = scaled(scores[index], by: scale)
-      guard scores[index].isFinite else {
-        throw NoValue(
-          "the scores of \(table.exampleName(position)) times \(NumberText.factor(scale)) are "
-            + "beyond the largest double")
-      }
+  private func row(_ position: Int, scale: Double) throws(NoValue) -> ScoreRow {
+    let row = table.row(position, scale: scale)
+    guard row.firstOverflow == nil else {
+      throw NoValue(
+        "the scores of \(table.exampleName(position)) times \(NumberText.factor(scale)) are "
+          + "beyond the largest double")
     }
-    return scores
+    return row
   }
 
   /// R(k·W), or R of one row of it.

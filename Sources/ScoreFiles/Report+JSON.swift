@@ -6,7 +6,7 @@ extension Report {
       {
         "classes": \(JSONText.array(0..<table.classCount) { JSONText.string(table.className($0)) }),
         "margin": \(JSONText.number(hinge.margin)),
-        "scale": \(JSONText.number(evaluation.scale)),
+        "scale": \(JSONText.number(scale)),
         "options": {"family": \(JSONText.string(hinge.family.rawValue)), \
       "allClasses": \(hinge.sumsAllClasses), "mean": \(hinge.reduction == .mean), \
       "squared": \(hinge.isSquared)},

@@ -50,7 +50,7 @@ extension Report {
       case .oneVsAll: "one-vs-all"
       }
     return "SVM: \(sum), margin \(NumberText.factor(hinge.margin)); "
-      + "scores times \(NumberText.factor(evaluation.scale))"
+      + "scores times \(NumberText.factor(scale))"
   }
 
   private func cells(_ example: Int, _ shown: (String) -> String) -> [String] {

@@ -32,20 +32,21 @@ package struct ScaleOverflow: Error, Hashable, Sendable, CustomStringConvertible
 package struct Report: Sendable {
   let table: ScoreTable
   let hinge: HingeLoss
+  let scale: Double
   let evaluation: Evaluation
 
   /// - Parameter scale: k ≥ 0; refused where a score times k is beyond doubles.
   package init(_ table: ScoreTable, hinge: HingeLoss, scale: Double) throws(ScaleOverflow) {
+    var row = ScoreRow()
     for example in 0..<table.exampleCount {
-      for (position, score) in table.scores(example).enumerated()
-      where score.isFinite && !scaled(score, by: scale).isFinite {
+      table.copyRow(example, scale: scale, into: &row)
+      if let position = row.firstOverflow {
         throw ScaleOverflow(
           example: table.exampleName(example), className: table.className(position),
-          score: table.precision.shown(score), scale: scale)
+          score: table.precision.shown(row.unscaled[position]), scale: scale)
       }
     }
-    self.table = table
-    self.hinge = hinge
+    (self.table, self.hinge, self.scale) = (table, hinge, scale)
     evaluation = table.evaluation(hinges: [hinge], scale: scale)
   }
 
@@ -81,15 +82,14 @@ package struct Report: Sendable {
   }
 
   func row(_ example: Int) -> Row {
-    let scores = table.scores(example)
-    let scaledScores = scores.map { scaled($0, by: evaluation.scale) }
+    let row = table.row(example, scale: scale)
     return Row(
-      name: table.exampleName(example), label: table.label(example), scores: scores,
+      name: table.exampleName(example), label: table.label(example), scores: row.unscaled,
       probabilities: evaluation.probabilities(
-        example: example, scores: scaledScores.span, classes: Array(scores.indices)),
+        example: example, row: row, classes: Array(row.scores.indices)),
       hingeLoss: evaluation.hingeLoss(of: example),
       crossEntropyLoss: evaluation.crossEntropyLoss(of: example),
-      isCorrect: evaluation.isCorrect(example: example), winners: winners(scaledScores.span),
-      isMaskedDown: LossEngine.isMaskedDown(scores.span))
+      isCorrect: evaluation.isCorrect(example: example), winners: winners(row.scores.span),
+      isMaskedDown: LossEngine.isMaskedDown(row.scores.span))
   }
 }

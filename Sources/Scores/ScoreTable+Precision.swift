@@ -9,13 +9,6 @@ extension ScoreTable {
     scores(position).map(precision.shown)
   }
 
-  /// The loss by the zero-margin rule of the type that the scores are stored in.
-  package func measured(_ hinge: HingeLoss) -> HingeLoss {
-    var hinge = hinge
-    hinge.precision = precision
-    return hinge
-  }
-
   /// The stored score nearest to `score + step × 10^exponent`, both taken as the decimals shown.
   package func stepped(_ score: Double, by step: Int, tenToThe exponent: Int) -> Double {
     precision.rounded(ShortestDecimal.sum(precision.shown(score), step, tenToThe: exponent))
