@@ -10,6 +10,7 @@ let package = Package(
   platforms: [.macOS(.v15)],
   products: [
     .library(name: "LossEngine", targets: ["LossEngine"]),
+    .library(name: "LossBatches", targets: ["LossBatches"]),
     .executable(name: "loss-explorer", targets: ["loss-explorer"]),
   ],
   dependencies: [
@@ -18,7 +19,8 @@ let package = Package(
   ],
   targets: [
     .target(name: "CProcessor"),
-    .target(name: "LossEngine", dependencies: ["CProcessor"]),
+    .target(name: "LossEngine"),
+    .target(name: "LossBatches", dependencies: ["LossEngine", "CProcessor"]),
     .target(name: "Scores", dependencies: ["LossEngine"]),
     .target(name: "ScoreFiles", dependencies: ["Scores", "LossEngine"]),
     .target(name: "TerminalCore"),
@@ -56,7 +58,10 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
     .testTarget(
-      name: "LossEngineTests", dependencies: ["LossEngine"], resources: [.copy("Fixtures")]),
+      name: "LossEngineTests", dependencies: ["LossEngine", "TestSupport"],
+      resources: [.copy("Fixtures")]),
+    .testTarget(
+      name: "LossBatchesTests", dependencies: ["LossBatches", "LossEngine", "TestSupport"]),
 
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",

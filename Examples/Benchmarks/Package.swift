@@ -10,7 +10,11 @@ let package = Package(
       name: "CMachine", linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
     .executableTarget(
       name: "Benchmarks",
-      dependencies: ["CMachine", .product(name: "LossEngine", package: "loss-explorer")],
+      dependencies: [
+        "CMachine",
+        .product(name: "LossBatches", package: "loss-explorer"),
+        .product(name: "LossEngine", package: "loss-explorer"),
+      ],
       swiftSettings: [.treatAllWarnings(as: .error)]),
   ]
 )

@@ -47,11 +47,10 @@ package struct Results: Equatable, Sendable {
   /// Brings the losses up to date with an example, and what was found of them as far as it can follow.
   mutating func update(example position: Int, in situation: Situation) {
     let label = situation.table.label(position)
-    let row = situation.scores(of: position)
-    losses.evaluation.update(example: position, scores: row.span, label: label)
+    losses.evaluation.update(example: position, row: situation.row(of: position), label: label)
     if losses.doubled != nil {
-      let doubled = situation.model.scores(of: position, at: 2 * situation.scale)
-      losses.doubled?.update(example: position, scores: doubled.span, label: label)
+      let row = situation.model.row(of: position, at: 2 * situation.scale)
+      losses.doubled?.update(example: position, row: row, label: label)
     }
     let before = revision
     revision += 1
@@ -114,8 +113,8 @@ extension Workbench {
     }
     results.update(example: position, in: situation)
     if let place = place(of: position) {
-      let (row, label) = (situation.scores(of: position), table.label(position))
-      arrangement?.shown?.update(example: place, scores: row.span, label: label)
+      let (row, label) = (situation.row(of: position), table.label(position))
+      arrangement?.shown?.update(example: place, row: row, label: label)
     }
   }
 

@@ -82,7 +82,7 @@ struct Readings {
     }
     let precision = state.table.precision
     func text(_ score: Double) -> String { NumberText.score(precision.shown(score)) }
-    let shown = state.situation.scores(of: cell.example)[cell.class]
+    let shown = state.situation.row(of: cell.example).scores[cell.class]
     return (text(state.selectedScore), isShown ? text(shown) : nil)
   }
 
@@ -95,7 +95,7 @@ struct Readings {
     if !isComputing, let winner = evaluation.soleWinner(of: example) {
       return .one(winner)
     }
-    let winners = LossEngine.winners(state.situation.scores(of: example).span)
+    let winners = LossEngine.winners(state.situation.row(of: example).scores.span)
     return winners.count == 1 ? .one(winners[0]) : .several(winners)
   }
 

@@ -21,7 +21,7 @@ struct ShownRow {
   init(_ readings: Readings, example: Int, winners: Winners) {
     (self.readings, self.example, self.winners) = (readings, example, winners)
     label = readings.state.table.label(example)
-    scores = readings.state.situation.scores(of: example)
+    scores = readings.state.situation.row(of: example).scores
   }
 
   /// One score at W × k with its mark in at most `width` columns: `*` for the label, `!` for a class

@@ -17,7 +17,8 @@ extension Readings {
   func softmaxLines(fitting count: Int) -> (shown: [SoftmaxLine], rest: String?) {
     let example = state.selection.example
     let label = state.table.label(example)
-    let scores = state.situation.scores(of: example)
+    let row = state.situation.row(of: example)
+    let scores = row.scores
     let hidesExponential = hides(.exponential, of: example)
     let hidesProbability = hides(.probability, of: example)
     let isMaskedDown = LossEngine.isMaskedDown(scores.span)
@@ -45,7 +46,7 @@ extension Readings {
       let probabilities =
         isComputing
         ? Softmax.probabilities(scores.span, of: classes)
-        : evaluation.probabilities(example: example, scores: scores.span, classes: classes)
+        : evaluation.probabilities(example: example, row: row, classes: classes)
       return zip(classes, probabilities).map { line($0, probability: $1) }
     }
     guard count < scores.count else { return (lines(Array(scores.indices)), nil) }

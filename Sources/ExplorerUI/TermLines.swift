@@ -24,11 +24,11 @@ struct TermLines {
 
   init(_ readings: Readings, _ glyphs: Glyphs) {
     let table = readings.state.table
-    let hinge = table.measured(readings.state.hinge)
+    let hinge = readings.state.hinge
     let example = readings.state.selection.example
-    let scores = readings.state.situation.scores(of: example)
+    let row = readings.state.situation.row(of: example)
     let label = table.label(example)
-    let terms = hinge.terms(scores.span, label: label)
+    let terms = hinge.terms(row, label: label)
     let decisive =
       hinge.family == .structured
       ? indicesOfLargest(1, of: terms.values.span).first.map { terms[$0].classIndex } : nil
@@ -36,7 +36,7 @@ struct TermLines {
     self.isHidden = isHidden
     func operand(_ class: Int) -> Operand {
       readings.hidesScore(example, `class`)
-        ? .hidden : Operand(table.precision.shown(scores[`class`]), minimumDecimals: 1)
+        ? .hidden : Operand(table.precision.shown(row.scores[`class`]), minimumDecimals: 1)
     }
     let (labelOperand, margin) = (operand(label), Operand(hinge.margin))
     labelName = table.className(label)
@@ -66,7 +66,7 @@ struct TermLines {
     }
     var summed = hinge
     summed.reduction = .sum
-    let sum = text(isHidden ? nil : summed.loss(scores.span, label: label))
+    let sum = text(isHidden ? nil : summed.loss(row, label: label))
     self.total = (total.text, total.isRounded || sum.isRounded)
     totalName = "\(sum.text) / \(isHidden ? Readings.unknown : "\(terms.count) terms"): \(name)"
   }

@@ -136,24 +136,6 @@ extension LinearClassifier {
   }
 }
 
-extension LinearClassifier {
-  /// The scores of an input with the decimals that W x + b has when worked by hand: 0.28, where the
-  /// doubles next to 0.03 and the others make 0.2800000000000002.
-  fileprivate func decimalScores(_ scores: [Double], of input: [Double]) -> [Double] {
-    func decimals(_ value: Double) -> Int { max(0, -(ShortestDecimal(value)?.exponent ?? 0)) }
-    return scores.enumerated().map { c, score in
-      let row = weights[c * inputCount..<(c + 1) * inputCount]
-      let products = zip(row, input).map { decimals($0) + decimals($1) }
-      let count = max(decimals(bias[c]), products.max() ?? 0)
-      // Beyond 15 digits the decimal says no more than the double does.
-      guard let decimal = ShortestDecimal(score), decimal.magnitude + 1 + count <= 15 else {
-        return score
-      }
-      return Double(decimal.rounded(toDecimals: count).plain()) ?? score
-    }
-  }
-}
-
 /// An example of a table in a lesson's file.
 private struct LessonExample {
   let name: String
@@ -176,11 +158,11 @@ private struct LessonExample {
     let numbers = try fields.required(key)
     if let classifier {
       let x = try numbers.numbers(count: classifier.inputCount, of: "one a column of W")
-      let products = (try? classifier.scores(of: x.span)) ?? []
-      guard products.count == classes.count, products.allSatisfy(\.isFinite) else {
+      let scores = (try? classifier.scores(of: x.span)) ?? []
+      guard scores.count == classes.count, scores.allSatisfy(\.isFinite) else {
         throw numbers.problem("W x + b is beyond the largest double, 1.8e308")
       }
-      (input, scores) = (x, classifier.decimalScores(products, of: x))
+      (input, self.scores) = (x, scores)
     } else {
       input = []
       var scores: [Double] = []

@@ -15,30 +15,30 @@ extension Quantity {
     switch subject {
     case .score(let cell):
       let example = try situation.example(cell.example, scale: k)
-      return example.scores[try situation.position(ofClass: cell.class)]
+      return example.row.scores[try situation.position(ofClass: cell.class)]
     case .margin(let cell):
       let example = try situation.example(cell.example, scale: k)
       let position = try situation.position(ofClass: cell.class)
-      let terms = situation.hinge.terms(example.scores.span, label: example.label)
+      let terms = situation.hinge.terms(example.row, label: example.label)
       guard let term = terms.first(where: { $0.classIndex == position }) else {
         throw NoValue("\(cell.class) is the label of \(cell.example), which has no margin term")
       }
       return term.value
     case .svm(let name?):
       let example = try situation.example(name, scale: k)
-      return situation.hinge.loss(example.scores.span, label: example.label)
+      return situation.hinge.loss(example.row, label: example.label)
     case .svm(nil): return try situation.evaluation(scale: k).meanHingeLoss()
     case .exponential(let cell):
       let example = try situation.example(cell.example, scale: k)
-      let exponentials = Softmax.exponentials(example.scores.span)
+      let exponentials = Softmax.exponentials(example.row.scores.span)
       return exponentials[try situation.position(ofClass: cell.class)]
     case .probability(let cell):
       let example = try situation.example(cell.example, scale: k)
-      let probabilities = Softmax.probabilities(example.scores.span)
+      let probabilities = Softmax.probabilities(example.row.scores.span)
       return probabilities[try situation.position(ofClass: cell.class)]
     case .softmax(let name?):
       let example = try situation.example(name, scale: k)
-      return Softmax.crossEntropyLoss(example.scores.span, label: example.label)
+      return Softmax.crossEntropyLoss(example.row.scores.span, label: example.label)
     case .softmax(nil): return try situation.evaluation(scale: k).meanCrossEntropyLoss
     case .accuracy: return try situation.evaluation(scale: k).accuracy
     case .l2(let row): return try situation.penalty(.l2, row: row, scale: k)
@@ -69,12 +69,12 @@ extension Situation {
     return position
   }
 
-  /// The scores of an example, times `scale`, and its label.
+  /// The row of an example at `scale`, and its label.
   func example(
     _ name: String, scale: Double
-  ) throws(NoValue) -> (scores: [Double], label: Int) {
+  ) throws(NoValue) -> (row: ScoreRow, label: Int) {
     let position = try position(ofExample: name)
-    return (try scores(position, scale: scale), table.label(position))
+    return (try row(position, scale: scale), table.label(position))
   }
 
   /// The losses of the table at W × k; the loss in force is the only one.
@@ -83,9 +83,9 @@ extension Situation {
     return evaluation(at: k, hinges: [hinge])
   }
 
-  private func scores(_ position: Int, scale k: Double) throws(NoValue) -> [Double] {
+  private func row(_ position: Int, scale k: Double) throws(NoValue) -> ScoreRow {
     if model.firstOverflow(at: k, ofExample: position) != nil { throw overflow(position, k) }
-    return model.scores(of: position, at: k)
+    return model.row(of: position, at: k)
   }
 
   private func overflow(_ example: Int, _ k: Double) -> NoValue {

@@ -13,6 +13,13 @@ struct DoubleDouble: Hashable, Sendable {
     low = error.isFinite ? error : 0
   }
 
+  /// a × b exactly (by a fused multiply-add); `low` is 0 where the product is beyond doubles.
+  init(_ a: Double, times b: Double) {
+    high = a * b
+    let error = (-high).addingProduct(a, b)
+    low = error.isFinite ? error : 0
+  }
+
   /// The sum rounded once.
   var value: Double { high + low }
 
@@ -23,12 +30,11 @@ struct DoubleDouble: Hashable, Sendable {
     sum.low += step.low
   }
 
-  /// Adds a product, with what rounding it leaves out (by a fused multiply-add).
+  /// Adds a product, with what rounding it leaves out.
   mutating func add(_ a: Double, times b: Double) {
-    let product = a * b
-    self += product
-    let error = (-product).addingProduct(a, b)
-    if error.isFinite { low += error }
+    let product = DoubleDouble(a, times: b)
+    self += product.high
+    low += product.low
   }
 
   static func + (a: DoubleDouble, b: DoubleDouble) -> DoubleDouble {

@@ -6,10 +6,8 @@
   import Glibc
 #endif
 
-/// The losses of a whole table at one scale, kept so that an edit costs one example.
+/// The losses of a whole table, kept so that an edit costs one example.
 public struct Evaluation: Hashable, Sendable {
-  /// k ≥ 0: every loss is that of the scores k·s (see ``scaled(_:by:)``), none of them beyond doubles.
-  public let scale: Double
   /// The SVM losses evaluated side by side, such as the lecture's and a changed one.
   public let hinges: [HingeLoss]
 
@@ -18,37 +16,37 @@ public struct Evaluation: Hashable, Sendable {
   private var predictions: [Prediction]
   public private(set) var correctCount: Int
 
+  /// Evaluates the scores of a matrix times k, `scale`.
   public init(_ matrix: ScoreMatrix, hinges: [HingeLoss] = [.lecture], scale: Double = 1) {
-    self.init(exampleCount: matrix.exampleCount, hinges: hinges, scale: scale) { example, row in
-      matrix.copyScores(of: example, into: &row)
+    self.init(exampleCount: matrix.exampleCount, hinges: hinges) { example, row in
+      row.fill(scale: scale) { matrix.copyScores(of: example, into: &$0) }
       return matrix.labels[example]
     }
   }
 
-  /// Evaluates a table stored elsewhere: `scores` makes `row` the unscaled scores of an example and
-  /// returns its label. The row is what a ``ScoreMatrix`` would accept; its contents on entry are
-  /// of no use, its capacity is. What it throws ends the evaluation.
+  /// Evaluates a table stored elsewhere.
+  /// - Parameter rows: fills the row of an example, see ``ScoreRow/fill(scale:precision:_:)``, and
+  ///   returns the example's label. All examples share one row's memory. What it throws ends the
+  ///   evaluation.
   public init<Failure: Error>(
-    exampleCount: Int, hinges: [HingeLoss], scale: Double,
-    scores: (_ example: Int, _ row: inout [Double]) throws(Failure) -> Int
+    exampleCount: Int, hinges: [HingeLoss],
+    rows: (_ example: Int, _ row: inout ScoreRow) throws(Failure) -> Int
   ) throws(Failure) {
     let zeros = [Double](repeating: 0, count: exampleCount)
     var hingeLosses = hinges.map { _ in zeros }
     var crossEntropyLosses = zeros
     var predictions: [Prediction] = []
     predictions.reserveCapacity(exampleCount)
-    var row: [Double] = []
+    var row = ScoreRow()
     for example in 0..<exampleCount {
-      let label = try scores(example, &row)
-      for j in row.indices { row[j] = scaled(row[j], by: scale) }
+      let label = try rows(example, &row)
       for (i, hinge) in hinges.enumerated() {
-        hingeLosses[i][example] = hinge.loss(row.span, label: label)
+        hingeLosses[i][example] = hinge.loss(row, label: label)
       }
-      let prediction = Prediction(row.span, label: label)
-      crossEntropyLosses[example] = prediction.crossEntropyLoss(row.span, label: label)
+      let prediction = Prediction(row.scores.span, label: label)
+      crossEntropyLosses[example] = prediction.crossEntropyLoss(row.scores.span, label: label)
       predictions.append(prediction)
     }
-    self.scale = scale
     self.hinges = hinges
     self.hingeLosses = hingeLosses.map(LossSum.init)
     self.crossEntropyLosses = LossSum(crossEntropyLosses)
@@ -66,24 +64,14 @@ public struct Evaluation: Hashable, Sendable {
     return part
   }
 
-  /// Takes an example's new unscaled scores and label; everything then is bit for bit what a fresh
-  /// evaluation of the edited table gives.
-  public mutating func update(example: Int, scores: Span<Double>, label: Int) {
-    if scale == 1 {
-      update(example: example, scaled: scores, label: label)
-    } else {
-      var row = [Double](repeating: 0, count: scores.count)
-      for j in scores.indices { row[j] = scaled(scores[j], by: scale) }
-      update(example: example, scaled: row.span, label: label)
-    }
-  }
-
-  private mutating func update(example: Int, scaled row: Span<Double>, label: Int) {
+  /// Takes an example's new row and label; everything then is bit for bit what a fresh evaluation
+  /// of the edited table gives.
+  public mutating func update(example: Int, row: ScoreRow, label: Int) {
     for (i, hinge) in hinges.enumerated() {
       hingeLosses[i][example] = hinge.loss(row, label: label)
     }
-    let prediction = Prediction(row, label: label)
-    crossEntropyLosses[example] = prediction.crossEntropyLoss(row, label: label)
+    let prediction = Prediction(row.scores.span, label: label)
+    crossEntropyLosses[example] = prediction.crossEntropyLoss(row.scores.span, label: label)
     correctCount += (prediction.isCorrect ? 1 : 0) - (predictions[example].isCorrect ? 1 : 0)
     predictions[example] = prediction
   }
@@ -101,13 +89,11 @@ public struct Evaluation: Hashable, Sendable {
   }
 
   /// ``Softmax/probabilities(_:of:)`` at the cost of those classes alone.
-  /// - Parameter scores: those of the example that were evaluated, scaled.
-  public func probabilities(
-    example: Int, scores: Span<Double>, classes: [Int]
-  ) -> [Double] {
+  /// - Parameter row: the one of the example that was evaluated.
+  public func probabilities(example: Int, row: ScoreRow, classes: [Int]) -> [Double] {
     let prediction = predictions[example]
     return Softmax.probabilities(
-      scores, of: classes, top: Int(prediction.top), others: prediction.others)
+      row.scores.span, of: classes, top: Int(prediction.top), others: prediction.others)
   }
 
   public func isCorrect(example: Int) -> Bool { predictions[example].isCorrect }

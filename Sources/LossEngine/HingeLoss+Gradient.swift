@@ -5,14 +5,15 @@ extension HingeLoss {
   ///   the label's entry is −Σ of the others
   /// - structured: 1 for the first most violating class and −1 for the label, if it is violated
   /// - one-vs-all: 1 where Δ + s_j > 0; −1 for the label where Δ − s_y > 0
-  public func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
-    var gradient = [Double](repeating: 0, count: scores.count)
+  public func gradient(_ row: ScoreRow, label: Int) -> [Double] {
+    let classes = row.scores.indices
+    var gradient = [Double](repeating: 0, count: classes.count)
     switch family {
     case .multiclass:
-      let divisor = averages ? termCount(scores.count) : 1
+      let divisor = averages ? termCount(classes.count) : 1
       var others = DoubleDouble()
-      for j in scores.indices where j != label {
-        let t = marginTerm(j, scores, label: label)
+      for j in classes where j != label {
+        let t = marginTerm(j, row, label: label)
         guard t > 0 else { continue }
         gradient[j] = squares ? t / divisor * 2 : 1 / divisor
         others += gradient[j]
@@ -20,8 +21,8 @@ extension HingeLoss {
       gradient[label] = 0 - others.value
     case .structured:
       var worst = (classIndex: label, term: 0.0)
-      for j in scores.indices where j != label {
-        let t = marginTerm(j, scores, label: label)
+      for j in classes where j != label {
+        let t = marginTerm(j, row, label: label)
         if t > worst.term { worst = (j, t) }
       }
       if worst.classIndex != label {
@@ -29,10 +30,15 @@ extension HingeLoss {
         gradient[label] = -1
       }
     case .oneVsAll:
-      for j in scores.indices where marginTerm(j, scores, label: label) > 0 {
+      for j in classes where marginTerm(j, row, label: label) > 0 {
         gradient[j] = j == label ? -1 : 1
       }
     }
     return gradient
+  }
+
+  /// The same of plain doubles.
+  public func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
+    gradient(ScoreRow(scores), label: label)
   }
 }

@@ -11,7 +11,7 @@
 /// Zero-margin rule: 0.3 − 1.3 + 1 is 0 to the reader and 1e-16 in doubles. A term made from scores
 /// a and b is exactly 0, in loss and gradient, when it lies within τ = 4 ulp(max(|a|, |b|, Δ)) of 0
 /// and τ ≤ 2⁻²⁰ Δ; so never for very large scores, and never for Δ = 0. The ulp is that of the type
-/// the scores are stored in, see ``precision``: of 32 bits τ ≤ 2⁻¹² Δ, of 16 bits τ ≤ 2⁻⁵ Δ.
+/// the scores are stored in, ``ScoreRow/precision``: of 32 bits τ ≤ 2⁻¹² Δ, of 16 bits τ ≤ 2⁻⁵ Δ.
 /// All else is within 4 ulp, a squared mean within 5, of what exact arithmetic gives for these doubles.
 public struct HingeLoss: Hashable, Sendable {
   public enum Family: String, Hashable, Sendable, CaseIterable {
@@ -40,43 +40,46 @@ public struct HingeLoss: Hashable, Sendable {
   /// Squares each multiclass term max(0, t) (question 6).
   public var isSquared: Bool
 
-  /// The type the scores are stored in: 0.3 − 1.3 + 1 is 0 of floats too, where it comes to 6e-8.
-  public var precision: ScorePrecision
-
   public init(
     family: Family = .multiclass, margin: Double = 1, sumsAllClasses: Bool = false,
-    reduction: Reduction = .sum, isSquared: Bool = false, precision: ScorePrecision = .double
+    reduction: Reduction = .sum, isSquared: Bool = false
   ) {
     self.family = family
     self.margin = margin
     self.sumsAllClasses = sumsAllClasses
     self.reduction = reduction
     self.isSquared = isSquared
-    self.precision = precision
   }
 
   /// The lecture's SVM loss: Σ_{j≠y} max(0, s_j − s_y + 1).
   public static let lecture = HingeLoss()
 
   /// The loss of one example, ≥ 0.
-  public func loss(_ scores: Span<Double>, label: Int) -> Double {
+  public func loss(_ row: ScoreRow, label: Int) -> Double {
+    let count = row.scores.count
     var violations = Violations()
-    violations.add(0..<label, scores, label: label, self)
+    violations.add(0..<label, row, label: label, self)
     if enters(label, label: label) {
-      violations.add(label..<label + 1, scores, label: label, self)
+      violations.add(label..<label + 1, row, label: label, self)
     }
-    violations.add(label + 1..<scores.count, scores, label: label, self)
+    violations.add(label + 1..<count, row, label: label, self)
     if family == .structured { return violations.worst }
     let sum = violations.sum.value
     guard averages else { return sum }
-    let mean = sum / termCount(scores.count)
-    return mean.isFinite ? mean : meanBeyondTheSum(scores, label: label)
+    let mean = sum / termCount(count)
+    return mean.isFinite ? mean : meanBeyondTheSum(row, label: label)
+  }
+
+  /// The same of plain doubles.
+  public func loss(_ scores: Span<Double>, label: Int) -> Double {
+    loss(ScoreRow(scores), label: label)
   }
 
   /// The terms that enter the loss, in class order: of all classes but the label, and of the label
   /// too for one-vs-all and ``sumsAllClasses``. The structured loss takes only the highest of them.
-  public func terms(_ scores: Span<Double>, label: Int) -> MarginTerms {
-    let rule = MarginLanes(self, scores, label: label)
+  public func terms(_ row: ScoreRow, label: Int) -> MarginTerms {
+    let scores = row.scores.span
+    let rule = MarginLanes(self, row, label: label)
     var values = [Double](repeating: 0, count: scores.count)
     var j = 0
     while j < scores.count {
@@ -89,15 +92,20 @@ public struct HingeLoss: Hashable, Sendable {
           continue
         }
       }
-      values[j] = marginTerm(j, scores, label: label)
+      values[j] = marginTerm(j, row, label: label)
       j += 1
     }
     guard !enters(label, label: label) else {
-      values[label] = marginTerm(label, scores, label: label)
+      values[label] = marginTerm(label, row, label: label)
       return MarginTerms(values: values, missing: nil)
     }
     values.remove(at: label)
     return MarginTerms(values: values, missing: label)
+  }
+
+  /// The same of plain doubles.
+  public func terms(_ scores: Span<Double>, label: Int) -> MarginTerms {
+    terms(ScoreRow(scores), label: label)
   }
 }
 
@@ -117,17 +125,19 @@ extension HingeLoss {
   }
 
   /// The signed margin term of class j.
-  func marginTerm(_ j: Int, _ scores: Span<Double>, label: Int) -> Double {
+  func marginTerm(_ j: Int, _ row: ScoreRow, label: Int) -> Double {
     switch (family, j == label) {
-    case (.oneVsAll, true): marginTerm(0, over: scores[j])
-    case (.oneVsAll, false): marginTerm(scores[j], over: 0)
+    case (.oneVsAll, true): marginTerm(0, over: row.scores[j], row.precision)
+    case (.oneVsAll, false): marginTerm(row.scores[j], over: 0, row.precision)
     case (_, true): margin
-    case (_, false): marginTerm(scores[j], over: scores[label])
+    case (_, false): marginTerm(row.scores[j], over: row.scores[label], row.precision)
     }
   }
 
   /// a − b + Δ, rounded once, under the zero-margin rule.
-  private func marginTerm(_ a: Double, over b: Double) -> Double {
+  private func marginTerm(
+    _ a: Double, over b: Double, _ precision: ScorePrecision
+  ) -> Double {
     // Of a masked class under a masked label, −∞ − −∞ would not be a number.
     guard a > -.infinity else { return a }
     var sum = DoubleDouble(a, plus: -b)
@@ -140,14 +150,13 @@ extension HingeLoss {
   }
 
   /// The mean of terms whose sum is beyond doubles, worked out in a unit in which it is not.
-  private func meanBeyondTheSum(_ scores: Span<Double>, label: Int) -> Double {
+  private func meanBeyondTheSum(_ row: ScoreRow, label: Int) -> Double {
     let unit = 0x1p600
     var hinge = self
     hinge.margin /= unit
     hinge.reduction = .sum
-    var row: [Double] = []
-    for j in scores.indices { row.append(scores[j] / unit) }
-    let mean = hinge.loss(row.span, label: label) / termCount(scores.count) * unit
+    let smaller = ScoreRow(row.scores.map { $0 / unit }, precision: row.precision)
+    let mean = hinge.loss(smaller, label: label) / termCount(row.scores.count) * unit
     return squares ? mean * unit : mean
   }
 }

@@ -17,6 +17,8 @@ public struct LinearClassifier: Hashable, Sendable {
   /// W, row by row.
   public let weights: [Double]
   public let bias: [Double]
+  /// How many decimals each weight has; none where a score has too many summands for them.
+  private let weightDecimals: [Int]
 
   public init(weights rows: [[Double]], bias: [Double]) throws(ClassifierError) {
     guard let inputCount = rows.first?.count, inputCount > 0 else { throw .noWeights }
@@ -29,19 +31,75 @@ public struct LinearClassifier: Hashable, Sendable {
     (classCount, self.inputCount) = (rows.count, inputCount)
     weights = rows.flatMap(\.self)
     self.bias = bias
+    weightDecimals = inputCount <= 1000 ? weights.map(decimalCount) : []
   }
 
-  /// The scores of one input, one a class: s_c = Σ_d W_cd x_d + b_c, summed in twice the precision
-  /// of a double and rounded once. A sum beyond doubles is not finite, and no score.
-  public func scores(of input: Span<Double>) throws(ClassifierError) -> [Double] {
+  /// The scores of one input at a scale of the weights, one a class: s_c = k Σ_d W_cd x_d + b_c, the
+  /// bias not scaled.
+  ///
+  /// They are what a reader gets who works them out by hand: 0.28, where the doubles next to the
+  /// slide's −0.45 and 0.03 make 0.2800000000000002. So where the shortest decimals of k, W, x and b
+  /// make a sum of at most 15 digits, and x has at most 1000 entries, a score is this decimal sum,
+  /// exact but for its own rounding to a double. Any other score is the sum of the doubles, in twice
+  /// their precision and rounded once; beyond the largest double it is not finite, and no score.
+  /// - Parameters:
+  ///   - input: x, D finite numbers.
+  ///   - k: finite and ≥ 0.
+  public func scores(
+    of input: Span<Double>, scale k: Double = 1
+  ) throws(ClassifierError) -> [Double] {
+    precondition(k >= 0 && k.isFinite, "a scale is finite and not below 0, unlike \(k)")
     guard input.count == inputCount else {
       throw .inputCount(found: input.count, expected: inputCount)
     }
+    let counts = decimalCounts(input, scale: k)
     return bias.indices.map { c in
-      var sum = DoubleDouble()
-      sum += bias[c]
-      for d in input.indices { sum.add(weights[c * inputCount + d], times: input[d]) }
-      return sum.value
+      let (sum, size) = sum(ofClass: c, input, scale: k)
+      return counts.isEmpty
+        ? sum.value : decimal(sum.value, decimals: counts[c], size: size) ?? sum.value
     }
   }
+
+  /// k Σ_d W_cd x_d + b_c of the doubles themselves, and the sum of the sizes of what is added.
+  func sum(
+    ofClass c: Int, _ input: Span<Double>, scale k: Double
+  ) -> (sum: DoubleDouble, size: Double) {
+    var (products, size) = (DoubleDouble(), 0.0)
+    for d in input.indices {
+      let weight = weights[c * inputCount + d]
+      products.add(weight, times: input[d])
+      size += abs(weight * input[d])
+    }
+    products = DoubleDouble(products.high, plus: products.low)
+    var sum = DoubleDouble()
+    sum.add(products.high, times: k)
+    sum.add(products.low, times: k)
+    sum += bias[c]
+    return (sum, k * size + abs(bias[c]))
+  }
+
+  /// How many decimals k Σ_d W_cd x_d + b_c has, by class; none of more inputs than anyone adds up by
+  /// hand.
+  private func decimalCounts(_ input: Span<Double>, scale k: Double) -> [Int] {
+    guard !weightDecimals.isEmpty else { return [] }
+    let inputDecimals = input.indices.map { decimalCount(input[$0]) }
+    return bias.indices.map { c in
+      let row = weightDecimals[c * inputCount..<(c + 1) * inputCount]
+      let products = zip(row, inputDecimals).map { $0 + $1 }
+      return max(decimalCount(bias[c]), (products.max() ?? 0) + decimalCount(k))
+    }
+  }
+
+  /// A score of this many decimals. nil where its summands, of this size together, have more than 15
+  /// digits: then the rounding errors of their doubles may reach the last decimal.
+  private func decimal(_ score: Double, decimals: Int, size: Double) -> Double? {
+    guard let size = ShortestDecimal(size), size.magnitude + 1 + decimals <= 15 else { return nil }
+    // A sum that is 0 by hand carries no sign.
+    return ShortestDecimal(score).map { $0.rounded(toDecimals: decimals).value + 0 }
+  }
+}
+
+/// How many digits after the point a number has.
+private func decimalCount(_ value: Double) -> Int {
+  max(0, -(ShortestDecimal(value)?.exponent ?? 0))
 }

@@ -3,13 +3,13 @@ struct MarginLanes {
   let minusB, margin, leastSize, limit, tolerance: Lanes
 
   /// Of classes other than the label.
-  init(_ hinge: HingeLoss, _ scores: Span<Double>, label: Int) {
-    let b = hinge.family == .oneVsAll ? 0 : scores[label]
+  init(_ hinge: HingeLoss, _ row: ScoreRow, label: Int) {
+    let b = hinge.family == .oneVsAll ? 0 : row.scores[label]
     minusB = Lanes(repeating: -b)
     margin = Lanes(repeating: hinge.margin)
     leastSize = Lanes(repeating: max(abs(b), hinge.margin))
-    limit = Lanes(repeating: hinge.precision.toleratedPart * hinge.margin)
-    tolerance = Lanes(repeating: 4 * hinge.precision.ulp(of: 1))
+    limit = Lanes(repeating: row.precision.toleratedPart * hinge.margin)
+    tolerance = Lanes(repeating: 4 * row.precision.ulp(of: 1))
   }
 
   /// max(0, a − b + Δ); NaN as for ``terms(_:)``.

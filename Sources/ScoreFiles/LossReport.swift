@@ -79,15 +79,14 @@ package struct LossReport: Sendable {
   }
 
   func row(_ example: Int) -> Row {
-    let scores = table.scores(example)
-    let scaledScores = situation.scores(of: example)
+    let row = situation.row(of: example)
     return Row(
-      name: table.exampleName(example), label: table.label(example), scores: scores,
+      name: table.exampleName(example), label: table.label(example), scores: table.scores(example),
       probabilities: evaluation.probabilities(
-        example: example, scores: scaledScores.span, classes: Array(scores.indices)),
+        example: example, row: row, classes: Array(row.scores.indices)),
       hingeLoss: evaluation.hingeLoss(of: example),
       crossEntropyLoss: evaluation.crossEntropyLoss(of: example),
-      isCorrect: evaluation.isCorrect(example: example), winners: winners(scaledScores.span),
-      isMaskedDown: LossEngine.isMaskedDown(scores.span))
+      isCorrect: evaluation.isCorrect(example: example), winners: winners(row.scores.span),
+      isMaskedDown: LossEngine.isMaskedDown(row.scores.span))
   }
 }

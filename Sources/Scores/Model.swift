@@ -30,24 +30,19 @@ package enum Model: Equatable, Sendable {
     if case .linear = self { true } else { false }
   }
 
-  /// The scores of the example at `position` at W × k, in class order: k·s, or k·W x + b. A masked
-  /// class (−∞) stays masked at every k. What is beyond doubles comes out infinite: whoever offers
-  /// such a k asks ``firstOverflow(at:)`` first.
-  package func scores(of position: Int, at k: Double) -> [Double] {
-    var row: [Double] = []
-    copyScores(of: position, at: k, into: &row)
+  /// The scores of the example at `position` at W × k, in class order: k·s, or k·W x + b. Where that
+  /// is beyond doubles no loss takes the row: whoever offers a k asks ``firstOverflow(at:)`` first.
+  package func row(of position: Int, at k: Double) -> ScoreRow {
+    var row = ScoreRow()
+    copyRow(of: position, at: k, into: &row)
     return row
   }
 
-  /// Makes `row` the scores of an example at W × k: the one place where k meets a score.
-  package func copyScores(of position: Int, at k: Double, into row: inout [Double]) {
+  /// The same in the memory of another row: the one place where k meets a score.
+  package func copyRow(of position: Int, at k: Double, into row: inout ScoreRow) {
     switch self {
-    case .scores(let table):
-      table.copyScores(position, into: &row)
-      guard k != 1 else { return }
-      for index in row.indices { row[index] = scaled(row[index], by: k) }
-    case .linear(let model):
-      row = model.scores(of: position, at: k)
+    case .scores(let table): table.copyRow(position, scale: k, into: &row)
+    case .linear(let model): row.fill { $0 = model.scores(of: position, at: k) }
     }
   }
 
@@ -66,10 +61,9 @@ package enum Model: Equatable, Sendable {
   package func firstOverflow(at k: Double, ofExample example: Int) -> Int? {
     switch self {
     case .scores(let table):
-      guard table.mayOverflow(at: k) else { return nil }
-      return table.scores(example).firstIndex { $0 > -.infinity && !(k * $0).isFinite }
+      table.mayOverflow(at: k) ? table.row(example, scale: k).firstOverflow : nil
     case .linear(let model):
-      return model.scores(of: example, at: k).firstIndex { !$0.isFinite }
+      model.scores(of: example, at: k).firstIndex { !$0.isFinite }
     }
   }
 }

@@ -48,7 +48,7 @@ extension Model {
     var table = table
     guard k != 1 else { return table }
     for (position, example) in table.examples.enumerated() {
-      for (`class`, score) in zip(table.classes, scores(of: position, at: k)) {
+      for (`class`, score) in zip(table.classes, row(of: position, at: k).scores) {
         table.apply(.setScore(example, `class`, score))
       }
     }

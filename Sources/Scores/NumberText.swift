@@ -1,3 +1,5 @@
+import LossEngine
+
 /// How numbers are written for a reader. Every number on a screen passes through one of these.
 package enum NumberText {
   /// A score with the decimals it has, at least one: `3.2`, `2.0`, `-0.125`, `1e-300`, `-inf`.
@@ -12,10 +14,9 @@ package enum NumberText {
 
   /// A score in at most `width` columns, rounded only as far as that needs.
   package static func score(_ value: Double, width: Int, minimumDecimals: Int = 1) -> String {
-    if let text = ordinaryScore(value, width: width, minimumDecimals) { return text }
     guard let decimal = decimal(value) else { return infinity(value) }
     if isPlainScore(decimal) {
-      if let text = decimal.plain(minimumDecimals: minimumDecimals, width: width) { return text }
+      if let text = plain(decimal, minimumDecimals, width) { return text }
     } else if decimal.scientific.utf8.count <= width {
       return decimal.scientific
     }
@@ -23,8 +24,9 @@ package enum NumberText {
     for count in stride(from: min(16, width), through: 1, by: -1) {
       let rounded = decimal.rounded(toSignificantDigits: count)
       if (-3..<count).contains(rounded.magnitude) {
-        if let text = rounded.plain(minimumDecimals: minimumDecimals, width: width) { return text }
-        if let text = rounded.plain(minimumDecimals: 0, width: width) { return text }
+        if let text = plain(rounded, minimumDecimals, width) ?? plain(rounded, 0, width) {
+          return text
+        }
       } else if rounded.scientific.utf8.count <= width {
         return rounded.scientific
       }
@@ -32,17 +34,12 @@ package enum NumberText {
     return decimal.rounded(toSignificantDigits: 1).scientific
   }
 
-  /// The same for numbers of ordinary size, in a tenth of the time: all decimals that have room.
-  private static func ordinaryScore(
-    _ value: Double, width: Int, _ minimumDecimals: Int
+  /// Plain notation; nil where it has no room in `width` columns.
+  private static func plain(
+    _ decimal: ShortestDecimal, _ minimumDecimals: Int, _ width: Int
   ) -> String? {
-    guard let magnitude = ShortestDecimal.smallMagnitude(of: value) else { return nil }
-    let wholes = (value < 0 ? 1 : 0) + max(1, magnitude + 1)
-    let decimals = width - wholes - 1
-    guard decimals > max(0, -magnitude),
-      let rounded = ShortestDecimal(value, roundedToDecimals: decimals)
-    else { return nil }
-    return rounded.plain(minimumDecimals: minimumDecimals, width: width)
+    let text = decimal.plain(minimumDecimals: minimumDecimals)
+    return text.utf8.count <= width ? text : nil
   }
 
   /// A factor or a margin as people write it: `1`, `0.5`, `2`, `1e-300`.
@@ -59,7 +56,6 @@ package enum NumberText {
   /// - Parameter isExactlyZero: what a 0 means: nothing at all, or a value beyond doubles.
   package static func loss(_ value: Double, isExactlyZero: Bool = true) -> String {
     guard value != 0 else { return isExactlyZero ? "0" : "<5e-324" }
-    if let rounded = threeDigits(of: value) { return rounded.plain() }
     guard let decimal = ShortestDecimal(value) else { return infinity(value) }
     let text = significant(decimal)
     return text.utf8.count <= columns ? text : significant(decimal, digits: 2)
@@ -69,9 +65,6 @@ package enum NumberText {
   /// stands only for exactly that (every other class masked, or this one).
   package static func probability(_ value: Double, isExact: Bool) -> String {
     guard !isExact else { return value == 0 ? "0" : "1" }
-    if value < 0.9995, let rounded = threeDigits(of: value) {
-      return rounded.plain(minimumDecimals: 2 - rounded.magnitude)
-    }
     guard let decimal = ShortestDecimal(value), value > 0 else { return "<5e-324" }
     guard value < 0.9995 else { return ">0.999" }
     let rounded = decimal.rounded(toSignificantDigits: 3)
@@ -104,7 +97,6 @@ package enum NumberText {
   package static func worked(
     _ value: Double, minimumDecimals: Int = 0
   ) -> (text: String, isRounded: Bool) {
-    if let text = ordinaryRounded(value) { return (text, true) }
     guard let decimal = decimal(value) else { return (infinity(value), false) }
     // Rounding errors show in the last of 16 or 17 digits (2.8999999999999995); fewer were meant.
     let clean =
@@ -118,27 +110,6 @@ package enum NumberText {
 
   /// The characters a worked number has at most if all its digits are shown.
   private static let mostWorked = 8
-
-  /// A worked number of ordinary size that has more digits, in a fifth of the time.
-  private static func ordinaryRounded(_ value: Double) -> String? {
-    guard let magnitude = ShortestDecimal.smallMagnitude(of: value) else { return nil }
-    let decimals = mostWorked - (value < 0 ? 1 : 0) - max(1, magnitude + 1) - 1
-    // Its twelve digits are a hundred times nearer to the value than this.
-    guard ShortestDecimal.distance(of: value, toDecimals: decimals) > 1e-3,
-      let rounded = ShortestDecimal(value, roundedToDecimals: max(0, 3 - magnitude)),
-      rounded.magnitude < 6
-    else { return nil }
-    return rounded.plain()
-  }
-
-  /// What `significant` would round to, where that is of ordinary size.
-  private static func threeDigits(of value: Double) -> ShortestDecimal? {
-    guard let magnitude = ShortestDecimal.smallMagnitude(of: value),
-      let rounded = ShortestDecimal(value, roundedToDecimals: max(0, 2 - magnitude)),
-      rounded.magnitude < 6
-    else { return nil }
-    return rounded
-  }
 
   /// Three significant digits, but never fewer than the digits before the point.
   private static func significant(_ decimal: ShortestDecimal, digits: Int = 3) -> String {

@@ -168,28 +168,15 @@ package struct ScoreTable: Sendable {
     }
   }
 
-  /// The losses of the whole table at one scale, or of a part of it.
-  /// - Parameter check: called now and then with the position of an example; what it throws ends the
-  ///   evaluation.
-  package func evaluation<Failure: Error>(
-    hinges: [HingeLoss], scale: Double, examples part: Range<Int>? = nil,
-    checking check: (Int) throws(Failure) -> Void
-  ) throws(Failure) -> Evaluation {
-    let part = part ?? 0..<exampleCount
-    let hinges = hinges.map(measured)
-    return try Evaluation(exampleCount: part.count, hinges: hinges, scale: scale) {
-      (index, row) throws(Failure) in
-      let position = part.lowerBound + index
-      if position % 256 == 0 { try check(position) }
-      copyScores(position, into: &row)
-      return label(position)
-    }
+  /// Makes `row` the one of the example at `position` at the scale k.
+  package func copyRow(_ position: Int, scale k: Double, into row: inout ScoreRow) {
+    row.fill(scale: k, precision: precision) { copyScores(position, into: &$0) }
   }
 
-  package func evaluation(
-    hinges: [HingeLoss], scale: Double, examples part: Range<Int>? = nil
-  ) -> Evaluation {
-    evaluation(hinges: hinges, scale: scale, examples: part, checking: { _ in })
+  package func row(_ position: Int, scale k: Double) -> ScoreRow {
+    var row = ScoreRow()
+    copyRow(position, scale: k, into: &row)
+    return row
   }
 }
 

@@ -39,7 +39,7 @@ package struct Situation: Equatable, Sendable {
   package var hinges: [HingeLoss] { hinge == .lecture ? [.lecture] : [.lecture, hinge] }
 
   /// The scores of the example at `position` as they are shown, at W × k.
-  package func scores(of position: Int) -> [Double] { model.scores(of: position, at: scale) }
+  package func row(of position: Int) -> ScoreRow { model.row(of: position, at: scale) }
 
   /// The losses of the whole table at W × k, or of some of its examples.
   /// - Parameter hinges: the SVM losses; nil: those that are shown side by side.
@@ -51,11 +51,11 @@ package struct Situation: Equatable, Sendable {
     let table = model.table
     let part = part ?? 0..<table.exampleCount
     return try Evaluation(
-      exampleCount: part.count, hinges: (hinges ?? self.hinges).map(table.measured), scale: 1
+      exampleCount: part.count, hinges: hinges ?? self.hinges
     ) { (index, row) throws(Failure) in
       let position = part.lowerBound + index
       if position % 256 == 0 { try check() }
-      model.copyScores(of: position, at: k, into: &row)
+      model.copyRow(of: position, at: k, into: &row)
       return table.label(position)
     }
   }

@@ -1,4 +1,5 @@
 import LossEngine
+import TestSupport
 import Testing
 
 @Suite struct EvaluationTests {
@@ -16,12 +17,10 @@ import Testing
       let isMasked = j > 0 && Int.random(in: 0..<10, using: &generator) == 0
       rows[example][j] = isMasked ? -.infinity : Double.random(in: -10...10, using: &generator)
       labels[example] = Int.random(in: 0..<5, using: &generator)
-      let row = rows[example]
-      evaluation.update(example: example, scores: row.span, label: labels[example])
-      let shown = row.map { scaled($0, by: scale) }
-      let probabilities = Softmax.probabilities(shown.span)
-      let kept = evaluation.probabilities(
-        example: example, scores: shown.span, classes: Array(row.indices))
+      let row = ScoreRow(rows[example], scale: scale)
+      evaluation.update(example: example, row: row, label: labels[example])
+      let probabilities = Softmax.probabilities(row.scores.span)
+      let kept = evaluation.probabilities(example: example, row: row, classes: Array(0..<5))
       #expect(kept == probabilities)
       let matrix = try ScoreMatrix(rows: rows, labels: labels)
       #expect(evaluation == Evaluation(matrix, hinges: hinges, scale: scale))
@@ -33,19 +32,19 @@ import Testing
     let hinges = [HingeLoss.lecture, HingeLoss(family: .oneVsAll)]
     let evaluation = Evaluation(
       try ScoreMatrix(rows: [row], labels: [0]), hinges: hinges, scale: 3)
-    let shown = row.map { scaled($0, by: 3) }
+    let shown = [3 * 3.2, 3 * 5.1, -.infinity]
     for i in hinges.indices {
       #expect(evaluation.hingeLoss(of: 0, hinge: i) == hinges[i].loss(shown.span, label: 0))
     }
     #expect(evaluation.crossEntropyLoss(of: 0) == Softmax.crossEntropyLoss(shown.span, label: 0))
-    #expect(evaluation.scale == 3 && evaluation.hinges == hinges && evaluation.exampleCount == 1)
+    #expect(evaluation.hinges == hinges && evaluation.exampleCount == 1)
   }
 
   @Test func `a table stored elsewhere evaluates as a matrix does`() throws {
     let rows = [[1.0, 2, 3], [6, 5, 4]]
     let matrix = try ScoreMatrix(rows: rows, labels: [2, 1])
-    let elsewhere = Evaluation(exampleCount: 2, hinges: [.lecture], scale: 2) { example, row in
-      row = rows[example]
+    let elsewhere = Evaluation(exampleCount: 2, hinges: [.lecture]) { example, row in
+      row.fill(scale: 2) { $0 = rows[example] }
       return example == 0 ? 2 : 1
     }
     #expect(elsewhere == Evaluation(matrix, scale: 2))
@@ -66,7 +65,7 @@ import Testing
     let matrix = try ScoreMatrix(rows: rows, labels: [0, 0, 1])
     var evaluation = Evaluation(matrix)
     #expect((0..<3).map { evaluation.soleWinner(of: $0) } == [2, 0, nil])
-    evaluation.update(example: 2, scores: [0, 9, 8].span, label: 1)
+    evaluation.update(example: 2, row: ScoreRow([0, 9, 8]), label: 1)
     #expect(evaluation.soleWinner(of: 2) == 1 && evaluation.isCorrect(example: 2))
     #expect(Evaluation(matrix, scale: 0).soleWinner(of: 0) == nil)
   }
@@ -76,8 +75,7 @@ import Testing
     var evaluation = Evaluation(try ScoreMatrix(rows: rows, labels: [0, 0, 0, 1]))
     #expect((0..<4).map { evaluation.isCorrect(example: $0) } == [true, false, false, true])
     #expect(evaluation.correctCount == 2 && evaluation.accuracy == 0.5)
-    let row = [1.5, 1]
-    evaluation.update(example: 1, scores: row.span, label: 0)
+    evaluation.update(example: 1, row: ScoreRow([1.5, 1]), label: 0)
     #expect(evaluation.accuracy == 0.75)
     // At scale 0 all scores tie.
     #expect(Evaluation(try ScoreMatrix(rows: rows, labels: [0, 0, 0, 1]), scale: 0).accuracy == 0)
@@ -88,8 +86,7 @@ import Testing
     var evaluation = Evaluation(try ScoreMatrix(rows: rows, labels: [0, 0]))
     #expect(evaluation.meanHingeLoss() == .infinity)
     #expect(evaluation.meanCrossEntropyLoss == .infinity)
-    let row = [2.0, 1]
-    evaluation.update(example: 0, scores: row.span, label: 0)
+    evaluation.update(example: 0, row: ScoreRow([2, 1]), label: 0)
     #expect(evaluation.meanHingeLoss() == 0)
     #expect(evaluation.meanCrossEntropyLoss < 1)
   }

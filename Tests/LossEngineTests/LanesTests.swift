@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import LossEngine
@@ -45,16 +46,17 @@ import Testing
       if round % 25 == 0 { row[label] = -.infinity }
       let hinge = HingeLoss(
         family: family, margin: 0.3, sumsAllClasses: round % 2 == 0,
-        isSquared: round % 3 == 0, precision: precision)
+        isSquared: round % 3 == 0)
+      let stored = ScoreRow(row, precision: precision)
       let terms = row.indices.filter { hinge.enters($0, label: label) }.map {
-        MarginTerm(classIndex: $0, value: hinge.marginTerm($0, row.span, label: label))
+        MarginTerm(classIndex: $0, value: hinge.marginTerm($0, stored, label: label))
       }
-      #expect(Array(hinge.terms(row.span, label: label)) == terms)
+      #expect(Array(hinge.terms(stored, label: label)) == terms)
       let violations = terms.map(\.violation)
       var sum = DoubleDouble()
       for violation in violations { sum += hinge.squares ? violation * violation : violation }
       let expected = family == .structured ? violations.max() ?? 0 : sum.value
-      expect(hinge.loss(row.span, label: label), within: 1, ulpsOf: expected)
+      expect(hinge.loss(stored, label: label), within: 1, ulpsOf: expected)
     }
   }
 

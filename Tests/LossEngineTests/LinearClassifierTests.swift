@@ -1,14 +1,79 @@
-import LossEngine
+import TestSupport
 import Testing
 
+@testable import LossEngine
+
 @Suite struct LinearClassifierTests {
-  @Test func `the four-pixel ship scores 60.75, its bias included`() throws {
-    let weights = [[0.2, -0.5, 0.1, 2], [1.5, 1.3, 2.1, 0], [0, 0.25, 0.2, -0.3]]
-    let pixels = [56.0, 231, 24, 2]
-    let withBias = try LinearClassifier(weights: weights, bias: [1.1, 3.2, -1.2])
-    #expect(try withBias.scores(of: pixels.span)[2] == 60.75)
-    let without = try LinearClassifier(weights: weights, bias: [0, 0, 0])
-    #expect(try without.scores(of: pixels.span)[2] == 61.95)
+  /// The slide with four classes' weights and the one with four pixels: W, b, x and W x + b.
+  private static let slides = [
+    (
+      W: [[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0, -0.45, -0.2, 0.03]],
+      b: [0, 0.2, -0.3], x: [-15.0, 22, -44, 56],
+      scores: [
+        0: [0, 0.2, -0.3], 0.5: [-1.425, 0.53, -0.01], 1: [-2.85, 0.86, 0.28],
+        2: [-5.7, 1.52, 0.86],
+      ] as [Double: [Double]]
+    ),
+    (
+      W: [[0.2, -0.5, 0.1, 2], [1.5, 1.3, 2.1, 0], [0, 0.25, 0.2, -0.3]],
+      b: [1.1, 3.2, -1.2], x: [56.0, 231, 24, 2],
+      scores: [
+        0: [1.1, 3.2, -1.2], 0.5: [-47.85, 220.55, 29.775], 1: [-96.8, 437.9, 60.75],
+        2: [-194.7, 872.6, 122.7],
+      ]
+    ),
+  ]
+
+  @Test(arguments: [0, 1], [0, 0.5, 1, 2])
+  func `scores are those of the slides, digit by digit, and a scale leaves the bias alone`(
+    slide: Int, scale: Double
+  ) throws {
+    let slide = Self.slides[slide]
+    let classifier = try LinearClassifier(weights: slide.W, bias: slide.b)
+    #expect(try classifier.scores(of: slide.x.span, scale: scale) == slide.scores[scale])
+  }
+
+  @Test func `many copies of the slide print 61.95 for the ship, which leaves out its bias`() throws
+  {
+    let slide = Self.slides[1]
+    let without = try LinearClassifier(weights: slide.W, bias: [0, 0, 0])
+    #expect(try without.scores(of: slide.x.span)[2] == 61.95)
+  }
+
+  @Test func `scores of short decimals are their exact sums, of which integers tell`() throws {
+    var generator = SeededGenerator(state: 6)
+    func tenths(_ size: Int) -> Int { Int.random(in: -size...size, using: &generator) }
+    for count in [1, 2, 4, 40, 1000] {
+      for _ in 0..<40 {
+        let (w, x) = ((0..<count).map { _ in tenths(2000) }, (0..<count).map { _ in tenths(2000) })
+        let (b, k) = (tenths(100), abs(tenths(30)))
+        let classifier = try LinearClassifier(
+          weights: [w.map { Double($0) / 1000 }], bias: [Double(b) / 10])
+        let input = x.map { Double($0) / 10 }
+        let sum = zip(w, x).reduce(0) { $0 + $1.0 * $1.1 } * k + b * 10_000
+        let score = try classifier.scores(of: input.span, scale: Double(k) / 10)
+        #expect(score == [Double(sum) / 100_000])
+      }
+    }
+  }
+
+  @Test func `where rounding errors reach the last decimal, the doubles themselves are summed`()
+    throws
+  {
+    let classifier = try LinearClassifier(weights: [[12_345_678.9, -12_345_678.8]], bias: [0])
+    let input = [12_345_678.7, 12_345_678.6]
+    let score = try classifier.scores(of: input.span)
+    #expect(score == [classifier.sum(ofClass: 0, input.span, scale: 1).sum.value])
+  }
+
+  @Test func `a sum that is 0 by hand is 0 without a sign`() throws {
+    for sign in [1.0, -1] {
+      let classifier = try LinearClassifier(
+        weights: [[0.1, 0.2, -0.3].map { $0 * sign }], bias: [0])
+      let ones = [1.0, 1, 1]
+      let score = try classifier.scores(of: ones.span)[0]
+      #expect(score == 0 && score.sign == .plus)
+    }
   }
 
   @Test func `terms that cancel leave what a plain sum loses`() throws {

@@ -1,4 +1,5 @@
 import LossEngine
+import TestSupport
 import Testing
 
 @Suite struct LossSumTests {

@@ -1,15 +1,16 @@
+import TestSupport
 import Testing
 
 @testable import LossEngine
 
 @Suite struct ScorePrecisionTests {
   @Test func `a margin that is zero in floats' decimals is zero`() {
-    let row = [0.3, 1.3].map(ScorePrecision.single.rounded)
-    #expect(HingeLoss.lecture.loss(row.span, label: 1) > 0)
-    let hinge = HingeLoss(precision: .single)
-    #expect(hinge.loss(row.span, label: 1) == 0)
-    #expect(hinge.terms(row.span, label: 1).map(\.value) == [0])
-    #expect(hinge.gradient(row.span, label: 1) == [0, 0])
+    let floats = [0.3, 1.3].map(ScorePrecision.single.rounded)
+    #expect(HingeLoss.lecture.loss(floats.span, label: 1) > 0)
+    let row = ScoreRow(floats, precision: .single)
+    #expect(HingeLoss.lecture.loss(row, label: 1) == 0)
+    #expect(HingeLoss.lecture.terms(row, label: 1).map(\.value) == [0])
+    #expect(HingeLoss.lecture.gradient(row, label: 1) == [0, 0])
   }
 
   @Test(arguments: [ScorePrecision.single, .half])
@@ -23,9 +24,10 @@ import Testing
         Int.random(in: -most...most, using: &generator), Int.random(in: 5...30, using: &generator)
       )
       let b = a + margin + Int.random(in: -1...1, using: &generator)
-      let row = [a, b].map { precision.rounded(Double($0) / 10) }
-      let hinge = HingeLoss(margin: Double(margin) / 10, precision: precision)
-      let isZero = hinge.terms(row.span, label: 1)[0].value == 0
+      let row = ScoreRow(
+        [a, b].map { precision.rounded(Double($0) / 10) }, precision: precision)
+      let hinge = HingeLoss(margin: Double(margin) / 10)
+      let isZero = hinge.terms(row, label: 1)[0].value == 0
       #expect(isZero == (a - b + margin == 0), "\(a) − \(b) + \(margin), tenths")
     }
   }

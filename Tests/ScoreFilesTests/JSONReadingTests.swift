@@ -32,6 +32,15 @@ import Testing
     #expect((0..<2).map(table.scores) == [[1, 2], [-3.5, 400]])
   }
 
+  @Test func `a classifier's scores are those of the slide, digit by digit`() throws {
+    let text = """
+      {"classes": ["cat", "car", "frog"],
+      "W": [[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0, -0.45, -0.2, 0.03]],
+      "b": [0, 0.2, -0.3], "examples": [{"name": "x", "label": 2, "x": [-15, 22, -44, 56]}]}
+      """
+    #expect(try parse(text, as: .json).scores(0) == [-2.85, 0.86, 0.28])
+  }
+
   @Test func `scores are the nearest doubles, and "-inf" masks`() throws {
     let table = try parse(
       file(#"{"name": "x", "label": 1, "scores": ["-inf", 1.7976931348623157e308]}"#), as: .json)

@@ -1,4 +1,5 @@
 import CMachine
+import LossBatches
 import LossEngine
 
 /// What a training loop asks of a batch, and what each answers.
@@ -93,13 +94,15 @@ struct ExactBench {
   /// One score of an example changes, another example each time; both means are read.
   func edit(_ patience: Patience) -> Measurement {
     var evaluation = Evaluation(matrix)
-    var row: [Double] = []
+    var row = ScoreRow()
     var generator = SplitMix64(state: 1)
     return measure(patience) {
       let example = Int(generator.next() % UInt64(matrix.exampleCount))
-      matrix.copyScores(of: example, into: &row)
-      row[Int(generator.next() % UInt64(row.count))] += 0.1
-      evaluation.update(example: example, scores: row.span, label: matrix.labels[example])
+      row.fill {
+        matrix.copyScores(of: example, into: &$0)
+        $0[Int(generator.next() % UInt64($0.count))] += 0.1
+      }
+      evaluation.update(example: example, row: row, label: matrix.labels[example])
       return sum(evaluation)
     }
   }

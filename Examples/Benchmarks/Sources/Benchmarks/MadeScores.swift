@@ -1,3 +1,4 @@
+import LossBatches
 import LossEngine
 
 /// The scores that are measured: the same on every machine and in every language.

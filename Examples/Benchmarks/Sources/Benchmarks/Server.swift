@@ -1,3 +1,4 @@
+import LossBatches
 import LossEngine
 
 #if canImport(Darwin)

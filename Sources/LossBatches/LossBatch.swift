@@ -1,20 +1,26 @@
+import LossEngine
+
 /// N×C scores and their labels for a training loop: mean losses, and their gradients, at the speed of
 /// the processor's vectors.
 ///
-/// ``Evaluation`` is right to 4 ulp, knows every option and takes edits. A batch has the lecture's two
-/// losses only, rounds at every step in the scores' own type and has no zero-margin rule. With u half
+/// LossEngine's `Evaluation` is right to 4 ulp, knows every option and takes edits. A batch has the
+/// lecture's two losses only, rounds at every step in the scores' own type and has no zero-margin rule. With u half
 /// an ulp of 1 (2⁻⁵³ of `Double`, 2⁻²⁴ of `Float`), a loss L is off by at most
 /// - (C/8 + 150) (L + C (Δ + |s_y|)) u, the SVM loss, |s_y| the mean of these;
 /// - (C/8 + 64) (L + 1) u, the softmax loss, and N times an entry of its gradient, L the example's.
 ///
 /// Scores are finite, or −∞ for a class that is masked out; a loss is +∞ where a difference of scores
-/// is beyond `Scalar`. Results do not depend on `threads`.
+/// is beyond `Scalar`. Margins Δ are finite and ≥ 0, which is checked. Results do not depend on
+/// `threads`.
 public struct LossBatch<Scalar: BatchScalar>: Sendable {
   public let labels: [Int]
   public let classCount: Int
   private let scores: [Scalar]
 
-  /// - Parameter scores: row by row, C of each example.
+  /// - Parameters:
+  ///   - scores: row by row, C of each example.
+  ///   - labels: the correct class of each example, in 0..<C.
+  ///   - classCount: C ≥ 2.
   public init(scores: [Scalar], labels: [Int], classCount: Int) throws(ScoreError) {
     guard !labels.isEmpty else { throw .noExamples }
     guard classCount > 1 else { throw .tooFewClasses(found: classCount) }
@@ -40,7 +46,8 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func meanHingeLoss(margin: Scalar = 1, threads: Int = 1) -> Double {
-    sums(.hinge(margin: margin), threads: threads).hinge / Double(exampleCount)
+    checkMargin(margin)
+    return sums(.hinge(margin: margin), threads: threads).hinge / Double(exampleCount)
   }
 
   /// (1/N) Σ_i −log p_y, in nats.
@@ -56,6 +63,7 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
   public func evaluate(
     into gradients: inout LossGradients<Scalar>, margin: Scalar = 1, threads: Int = 1
   ) {
+    checkMargin(margin)
     gradients.resize(to: scores.count)
     let sums = gradients.hinge.withUnsafeMutableBufferPointer { hinge in
       gradients.crossEntropy.withUnsafeMutableBufferPointer { crossEntropy in
@@ -84,6 +92,11 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
         ).sums(threads: threads)
       }
     }
+  }
+
+  private func checkMargin(_ margin: Scalar) {
+    precondition(
+      margin >= 0 && margin.isFinite, "a margin is finite and not below 0, unlike \(margin)")
   }
 
   private func checkScores() throws(ScoreError) {

@@ -7,8 +7,7 @@
 #endif
 
 /// The sums that ``LossBatch`` is made of, as many scores at a time as a vector has lanes. They are
-/// the plain formulas; unlike ``HingeLoss`` and ``Softmax`` they round at every step, in the scores'
-/// own type.
+/// the plain formulas; unlike LossEngine's they round at every step, in the scores' own type.
 enum BatchKernel<Lanes: ScoreLanes> {
   typealias Scalar = Lanes.Scalar
 

@@ -1,4 +1,6 @@
+import LossBatches
 import LossEngine
+import TestSupport
 import Testing
 
 @Suite struct `A batch of examples` {
@@ -47,6 +49,21 @@ import Testing
     batch.evaluate(into: &gradients)
     #expect(gradients.hinge == [0.5, -0.5, 0, 0])
     #expect(gradients.crossEntropy.prefix(2) == [0.5, -0.5])
+  }
+
+  @Test
+  func `stops at a margin below 0 or not finite, of which its kernels would make false losses`()
+    async
+  {
+    await #expect(processExitsWith: .failure) {
+      let batch = try LossBatch<Double>(scores: [1, 2], labels: [0], classCount: 2)
+      _ = batch.meanHingeLoss(margin: -1)
+    }
+    await #expect(processExitsWith: .failure) {
+      let batch = try LossBatch<Float>(scores: [1, 2], labels: [0], classCount: 2)
+      var gradients = LossGradients<Float>()
+      batch.evaluate(into: &gradients, margin: .infinity)
+    }
   }
 
   @Test func `refuses what is not a batch, and names the place`() {

@@ -2,7 +2,7 @@ import Dispatch
 
 /// Some examples of a batch, in memory, and what is asked of them. Threads may work on parts that have
 /// no example in common.
-public struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
+struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
   let scores: UnsafePointer<Scalar>
   let labels: UnsafePointer<Int>
   let count: Int
@@ -22,7 +22,7 @@ public struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
     let parts = (count + partCount - 1) / partCount
     @Sendable func sums(ofPart part: Int) -> BatchSums {
       let first = part * partCount
-      return Scalar.sums(examples(first..<min(first + partCount, count)))
+      return examples(first..<min(first + partCount, count)).sums()
     }
     guard threads > 1, parts > 1 else {
       return (0..<parts).reduce(into: BatchSums()) { $0 += sums(ofPart: $1) }
@@ -38,10 +38,19 @@ public struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
     }
   }
 
+  /// The sums in the vectors of the scalar's type.
+  private func sums() -> BatchSums {
+    switch self {
+    case let doubles as BatchPart<Double>: doubles.sums(SIMD8<Double>.self)
+    case let floats as BatchPart<Float>: floats.sums(SIMD16<Float>.self)
+    default: preconditionFailure("a batch has scores of Double or Float, not of \(Scalar.self)")
+    }
+  }
+
   /// The sums by vectors. These may go beyond the end of a row, but not beyond that of the part: its
   /// last rows are worked on elsewhere.
   @inline(__always)
-  func sums<Lanes: ScoreLanes>(_: Lanes.Type) -> BatchSums where Lanes.Scalar == Scalar {
+  private func sums<Lanes: ScoreLanes>(_: Lanes.Type) -> BatchSums where Lanes.Scalar == Scalar {
     let beyond = (Lanes.laneCount - classCount % Lanes.laneCount) % Lanes.laneCount
     let elsewhere = min(count, (beyond + classCount - 1) / classCount)
     var sums = BatchSums()

@@ -1,7 +1,7 @@
 import TestSupport
 import Testing
 
-@testable import Scores
+@testable import LossEngine
 
 @Suite struct ShortestDecimalTests {
   static let extremes = [
@@ -90,6 +90,18 @@ import Testing
     value: Double, decimals: Int, text: String
   ) {
     #expect(ShortestDecimal(value)?.plain(minimumDecimals: decimals) == text)
+  }
+
+  @Test func `plain text is what integers make of the digits`() {
+    var generator = SeededGenerator(state: 9)
+    for _ in 0..<20_000 {
+      let places = Int.random(in: 0...9, using: &generator)
+      let unit = (0..<places).reduce(1) { power, _ in power * 10 }
+      let whole = Int.random(in: 1...1_000_000_000, using: &generator)
+      let fraction = places == 0 ? "" : "." + "\(unit + whole % unit)".dropFirst()
+      let decimal = ShortestDecimal(-Double(whole) / Double(unit))
+      #expect(decimal?.plain(minimumDecimals: places) == "-\(whole / unit)\(fraction)")
+    }
   }
 
   @Test(

@@ -13,71 +13,17 @@ package struct ShortestDecimal: Hashable, Sendable {
   }
 
   /// The shortest decimal that reads back as the same float; nil for an infinity or NaN.
-  init?(ofFloat value: Float) {
+  package init?(ofFloat value: Float) {
     guard value.isFinite else { return nil }
-    if let decimal = ShortestDecimal(ofOrdinary: value) {
-      self = decimal
-      return
-    }
     var text = value.magnitude.description
     let (significand, exponent) = text.withUTF8(ShortestDecimal.parsed)
     self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
   }
 
-  /// The same for floats of ordinary size in a fifth of the time: the nearest decimal of the fewest
-  /// places that is nearer to the float than to any other one.
-  private init?(ofOrdinary float: Float) {
-    let value = Double(float.magnitude)
-    // The next float below a power of two is nearer than the one above.
-    guard value >= 1e-3, value < 1e6, float.significandBitPattern != 0 else { return nil }
-    let half = Double(float.ulp) / 2
-    // With as many places as make a unit of the last one an ulp, one is near enough; what is near
-    // enough with fewer is so with more of them. Halving finds the fewest in four steps.
-    var most = 0
-    while half * Self.powers[most] <= 0.5 { most += 1 }
-    var fewest = 0
-    while fewest < most {
-      let places = (fewest + most) / 2
-      let (_, distance) = Self.nearestWhole(value * Self.powers[places])
-      guard distance != half * Self.powers[places] else { return nil }
-      if distance < half * Self.powers[places] { most = places } else { fewest = places + 1 }
-    }
-    // In the middle of two, a reader's rules decide.
-    let (whole, distance) = Self.nearestWhole(value * Self.powers[most])
-    guard distance != 0.5 else { return nil }
-    self.init(isNegative: float < 0, significand: whole, exponent: -most)
-  }
-
-  /// Of 24 bits times a power of ten of at most 28 odd bits no product is rounded.
-  private static func nearestWhole(_ scaled: Double) -> (whole: UInt64, distance: Double) {
-    let whole = UInt64(scaled + 0.5)
-    return (whole, abs(Double(whole) - scaled))
-  }
-
   /// The double nearest to it.
-  var value: Double {
+  package var value: Double {
     let magnitude = ShortestDecimal.nearest(Int128(significand), exponent)
     return isNegative ? -magnitude : magnitude
-  }
-
-  /// A value rounded to at most nine decimals, as its shortest decimal would be, but found without
-  /// that one, which takes ten times as long; nil where the value is so large or so near to the
-  /// middle of two that they may differ.
-  init?(_ value: Double, roundedToDecimals count: Int) {
-    guard (0...9).contains(count) else { return nil }
-    let scaled = value.magnitude * Self.powers[count]
-    guard scaled < 1e9 else { return nil }
-    let whole = scaled.rounded(.down)
-    guard abs(scaled - whole - 0.5) > 1e-6 else { return nil }
-    self.init(
-      isNegative: value < 0, significand: UInt64(whole) + (scaled - whole > 0.5 ? 1 : 0),
-      exponent: -count)
-  }
-
-  /// How far a value is from the next number of so many decimals, in units of the last of them.
-  static func distance(of value: Double, toDecimals count: Int) -> Double {
-    let scaled = value.magnitude * powers[count]
-    return abs(scaled - scaled.rounded())
   }
 
   /// The powers of ten that are doubles.
@@ -85,14 +31,6 @@ package struct ShortestDecimal: Hashable, Sendable {
     1, 10, 100, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
     1e18, 1e19, 1e20, 1e21, 1e22,
   ]
-
-  /// The power of ten of a value's first digit if it is from -3 to 5.
-  static func smallMagnitude(of value: Double) -> Int? {
-    let size = value.magnitude
-    guard size >= 1e-3, size < 1e6 else { return nil }
-    if size < 1 { return size < 0.01 ? -3 : size < 0.1 ? -2 : -1 }
-    return powers.firstIndex { size < $0 }.map { $0 - 1 }
-  }
 
   private static func shortest(_ value: Double) -> (UInt64, Int) {
     // Most scores have a few decimals. The quotient is the double nearest to the decimal tried, and
@@ -187,32 +125,12 @@ package struct ShortestDecimal: Hashable, Sendable {
 
   /// Plain notation with at least `minimumDecimals` digits after the point: `2.0`, `-0.125`.
   package func plain(minimumDecimals: Int = 0) -> String {
-    plain(minimumDecimals: minimumDecimals, width: .max) ?? ""
-  }
-
-  /// Plain notation; nil where it has more than `width` characters.
-  func plain(minimumDecimals: Int, width: Int) -> String? {
     let decimals = max(minimumDecimals, -exponent, 0)
-    let wholes = max(1, magnitude + 1)
-    let length = (isNegative ? 1 : 0) + wholes + (decimals > 0 ? 1 + decimals : 0)
-    guard length <= width else { return nil }
-    return String(unsafeUninitializedCapacity: length) { bytes in
-      for index in 0..<length { bytes[index] = UInt8(ascii: "0") }
-      if isNegative { bytes[0] = UInt8(ascii: "-") }
-      let point = decimals > 0 ? length - decimals - 1 : length
-      if decimals > 0 { bytes[point] = UInt8(ascii: ".") }
-      // The significand over the zeros, from its last digit to its first.
-      var index = exponent < 0 ? point - exponent : point - 1 - exponent
-      var rest = significand
-      while rest > 0 {
-        if index == point { index -= 1 }
-        let tenth = rest / 10
-        bytes[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest &- tenth &* 10)
-        rest = tenth
-        index -= 1
-      }
-      return length
-    }
+    // The whole number of units of the last decimal, with a digit before the point at least.
+    var text = digits + String(repeating: "0", count: exponent + decimals)
+    text = String(repeating: "0", count: max(0, decimals + 1 - text.utf8.count)) + text
+    if decimals > 0 { text.insert(".", at: text.utf8.index(text.endIndex, offsetBy: -decimals)) }
+    return isNegative ? "-" + text : text
   }
 
   /// Scientific notation: `3.38e-48`, `1e300`.
