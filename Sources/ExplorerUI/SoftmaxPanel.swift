@@ -2,9 +2,13 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
+extension Panel {
+  static let softmax = Panel("Softmax")
+}
+
 extension PanelView {
   static let softmax = PanelView(
-    Panel("Softmax"), key: .function(4), help: "Softmax", tells: [], draw: drawSoftmax)
+    .softmax, key: .function(4), help: "Softmax", tells: [], draw: drawSoftmax)
 }
 
 /// The lecture's pipeline for the selected example, a row a class: score → exp → normalize →

@@ -2,9 +2,13 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
+extension Panel {
+  static let summary = Panel("Summary")
+}
+
 extension PanelView {
   static let summary = PanelView(
-    Panel("Summary"), key: .function(5), help: "Summary of the whole table", tells: [],
+    .summary, key: .function(5), help: "Summary of the whole table", tells: [],
     isWide: true,
     needs: { _, _ in [.summary] }, draw: drawSummary)
 }

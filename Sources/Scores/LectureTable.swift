@@ -12,3 +12,8 @@ extension ScoreTable {
     }
   }()
 }
+
+extension Model {
+  /// The lecture's table, bare.
+  package static let lecture = Model.scores(.lecture)
+}

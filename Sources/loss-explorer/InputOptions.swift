@@ -38,7 +38,7 @@ struct InputOptions: ParsableArguments {
   }
 
   func model() throws(ScoreFileError) -> Model {
-    guard let file else { return .scores(.lecture) }
+    guard let file else { return .lecture }
     return try ScoreFile.read(file, options).model
   }
 

@@ -49,7 +49,7 @@ import Testing
 
   @Test mutating func `a report from outside leaves a run of nudges one`() {
     _ = state.update(.nudge(tenths: 1))
-    _ = state.update(.viewportChanged(Viewport(examples: 0..<2, classes: 0..<2)))
+    _ = state.update(.laidOut(Viewport(examples: 0..<2, classes: 0..<2)))
     expect(&state, .nudge(tenths: 1)) { $0.set(0, 0, 3.4) }
   }
 
@@ -87,9 +87,9 @@ import Testing
     expect(&state, .halveScale) { ($0.scale, $0.undos) = (2, 3) }
     expect(&state, .resetScale) { ($0.scale, $0.undos) = (1, 4) }
     expect(&state, .resetScale) { $0.message = .notice("W × 1 already") }
-    #expect(state.shownScores(0) == [3.2, 5.1, -1.7])
+    #expect(state.situation.row(of: 0).scores == [3.2, 5.1, -1.7])
     _ = state.update(.halveScale)
-    #expect(state.shownScores(0) == [1.6, 2.55, -0.85])
+    #expect(state.situation.row(of: 0).scores == [1.6, 2.55, -0.85])
   }
 
   @Test mutating func `the scale moves by tenths decimally, and no further than 0`() {
@@ -122,7 +122,7 @@ import Testing
     state.type(text: "-inf")
     for k in ["0", "0.5", "1e300"] {
       _ = state.run("scale \(k)")
-      #expect(state.shownScores(0)[0] == -.infinity)
+      #expect(state.situation.row(of: 0).scores[0] == -.infinity)
       expectFreshLosses(state)
     }
   }

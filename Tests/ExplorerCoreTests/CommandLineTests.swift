@@ -32,10 +32,10 @@ import Testing
   @Test mutating func `without a line its actions do nothing`() {
     for action: Action in [
       .typeCommand("x"), .clearCommand, .completeCommand, .recallOlder, .recallNewer, .runCommand,
-      .completionsFound(["a.csv"], of: ""),
     ] {
       expect(&state, action)
     }
+    expect(&state, .completionsFound(["a.csv"], of: ""))
   }
 
   @Test mutating func `a line has at most 1000 bytes and loses none of them`() {
@@ -178,7 +178,7 @@ import Testing
 
   @Test mutating func `the history of commands outlives the table`() {
     _ = state.run("scale 2")
-    _ = state.update(.opened(.lecture, path: "a.csv"))
+    _ = state.update(.opened(.scores(.lecture), path: "a.csv"))
     #expect(state.commandHistory == [.command: ["scale 2"]])
   }
 

@@ -24,23 +24,23 @@ import Testing
   /// A state whose losses are there.
   private var settled: ExplorerState {
     var state = ExplorerState(table: Self.table)
-    settle(&state, state.update(.viewportChanged(Viewport())))
+    settle(&state, state.update(.laidOut(Viewport())))
     return state
   }
 
   /// Does what the outside world does for `evaluate`.
   private func settle(_ state: inout ExplorerState, _ effects: [Effect]) {
-    for case .evaluate(let generation) in effects {
-      let losses = state.request(generation: generation).losses(checking: {})
-      #expect(state.update(.evaluated(losses, generation: generation)) == [])
+    for case .work(let generation) in effects {
+      let outcome = state.work(generation: generation).outcome
+      #expect(state.update(.worked(outcome, generation: generation)) == [])
     }
   }
 
   @Test func `a large table asks once for its losses`() {
     var state = ExplorerState(table: Self.table)
     #expect(state.isComputing)
-    let effects = state.update(.viewportChanged(Viewport()))
-    #expect(effects == [.evaluate(generation: 1)])
+    let effects = state.update(.laidOut(Viewport()))
+    #expect(effects == [.work(generation: 1)])
     #expect(state.update(.move(.down)) == [], "asked already")
     settle(&state, effects)
     #expect(!state.isComputing)
@@ -57,12 +57,12 @@ import Testing
     var state = settled
     let scaled = state.update(.doubleScale)
     #expect(state.isComputing)
-    let request = state.request(generation: 2)
-    #expect(scaled == [.evaluate(generation: 2)])
+    let work = state.work(generation: 2)
+    #expect(scaled == [.work(generation: 2)])
     for _ in 0..<3 { _ = state.update(.nudge(tenths: 10)) }
     _ = state.update(.move(.down))
     _ = state.update(.makeLabel)
-    _ = state.update(.evaluated(request.losses(checking: {}), generation: 2))
+    _ = state.update(.worked(work.outcome, generation: 2))
     #expect(!state.isComputing)
     expectFreshLosses(state)
   }
@@ -70,10 +70,10 @@ import Testing
   @Test func `losses of an older request are dropped`() {
     var state = settled
     _ = state.update(.doubleScale)
-    let old = state.request(generation: 2).losses(checking: {})
+    let old = state.work(generation: 2).outcome
     let new = state.update(.toggleSquared)
-    #expect(new == [.evaluate(generation: 3)])
-    _ = state.update(.evaluated(old, generation: 2))
+    #expect(new == [.work(generation: 3)])
+    _ = state.update(.worked(old, generation: 2))
     #expect(state.isComputing)
     settle(&state, new)
     expectFreshLosses(state)
@@ -82,12 +82,12 @@ import Testing
   @Test func `a row more or less while it is computed asks anew`() {
     var state = settled
     _ = state.update(.doubleScale)
-    let old = state.request(generation: 2).losses(checking: {})
+    let old = state.work(generation: 2).outcome
     let added = state.run("example add")
-    #expect(added == [.evaluate(generation: 3)])
-    _ = state.update(.evaluated(old, generation: 2))
+    #expect(added == [.work(generation: 3)])
+    _ = state.update(.worked(old, generation: 2))
     let undone = state.update(.undo)
-    #expect(undone == [.evaluate(generation: 4)])
+    #expect(undone == [.work(generation: 4)])
     settle(&state, added)
     #expect(state.isComputing)
     settle(&state, undone)
@@ -111,7 +111,7 @@ import Testing
       #expect(state.message?.text == "computing…; try again in a moment")
     }
     _ = state.run("sort label")
-    _ = state.update(.viewportChanged(Viewport(showsSummary: true)))
+    _ = state.update(.laidOut(Viewport(needs: [.summary])))
     #expect(state.summary == nil && state.arrangement?.key == .label)
     _ = state.update(.nudge(tenths: 10))
     settle(&state, scaled)

@@ -24,7 +24,7 @@ struct Facts {
     (panel, isTurned, viewport) = (state.panel, state.isTurned, state.viewport)
     message = state.message
     shown = state.arrangement.map { _ in state.shownNames }
-    (undos, redos) = (state.history.undos.count, state.history.redos.count)
+    (undos, redos) = (state.bench.history.undos.count, state.bench.history.redos.count)
   }
 
   var lines: [String] {
@@ -46,13 +46,31 @@ func expect(
   _ state: inout ExplorerState, _ action: Action, asks effects: [Effect] = [],
   changes: (inout Facts) -> Void = { _ in }, sourceLocation: SourceLocation = #_sourceLocation
 ) {
+  expect(
+    &state, "\(action)", { $0.update(action) }, asks: effects, changes: changes,
+    sourceLocation: sourceLocation)
+}
+
+/// The same for what the outside world says.
+func expect(
+  _ state: inout ExplorerState, _ report: Report, asks effects: [Effect] = [],
+  changes: (inout Facts) -> Void = { _ in }, sourceLocation: SourceLocation = #_sourceLocation
+) {
+  expect(
+    &state, "\(report)", { $0.update(report) }, asks: effects, changes: changes,
+    sourceLocation: sourceLocation)
+}
+
+private func expect(
+  _ state: inout ExplorerState, _ name: String, _ update: (inout ExplorerState) -> [Effect],
+  asks effects: [Effect], changes: (inout Facts) -> Void, sourceLocation: SourceLocation
+) {
   var expected = Facts(state)
   expected.message = nil
   changes(&expected)
-  #expect(
-    state.update(action).withoutJournal == effects, "\(action)", sourceLocation: sourceLocation)
+  #expect(update(&state).withoutJournal == effects, "\(name)", sourceLocation: sourceLocation)
   for (found, expected) in zip(Facts(state).lines, expected.lines) where found != expected {
-    Issue.record("\(action): found \(found), not \(expected)", sourceLocation: sourceLocation)
+    Issue.record("\(name): found \(found), not \(expected)", sourceLocation: sourceLocation)
   }
   expectFreshLosses(state, sourceLocation: sourceLocation)
 }
@@ -60,14 +78,14 @@ func expect(
 func expectFreshLosses(
   _ state: ExplorerState, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-  let fresh = state.table.evaluation(hinges: state.hinges, scale: state.scale)
+  let fresh = state.situation.evaluation(at: state.scale)
   #expect(state.evaluation == fresh, sourceLocation: sourceLocation)
   let doubles = (0..<state.table.exampleCount).allSatisfy {
     state.table.scores($0).allSatisfy { $0 == -.infinity || (2 * state.scale * $0).isFinite }
   }
   let doubled =
     doubles
-    ? state.table.evaluation(hinges: state.hinges, scale: 2 * state.scale) : nil
+    ? state.situation.evaluation(at: 2 * state.scale) : nil
   #expect(state.doubled == doubled, sourceLocation: sourceLocation)
   expectRightOrder(state, sourceLocation: sourceLocation)
 }
@@ -91,6 +109,8 @@ private func expectRightOrder(_ state: ExplorerState, sourceLocation: SourceLoca
 }
 
 extension ExplorerState {
+  var history: History { bench.history }
+
   /// The shown examples, in order.
   var shownNames: [String] { (0..<shownCount).map { table.exampleName(position(atPlace: $0)) } }
 
@@ -142,11 +162,11 @@ extension Facts {
   ) {
     mode = .edit(
       Entry(
-        target: .score(Selection(example: example, class: `class`)), text: text,
+        place: .score(Selection(example: example, class: `class`)), text: text,
         original: original, isInForce: isInForce))
   }
 
   mutating func typesMargin(_ text: String, was original: Double, isInForce: Bool = true) {
-    mode = .edit(Entry(target: .margin, text: text, original: original, isInForce: isInForce))
+    mode = .edit(Entry(place: .margin, text: text, original: original, isInForce: isInForce))
   }
 }

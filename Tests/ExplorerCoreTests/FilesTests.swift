@@ -34,7 +34,7 @@ import Testing
   }
 
   @Test mutating func `options, scale and looks leave a file's table saved`() {
-    for action: Action in [.doubleScale, .toggleMean, .nextFamily, .turn, .nextPanel] {
+    for action: Action in [.doubleScale, .toggleMean, .nextFamily, .turn, .showPanel(.card)] {
       _ = state.update(action)
     }
     _ = state.run("margin 2")
@@ -204,7 +204,7 @@ import Testing
     }
     let matrix = try ScoreMatrix(rows: [[1, 2]], labels: [1])
     let table = try ScoreTable(matrix: matrix, classNames: ["no", "yes"])
-    expect(&state, .opened(table, path: "b.csv")) {
+    expect(&state, .opened(.scores(table), path: "b.csv")) {
       ($0.table, $0.path, $0.isUnsaved) = (table, "b.csv", false)
       ($0.scale, $0.hinge, $0.undos) = (1, .lecture, 0)
       $0.selection = Selection(example: 0, class: 0)

@@ -82,10 +82,10 @@ import Testing
       state.hidden = .nothing
       _ = state.run(line)
       hide(.regularization)
-      state.dropTellingArrangement()
+      state.bench.dropTellingArrangement()
       #expect(state.arrangement != nil)
       hide(item)
-      state.dropTellingArrangement()
+      state.bench.dropTellingArrangement()
       #expect(state.arrangement == nil)
     }
   }
@@ -128,7 +128,7 @@ import Testing
 
   @Test mutating func `another table hides nothing`() {
     hide(Self.cat, .accuracy)
-    _ = state.update(.opened(.lecture, path: "a.csv"))
+    _ = state.update(.opened(.scores(.lecture), path: "a.csv"))
     #expect(state.hidden.isEmpty)
   }
 }

@@ -8,14 +8,16 @@ import Testing
   var state = ExplorerState.file
 
   /// The changes that an action tells the journal.
-  private mutating func told(_ action: Action) -> [TableEdit] {
-    state.update(action).flatMap { effect -> [TableEdit] in
+  private mutating func told(_ action: Action) -> [ModelEdit] {
+    state.update(action).flatMap { effect -> [ModelEdit] in
       if case .journal(let edits) = effect { return edits }
       return []
     }
   }
 
-  private var cat: TableEdit { .setScore(state.table.examples[0], state.table.classes[0], 4.4) }
+  private var cat: ModelEdit {
+    .table(.setScore(state.table.examples[0], state.table.classes[0], 4.4))
+  }
 
   @Test mutating func `a number is told when it is kept, once`() {
     for character in "4.4" { #expect(told(.type(character)) == []) }
@@ -39,11 +41,11 @@ import Testing
 
   @Test mutating func `nudges are told one by one, undo and redo as what they do`() {
     let (example, label) = (state.table.examples[0], state.table.classes[0])
-    #expect(told(.nudge(tenths: 1)) == [.setScore(example, label, 3.3)])
-    #expect(told(.nudge(tenths: 1)) == [.setScore(example, label, 3.4)])
-    #expect(told(.undo) == [.setScore(example, label, 3.2)])
-    #expect(told(.redo) == [.setScore(example, label, 3.4)])
-    #expect(told(.reset) == [.setScore(example, label, 3.2)])
+    #expect(told(.nudge(tenths: 1)) == [.table(.setScore(example, label, 3.3))])
+    #expect(told(.nudge(tenths: 1)) == [.table(.setScore(example, label, 3.4))])
+    #expect(told(.undo) == [.table(.setScore(example, label, 3.2))])
+    #expect(told(.redo) == [.table(.setScore(example, label, 3.4))])
+    #expect(told(.reset) == [.table(.setScore(example, label, 3.2))])
   }
 
   @Test mutating func `options, scale, a lesson's table and one without a file are not told`() {
@@ -63,7 +65,7 @@ import Testing
     expect(&state, .lostEditsFound(lost)) { $0.mode = .overlay(.question(.recover(lost))) }
     expect(&state, .answer(.save))
     expect(&state, .answer(.yes), asks: [.recover]) { $0.mode = .table }
-    expect(&state, .recovered(recovered, lost)) {
+    expect(&state, .recovered(.scores(recovered), lost)) {
       ($0.table, $0.scale, $0.undos, $0.isUnsaved) = (recovered, 1, 2, true)
       $0.message = .notice("2 edits from 14:02 are back, not saved; u takes them out")
     }

@@ -145,25 +145,25 @@ extension ExplorerState {
   @Test func `what a step asks about is hidden until it is predicted`() throws {
     var state = try explorer()
     let x1 = state.table.examples[0]
-    #expect(state.mode == .card && state.hidden.hides(.svm, of: x1))
+    #expect(state.mode == .panel && state.hidden.hides(.svm, of: x1))
     _ = state.update(.takeHint)
     #expect(state.hidden.hides(.svm, of: x1))
     _ = state.predict("3.9")
     #expect(state.hidden.hides(.svm, of: x1))
     #expect(state.session?.card.feedback == "3.9: That counts the label too.")
-    state.play(.moveFocus)
+    state.play(.moveFocus(to: .card))
     state.play(.nudge(tenths: 1))
     #expect(state.hidden.hides(.svm, of: x1), "in free play too")
-    state.play(.moveFocus)
+    state.play(.moveFocus(to: .card))
     _ = state.predict("2.9")
     #expect(state.hidden.isEmpty)
   }
 
   @Test func `an answer's edits play on the step's table one at a time`() throws {
     var state = try explorer()
-    state.play(.moveFocus)
+    state.play(.moveFocus(to: .card))
     state.play(.nudge(tenths: 10))
-    state.play(.moveFocus)
+    state.play(.moveFocus(to: .card))
     let effects = state.predict("2.9")
     #expect(state.table == .lecture, "from where the lesson starts")
     #expect(state.isPlayingEdits && state.table.score(0, 1) == 5.1)
@@ -196,7 +196,7 @@ extension ExplorerState {
 
   @Test func `a step starts as the lesson defines it, whatever was done before`() throws {
     var state = try explorer()
-    state.play(.moveFocus)
+    state.play(.moveFocus(to: .card))
     for _ in 0..<3 { state.play(.nudge(tenths: 10)) }
     state.play(.doubleScale)
     state.play(.nextStep)
@@ -222,7 +222,7 @@ extension ExplorerState {
 
   @Test func `r brings back the step's table and scale in one undo`() throws {
     var state = try explorer()
-    state.play(.moveFocus)
+    state.play(.moveFocus(to: .card))
     state.play(.nudge(tenths: 1))
     state.play(.doubleScale)
     let changed = state.table
@@ -293,32 +293,30 @@ extension ExplorerState {
     }
     #expect(wrong.records["B"]?.attempts == 1)
     let resumed = try explorer(progress: wrong)
-    #expect(resumed.stepID == "B" && resumed.mode == .card)
+    #expect(resumed.stepID == "B" && resumed.mode == .panel)
   }
 
   @Test func `the card has the focus while it asks, and F2 moves it`() throws {
     var state = try explorer()
-    #expect(state.mode == .card)
-    state.play(.moveFocus)
+    #expect(state.mode == .panel)
+    state.play(.moveFocus(to: .card))
     #expect(state.mode == .table && state.panel == .card)
-    state.play(.moveFocus)
-    #expect(state.mode == .card)
-    state.play(.nextPanel)
+    state.play(.moveFocus(to: .card))
+    #expect(state.mode == .panel)
+    state.play(.showPanel(.terms))
     #expect(state.mode == .table && state.panel == .terms)
-    state.play(.nextPanel)
-    state.play(.nextPanel)
-    state.play(.nextPanel)
-    #expect(state.mode == .card && state.panel == .card)
+    state.play(.showPanel(.card))
+    #expect(state.mode == .panel && state.panel == .card)
     state.play(.toggleCard)
     #expect(state.mode == .table && state.panel == .terms)
     state.play(.toggleCard)
-    #expect(state.mode == .card && state.panel == .card)
+    #expect(state.mode == .panel && state.panel == .card)
     state.play(.showHelp)
     state.play(.cancel)
-    #expect(state.mode == .card, "what lay over the screen gives the keys back")
+    #expect(state.mode == .panel, "what lay over the screen gives the keys back")
     state.play(.startCommand)
     state.play(.cancel)
-    #expect(state.mode == .card)
+    #expect(state.mode == .panel)
   }
 
   @Test func `a presenter reveals one item after the other, and hides the last again`() throws {
@@ -413,7 +411,7 @@ extension ExplorerState {
     state.play(.showList)
     _ = state.update(.clearFromList)
     state.play(.cancel)
-    #expect(state.session?.isAsking == true && state.mode == .card && !state.hidden.isEmpty)
+    #expect(state.session?.isAsking == true && state.mode == .panel && !state.hidden.isEmpty)
   }
 
   @Test func `quitting a lesson asks about one's own unsaved table`() throws {
@@ -436,7 +434,7 @@ extension ExplorerState {
   }
 
   @Test func `keys of the lesson explain themselves without one`() {
-    for action: Action in [.previousStep, .moveFocus, .toggleCard] {
+    for action: Action in [.previousStep, .toggleCard] {
       var state = ExplorerState.lecture
       #expect(state.update(action) == [])
       #expect(state.message?.text.contains("n opens it") == true)

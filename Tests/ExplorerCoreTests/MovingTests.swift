@@ -43,7 +43,7 @@ import Testing
     state = ExplorerState(table: table)
     #expect(state.isTurned)
     if !isTurned { _ = state.update(.turn) }
-    _ = state.update(.viewportChanged(Viewport(examples: 0..<7, classes: 0..<9)))
+    _ = state.update(.laidOut(Viewport(examples: 0..<7, classes: 0..<9)))
     expect(&state, .jump(.pageDown)) {
       $0.selection = isTurned ? Selection(example: 7, class: 0) : Selection(example: 0, class: 9)
     }
@@ -86,11 +86,9 @@ import Testing
 @Suite struct LookingTests {
   var state = ExplorerState.lecture
 
-  @Test mutating func `Tab and its opposite go round the panels`() {
-    expect(&state, .nextPanel) { $0.panel = .softmax }
-    expect(&state, .nextPanel) { $0.panel = .summary }
-    expect(&state, .nextPanel) { $0.panel = .terms }
-    expect(&state, .previousPanel) { $0.panel = .summary }
+  @Test mutating func `a panel comes to the front, the card only in a lesson`() {
+    expect(&state, .showPanel(Panel("Softmax"))) { $0.panel = Panel("Softmax") }
+    expect(&state, .showPanel(.card))
     expect(&state, .showPanel(.terms)) { $0.panel = .terms }
   }
 
@@ -104,7 +102,7 @@ import Testing
   }
 
   @Test mutating func `Esc in the table changes nothing`() {
-    _ = state.update(.nextPanel)
+    _ = state.update(.showPanel(Panel("Softmax")))
     _ = state.update(.nudge(tenths: 1))
     expect(&state, .cancel)
   }
@@ -112,7 +110,7 @@ import Testing
   @Test mutating func `a viewport leaves the message where it is`() {
     _ = state.update(.undo)
     let viewport = Viewport(examples: 0..<1, classes: 0..<2)
-    expect(&state, .viewportChanged(viewport)) {
+    expect(&state, .laidOut(viewport)) {
       $0.viewport = viewport
       $0.message = .notice("nothing to undo")
     }

@@ -11,8 +11,11 @@ import Testing
     var generator = SeededGenerator(state: seed)
     var state = seed % 2 == 0 ? ExplorerState.lecture : .file
     for _ in 0..<400 {
-      let action = Self.action(using: &generator, in: state)
-      for effect in state.update(action) {
+      let effects =
+        Int.random(in: 0..<40, using: &generator) == 0
+        ? Self.reports.randomElement(using: &generator).map { state.update($0) } ?? []
+        : state.update(Self.action(using: &generator, in: state))
+      for effect in effects {
         // The outside world answers now or never.
         guard case .save(let path, let revision, _) = effect, Bool.random(using: &generator)
         else { continue }
@@ -48,13 +51,16 @@ import Testing
     .nextWrongPrediction, .previousWrongPrediction, .editPresentScore, .startMargin, .backspace,
     .keep, .keepAndMoveToNextCell, .cancel, .makeLabel, .doubleScale, .halveScale, .resetScale,
     .toggleAllClasses, .toggleMean, .toggleSquared, .nextFamily, .undo, .undo, .redo, .reset,
-    .nextPanel, .previousPanel, .turn, .showHelp, .startCommand, .startSearch, .eraseCommand,
+    .showPanel(.terms), .turn, .showHelp, .startCommand, .startSearch, .eraseCommand,
     .clearCommand,
     .completeCommand, .recallOlder, .recallNewer, .runCommand, .save, .quit, .quitAtOnce, .suspend,
-    .fileExists(path: "b.csv", isCopy: false), .failed("no room"), .answer(.save),
-    .answer(.discard),
-    .answer(.yes), .completionsFound(["c.csv"], of: ""), .scrollHelp(by: 3),
-    .showPanel(.softmax), .saved(path: "b.csv", revision: 0),
+    .answer(.save), .answer(.discard), .answer(.yes), .scrollHelp(by: 3),
+    .showPanel(Panel("Softmax")),
+  ]
+
+  private static let reports: [Report] = [
+    .fileExists(path: "b.csv", isCopy: false), .failed("no room"),
+    .completionsFound(["c.csv"], of: ""), .saved(path: "b.csv", revision: 0),
   ]
 
   private static func action(

@@ -107,7 +107,7 @@ import Testing
   @Test mutating func `another table is in its own order`() {
     _ = state.run("sort svm")
     _ = state.run("filter wrong")
-    _ = state.update(.opened(.lecture, path: "a.csv"))
+    _ = state.update(.opened(.scores(.lecture), path: "a.csv"))
     #expect(state.arrangement == nil)
   }
 }

@@ -10,7 +10,7 @@ import Testing
 
   @Test func `classes, mistakes and losses of the lecture's table`() {
     let summary = TableSummary(
-      .lecture, ScoreTable.lecture.evaluation(hinges: [.lecture], scale: 1))
+      .lecture, Situation(table: .lecture).evaluation(at: 1))
     #expect(summary.classes.map(\.count) == [1, 1, 1])
     #expect(summary.classes.map(\.correctCount) == [0, 1, 0])
     #expect(
@@ -28,7 +28,7 @@ import Testing
     var generator = SeededGenerator(state: seed)
     let (rows, labels, table) = try manyTies(&generator)
     let hinges = [HingeLoss.lecture, HingeLoss(margin: 2)]
-    let evaluation = table.evaluation(hinges: hinges, scale: 0.5)
+    let evaluation = Situation(table: table).evaluation(at: 0.5, hinges: hinges)
     let summary = TableSummary(table, evaluation)
     for label in 0..<4 {
       let members = labels.indices.filter { labels[$0] == label }
@@ -82,12 +82,12 @@ import Testing
     #expect(state.summary == nil)
     _ = state.update(.nudge(tenths: 1))
     #expect(state.summary == nil)
-    _ = state.update(.viewportChanged(Viewport(showsSummary: true)))
+    _ = state.update(.laidOut(Viewport(needs: [.summary])))
     #expect(state.summary == TableSummary(state.table, state.evaluation))
-    let revision = state.evaluationRevision
-    for action: Action in [.move(.down), .turn, .startCommand, .cancel, .nextPanel] {
+    let revision = state.bench.results.revision
+    for action: Action in [.move(.down), .turn, .startCommand, .cancel, .showPanel(.terms)] {
       _ = state.update(action)
-      #expect(state.summary != nil && state.evaluationRevision == revision)
+      #expect(state.summary != nil && state.bench.results.revision == revision)
     }
     for action: Action in [.nudge(tenths: 10), .makeLabel, .doubleScale, .toggleMean, .undo] {
       _ = state.update(action)
@@ -101,7 +101,7 @@ import Testing
   ) throws {
     var generator = SeededGenerator(state: seed)
     if isLong { state = try ExplorerState(table: manyTies(&generator).table) }
-    _ = state.update(.viewportChanged(Viewport(showsSummary: true)))
+    _ = state.update(.laidOut(Viewport(needs: [.summary])))
     let actions: [Action] = [
       .nudge(tenths: 10), .nudge(tenths: -10), .nudge(tenths: 33), .move(.down), .move(.right),
       .move(.left), .move(.up), .makeLabel, .doubleScale, .undo,

@@ -191,7 +191,7 @@ import Testing
     state = .file
     state.type(text: "7")
     let viewport = Viewport(examples: 0..<3, classes: 0..<3)
-    expect(&state, .viewportChanged(viewport)) { $0.viewport = viewport }
+    expect(&state, .laidOut(viewport)) { $0.viewport = viewport }
     expect(&state, .failed("no room")) { $0.message = .error("no room") }
     expect(&state, .saved(path: "dir/a.csv", revision: 0)) {
       $0.message = .notice("saved to dir/a.csv")
@@ -274,7 +274,7 @@ import Testing
 
   @Test func `letters go on a number only where they spell a mask`() {
     func takes(_ text: String) -> String {
-      var entry = Entry(target: .margin, text: text, original: 0, isInForce: false)
+      var entry = Entry(place: .margin, text: text, original: 0, isInForce: false)
       entry.text = text
       return String("0.-+einfuyq".filter(entry.takes))
     }

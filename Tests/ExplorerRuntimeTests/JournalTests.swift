@@ -74,32 +74,32 @@ import Testing
     var journal = try #require(try read(text([change.isEmpty ? "x" : change])))
     #expect(throws: JournalDamage.self) { _ = try journal.replayed(on: .lecture) }
     journal = try #require(try read(text(["score 0 0 1"])))
-    #expect(try journal.replayed(on: .lecture).score(0, 0) == 1)
+    #expect(try journal.replayed(on: .lecture).table.score(0, 0) == 1)
   }
 
   @Test(arguments: 0..<60)
   func `whatever is done to a table, its journal does again to the file`(seed: UInt64) throws {
     var generator = SeededGenerator(state: seed)
     var state = ExplorerState(table: .lecture, document: .file("a.csv"))
-    var (file, scribe) = (state.table, JournalScribe(base: state.table))
+    var (file, scribe) = (state.model, JournalScribe(base: state.model))
     var changes: [String] = []
     for _ in 0..<150 {
       for action in Self.actions(using: &generator) {
         for effect in state.update(action) {
           guard case .journal(let edits) = effect else { continue }
-          changes.append(scribe.text(of: edits, in: state.ownTable))
+          changes.append(scribe.text(of: edits, in: state.ownModel.table))
         }
       }
       guard state.entry == nil else { continue }
       let journal = try #require(try read(text(changes)))
-      #expect(try journal.replayed(on: file) == state.table)
+      #expect(try journal.replayed(on: file) == state.model)
       if Int.random(in: 0..<25, using: &generator) == 0 {
         // Saved: the file has what is left, by place.
         var options = ReadingOptions()
         options.labelsAre = .names
-        let bytes = ScoreFile.bytes(of: state.table, as: .csv)
-        file = try ScoreFile.parse(bytes, as: .csv, path: "a.csv", options).table
-        (scribe, changes) = (JournalScribe(base: state.table), [])
+        let bytes = ScoreFile.bytes(of: state.model, as: .csv)
+        file = try ScoreFile.parse(bytes, as: .csv, path: "a.csv", options).model
+        (scribe, changes) = (JournalScribe(base: state.model), [])
       }
     }
   }

@@ -29,7 +29,7 @@ import Testing
     let nudged = try end("[ [ [ [ [", from: start)
     #expect(nudged.table.score(1, 1) == 4.4 && nudged.table != start.table)
     let typed = try end("Down type:4.4 Enter > a m", from: start)
-    #expect(typed.table.score(1, 2) == 4.4 && typed.class == 2)
+    #expect(typed.table.score(1, 2) == 4.4 && typed.selection.class == 2)
     #expect(typed.scale == 2 && typed.hinge.sumsAllClasses && typed.hinge.reduction == .mean)
   }
 

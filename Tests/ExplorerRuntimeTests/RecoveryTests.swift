@@ -43,7 +43,7 @@ import Testing
     let path = path ?? file
     var loop = ExplorerLoop(
       ExplorerState(table: try ScoreFile.read(path).table, document: .file(path)), on: terminal,
-      files: FileDesk(journals: keeping ? journals : nil))
+      file: OpenFile(journals: keeping ? journals : nil))
     loop.run()
     return loop
   }
@@ -122,7 +122,7 @@ import Testing
       let terminal = ScriptedTerminal(
         size: Size(columns: 80, rows: 24), keys: try KeyScript.parse(keys))
       var loop = ExplorerLoop(
-        ExplorerState(table: .lecture), on: terminal, files: FileDesk(journals: journals))
+        ExplorerState(table: .lecture), on: terminal, file: OpenFile(journals: journals))
       loop.run()
     }
     #expect(try session("y", on: path).table.scores(0) == [4.4, 1, -1.7])
@@ -243,7 +243,7 @@ import Testing
       size: Size(columns: 80, rows: 24),
       keys: try KeyScript.parse("type:4.4 Enter n F2 type:5 Enter : type:recover Enter"))
     var loop = ExplorerLoop(
-      ExplorerState(table: .lecture), on: terminal, files: FileDesk(journals: journals))
+      ExplorerState(table: .lecture), on: terminal, file: OpenFile(journals: journals))
     loop.run()
     #expect(names() == [])
     #expect(loop.state.message?.text == "nothing is kept of a table without a file")
@@ -285,7 +285,7 @@ import Testing
     try Data("else".utf8).write(to: URL(fileURLWithPath: file))
     var loop = ExplorerLoop(
       ExplorerState(table: table, document: .file(file)), on: terminal,
-      files: FileDesk(identity: identity))
+      file: OpenFile(identity: identity))
     loop.run()
     #expect(loop.state.mode == .overlay(.question(.overwrite(path: file, isCopy: false))))
     #expect(terminal.frame?.lines[22].contains("t.csv has changed on disk since") == true)
@@ -300,7 +300,7 @@ import Testing
     try Data("else".utf8).write(to: URL(fileURLWithPath: file))
     var loop = ExplorerLoop(
       ExplorerState(table: table, document: .file(file)), on: terminal,
-      files: FileDesk(identity: identity))
+      file: OpenFile(identity: identity))
     loop.run()
     #expect(loop.state.message?.text == "saved to \(file)")
     #expect(try ScoreFile.read(file).table.score(0, 0) == 3.4)
@@ -314,7 +314,7 @@ import Testing
     try Data("else".utf8).write(to: URL(fileURLWithPath: file))
     var loop = ExplorerLoop(
       ExplorerState(table: table, document: .file(file)), on: terminal,
-      files: FileDesk(identity: identity))
+      file: OpenFile(identity: identity))
     loop.run()
     #expect(loop.state.table.score(0, 0) == 3.4, "it went on after the save")
   }

@@ -14,7 +14,7 @@ import Testing
   ) throws -> ExplorerState {
     let terminal = ScriptedTerminal(
       size: Size(columns: 80, rows: 24), keys: try KeyScript.parse(keys))
-    var loop = ExplorerLoop(state, on: terminal, files: FileDesk(origin: origin))
+    var loop = ExplorerLoop(state, on: terminal, file: OpenFile(origin: origin))
     loop.run()
     return loop.state
   }

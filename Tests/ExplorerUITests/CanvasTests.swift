@@ -5,7 +5,8 @@ import Testing
 
 @Suite struct CanvasTests {
   private static func bar(_ fraction: Double, width: Int, isUnicode: Bool = true) -> String {
-    var canvas = Canvas(size: Size(columns: 9, rows: 1), isUnicode: isUnicode)
+    var canvas = Canvas(
+      size: Size(columns: 9, rows: 1), glyphs: Glyphs(isUnicode: isUnicode))
     canvas.drawBar(fraction, row: 0, column: 0, width: width, style: .bar)
     return canvas.frame.lines[0]
   }
@@ -26,7 +27,7 @@ import Testing
   }
 
   @Test func `text that ends before a column ends there in any letters, cut from its end`() {
-    var canvas = Canvas(size: Size(columns: 9, rows: 3), isUnicode: true)
+    var canvas = Canvas(size: Size(columns: 9, rows: 3), glyphs: Glyphs(isUnicode: true))
     canvas.write("2.9", row: 0, endingAt: 8, width: 8)
     canvas.write("Σ猫", row: 1, endingAt: 8, width: 8)
     canvas.write("Σ猫猫", row: 2, endingAt: 8, width: 4)

@@ -16,15 +16,15 @@ import Testing
       classNames: ["a", "b", "c", "d"])
     var state = ExplorerState(table: table)
     let size = Size(columns: 80, rows: 24)
-    let effects = state.update(.viewportChanged(Layout(state, size: size).viewport))
+    let effects = state.update(.laidOut(Layout(state, size: size).viewport))
     let computing = draw(state, size: size, isUnicode: true).lines
     #expect(state.isComputing)
     let average = try #require(computing.first { $0.contains("average, W × 1") })
     #expect(average.contains("…") && !average.contains { $0.isNumber && $0 != "1" })
 
-    for case .evaluate(let generation) in effects {
-      let losses = state.request(generation: generation).losses(checking: {})
-      _ = state.update(.evaluated(losses, generation: generation))
+    for case .work(let generation) in effects {
+      let outcome = state.work(generation: generation).outcome
+      _ = state.update(.worked(outcome, generation: generation))
     }
     let done = draw(state, size: size, isUnicode: true).lines
     #expect(done.contains { $0.contains("average, W × 1") && !$0.contains("…") })

@@ -108,7 +108,7 @@ import Testing
             .table(.setScore(state.table.examples[position], state.table.classes[`class`], score)))
         }
         state.hide(cells)
-        _ = state.update(.viewportChanged(state.viewport))
+        _ = state.update(.laidOut(state.viewport))
         frames.append(draw(state, size: scene.size, isUnicode: scene.isUnicode))
       }
       for frame in frames { #expect(frame == frames[0], "\(scene)") }
@@ -120,12 +120,12 @@ import Testing
     state.hide(Self.everything)
     state.hidden.reveal(.svm(.mean), in: state.table)
     for action in [Action.turn, .startCommand] + "filter label=c1".map(Action.typeCommand)
-      + [.runCommand, .showPanel(.summary)]
+      + [Action.runCommand, .showPanel(.summary)]
     {
       _ = state.update(action)
     }
     let size = Size(columns: 80, rows: 24)
-    _ = state.update(.viewportChanged(Layout(state, size: size).viewport))
+    _ = state.update(.laidOut(Layout(state, size: size).viewport))
     let lines = draw(state, size: size, isUnicode: true).lines
     let shown = try #require(lines.first { $0.hasPrefix(" shown: 1 of 4") })
     #expect(shown.split(separator: " ").suffix(4) == ["accuracy", "?", "?", "?"])
@@ -145,13 +145,15 @@ import Testing
       state.hide([.svm(.everything), .softmax(.everything), .accuracy])
       var changed = state
       let (hinges, scale) = (state.hinges, state.scale)
-      changed.evaluation = other.evaluation(hinges: hinges, scale: scale)
-      changed.doubled = other.evaluation(hinges: hinges, scale: 2 * scale)
+      let situation = Situation(table: other)
+      changed.bench.results.losses = Losses(
+        evaluation: situation.evaluation(at: scale, hinges: hinges),
+        doubled: situation.evaluation(at: 2 * scale, hinges: hinges))
       let frames = [state, changed].map { state in
         var state = state
         // The probability at W × 2k is worked out from the scores.
         state.hide([.probability(.everything)])
-        _ = state.update(.viewportChanged(state.viewport))
+        _ = state.update(.laidOut(state.viewport))
         return draw(state, size: scene.size, isUnicode: scene.isUnicode)
       }
       #expect(frames[0] == frames[1], "\(scene)")
@@ -334,7 +336,7 @@ private struct Scene: Sendable, CustomTestStringConvertible {
     // They are the same at every size.
     var secrets: [[String]: [Secret]] = [:]
     for size in [(60, 18), (80, 24), (120, 40)].map(Size.init) {
-      for panel in Panel.allCases where size.columns < 120 || panel == .terms {
+      for panel in PanelView.all.map(\.panel) where size.columns < 120 || panel == .terms {
         for isTurned in [false, true] {
           for k in isTyping ? [0.5] : [1, 2, 0.5] {
             for options in isTyping ? [losses[2]] : losses {
@@ -388,7 +390,7 @@ private struct Scene: Sendable, CustomTestStringConvertible {
     if isTurned { actions.append(.turn) }
     if isTyping { actions += "7.1325".map(Action.type) }
     for action in actions { _ = state.update(action) }
-    _ = state.update(.viewportChanged(Layout(state, size: size).viewport))
+    _ = state.update(.laidOut(Layout(state, size: size).viewport))
     return state
   }
 }
@@ -444,7 +446,7 @@ private struct Secret: Hashable, CustomTestStringConvertible {
     let table = state.table
     func reading(_ hinge: HingeLoss) -> Hidden.Reading { hinge == .lecture ? .svm : .changedSVM }
     for scale in [state.scale, 2 * state.scale] {
-      let evaluation = table.evaluation(hinges: state.hinges, scale: scale)
+      let evaluation = state.situation.evaluation(at: scale)
       for (index, hinge) in state.hinges.enumerated() {
         add("mean", reading(hinge), as: NumberText.loss(evaluation.meanHingeLoss(hinge: index)))
         for example in table.examples.indices {
@@ -473,7 +475,7 @@ private struct Secret: Hashable, CustomTestStringConvertible {
       }
     }
     let (example, hinge) = (state.selection.example, state.hinge)
-    let z = state.shownScores(example)
+    let z = state.situation.row(of: example).scores
     let label = table.label(example)
     var summed = hinge
     summed.reduction = .sum

@@ -6,21 +6,24 @@ import Testing
 
 @Suite struct KeyMapTests {
   @Test func `no key means two things in one mode`() {
-    for mode in KeyMode.allCases {
+    for mode in KeyMode.all {
       let keys = KeyMap.bindings.filter { $0.mode == mode }.flatMap(\.keys)
       #expect(Set(keys).count == keys.count, "\(mode)")
     }
   }
 
   @Test func `every binding says what it does, and its keys do something`() {
+    let state = ExplorerState(table: .lecture)
     for binding in KeyMap.bindings {
       #expect(!binding.help.isEmpty && !binding.keyText.isEmpty)
-      for key in binding.keys { #expect(!binding.action(key).isEmpty, "\(binding.keyText)") }
+      for key in binding.keys {
+        #expect(!binding.action(key, state).isEmpty, "\(binding.keyText)")
+      }
     }
   }
 
   @Test func `every mode shows a way out`() {
-    for mode in KeyMode.allCases {
+    for mode in KeyMode.all {
       #expect(KeyMap.hints(in: mode).contains { $0.isWayOut }, "\(mode)")
     }
   }
@@ -32,10 +35,27 @@ import Testing
     #expect(KeyMap.actions(for: .character("e"), in: state) == [.type("e")])
     #expect(KeyMap.actions(for: .character("f"), in: state) == [.nextFamily])
     #expect(KeyMap.actions(for: .character("]"), in: state) == [.nudge(tenths: 1)])
-    #expect(KeyMap.actions(for: .character("z"), in: state) == [.keep])
+    #expect(KeyMap.actions(for: .character("Q"), in: state) == [.keep])
     _ = state.update(.cancel)
     for character in "-in" { _ = state.update(.type(character)) }
     #expect(KeyMap.actions(for: .character("f"), in: state) == [.type("f")])
+  }
+
+  @Test func `Tab and its opposite go round the panels that apply`() {
+    var state = ExplorerState(table: .lecture)
+    var seen: [Panel] = []
+    for key in [Key.tab, .tab, .tab, .backTab] {
+      for action in KeyMap.actions(for: key, in: state) { _ = state.update(action) }
+      seen.append(state.panel)
+    }
+    #expect(seen == [.softmax, .summary, .terms, .summary])
+  }
+
+  @Test func `F2 gives the keys to a panel that has some, and says where there are none`() {
+    let state = ExplorerState(table: .lecture)
+    #expect(
+      KeyMap.actions(for: .function(2), in: state)
+        == [.explain("Terms has no keys of its own; they stay with the table")])
   }
 
   @Test func `Ctrl-C and Ctrl-Z mean the same in every mode`() {

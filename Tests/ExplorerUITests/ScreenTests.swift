@@ -26,7 +26,7 @@ func screen(
 extension ExplorerState {
   /// What the loop does before a paint.
   fileprivate mutating func settle(_ size: Size) {
-    _ = update(.viewportChanged(Layout(self, size: size).viewport))
+    _ = update(.laidOut(Layout(self, size: size).viewport))
   }
 }
 

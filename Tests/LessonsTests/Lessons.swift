@@ -30,16 +30,19 @@ func worked(_ step: String) throws(LessonProblem) -> (step: WorkedStep, problems
 func nudged(_ situation: Situation, _ keys: [Key]) -> Situation {
   var situation = situation
   for key in keys {
-    let example = situation.table.examples[situation.example]
-    let `class` = situation.table.classes[situation.class]
+    let example = situation.table.examples[situation.selection.example]
+    let `class` = situation.table.classes[situation.selection.class]
     switch key {
     case .character("["), .character("]"):
       let sign = key == .character("]") ? 1 : -1
       let score = situation.table.score(of: example, `class`)
       situation.table.apply(
         .setScore(example, `class`, ShortestDecimal.sum(score, sign, tenToThe: -1)))
-    case .down: situation.class = min(situation.class + 1, situation.table.classCount - 1)
-    case .right: situation.example = min(situation.example + 1, situation.table.exampleCount - 1)
+    case .down:
+      situation.selection.class = min(situation.selection.class + 1, situation.table.classCount - 1)
+    case .right:
+      situation.selection.example = min(
+        situation.selection.example + 1, situation.table.exampleCount - 1)
     case .character(">"): situation.scale *= 2
     case .character("m"): situation.hinge.reduction = .mean
     default: break

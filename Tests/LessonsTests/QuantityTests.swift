@@ -141,7 +141,7 @@ private func texts(_ step: String, _ places: [String]) throws -> [String] {
 
   @Test func `a number is that of the explorer's own evaluation, bit for bit`() throws {
     let step = try worked("scale: 3").step
-    let evaluation = ScoreTable.lecture.evaluation(hinges: [.lecture], scale: 3)
+    let evaluation = Situation(table: .lecture).evaluation(at: 3)
     for (text, value) in [
       ("svm.mean", evaluation.meanHingeLoss()), ("softmax.mean", evaluation.meanCrossEntropyLoss),
       ("svm.x3", evaluation.hingeLoss(of: 2)), ("softmax.x1", evaluation.crossEntropyLoss(of: 0)),

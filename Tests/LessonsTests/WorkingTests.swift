@@ -26,7 +26,7 @@ import Testing
     #expect(worked.steps[1].start.scale == 1)
     #expect(worked.steps[1].start.hinge == HingeLoss(reduction: .mean, isSquared: true))
     #expect(worked.steps[1].start.table.score(1, 1) == 4.8)
-    #expect(worked.steps[1].end.example == 2)
+    #expect(worked.steps[1].end.selection.example == 2)
     #expect(worked.steps[0].start.table == .lecture)
   }
 
@@ -35,7 +35,7 @@ import Testing
     let carried = try steps(first, "loss: {margin: 2}\nscale: 1\nselect: x1 frog").steps[1].start
     #expect(carried.table.score(1, 1) == 4.8)
     #expect(carried.hinge == HingeLoss(margin: 2))
-    #expect((carried.scale, carried.example, carried.class) == (1, 0, 2))
+    #expect(carried.scale == 1 && carried.selection == Selection(example: 0, class: 2))
     let fresh = try steps(first, "table: lecture").steps[1].start
     #expect(fresh == Situation(table: .lecture))
   }

@@ -15,7 +15,7 @@ func parse(
 /// The table in a text and where it came from.
 func open(
   _ text: String, as format: FileFormat = .csv, _ options: ReadingOptions = ReadingOptions()
-) throws -> OpenedTable {
+) throws -> OpenedModel {
   try ScoreFile.parse(Array(text.utf8), as: format, path: "t.\(format.rawValue)", options)
 }
 

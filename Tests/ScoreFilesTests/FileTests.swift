@@ -115,7 +115,7 @@ import Testing
       let table = try ScoreFile.read("\(examples)/\(name).csv").table
       #expect((0..<table.exampleCount).map(table.label) == labels)
       // As the program itself would save it.
-      let saved = String(decoding: ScoreFile.bytes(of: table, as: .csv), as: UTF8.self)
+      let saved = String(decoding: ScoreFile.bytes(of: .scores(table), as: .csv), as: UTF8.self)
       #expect(try String(contentsOfFile: "\(examples)/\(name).csv", encoding: .utf8) == saved)
     }
   }
@@ -150,7 +150,7 @@ import Testing
     let row = "x,a,1,2\n"
     let csv = Array(("example,label,a,b\n" + String(repeating: row, count: 1000)).utf8)
     let json = ScoreFile.bytes(
-      of: try ScoreFile.parse(csv, as: .csv, path: "a.csv").table, as: .json)
+      of: try ScoreFile.parse(csv, as: .csv, path: "a.csv").model, as: .json)
     for (bytes, format) in [(csv, FileFormat.csv), (json, .json)] {
       let progress = ReadingProgress()
       #expect(progress.percent == nil)

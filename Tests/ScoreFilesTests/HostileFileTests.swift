@@ -132,7 +132,7 @@ import Testing
       guard
         let opened = try? ScoreFile.parse(bytes, as: format, path: "mangled", options)
       else { continue }
-      #expect(ScoreFile.bytes(of: opened.table, as: format, origin: opened.origin) == bytes)
+      #expect(ScoreFile.bytes(of: opened.model, as: format, origin: opened.origin) == bytes)
     }
   }
 }

@@ -154,7 +154,7 @@ import Testing
     let opened = try open(Self.files[0].text)
     #expect(
       String(
-        decoding: ScoreFile.bytes(of: opened.table, as: .json, origin: opened.origin), as: UTF8.self
+        decoding: ScoreFile.bytes(of: opened.model, as: .json, origin: opened.origin), as: UTF8.self
       )
         == """
         {
@@ -181,15 +181,15 @@ import Testing
       var options = ReadingOptions()
       options.format = .tsv
       let opened = try ScoreFile.read(path, options)
-      try ScoreFile.save(opened.table, to: path, origin: opened.origin)
+      try ScoreFile.save(opened.model, to: path, origin: opened.origin)
       #expect(try String(contentsOfFile: path, encoding: .utf8) == text)
       for format in FileFormat.allCases where format != .npy {
         let copy = "\(folder)/copy.\(format.rawValue.uppercased())"
-        try ScoreFile.save(opened.table, to: copy, origin: opened.origin)
+        try ScoreFile.save(opened.model, to: copy, origin: opened.origin)
         #expect(try ScoreFile.read(copy).table == opened.table)
       }
       let error = #expect(throws: ScoreFileError.self) {
-        try ScoreFile.save(opened.table, to: "\(folder)/other.xls", origin: opened.origin)
+        try ScoreFile.save(opened.model, to: "\(folder)/other.xls", origin: opened.origin)
       }
       #expect(
         error?.description == "\(folder)/other.xls: can't be saved: the name says no format; "
@@ -197,10 +197,11 @@ import Testing
     }
   }
 
-  private func saved(_ table: ScoreTable, _ opened: OpenedTable) -> String {
+  private func saved(_ table: ScoreTable, _ opened: OpenedModel) -> String {
     let format = opened.origin?.format ?? .csv
     return String(
-      decoding: ScoreFile.bytes(of: table, as: format, origin: opened.origin), as: UTF8.self)
+      decoding: ScoreFile.bytes(of: .scores(table), as: format, origin: opened.origin),
+      as: UTF8.self)
   }
 
   /// The text of a row, which the tests recognize by the example's name and what follows.

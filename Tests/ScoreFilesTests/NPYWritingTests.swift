@@ -54,14 +54,14 @@ import Testing
     var table = try NPYFixtures.table("little-f4-c")
     table.apply(.setScore(table.examples[0], table.classes[0], 4.4))
     try withTemporaryFile("") { path in
-      try ScoreFile.save(table, to: path + ".npy")
+      try ScoreFile.save(.scores(table), to: path + ".npy")
       defer { try? FileManager.default.removeItem(atPath: path + ".npy") }
       var options = ReadingOptions()
       options.labelsFile = NPYFixtures.path("labels-u1")
       let saved = try ScoreFile.read(path + ".npy", options).table
       #expect(saved == table)
     }
-    let csv = String(decoding: ScoreFile.bytes(of: table, as: .csv), as: UTF8.self)
+    let csv = String(decoding: ScoreFile.bytes(of: .scores(table), as: .csv), as: UTF8.self)
     #expect(csv.contains("x1,0,4.4,5.1,-1.7,-inf\n"))
   }
 

@@ -13,11 +13,11 @@ import Testing
     for _ in 0..<300 {
       let table = try randomTable(using: &random)
       for format in [FileFormat.csv, .tsv, .json] {
-        let bytes = ScoreFile.bytes(of: table, as: format)
+        let bytes = ScoreFile.bytes(of: .scores(table), as: format)
         let read = try ScoreFile.parse(bytes, as: format, path: "round trip", options).table
         #expect(read == table)
         // `==` of strings would forgive other code points.
-        #expect(ScoreFile.bytes(of: read, as: format) == bytes)
+        #expect(ScoreFile.bytes(of: .scores(read), as: format) == bytes)
       }
     }
   }
@@ -30,7 +30,7 @@ import Testing
     table.apply(.insertClass(dog, at: 0))
     table.apply(.deleteExample(table.examples[2]))
     #expect(
-      String(decoding: ScoreFile.bytes(of: table, as: .csv), as: UTF8.self) == """
+      String(decoding: ScoreFile.bytes(of: .scores(table), as: .csv), as: UTF8.self) == """
         example,label,dog,cat,car,frog
         "a, ""b\""",cat,0.0,3.2,5.1,-1.7
         x2,car,0.0,1.3,4.4,2.0

@@ -116,7 +116,7 @@ func encodedTable(
 
   @Test func `losses go by the rule for margins of the stored type`() throws {
     let table = try encodedTable([[0.3, 1.3], [5.1, 6.1]], labels: [1, 1])
-    let evaluation = table.evaluation(hinges: [.lecture], scale: 1)
+    let evaluation = Situation(table: table).evaluation(at: 1)
     #expect(evaluation.meanHingeLoss() == 0)
     #expect(table.row(0, scale: 1).precision == .single)
   }

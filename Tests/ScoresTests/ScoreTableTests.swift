@@ -55,6 +55,7 @@ import Testing
     let rows = [[1.3, 7.5, 4.9, 2.0], [2.2, 0, 2.5, -3.1]]
     let matrix = try ScoreMatrix(rows: rows, labels: [2, 3])
     #expect(
-      table.evaluation(hinges: hinges, scale: 2) == Evaluation(matrix, hinges: hinges, scale: 2))
+      Situation(table: table).evaluation(at: 2, hinges: hinges)
+        == Evaluation(matrix, hinges: hinges, scale: 2))
   }
 }

@@ -59,16 +59,6 @@ import Testing
     #expect(table == before)
   }
 
-  @Test func `a whole table is brought back`() {
-    var table = ScoreTable.lecture
-    table.apply(.deleteExample(table.examples[1]))
-    let edited = table
-    let undo = table.apply(.restore(.lecture))
-    #expect(table == .lecture)
-    table.apply(undo)
-    #expect(table == edited)
-  }
-
   @Test func `an edit of one example says so`() {
     let table = ScoreTable.lecture
     let (x2, car) = (table.examples[1], table.classes[1])
@@ -77,7 +67,6 @@ import Testing
     #expect(TableEdit.renameExample(x2, "y").singleExample == x2)
     #expect(TableEdit.deleteExample(x2).singleExample == nil)
     #expect(TableEdit.renameClass(car, "y").singleExample == nil)
-    #expect(TableEdit.restore(table).singleExample == nil)
   }
 
   @Test(arguments: 0..<20)

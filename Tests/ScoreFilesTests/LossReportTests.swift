@@ -132,7 +132,7 @@ import Testing
 
   @Test func aScaleThatOverflowsNamesTheCell() {
     let error = #expect(throws: ScaleOverflow.self) {
-      try Report(.lecture, hinge: .lecture, scale: 4e307)
+      try LossReport(.lecture, hinge: .lecture, scale: 4e307)
     }
     #expect(
       error?.description
@@ -143,7 +143,7 @@ import Testing
   private func text(
     _ table: ScoreTable, _ format: ReportFormat, scale: Double = 1, hinge: HingeLoss = .lecture
   ) throws -> String {
-    try Report(table, hinge: hinge, scale: scale)
+    try LossReport(.scores(table), hinge: hinge, scale: scale)
       .text(format, displayable: displayable, width: displayWidth)
   }
 
