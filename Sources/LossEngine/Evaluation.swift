@@ -7,6 +7,9 @@
 #endif
 
 /// The losses of a whole table, kept so that an edit costs one example.
+///
+/// Examples are counted from 0 and SVM losses as they stand in ``hinges``; another number stops the
+/// program, and so does a row of fewer than two scores or a label that is none of its classes.
 public struct Evaluation: Hashable, Sendable {
   /// The SVM losses evaluated side by side, such as the lecture's and a changed one.
   public let hinges: [HingeLoss]
@@ -14,9 +17,13 @@ public struct Evaluation: Hashable, Sendable {
   private var hingeLosses: [LossSum]
   private var crossEntropyLosses: LossSum
   private var predictions: [Prediction]
+  /// How many examples have their label alone on top.
   public private(set) var correctCount: Int
 
-  /// Evaluates the scores of a matrix times k, `scale`.
+  /// Evaluates a matrix.
+  /// - Parameters:
+  ///   - hinges: the SVM losses to evaluate beside softmax.
+  ///   - scale: k, finite and ≥ 0: the losses are those of k·s.
   public init(_ matrix: ScoreMatrix, hinges: [HingeLoss] = [.lecture], scale: Double = 1) {
     self.init(exampleCount: matrix.exampleCount, hinges: hinges) { example, row in
       row.fill(scale: scale) { matrix.copyScores(of: example, into: &$0) }
@@ -25,9 +32,11 @@ public struct Evaluation: Hashable, Sendable {
   }
 
   /// Evaluates a table stored elsewhere.
-  /// - Parameter rows: fills the row of an example, see ``ScoreRow/fill(scale:precision:_:)``, and
-  ///   returns the example's label. All examples share one row's memory. What it throws ends the
-  ///   evaluation.
+  /// - Parameters:
+  ///   - exampleCount: N ≥ 0.
+  ///   - hinges: the SVM losses to evaluate beside softmax.
+  ///   - rows: fills the row of an example, see ``ScoreRow/fill(scale:precision:_:)``, and returns the
+  ///     example's label. All examples share one row's memory. What it throws ends the evaluation.
   public init<Failure: Error>(
     exampleCount: Int, hinges: [HingeLoss],
     rows: (_ example: Int, _ row: inout ScoreRow) throws(Failure) -> Int
@@ -67,6 +76,9 @@ public struct Evaluation: Hashable, Sendable {
   /// Takes an example's new row and label; everything then is bit for bit what a fresh evaluation
   /// of the edited table gives.
   public mutating func update(example: Int, row: ScoreRow, label: Int) {
+    precondition(
+      predictions.indices.contains(example), "there are \(exampleCount) examples, and no \(example)"
+    )
     for (i, hinge) in hinges.enumerated() {
       hingeLosses[i][example] = hinge.loss(row, label: label)
     }
@@ -78,8 +90,10 @@ public struct Evaluation: Hashable, Sendable {
 
   public var exampleCount: Int { predictions.count }
 
+  /// One of the SVM losses of an example.
   public func hingeLoss(of example: Int, hinge: Int = 0) -> Double { hingeLosses[hinge][example] }
 
+  /// The softmax loss of an example, in nats.
   public func crossEntropyLoss(of example: Int) -> Double { crossEntropyLosses[example] }
 
   /// The probability of an example's label, e to the minus softmax loss L: within 4 L + 2 ulp, which
@@ -96,6 +110,7 @@ public struct Evaluation: Hashable, Sendable {
       row.scores.span, of: classes, top: Int(prediction.top), others: prediction.others)
   }
 
+  /// Whether the label's score is the highest and no other ties with it.
   public func isCorrect(example: Int) -> Bool { predictions[example].isCorrect }
 
   /// The class that alone has the highest score; nil where several tie.
@@ -127,6 +142,7 @@ private struct Prediction: Hashable, Sendable {
   let isCorrect: Bool
 
   init(_ scores: Span<Double>, label: Int) {
+    checkClasses(scores.count, label: label)
     let top = scores.indexOfHighest
     others = Softmax.others(scores, top: top)
     self.top = Int32(top)

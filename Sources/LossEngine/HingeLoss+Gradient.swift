@@ -5,8 +5,14 @@ extension HingeLoss {
   ///   the label's entry is −Σ of the others
   /// - structured: 1 for the first most violating class and −1 for the label, if it is violated
   /// - one-vs-all: 1 where Δ + s_j > 0; −1 for the label where Δ − s_y > 0
+  ///
+  /// s are the row's scores z = k·s, which the gradient is with respect to.
+  /// - Parameters:
+  ///   - row: at least 2 scores.
+  ///   - label: the correct class y, in 0..<C.
   public func gradient(_ row: ScoreRow, label: Int) -> [Double] {
     let classes = row.scores.indices
+    checkClasses(classes.count, label: label)
     var gradient = [Double](repeating: 0, count: classes.count)
     switch family {
     case .multiclass:
@@ -35,10 +41,5 @@ extension HingeLoss {
       }
     }
     return gradient
-  }
-
-  /// The same of plain doubles.
-  public func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
-    gradient(ScoreRow(scores), label: label)
   }
 }

@@ -27,8 +27,10 @@ public struct HingeLoss: Hashable, Sendable {
 
   public var family: Family
 
-  /// Δ in units of the scores, finite and ≥ 0; checked where it is typed, not here.
-  public var margin: Double
+  /// Δ in units of the scores, finite and ≥ 0; anything else stops the program.
+  public var margin: Double {
+    didSet { HingeLoss.check(margin: margin) }
+  }
 
   /// Lets j = y into the multiclass sum, which adds Δ, or Δ² when squared (the lecture's question 4).
   public var sumsAllClasses: Bool
@@ -44,6 +46,7 @@ public struct HingeLoss: Hashable, Sendable {
     family: Family = .multiclass, margin: Double = 1, sumsAllClasses: Bool = false,
     reduction: Reduction = .sum, isSquared: Bool = false
   ) {
+    HingeLoss.check(margin: margin)
     self.family = family
     self.margin = margin
     self.sumsAllClasses = sumsAllClasses
@@ -55,57 +58,43 @@ public struct HingeLoss: Hashable, Sendable {
   public static let lecture = HingeLoss()
 
   /// The loss of one example, ≥ 0.
+  /// - Parameters:
+  ///   - row: at least 2 scores.
+  ///   - label: the correct class y, in 0..<C.
   public func loss(_ row: ScoreRow, label: Int) -> Double {
-    let count = row.scores.count
-    var violations = Violations()
-    violations.add(0..<label, row, label: label, self)
-    if enters(label, label: label) {
-      violations.add(label..<label + 1, row, label: label, self)
-    }
-    violations.add(label + 1..<count, row, label: label, self)
+    let violations = Violations(self, row, label: label)
     if family == .structured { return violations.worst }
     let sum = violations.sum.value
     guard averages else { return sum }
-    let mean = sum / termCount(count)
+    let mean = sum / termCount(row.scores.count)
     return mean.isFinite ? mean : meanBeyondTheSum(row, label: label)
-  }
-
-  /// The same of plain doubles.
-  public func loss(_ scores: Span<Double>, label: Int) -> Double {
-    loss(ScoreRow(scores), label: label)
   }
 
   /// The terms that enter the loss, in class order: of all classes but the label, and of the label
   /// too for one-vs-all and ``sumsAllClasses``. The structured loss takes only the highest of them.
   public func terms(_ row: ScoreRow, label: Int) -> MarginTerms {
-    let scores = row.scores.span
-    let rule = MarginLanes(self, row, label: label)
-    var values = [Double](repeating: 0, count: scores.count)
-    var j = 0
-    while j < scores.count {
-      if j <= scores.count - Lanes.scalarCount {
-        let next = rule.terms(scores.lanes(at: j))
-        let isNaN = next .!= next
-        if !isNaN.hasAny {
-          values.store(next, at: j)
-          j += Lanes.scalarCount
-          continue
-        }
-      }
-      values[j] = marginTerm(j, row, label: label)
-      j += 1
-    }
-    guard !enters(label, label: label) else {
-      values[label] = marginTerm(label, row, label: label)
-      return MarginTerms(values: values, missing: nil)
-    }
-    values.remove(at: label)
-    return MarginTerms(values: values, missing: label)
+    checkClasses(row.scores.count, label: label)
+    let classes = row.scores.indices.filter { enters($0, label: label) }
+    return MarginTerms(
+      values: classes.map { marginTerm($0, row, label: label) },
+      missing: enters(label, label: label) ? nil : label)
+  }
+}
+
+extension HingeLoss {
+  /// The loss of plain doubles.
+  public func loss(_ scores: Span<Double>, label: Int) -> Double {
+    loss(ScoreRow(scores), label: label)
   }
 
-  /// The same of plain doubles.
+  /// The terms of plain doubles.
   public func terms(_ scores: Span<Double>, label: Int) -> MarginTerms {
     terms(ScoreRow(scores), label: label)
+  }
+
+  /// The gradient of plain doubles.
+  public func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
+    gradient(ScoreRow(scores), label: label)
   }
 }
 
@@ -116,10 +105,17 @@ extension HingeLoss {
   /// Whether the sum is divided: the option counts in the multiclass family only.
   package var averages: Bool { family == .multiclass && reduction == .mean }
 
+  private static func check(margin: Double) {
+    precondition(
+      margin >= 0 && margin.isFinite, "a margin is finite and not below 0, unlike \(margin)")
+  }
+
+  /// Whether class j has a term in the loss.
   func enters(_ j: Int, label: Int) -> Bool {
     j != label || family == .oneVsAll || (family == .multiclass && sumsAllClasses)
   }
 
+  /// How many terms a multiclass mean divides by.
   func termCount(_ classCount: Int) -> Double {
     Double(sumsAllClasses ? classCount : classCount - 1)
   }

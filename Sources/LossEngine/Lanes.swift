@@ -81,16 +81,6 @@ extension SIMDMask<SIMD4<Int64>> {
   }
 }
 
-extension [Double] {
-  /// Replaces scores from `index` on.
-  @inline(__always) mutating func store(_ lanes: Lanes, at index: Int) {
-    precondition(index >= 0 && index <= count - Lanes.scalarCount, "no such scores")
-    withUnsafeMutableBytes {
-      $0.storeBytes(of: lanes, toByteOffset: index * MemoryLayout<Double>.stride, as: Lanes.self)
-    }
-  }
-}
-
 /// ``DoubleDouble`` sums side by side; NaN where one is beyond doubles.
 struct DoubleDoubleLanes {
   var high = Lanes(repeating: 0)

@@ -54,8 +54,12 @@ public struct ScoreMatrix: Hashable, Sendable {
     self.scores = values
   }
 
+  /// The score of an example, in 0..<N, for a class, in 0..<C.
   public subscript(example: Int, classIndex: Int) -> Double {
-    precondition((0..<classCount).contains(classIndex), "no such class")
+    checkExample(example)
+    precondition(
+      (0..<classCount).contains(classIndex), "there are \(classCount) classes, and no \(classIndex)"
+    )
     return scores[example * classCount + classIndex]
   }
 
@@ -69,8 +73,14 @@ public struct ScoreMatrix: Hashable, Sendable {
     return largest
   }
 
+  private func checkExample(_ example: Int) {
+    precondition(
+      (0..<exampleCount).contains(example), "there are \(exampleCount) examples, and no \(example)")
+  }
+
   /// Makes `row` the C scores of an example.
   public func copyScores(of example: Int, into row: inout [Double]) {
+    checkExample(example)
     row.removeAll(keepingCapacity: true)
     row.append(contentsOf: scores[example * classCount..<(example + 1) * classCount])
   }

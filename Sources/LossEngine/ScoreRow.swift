@@ -48,6 +48,13 @@ public struct ScoreRow: Hashable, Sendable {
   }
 }
 
+/// Stops the program where there are too few classes for a loss, or no such label among them.
+func checkClasses(_ classCount: Int, label: Int) {
+  precondition(classCount >= 2, "a loss compares at least 2 classes, not \(classCount)")
+  precondition(
+    (0..<classCount).contains(label), "a label is one of \(classCount) classes, not \(label)")
+}
+
 /// k·s, rounded once; a masked class (−∞) stays masked at every k ≥ 0.
 package func scaled(_ score: Double, by k: Double) -> Double {
   score == -.infinity ? score : k * score

@@ -9,12 +9,14 @@
 /// The lecture's softmax classifier: the cross-entropy loss of one example and the steps to it,
 /// scores → exp → normalize → −log p_y.
 ///
-/// Scores are finite, or −∞ for a class that is masked out, and not all masked. Losses,
+/// Scores are at least two, finite, or −∞ for a class that is masked out, and not all masked; a label
+/// is in 0..<C. Fewer scores and another label stop the program. Losses,
 /// probabilities and gradients are within 4 ulp of what exact arithmetic gives for these doubles,
 /// however small they are; below 2⁻¹⁰²² an ulp is 2⁻¹⁰⁷⁴.
 public enum Softmax {
   /// −log p_y = log Σ_j exp(s_j − s_y), in nats; +∞ for a masked label.
   public static func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
+    checkClasses(scores.count, label: label)
     let top = scores.indexOfHighest
     return crossEntropyLoss(scores, label: label, top: top, others: others(scores, top: top))
   }
@@ -26,6 +28,7 @@ public enum Softmax {
 
   /// p_j of some classes: of many classes, that costs less than those of all.
   public static func probabilities(_ scores: Span<Double>, of classes: [Int]) -> [Double] {
+    precondition(!scores.isEmpty, "no scores have no probabilities")
     let top = scores.indexOfHighest
     return probabilities(scores, of: classes, top: top, others: others(scores, top: top))
   }
@@ -42,6 +45,7 @@ public enum Softmax {
 
   /// ∂L/∂s_j = p_j − 1[j = y]; the label's entry as −Σ_{j≠y} p_j, which p_y − 1 would round away.
   public static func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
+    checkClasses(scores.count, label: label)
     var gradient = probabilities(scores)
     let top = scores.indexOfHighest
     let notLabel = sumOfExponentials(scores, without: label, over: top)

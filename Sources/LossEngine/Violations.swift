@@ -1,12 +1,22 @@
-/// The violations max(0, t) of some classes, put together for a loss.
+/// The violations max(0, t) of one row's classes, put together for a loss.
 struct Violations {
   /// Of the violations, or of their squares.
   private(set) var sum = DoubleDouble()
   private(set) var worst = 0.0
 
+  init(_ hinge: HingeLoss, _ row: ScoreRow, label: Int) {
+    checkClasses(row.scores.count, label: label)
+    add(0..<label, row, label: label, hinge)
+    if hinge.enters(label, label: label) { add(label..<label + 1, row, label: label, hinge) }
+    add(label + 1..<row.scores.count, row, label: label, hinge)
+  }
+
   /// Adds classes that enter the loss; the label comes alone.
-  mutating func add(_ classes: Range<Int>, _ row: ScoreRow, label: Int, _ hinge: HingeLoss) {
+  private mutating func add(
+    _ classes: Range<Int>, _ row: ScoreRow, label: Int, _ hinge: HingeLoss
+  ) {
     var j = classes.lowerBound
+    // Four classes at once: one by one, the SVM loss of 50,000×1000 scores takes 0.23 s, not 0.1.
     if classes.count >= 2 * Lanes.scalarCount {
       let whole = j..<classes.upperBound - classes.count % Lanes.scalarCount
       if addLanes(whole, row, label: label, hinge) { j = whole.upperBound }

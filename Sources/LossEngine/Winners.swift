@@ -1,15 +1,8 @@
 /// The classes with the highest score, in class order: one, or several that tie.
-public func winners(_ scores: Span<Double>) -> [Int] {
+package func winners(_ scores: Span<Double>) -> [Int] {
   var highest = -Double.infinity
   for j in scores.indices { highest = max(highest, scores[j]) }
   return scores.indices.filter { scores[$0] == highest }
-}
-
-/// The class that alone has the highest score; nil where several tie.
-public func soleWinner(_ scores: Span<Double>) -> Int? {
-  guard !scores.isEmpty else { return nil }
-  let top = scores.indexOfHighest
-  return isSole(top, in: scores) ? top : nil
 }
 
 /// Whether no class after `top`, the first with the highest score, has it too.
@@ -18,19 +11,13 @@ func isSole(_ top: Int, in scores: Span<Double>) -> Bool {
 }
 
 /// Whether one class alone is not masked out: nothing else makes its probability exactly 1.
-package func isMaskedDown(_ scores: Span<Double>) -> Bool {
+package func hasSingleOpenClass(_ scores: Span<Double>) -> Bool {
   var openCount = 0
   for j in scores.indices where scores[j] > -.infinity {
     openCount += 1
     if openCount > 1 { return false }
   }
   return openCount == 1
-}
-
-/// Whether the label's score is the highest and no other ties with it.
-public func isCorrect(_ scores: Span<Double>, label: Int) -> Bool {
-  for j in scores.indices where j != label && scores[j] >= scores[label] { return false }
-  return true
 }
 
 /// Where the largest of some values stand, the largest first, of equal ones the first one first.
