@@ -11,7 +11,7 @@
 /// Examples are counted from 0 and SVM losses as they stand in ``hinges``; another number stops the
 /// program, and so does a row of fewer than two scores or a label that is none of its classes.
 public struct Evaluation: Hashable, Sendable {
-  /// The SVM losses evaluated side by side, such as the lecture's and a changed one.
+  /// The SVM losses that are evaluated side by side, such as the lecture's and a changed one.
   public let hinges: [HingeLoss]
 
   private var hingeLosses: [LossSum]
@@ -22,6 +22,7 @@ public struct Evaluation: Hashable, Sendable {
 
   /// Evaluates a matrix.
   /// - Parameters:
+  ///   - matrix: the scores s and labels of the examples.
   ///   - hinges: the SVM losses to evaluate beside softmax.
   ///   - scale: k, finite and ≥ 0: the losses are those of k·s.
   public init(_ matrix: ScoreMatrix, hinges: [HingeLoss] = [.lecture], scale: Double = 1) {
@@ -63,7 +64,8 @@ public struct Evaluation: Hashable, Sendable {
     correctCount = predictions.count(where: \.isCorrect)
   }
 
-  /// The same losses of some of the examples, which are then counted in this order.
+  /// The losses of some of the examples alone, without evaluating them again.
+  /// - Parameter examples: they become the examples 0, 1, … of the result, in this order.
   public func restricted(to examples: [Int]) -> Evaluation {
     var part = self
     part.hingeLosses = hingeLosses.map { losses in LossSum(examples.map { losses[$0] }) }
@@ -73,8 +75,8 @@ public struct Evaluation: Hashable, Sendable {
     return part
   }
 
-  /// Takes an example's new row and label; everything then is bit for bit what a fresh evaluation
-  /// of the edited table gives.
+  /// Takes an example's new row and label, at a cost of O(C + log N). Afterwards every number is bit
+  /// for bit the one that evaluating the edited table from scratch gives.
   public mutating func update(example: Int, row: ScoreRow, label: Int) {
     precondition(
       predictions.indices.contains(example), "there are \(exampleCount) examples, and no \(example)"
@@ -90,20 +92,24 @@ public struct Evaluation: Hashable, Sendable {
 
   public var exampleCount: Int { predictions.count }
 
-  /// One of the SVM losses of an example.
+  /// An SVM loss of an example; `hinge` is the position of the loss in ``hinges``.
   public func hingeLoss(of example: Int, hinge: Int = 0) -> Double { hingeLosses[hinge][example] }
 
   /// The softmax loss of an example, in nats.
   public func crossEntropyLoss(of example: Int) -> Double { crossEntropyLosses[example] }
 
-  /// The probability of an example's label, e to the minus softmax loss L: within 4 L + 2 ulp, which
-  /// is enough for reading.
+  /// The probability of an example's label, as exp(−L) of its softmax loss L: within 4 L + 2 ulp. That
+  /// is enough to show; ``Softmax/probabilities(_:)`` is within 4 ulp.
   public func labelProbability(of example: Int) -> Double {
     exp(-crossEntropyLosses[example])
   }
 
-  /// ``Softmax/probabilities(_:of:)`` at the cost of those classes alone.
-  /// - Parameter row: the one of the example that was evaluated.
+  /// p_j of some classes of an example, as ``Softmax/probabilities(_:of:)`` gives them, but without
+  /// going through its other classes.
+  /// - Parameters:
+  ///   - example: the position of the example.
+  ///   - row: its scores, the same that were evaluated.
+  ///   - classes: the classes asked for.
   public func probabilities(example: Int, row: ScoreRow, classes: [Int]) -> [Double] {
     let prediction = predictions[example]
     return Softmax.probabilities(
@@ -131,13 +137,14 @@ public struct Evaluation: Hashable, Sendable {
   }
 }
 
-/// What the scores of an example say, kept so that nobody has to go through all of them again.
+/// What is kept of an example's scores, so that a question about its softmax loss, its probabilities
+/// or its winner need not go through all classes again.
 private struct Prediction: Hashable, Sendable {
   /// Σ_{j≠top} exp(s_j − s_top).
   let others: Double
   /// The first class with the highest score.
   let top: Int32
-  /// Whether no other class has it too.
+  /// Whether no other class ties with `top`.
   let isSole: Bool
   let isCorrect: Bool
 

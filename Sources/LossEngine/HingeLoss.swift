@@ -1,6 +1,6 @@
 /// The SVM loss of one example and its options.
 ///
-/// With scores s (one per class, C ≥ 2), label y and margin Δ:
+/// With scores s (one per class, C ≥ 2; of a ``ScoreRow`` its scaled ones), label y and margin Δ:
 /// - multiclass: Σ_{j≠y} max(0, s_j − s_y + Δ), the lecture's loss (Weston & Watkins, 1999)
 /// - structured: max(0, max_{j≠y} s_j − s_y + Δ) (Crammer & Singer, 2001)
 /// - one-vs-all: max(0, Δ − s_y) + Σ_{j≠y} max(0, Δ + s_j) (Rifkin & Klautau, 2004)
@@ -8,11 +8,13 @@
 /// Scores are finite, or −∞ for a class that is masked out: its term is 0, its gradient 0, and it
 /// still counts as a term of a mean. A masked label has loss +∞, and so has a loss beyond doubles.
 ///
-/// Zero-margin rule: 0.3 − 1.3 + 1 is 0 to the reader and 1e-16 in doubles. A term made from scores
-/// a and b is exactly 0, in loss and gradient, when it lies within τ = 4 ulp(max(|a|, |b|, Δ)) of 0
-/// and τ ≤ 2⁻²⁰ Δ; so never for very large scores, and never for Δ = 0. The ulp is that of the type
-/// the scores are stored in, ``ScoreRow/precision``: of 32 bits τ ≤ 2⁻¹² Δ, of 16 bits τ ≤ 2⁻⁵ Δ.
-/// All else is within 4 ulp, a squared mean within 5, of what exact arithmetic gives for these doubles.
+/// Zero-margin rule: 0.3 − 1.3 + 1 is 0 to a reader, but 1e-16 in doubles, which would count as a
+/// violated margin. So a term a − b + Δ is exactly 0, in loss and gradient, when it lies within
+/// τ = 4 ulp(max(|a|, |b|, Δ)) of 0 and τ ≤ 2⁻²⁰ Δ; the second condition keeps true margins of very
+/// large scores, and of Δ = 0. The ulp is that of the type the scores are stored in,
+/// ``ScoreRow/precision``; of 32 bits τ ≤ 2⁻¹² Δ, of 16 bits τ ≤ 2⁻⁵ Δ.
+/// Apart from this rule losses are within 4 ulp, a squared mean within 5, of what exact arithmetic
+/// gives for these doubles.
 public struct HingeLoss: Hashable, Sendable {
   public enum Family: String, Hashable, Sendable, CaseIterable {
     case multiclass
@@ -32,14 +34,15 @@ public struct HingeLoss: Hashable, Sendable {
     didSet { HingeLoss.check(margin: margin) }
   }
 
-  /// Lets j = y into the multiclass sum, which adds Δ, or Δ² when squared (the lecture's question 4).
+  /// Whether the multiclass sum includes j = y, which adds Δ, or Δ² when squared (the lecture's
+  /// question 4).
   public var sumsAllClasses: Bool
 
-  /// Divides the multiclass sum by its number of terms: C − 1, or C with ``sumsAllClasses``
+  /// `mean` divides the multiclass sum by its number of terms: C − 1, or C with ``sumsAllClasses``
   /// (question 5). PyTorch's MultiMarginLoss sums C − 1 terms and divides them by C.
   public var reduction: Reduction
 
-  /// Squares each multiclass term max(0, t) (question 6).
+  /// Whether each multiclass term max(0, t) is squared (question 6).
   public var isSquared: Bool
 
   public init(
@@ -99,10 +102,10 @@ extension HingeLoss {
 }
 
 extension HingeLoss {
-  /// Whether terms are squared: the option counts in the multiclass family only.
+  /// Whether terms are squared. The other families ignore the option.
   package var squares: Bool { family == .multiclass && isSquared }
 
-  /// Whether the sum is divided: the option counts in the multiclass family only.
+  /// Whether the sum is divided by its number of terms. The other families ignore the option.
   package var averages: Bool { family == .multiclass && reduction == .mean }
 
   private static func check(margin: Double) {
@@ -134,7 +137,7 @@ extension HingeLoss {
   private func marginTerm(
     _ a: Double, over b: Double, _ precision: ScorePrecision
   ) -> Double {
-    // Of a masked class under a masked label, −∞ − −∞ would not be a number.
+    // A masked class has no violation. (With a masked label the sum would be −∞ + ∞, not a number.)
     guard a > -.infinity else { return a }
     var sum = DoubleDouble(a, plus: -b)
     sum += margin
@@ -145,7 +148,8 @@ extension HingeLoss {
     return abs(t) <= tolerance && tolerance <= limit ? 0 : t
   }
 
-  /// The mean of terms whose sum is beyond doubles, worked out in a unit in which it is not.
+  /// The mean of terms whose sum is beyond the largest double, although the mean may not be: all
+  /// numbers are divided by 2⁶⁰⁰ first, and the mean is multiplied by it again.
   private func meanBeyondTheSum(_ row: ScoreRow, label: Int) -> Double {
     let unit = 0x1p600
     var hinge = self

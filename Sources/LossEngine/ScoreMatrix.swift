@@ -20,7 +20,12 @@ public struct ScoreMatrix: Hashable, Sendable {
     }
   }
 
-  /// N×C scores, asked for one by one.
+  /// N×C scores.
+  /// - Parameters:
+  ///   - exampleCount: N ≥ 1.
+  ///   - classCount: C ≥ 2.
+  ///   - labels: N classes, each in 0..<C.
+  ///   - scores: gives each score; it is asked once for each, row by row.
   public init(
     exampleCount: Int, classCount: Int, labels: [Int],
     scores: (_ example: Int, _ classIndex: Int) -> Double
@@ -63,7 +68,7 @@ public struct ScoreMatrix: Hashable, Sendable {
     return scores[example * classCount + classIndex]
   }
 
-  /// The largest size of a score that is not a mask; 0 of no scores.
+  /// The largest |score|, masked classes aside.
   public var magnitude: Double {
     var largest = 0.0
     for score in scores {
@@ -78,7 +83,7 @@ public struct ScoreMatrix: Hashable, Sendable {
       (0..<exampleCount).contains(example), "there are \(exampleCount) examples, and no \(example)")
   }
 
-  /// Makes `row` the C scores of an example.
+  /// Replaces the contents of `row` by the C scores of an example.
   public func copyScores(of example: Int, into row: inout [Double]) {
     checkExample(example)
     row.removeAll(keepingCapacity: true)

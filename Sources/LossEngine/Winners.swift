@@ -5,12 +5,12 @@ package func winners(_ scores: Span<Double>) -> [Int] {
   return scores.indices.filter { scores[$0] == highest }
 }
 
-/// Whether no class after `top`, the first with the highest score, has it too.
+/// Whether `top`, the first class with the highest score, has it alone.
 func isSole(_ top: Int, in scores: Span<Double>) -> Bool {
   scores.highest(in: top + 1..<scores.count) < scores[top]
 }
 
-/// Whether one class alone is not masked out: nothing else makes its probability exactly 1.
+/// Whether all classes but one are masked out. Its probability is then exactly 1, and in no other case.
 package func hasSingleOpenClass(_ scores: Span<Double>) -> Bool {
   var openCount = 0
   for j in scores.indices where scores[j] > -.infinity {
@@ -20,7 +20,8 @@ package func hasSingleOpenClass(_ scores: Span<Double>) -> Bool {
   return openCount == 1
 }
 
-/// Where the largest of some values stand, the largest first, of equal ones the first one first.
+/// The positions of the `count` largest values, the largest first; of equal values the one that stands
+/// first comes first.
 package func indicesOfLargest(_ count: Int, of values: Span<Double>) -> [Int] {
   var largest: [Int] = []
   var index = 0

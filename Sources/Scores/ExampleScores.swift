@@ -1,9 +1,10 @@
-/// The unscaled scores of one example of a table: of many classes, who shows a few pays for those.
+/// The unscaled scores of one example of a table, read one by one: a screen that shows ten of a
+/// thousand classes reads ten.
 package struct ExampleScores: Sendable {
   private let base: TableBase
   private let index: Int
   private let classes: [ClassID]
-  /// nil where the example is as it was opened.
+  /// The example's own scores, by `ClassID.index`; nil where they are those that were opened.
   private let edited: [Double]?
 
   fileprivate init(_ table: ScoreTable, _ id: ExampleID) {
@@ -11,7 +12,7 @@ package struct ExampleScores: Sendable {
     edited = table.edited.isEmpty ? nil : table.edited[id.index]?.scores
   }
 
-  /// By the position of a class.
+  /// The score of the class at `position`.
   package subscript(position: Int) -> Double {
     let column = classes[position].index
     guard let edited else { return column < base.classCount ? base.score(index, column) : 0 }

@@ -1,5 +1,5 @@
 extension ScoreTable {
-  /// The first cell whose score overflows when it is multiplied by `k`, by position.
+  /// The position of the first cell whose score is beyond the largest double when multiplied by `k`.
   package func firstOverflow(at k: Double) -> (example: Int, class: Int)? {
     guard !(k * magnitudeBound).isFinite else { return nil }
     for example in 0..<exampleCount {
@@ -8,7 +8,8 @@ extension ScoreTable {
     return nil
   }
 
-  /// The position of the first class of an example whose score overflows when it is multiplied by `k`.
+  /// The position of the first class whose score in an example is beyond the largest double when
+  /// multiplied by `k`.
   package func firstOverflow(at k: Double, ofExample example: Int) -> Int? {
     guard !(k * magnitudeBound).isFinite else { return nil }
     return scores(example).firstIndex { $0 > -.infinity && !(k * $0).isFinite }
