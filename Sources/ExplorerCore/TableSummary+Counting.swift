@@ -39,12 +39,12 @@ extension TableSummary {
     let label = table.label(position)
     let isCorrect = evaluation.isCorrect(example: position)
     guard !isCorrect || evaluation.crossEntropyLoss(of: position) == 0 else {
-      return Outcome(label: label, predicted: label, isMaskedDown: false)
+      return Outcome(label: label, predicted: label, hasSingleOpenClass: false)
     }
     table.copyScores(position, into: &row)
     return Outcome(
       label: label, predicted: evaluation.soleWinner(of: position),
-      isMaskedDown: isMaskedDown(row.span))
+      hasSingleOpenClass: hasSingleOpenClass(row.span))
   }
 
   /// The losses of an example: the SVM loss in force and softmax.
@@ -65,11 +65,11 @@ extension TableSummary {
     softmaxes.add(losses.softmax, times: times)
     classes[outcome.label].count += times
     classes[outcome.label].correctCount += outcome.isMistake ? 0 : times
-    openCounts[outcome.label] += outcome.isMaskedDown ? 0 : times
+    openCounts[outcome.label] += outcome.hasSingleOpenClass ? 0 : times
   }
 
   mutating func takeMeans(of label: Int) {
-    classes[label].isMaskedDown = openCounts[label] == 0
+    classes[label].hasSingleOpenClass = openCounts[label] == 0
     guard classes[label].count > 0 else { return }
     classes[label].meanHinge = hingeSums[label].mean
     classes[label].meanSoftmax = softmaxSums[label].mean

@@ -12,7 +12,7 @@ package struct TableSummary: Hashable, Sendable {
     package internal(set) var meanHinge: Double?
     package internal(set) var meanSoftmax: Double?
     /// Whether a softmax loss of 0 is exact: nothing but the label is left of every example.
-    package internal(set) var isMaskedDown = true
+    package internal(set) var hasSingleOpenClass = true
     /// What they are taken for, the most frequent first.
     package internal(set) var mistakes: [Mistake] = []
 
@@ -56,7 +56,7 @@ package struct TableSummary: Hashable, Sendable {
     let label: Int
     /// nil where several classes tie.
     let predicted: Int?
-    let isMaskedDown: Bool
+    let hasSingleOpenClass: Bool
     /// Where its losses stand among those of its label.
     var place = 0
 

@@ -29,7 +29,8 @@ extension Readings {
     let softmax = text(hidesAny(.softmax)) { shown in
       let loss = shown.meanCrossEntropyLoss
       return NumberText.loss(
-        loss, isExactlyZero: loss == 0 && arrangement.order.positions.allSatisfy(isMaskedDown))
+        loss, isExactlyZero: loss == 0 && arrangement.order.positions.allSatisfy(hasSingleOpenClass)
+      )
     }
     let accuracy = text(hidesAny(.prediction)) { "\($0.correctCount)/\($0.exampleCount)" }
     return Means(losses: hingeTexts + [softmax], accuracy: accuracy)

@@ -51,7 +51,7 @@ extension Readings {
       },
       TextColumn("softmax", classes, style: .softmax) {
         let part = summary.classes[$0]
-        return loss(hides.softmax, part.meanSoftmax, isExactlyZero: part.isMaskedDown)
+        return loss(hides.softmax, part.meanSoftmax, isExactlyZero: part.hasSingleOpenClass)
       },
       TextColumn("right", classes) {
         hides.prediction ? Readings.unknown : share(summary.classes[$0])

@@ -114,7 +114,7 @@ struct Readings {
     guard !hides(.softmax, of: example) else { return .hidden }
     return figure(of: example, at: factor) { evaluation, index in
       let loss = evaluation.crossEntropyLoss(of: index)
-      return (NumberText.loss(loss, isExactlyZero: loss == 0 && isMaskedDown(example)), loss)
+      return (NumberText.loss(loss, isExactlyZero: loss == 0 && hasSingleOpenClass(example)), loss)
     }
   }
 
@@ -140,7 +140,7 @@ struct Readings {
     guard !hides(.softmax) else { return Readings.unknown }
     return text(at: factor) { evaluation in
       let loss = evaluation.meanCrossEntropyLoss
-      return NumberText.loss(loss, isExactlyZero: loss == 0 && everyExampleIsMaskedDown)
+      return NumberText.loss(loss, isExactlyZero: loss == 0 && everyExampleHasSingleOpenClass)
     }
   }
 
@@ -199,15 +199,16 @@ struct Readings {
 
   /// Whether the label of the example is masked out, or everything else.
   private func isExactProbability(of example: Int) -> Bool {
-    state.table.score(example, state.table.label(example)) == -.infinity || isMaskedDown(example)
+    state.table.score(example, state.table.label(example)) == -.infinity
+      || hasSingleOpenClass(example)
   }
 
   /// Whether one class alone of the example is not masked out.
-  func isMaskedDown(_ example: Int) -> Bool {
-    LossEngine.isMaskedDown(state.table.scores(example).span)
+  func hasSingleOpenClass(_ example: Int) -> Bool {
+    LossEngine.hasSingleOpenClass(state.table.scores(example).span)
   }
 
-  private var everyExampleIsMaskedDown: Bool {
-    (0..<state.table.exampleCount).allSatisfy(isMaskedDown)
+  private var everyExampleHasSingleOpenClass: Bool {
+    (0..<state.table.exampleCount).allSatisfy(hasSingleOpenClass)
   }
 }

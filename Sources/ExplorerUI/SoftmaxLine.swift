@@ -21,12 +21,12 @@ extension Readings {
     let scores = row.scores
     let hidesExponential = hides(.exponential, of: example)
     let hidesProbability = hides(.probability, of: example)
-    let isMaskedDown = LossEngine.isMaskedDown(scores.span)
+    let hasSingleOpenClass = LossEngine.hasSingleOpenClass(scores.span)
 
     func line(_ class: Int, probability: Double?) -> SoftmaxLine {
       let score = scores[`class`]
       let hidesScore = hidesScore(example, `class`)
-      let isExact = score == -.infinity || isMaskedDown
+      let isExact = score == -.infinity || hasSingleOpenClass
       // 0 and 1 say all there is to say.
       let hasExactly = probability.map { $0 > 0 && $0 < 1 } ?? true
       return SoftmaxLine(

@@ -51,10 +51,10 @@ extension Quantity {
       return NumberText.exponential(ofScore: score ?? .nan, exp: value)
     case .probability(let cell):
       let score = try? Quantity(.score(cell), scale: scale).value(in: situation)
-      let isExact = score == -.infinity || situation.isMaskedDown(cell.example)
+      let isExact = score == -.infinity || situation.hasSingleOpenClass(cell.example)
       return NumberText.probability(value, isExact: isExact)
     case .softmax(let name):
-      return NumberText.loss(value, isExactlyZero: situation.isMaskedDown(name))
+      return NumberText.loss(value, isExactlyZero: situation.hasSingleOpenClass(name))
     case .accuracy:
       let count = situation.table.exampleCount
       return "\(Int((value * Double(count)).rounded()))/\(count)"
@@ -67,10 +67,10 @@ extension Quantity {
 extension Situation {
   /// Whether one class alone of the example, or of every one of them, is not masked out: nothing
   /// else makes a probability exactly 1 and a softmax loss exactly 0.
-  fileprivate func isMaskedDown(_ name: String?) -> Bool {
+  fileprivate func hasSingleOpenClass(_ name: String?) -> Bool {
     let positions =
       name.map { table.examplePosition(named: $0).map { [$0] } ?? [] }
       ?? Array(0..<table.exampleCount)
-    return positions.allSatisfy { LossEngine.isMaskedDown(table.scores($0).span) }
+    return positions.allSatisfy { LossEngine.hasSingleOpenClass(table.scores($0).span) }
   }
 }

@@ -7,15 +7,16 @@
 #endif
 
 extension BatchKernel {
-  /// Both sums and, in `gradients`, `weight` times their gradients ∂/∂s_j. That memory, too, goes on for
-  /// at least a vector behind the last row, where anything may be left.
+  /// The sums of both losses and, in the memory of `gradients`, `weight` times their gradients ∂/∂s_j.
+  /// Writing may go beyond the last row by up to a vector, so that memory must be longer by one.
   @inline(__always)
   static func gradients(
     _ rows: ScoreRows<Lanes>, margin: Scalar, weight: Scalar, _ gradients: GradientMemory<Scalar>
   ) -> BatchSums {
     var hingeSum = 0.0
     var crossEntropySum = LogarithmSum()
-    // Rows are normalized when there are exponentials of a block of them: none waits for its own sum.
+    // The processor would wait for the sum of a row before dividing by it. So the exponentials of a
+    // block of rows are written first, and divided by their sums afterwards.
     let blockCount = min(64, max(1, 1024 / rows.classCount))
     withUnsafeTemporaryAllocation(of: Scalar.self, capacity: blockCount) { totals in
       var first = 0
@@ -37,7 +38,7 @@ extension BatchKernel {
     return BatchSums(hinge: hingeSum, crossEntropy: crossEntropySum.value)
   }
 
-  /// Writes the SVM loss's gradient of an example, and exp(s_j − s_y) in place of the softmax loss's.
+  /// Writes an example's SVM gradient, and exp(s_j − s_y) where its softmax gradient will stand.
   /// - Returns: the sum of these exponentials.
   @inline(__always)
   private static func exponentials(
@@ -61,13 +62,13 @@ extension BatchKernel {
       (crossEntropyRow + j).store(powers)
       total = total + powers
     }
-    // The label's own term is among the violations: Δ, or not a number of a masked label.
+    // The label was counted as violated too: its own term is Δ, and not a number where it is masked.
     let isMasked = rows.labelScore(i) == -.infinity
     hingeRow[rows.label(i)] = (margin > 0 && !isMasked ? weight : 0) - violations.total
     return total.total
   }
 
-  /// Makes a row of exponentials the softmax loss's gradient, and adds the loss.
+  /// Turns a row of exponentials into the softmax gradient and adds the example's loss to `sum`.
   @inline(__always)
   private static func normalize(
     _ row: UnsafeMutablePointer<Scalar>, _ rows: ScoreRows<Lanes>, _ i: Int, total: Scalar,
@@ -82,8 +83,8 @@ extension BatchKernel {
     sum.add(logarithmOf: Double(total))
   }
 
-  /// The loss of an example whose p_y is too small for the other way, s_top − s_y + log Σ_j
-  /// exp(s_j − s_top), and its gradient.
+  /// The loss, s_top − s_y + log Σ_j exp(s_j − s_top), and gradient of an example whose label is so far
+  /// behind the top that exp(s_top − s_y) is beyond ``ScoreLanes/largestExponential``.
   @inline(never)
   private static func badlyWrong(
     _ rows: ScoreRows<Lanes>, _ i: Int, weight: Scalar, gradient row: UnsafeMutablePointer<Scalar>

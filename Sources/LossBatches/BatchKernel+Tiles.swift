@@ -1,9 +1,10 @@
 extension BatchKernel {
-  /// The examples of a tile.
+  /// How many examples a tile has.
   private static var tileCount: Int { 64 }
 
-  /// ``crossEntropySum(_:)`` for rows of a few classes only, which leave lanes empty: here a lane is
-  /// an example, of 64 that are turned first.
+  /// ``crossEntropySum(_:)`` for rows of few classes, which would leave most lanes of a vector empty.
+  /// Here each lane is an example: the scores of 64 examples are first copied into a tile that has a
+  /// line per class.
   @inline(__always)
   static func crossEntropySumByTiles(_ rows: ScoreRows<Lanes>) -> Double {
     var (sum, first) = (0.0, 0)
@@ -19,7 +20,8 @@ extension BatchKernel {
     return sum + crossEntropySum(rows.dropping(first))
   }
 
-  /// Makes `tile` C + 1 lines of one score per example: of each class, and of the label.
+  /// Writes C + 1 lines into `tile`, each with one score per example: a line for every class, and one
+  /// with the label's scores.
   @inline(__always)
   private static func turn(
     _ rows: ScoreRows<Lanes>, _ first: Int, into tile: UnsafeMutablePointer<Scalar>

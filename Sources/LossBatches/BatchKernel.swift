@@ -6,15 +6,16 @@
   import Glibc
 #endif
 
-/// The sums that ``LossBatch`` is made of, as many scores at a time as a vector has lanes. They are
-/// the plain formulas; unlike LossEngine's they round at every step, in the scores' own type.
+/// The sums that ``LossBatch`` divides by N, computed for as many scores at once as a vector has
+/// lanes. They are the plain formulas, and unlike LossEngine's they round at every step, in the
+/// scores' own type.
 enum BatchKernel<Lanes: ScoreLanes> {
   typealias Scalar = Lanes.Scalar
 
   /// Σ_i Σ_{j≠y} max(0, s_j − s_y + Δ).
   @inline(__always)
   static func hingeSum(_ rows: ScoreRows<Lanes>, margin: Scalar) -> Double {
-    // So few terms enter a lane that it keeps its digits.
+    // A lane adds up the terms of 1024 scores at most, so that its rounding errors stay small.
     let rowsAtOnce = max(1, 1024 / rows.classCount)
     var sum = 0.0
     var first = 0
@@ -25,7 +26,7 @@ enum BatchKernel<Lanes: ScoreLanes> {
         let offset = Lanes(repeating: margin - rows.labelScore(i))
         rows.forEachVector(i) { _, scores in losses = losses + (scores + offset).positivePart }
       }
-      // The labels' own terms are Δ.
+      // The labels' own terms, Δ each, were added too.
       sum += Double(losses.total) - Double(margin) * Double(block.count)
       first = block.upperBound
     }
@@ -47,8 +48,8 @@ enum BatchKernel<Lanes: ScoreLanes> {
     return sum.value
   }
 
-  /// −log p_y of an example whose p_y is too small for the other way: s_top − s_y + log Σ_j
-  /// exp(s_j − s_top).
+  /// −log p_y as s_top − s_y + log Σ_j exp(s_j − s_top), for an example whose label is so far behind
+  /// the top that exp(s_top − s_y) is beyond ``ScoreLanes/largestExponential``.
   @inline(never)
   private static func badlyWrong(_ rows: ScoreRows<Lanes>, _ i: Int) -> Double {
     let (top, total) = highest(rows, i)

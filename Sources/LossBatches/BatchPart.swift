@@ -1,7 +1,7 @@
 import Dispatch
 
-/// Some examples of a batch, in memory, and what is asked of them. Threads may work on parts that have
-/// no example in common.
+/// Some examples of a batch, by pointers into its memory, and what is asked of them. Threads may work
+/// at the same time on parts that have no example in common.
 struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
   let scores: UnsafePointer<Scalar>
   let labels: UnsafePointer<Int>
@@ -16,7 +16,8 @@ struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
       classCount: classCount, work: work.advanced(by: offset))
   }
 
-  /// The sums of all examples: of parts of about 2¹⁶ scores, always the same in the same order.
+  /// The sums of all examples. They are added up from parts of about 2¹⁶ scores, always the same parts
+  /// in the same order, so that the result does not depend on the number of threads.
   func sums(threads: Int) -> BatchSums {
     let partCount = max(64, (1 << 16) / classCount / 64 * 64)
     let parts = (count + partCount - 1) / partCount
@@ -38,7 +39,7 @@ struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
     }
   }
 
-  /// The sums in the vectors of the scalar's type.
+  /// The sums by the vectors that suit the scores' type.
   private func sums() -> BatchSums {
     switch self {
     case let doubles as BatchPart<Double>: doubles.sums(SIMD8<Double>.self)
@@ -47,8 +48,8 @@ struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
     }
   }
 
-  /// The sums by vectors. These may go beyond the end of a row, but not beyond that of the part: its
-  /// last rows are worked on elsewhere.
+  /// The sums by one type of vectors. The last vector of a row reads on into the next row, so the last
+  /// rows of the part, behind which memory may end, are copied into longer memory first.
   @inline(__always)
   private func sums<Lanes: ScoreLanes>(_: Lanes.Type) -> BatchSums where Lanes.Scalar == Scalar {
     let beyond = (Lanes.laneCount - classCount % Lanes.laneCount) % Lanes.laneCount
@@ -63,8 +64,8 @@ struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
     return sums
   }
 
-  /// Lets `body` work on a copy of the scores that goes on for `padding` scores, and takes over the
-  /// gradients.
+  /// Lets `body` work on a copy of this part, behind which there is room for `padding` scores, and
+  /// copies the gradients back.
   @inline(__always)
   private func withCopy(padding: Int, _ body: (BatchPart) -> Void) {
     let size = count * classCount
@@ -83,7 +84,7 @@ struct BatchPart<Scalar: BatchScalar>: @unchecked Sendable {
     }
   }
 
-  /// The sums of the first examples, behind which a vector may go.
+  /// The sums of the first `count` examples; memory goes on behind them for a vector at least.
   @inline(__always)
   private func kernelSums<Lanes: ScoreLanes>(
     _: Lanes.Type, count: Int

@@ -6,7 +6,8 @@
   import Glibc
 #endif
 
-/// Σ_i log z_i of z ≥ 1. One logarithm is taken of the product of many.
+/// Σ_i log z_i of z ≥ 1. To save logarithms, numbers are multiplied until their product is nearly beyond
+/// the largest double, and one logarithm is taken of that.
 struct LogarithmSum {
   private var sum = 0.0
   private var product = 1.0

@@ -3,11 +3,13 @@ import LossEngine
 /// N×C scores and their labels for a training loop: mean losses, and their gradients, at the speed of
 /// the processor's vectors.
 ///
-/// LossEngine's `Evaluation` is right to 4 ulp, knows every option and takes edits. A batch has the
-/// lecture's two losses only, rounds at every step in the scores' own type and has no zero-margin rule. With u half
-/// an ulp of 1 (2⁻⁵³ of `Double`, 2⁻²⁴ of `Float`), a loss L is off by at most
-/// - (C/8 + 150) (L + C (Δ + |s_y|)) u, the SVM loss, |s_y| the mean of these;
-/// - (C/8 + 64) (L + 1) u, the softmax loss, and N times an entry of its gradient, L the example's.
+/// LossEngine's `Evaluation` is right to 4 ulp, has every option of the SVM loss, and takes edits. A
+/// batch has only the lecture's two losses, rounds at every step in the scores' own type, and has no
+/// rule for margins that are 0 in decimals. With u half an ulp of 1 (2⁻⁵³ of `Double`, 2⁻²⁴ of `Float`), the error is
+/// at most
+/// - (C/8 + 150) (L + C (Δ + |s_y|)) u for the mean SVM loss L, |s_y| being the mean of all labels';
+/// - (C/8 + 64) (L + 1) u for the mean softmax loss L, and for N times an entry of its gradient, L
+///   being the example's loss.
 ///
 /// Scores are finite, or −∞ for a class that is masked out; a loss is +∞ where a difference of scores
 /// is beyond `Scalar`. Margins Δ are finite and ≥ 0, which is checked. Results do not depend on
@@ -42,7 +44,10 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
 
   public var exampleCount: Int { labels.count }
 
-  /// (1/N) Σ_i Σ_{j≠y} max(0, s_j − s_y + Δ).
+  /// The SVM loss (1/N) Σ_i Σ_{j≠y} max(0, s_j − s_y + Δ).
+  /// - Parameters:
+  ///   - margin: Δ, finite and ≥ 0.
+  ///   - threads: how many threads share the work, at least 1.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func meanHingeLoss(margin: Scalar = 1, threads: Int = 1) -> Double {
@@ -50,14 +55,19 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
     return sums(.hinge(margin: margin), threads: threads).hinge / Double(exampleCount)
   }
 
-  /// (1/N) Σ_i −log p_y, in nats.
+  /// The softmax loss (1/N) Σ_i −log p_y, in nats.
+  /// - Parameter threads: how many threads share the work, at least 1.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func meanCrossEntropyLoss(threads: Int = 1) -> Double {
     sums(.crossEntropy, threads: threads).crossEntropy / Double(exampleCount)
   }
 
-  /// Makes `gradients` both mean losses and their gradients. Its memory is used again.
+  /// Computes both mean losses and their gradients.
+  /// - Parameters:
+  ///   - gradients: where they go to. Its memory is used again, so a loop should keep it.
+  ///   - margin: Δ of the SVM loss, finite and ≥ 0.
+  ///   - threads: how many threads share the work, at least 1.
   @specialized(where Scalar == Double)
   @specialized(where Scalar == Float)
   public func evaluate(
@@ -79,7 +89,7 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
     gradients.meanCrossEntropyLoss = sums.crossEntropy / Double(exampleCount)
   }
 
-  /// The sums over all examples, always of the same parts in the same order.
+  /// The sums over all examples.
   private func sums(_ work: BatchWork<Scalar>, threads: Int) -> BatchSums {
     scores.withUnsafeBufferPointer { scores in
       labels.withUnsafeBufferPointer { labels in
@@ -113,7 +123,7 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
   }
 }
 
-/// The mean losses of a ``LossBatch`` and their gradients ∂L/∂s_j, row by row.
+/// The mean losses of a ``LossBatch`` and their gradients ∂L/∂s_ij, N×C of each, row by row.
 public struct LossGradients<Scalar: BatchScalar>: Sendable {
   public internal(set) var meanHingeLoss = 0.0
   public internal(set) var meanCrossEntropyLoss = 0.0

@@ -42,7 +42,7 @@ extension SIMD8<Double>: ScoreLanes {
   @inline(__always) var exponential: Self {
     let x = (self * Self(repeating: 1.4426950408889634)).raised(to: Self(repeating: -1020))
       .lowered(to: Self(repeating: 1000))
-    // Adding 1.5 · 2⁵² rounds to an integer, which is then in the low bits.
+    // Adding 1.5 · 2⁵² rounds x log₂ e to the integer k and leaves k in the low bits of the double.
     let shift = Self(repeating: 0x1.8p52)
     let shifted = x + shift
     let f = x - (shifted - shift)

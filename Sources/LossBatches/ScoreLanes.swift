@@ -1,11 +1,12 @@
 /// A vector of scores that the kernels of ``LossBatch`` work on at once: 64 bytes, which the compiler
 /// splits into whatever registers the build's processor has.
 ///
-/// A kernel that is written for this protocol uses the operators of the concrete type that it is
-/// specialized for; those that the standard library has for any vector go lane by lane.
+/// The protocol names the operators that kernels use, so that a kernel calls those of the concrete
+/// type. The standard library's generic ones for all vectors are compiled lane by lane.
 protocol ScoreLanes {
   associatedtype Scalar: BinaryFloatingPoint & SIMDScalar
   associatedtype Mask
+  /// How many scores a vector has.
   static var laneCount: Int { get }
   init(repeating value: Scalar)
   static func + (a: Self, b: Self) -> Self
@@ -13,8 +14,9 @@ protocol ScoreLanes {
   static func * (a: Self, b: Self) -> Self
   static func .> (a: Self, b: Self) -> Mask
   func replacing(with other: Self, where mask: Mask) -> Self
+  /// The largest number that ``exponential`` gives. A sum that reaches it tells nothing more.
   static var largestExponential: Scalar { get }
-  /// The first `count` lanes.
+  /// A mask of the first `count` lanes.
   static func first(_ count: Int) -> Mask
   /// The sum of all lanes.
   var total: Scalar { get }
@@ -27,7 +29,7 @@ protocol ScoreLanes {
 }
 
 extension ScoreLanes {
-  /// The larger of each pair of lanes. (`pointwiseMax` goes lane by lane.)
+  /// The larger of each pair of lanes. (The library's `pointwiseMax` is compiled lane by lane.)
   @inline(__always) func raised(to floor: Self) -> Self {
     replacing(with: floor, where: floor .> self)
   }
@@ -37,7 +39,7 @@ extension ScoreLanes {
     replacing(with: ceiling, where: self .> ceiling)
   }
 
-  /// max(0, each lane); 0 of what is not a number.
+  /// max(0, x) of each lane; 0 where x is not a number.
   @inline(__always) var positivePart: Self {
     Self(repeating: 0).replacing(with: self, where: self .> Self(repeating: 0))
   }

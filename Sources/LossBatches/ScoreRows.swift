@@ -1,11 +1,11 @@
-/// Rows of C scores in memory and their labels, read as vectors. The memory goes on for at least a
-/// vector behind the last row.
+/// Rows of C scores in memory and their labels, read as vectors. The last vector of a row reads on into
+/// the memory behind it, so that of the last row must be followed by a vector's worth of it.
 struct ScoreRows<Lanes: ScoreLanes> {
   private let scores: UnsafePointer<Lanes.Scalar>
   private let labels: UnsafePointer<Int>
   let count: Int
   let classCount: Int
-  /// Where the last vector of a row begins, and which of its lanes are the row's.
+  /// The class at which the last vector of a row begins, and which of its lanes belong to the row.
   private let last: Int
   private let isLast: Lanes.Mask
 
@@ -29,8 +29,8 @@ struct ScoreRows<Lanes: ScoreLanes> {
   /// The label's own score.
   @inline(__always) func labelScore(_ i: Int) -> Lanes.Scalar { row(i)[labels[i]] }
 
-  /// Goes through the scores of example i: `body` is given the first class of a vector and the
-  /// vector. Behind the last class it has −∞, as of a masked one.
+  /// Calls `body` with the vectors of example i, each with the class of its first lane. Lanes behind
+  /// the last class are −∞, like those of masked classes.
   @inline(__always) func forEachVector(_ i: Int, _ body: (_ j: Int, _ scores: Lanes) -> Void) {
     let row = row(i)
     var j = 0
@@ -42,7 +42,7 @@ struct ScoreRows<Lanes: ScoreLanes> {
     body(last, Lanes(repeating: -.infinity).replacing(with: lanes, where: isLast))
   }
 
-  /// Writes a vector of a row of as many classes to memory in which the next row stands already.
+  /// Writes a vector into a row of as many classes, and leaves the row behind it as it is.
   @inline(__always) func overwrite(
     _ row: UnsafeMutablePointer<Lanes.Scalar>, at j: Int, with lanes: Lanes
   ) {
@@ -51,7 +51,7 @@ struct ScoreRows<Lanes: ScoreLanes> {
     (row + j).store(old.replacing(with: lanes, where: isLast))
   }
 
-  /// Multiplies a row of as many classes, in memory in which the next row stands already.
+  /// Multiplies a row of as many classes, and leaves the row behind it as it is.
   @inline(__always) func multiply(_ row: UnsafeMutablePointer<Lanes.Scalar>, by factor: Lanes) {
     var j = 0
     while j <= last {
@@ -60,7 +60,7 @@ struct ScoreRows<Lanes: ScoreLanes> {
     }
   }
 
-  /// The same without the first rows.
+  /// All but the first rows.
   func dropping(_ rows: Int) -> ScoreRows {
     ScoreRows(row(rows), labels: labels + rows, count: count - rows, classCount: classCount)
   }

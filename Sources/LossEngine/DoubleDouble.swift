@@ -1,4 +1,5 @@
-/// An unrounded sum: the double nearest to it and what that double leaves out.
+/// A number in twice the precision of a double, for sums that are rounded only once, at their end:
+/// `high` is the double nearest to it and `low` what that double leaves out.
 struct DoubleDouble: Hashable, Sendable {
   var high = 0.0
   var low = 0.0
@@ -20,7 +21,7 @@ struct DoubleDouble: Hashable, Sendable {
     low = error.isFinite ? error : 0
   }
 
-  /// The sum rounded once.
+  /// The number rounded to one double.
   var value: Double { high + low }
 
   /// Adds a number, as Neumaier's compensated sum does.
@@ -30,7 +31,7 @@ struct DoubleDouble: Hashable, Sendable {
     sum.low += step.low
   }
 
-  /// Adds a product, with what rounding it leaves out.
+  /// Adds a product and the error that rounding it to a double makes.
   mutating func add(_ a: Double, times b: Double) {
     let product = DoubleDouble(a, times: b)
     self += product.high

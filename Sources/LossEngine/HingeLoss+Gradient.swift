@@ -1,12 +1,19 @@
 extension HingeLoss {
-  /// ∂L/∂s, one entry per class; 0 at a kink and for a masked class.
+  /// ∂L/∂z_j, one entry per class, with respect to the row's scores z = k·s. It is 0 for a masked class
+  /// and where a term is exactly 0, at the kink of max(0, t).
   ///
   /// - multiclass: 1 where the term of j is > 0 (2 max(0, t) when squared), divided as the loss is;
   ///   the label's entry is −Σ of the others
-  /// - structured: 1 for the first most violating class and −1 for the label, if it is violated
-  /// - one-vs-all: 1 where Δ + s_j > 0; −1 for the label where Δ − s_y > 0
+  /// - structured: 1 for the class with the highest term, the first where several tie, and −1 for the
+  ///   label, if that term is > 0
+  /// - one-vs-all: 1 where Δ + z_j > 0; −1 for the label where Δ − z_y > 0
+  ///
+  /// - Parameters:
+  ///   - row: at least 2 scores.
+  ///   - label: the correct class y, in 0..<C.
   public func gradient(_ row: ScoreRow, label: Int) -> [Double] {
     let classes = row.scores.indices
+    checkClasses(classes.count, label: label)
     var gradient = [Double](repeating: 0, count: classes.count)
     switch family {
     case .multiclass:
@@ -35,10 +42,5 @@ extension HingeLoss {
       }
     }
     return gradient
-  }
-
-  /// The same of plain doubles.
-  public func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
-    gradient(ScoreRow(scores), label: label)
   }
 }

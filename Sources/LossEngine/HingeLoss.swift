@@ -1,6 +1,6 @@
 /// The SVM loss of one example and its options.
 ///
-/// With scores s (one per class, C ≥ 2), label y and margin Δ:
+/// With scores s (one per class, C ≥ 2; of a ``ScoreRow`` its scaled ones), label y and margin Δ:
 /// - multiclass: Σ_{j≠y} max(0, s_j − s_y + Δ), the lecture's loss (Weston & Watkins, 1999)
 /// - structured: max(0, max_{j≠y} s_j − s_y + Δ) (Crammer & Singer, 2001)
 /// - one-vs-all: max(0, Δ − s_y) + Σ_{j≠y} max(0, Δ + s_j) (Rifkin & Klautau, 2004)
@@ -8,11 +8,13 @@
 /// Scores are finite, or −∞ for a class that is masked out: its term is 0, its gradient 0, and it
 /// still counts as a term of a mean. A masked label has loss +∞, and so has a loss beyond doubles.
 ///
-/// Zero-margin rule: 0.3 − 1.3 + 1 is 0 to the reader and 1e-16 in doubles. A term made from scores
-/// a and b is exactly 0, in loss and gradient, when it lies within τ = 4 ulp(max(|a|, |b|, Δ)) of 0
-/// and τ ≤ 2⁻²⁰ Δ; so never for very large scores, and never for Δ = 0. The ulp is that of the type
-/// the scores are stored in, ``ScoreRow/precision``: of 32 bits τ ≤ 2⁻¹² Δ, of 16 bits τ ≤ 2⁻⁵ Δ.
-/// All else is within 4 ulp, a squared mean within 5, of what exact arithmetic gives for these doubles.
+/// Zero-margin rule: 0.3 − 1.3 + 1 is 0 to a reader, but 1e-16 in doubles, which would count as a
+/// violated margin. So a term a − b + Δ is exactly 0, in loss and gradient, when it lies within
+/// τ = 4 ulp(max(|a|, |b|, Δ)) of 0 and τ ≤ 2⁻²⁰ Δ; the second condition keeps true margins of very
+/// large scores, and of Δ = 0. The ulp is that of the type the scores are stored in,
+/// ``ScoreRow/precision``; of 32 bits τ ≤ 2⁻¹² Δ, of 16 bits τ ≤ 2⁻⁵ Δ.
+/// Apart from this rule losses are within 4 ulp, a squared mean within 5, of what exact arithmetic
+/// gives for these doubles.
 public struct HingeLoss: Hashable, Sendable {
   public enum Family: String, Hashable, Sendable, CaseIterable {
     case multiclass
@@ -27,23 +29,27 @@ public struct HingeLoss: Hashable, Sendable {
 
   public var family: Family
 
-  /// Δ in units of the scores, finite and ≥ 0; checked where it is typed, not here.
-  public var margin: Double
+  /// Δ in units of the scores, finite and ≥ 0; anything else stops the program.
+  public var margin: Double {
+    didSet { HingeLoss.check(margin: margin) }
+  }
 
-  /// Lets j = y into the multiclass sum, which adds Δ, or Δ² when squared (the lecture's question 4).
+  /// Whether the multiclass sum includes j = y, which adds Δ, or Δ² when squared (the lecture's
+  /// question 4).
   public var sumsAllClasses: Bool
 
-  /// Divides the multiclass sum by its number of terms: C − 1, or C with ``sumsAllClasses``
+  /// `mean` divides the multiclass sum by its number of terms: C − 1, or C with ``sumsAllClasses``
   /// (question 5). PyTorch's MultiMarginLoss sums C − 1 terms and divides them by C.
   public var reduction: Reduction
 
-  /// Squares each multiclass term max(0, t) (question 6).
+  /// Whether each multiclass term max(0, t) is squared (question 6).
   public var isSquared: Bool
 
   public init(
     family: Family = .multiclass, margin: Double = 1, sumsAllClasses: Bool = false,
     reduction: Reduction = .sum, isSquared: Bool = false
   ) {
+    HingeLoss.check(margin: margin)
     self.family = family
     self.margin = margin
     self.sumsAllClasses = sumsAllClasses
@@ -55,71 +61,64 @@ public struct HingeLoss: Hashable, Sendable {
   public static let lecture = HingeLoss()
 
   /// The loss of one example, ≥ 0.
+  /// - Parameters:
+  ///   - row: at least 2 scores.
+  ///   - label: the correct class y, in 0..<C.
   public func loss(_ row: ScoreRow, label: Int) -> Double {
-    let count = row.scores.count
-    var violations = Violations()
-    violations.add(0..<label, row, label: label, self)
-    if enters(label, label: label) {
-      violations.add(label..<label + 1, row, label: label, self)
-    }
-    violations.add(label + 1..<count, row, label: label, self)
+    let violations = Violations(self, row, label: label)
     if family == .structured { return violations.worst }
     let sum = violations.sum.value
     guard averages else { return sum }
-    let mean = sum / termCount(count)
+    let mean = sum / termCount(row.scores.count)
     return mean.isFinite ? mean : meanBeyondTheSum(row, label: label)
-  }
-
-  /// The same of plain doubles.
-  public func loss(_ scores: Span<Double>, label: Int) -> Double {
-    loss(ScoreRow(scores), label: label)
   }
 
   /// The terms that enter the loss, in class order: of all classes but the label, and of the label
   /// too for one-vs-all and ``sumsAllClasses``. The structured loss takes only the highest of them.
   public func terms(_ row: ScoreRow, label: Int) -> MarginTerms {
-    let scores = row.scores.span
-    let rule = MarginLanes(self, row, label: label)
-    var values = [Double](repeating: 0, count: scores.count)
-    var j = 0
-    while j < scores.count {
-      if j <= scores.count - Lanes.scalarCount {
-        let next = rule.terms(scores.lanes(at: j))
-        let isNaN = next .!= next
-        if !isNaN.hasAny {
-          values.store(next, at: j)
-          j += Lanes.scalarCount
-          continue
-        }
-      }
-      values[j] = marginTerm(j, row, label: label)
-      j += 1
-    }
-    guard !enters(label, label: label) else {
-      values[label] = marginTerm(label, row, label: label)
-      return MarginTerms(values: values, missing: nil)
-    }
-    values.remove(at: label)
-    return MarginTerms(values: values, missing: label)
-  }
-
-  /// The same of plain doubles.
-  public func terms(_ scores: Span<Double>, label: Int) -> MarginTerms {
-    terms(ScoreRow(scores), label: label)
+    checkClasses(row.scores.count, label: label)
+    let classes = row.scores.indices.filter { enters($0, label: label) }
+    return MarginTerms(
+      values: classes.map { marginTerm($0, row, label: label) },
+      missing: enters(label, label: label) ? nil : label)
   }
 }
 
 extension HingeLoss {
-  /// Whether terms are squared: the option counts in the multiclass family only.
+  /// The loss of plain doubles.
+  public func loss(_ scores: Span<Double>, label: Int) -> Double {
+    loss(ScoreRow(scores), label: label)
+  }
+
+  /// The terms of plain doubles.
+  public func terms(_ scores: Span<Double>, label: Int) -> MarginTerms {
+    terms(ScoreRow(scores), label: label)
+  }
+
+  /// The gradient of plain doubles.
+  public func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
+    gradient(ScoreRow(scores), label: label)
+  }
+}
+
+extension HingeLoss {
+  /// Whether terms are squared. The other families ignore the option.
   package var squares: Bool { family == .multiclass && isSquared }
 
-  /// Whether the sum is divided: the option counts in the multiclass family only.
+  /// Whether the sum is divided by its number of terms. The other families ignore the option.
   package var averages: Bool { family == .multiclass && reduction == .mean }
 
+  private static func check(margin: Double) {
+    precondition(
+      margin >= 0 && margin.isFinite, "a margin is finite and not below 0, unlike \(margin)")
+  }
+
+  /// Whether class j has a term in the loss.
   func enters(_ j: Int, label: Int) -> Bool {
     j != label || family == .oneVsAll || (family == .multiclass && sumsAllClasses)
   }
 
+  /// How many terms a multiclass mean divides by.
   func termCount(_ classCount: Int) -> Double {
     Double(sumsAllClasses ? classCount : classCount - 1)
   }
@@ -138,7 +137,7 @@ extension HingeLoss {
   private func marginTerm(
     _ a: Double, over b: Double, _ precision: ScorePrecision
   ) -> Double {
-    // Of a masked class under a masked label, −∞ − −∞ would not be a number.
+    // A masked class has no violation. (With a masked label the sum would be −∞ + ∞, not a number.)
     guard a > -.infinity else { return a }
     var sum = DoubleDouble(a, plus: -b)
     sum += margin
@@ -149,7 +148,8 @@ extension HingeLoss {
     return abs(t) <= tolerance && tolerance <= limit ? 0 : t
   }
 
-  /// The mean of terms whose sum is beyond doubles, worked out in a unit in which it is not.
+  /// The mean of terms whose sum is beyond the largest double, although the mean may not be: all
+  /// numbers are divided by 2⁶⁰⁰ first, and the mean is multiplied by it again.
   private func meanBeyondTheSum(_ row: ScoreRow, label: Int) -> Double {
     let unit = 0x1p600
     var hinge = self

@@ -1,7 +1,7 @@
 /// Why numbers are not a linear classifier or its input; rows and columns are counted from 0.
 public enum ClassifierError: Error, Hashable, Sendable {
   case noWeights
-  /// A row of W has another number of weights than the first.
+  /// A row of W has not as many weights as the first row.
   case ragged(row: Int, found: Int, expected: Int)
   case biasCount(found: Int, expected: Int)
   case inputCount(found: Int, expected: Int)
@@ -9,15 +9,16 @@ public enum ClassifierError: Error, Hashable, Sendable {
 
 /// The lecture's linear classifier f(x, W) = W x + b.
 ///
-/// W has a row a class and a column an input (C×D), b an entry a class. Weights, biases and inputs
-/// are finite.
+/// W has one row per class and one column per input (C×D), b one entry per class. Weights, biases and
+/// inputs are finite.
 public struct LinearClassifier: Hashable, Sendable {
   public let classCount: Int
   public let inputCount: Int
   /// W, row by row.
   public let weights: [Double]
   public let bias: [Double]
-  /// How many decimals each weight has; none where a score has too many summands for them.
+  /// How many decimals each weight has, in the order of `weights`; empty where D > 1000, of which no
+  /// score is worked out in decimals.
   private let weightDecimals: [Int]
 
   public init(weights rows: [[Double]], bias: [Double]) throws(ClassifierError) {
@@ -34,14 +35,14 @@ public struct LinearClassifier: Hashable, Sendable {
     weightDecimals = inputCount <= 1000 ? weights.map(decimalCount) : []
   }
 
-  /// The scores of one input at a scale of the weights, one a class: s_c = k Σ_d W_cd x_d + b_c, the
-  /// bias not scaled.
+  /// The scores of one input, one per class: s_c = k Σ_d W_cd x_d + b_c. The scale k multiplies the
+  /// weights, and not the bias.
   ///
-  /// They are what a reader gets who works them out by hand: 0.28, where the doubles next to the
-  /// slide's −0.45 and 0.03 make 0.2800000000000002. So where the shortest decimals of k, W, x and b
-  /// make a sum of at most 15 digits, and x has at most 1000 entries, a score is this decimal sum,
-  /// exact but for its own rounding to a double. Any other score is the sum of the doubles, in twice
-  /// their precision and rounded once; beyond the largest double it is not finite, and no score.
+  /// A reader who works the slide's example out by hand gets 0.28; the doubles nearest to −0.45, 0.03
+  /// and so on give 0.2800000000000002. So where D ≤ 1000 and the summands' sizes come to at most 15
+  /// digits, a score is the exact sum of the shortest decimals of k, W, x and b, rounded to a double.
+  /// Any other score is the sum of the doubles, in twice their precision and rounded once; one beyond
+  /// the largest double comes out as not finite, and no loss takes it.
   /// - Parameters:
   ///   - input: x, D finite numbers.
   ///   - k: finite and ≥ 0.
@@ -60,7 +61,8 @@ public struct LinearClassifier: Hashable, Sendable {
     }
   }
 
-  /// k Σ_d W_cd x_d + b_c of the doubles themselves, and the sum of the sizes of what is added.
+  /// k Σ_d W_cd x_d + b_c of the doubles themselves, and k Σ_d |W_cd x_d| + |b_c|, which bounds the
+  /// rounding errors that these doubles carry.
   func sum(
     ofClass c: Int, _ input: Span<Double>, scale k: Double
   ) -> (sum: DoubleDouble, size: Double) {
@@ -78,8 +80,7 @@ public struct LinearClassifier: Hashable, Sendable {
     return (sum, k * size + abs(bias[c]))
   }
 
-  /// How many decimals k Σ_d W_cd x_d + b_c has, by class; none of more inputs than anyone adds up by
-  /// hand.
+  /// How many decimals k Σ_d W_cd x_d + b_c has, by class; empty where D > 1000.
   private func decimalCounts(_ input: Span<Double>, scale k: Double) -> [Int] {
     guard !weightDecimals.isEmpty else { return [] }
     let inputDecimals = input.indices.map { decimalCount(input[$0]) }
@@ -90,11 +91,11 @@ public struct LinearClassifier: Hashable, Sendable {
     }
   }
 
-  /// A score of this many decimals. nil where its summands, of this size together, have more than 15
-  /// digits: then the rounding errors of their doubles may reach the last decimal.
+  /// A score rounded to the decimals that it has. nil where the sizes of its summands come to more
+  /// than 15 digits: their rounding errors may then reach the last decimal, which would be made up.
   private func decimal(_ score: Double, decimals: Int, size: Double) -> Double? {
     guard let size = ShortestDecimal(size), size.magnitude + 1 + decimals <= 15 else { return nil }
-    // A sum that is 0 by hand carries no sign.
+    // Adding 0 makes 0 of −0, which a sum that is 0 by hand may be rounded to.
     return ShortestDecimal(score).map { $0.rounded(toDecimals: decimals).value + 0 }
   }
 }

@@ -1,8 +1,9 @@
 /// The losses of N examples and their mean, kept so that changing one costs O(log N).
 ///
-/// A fixed binary tree of double-double sums: node i has the children 2i and 2i + 1, node 1 is the
-/// root, and the losses are the nodes N..<2N. A node depends on nothing but the losses below it, so
-/// after any edits, of infinite losses too, the sum is bit for bit that of a fresh `LossSum`.
+/// The sums form a fixed binary tree: node i is the sum of the nodes 2i and 2i + 1, node 1 is the sum
+/// of all, and the losses are the nodes N..<2N. A node depends on nothing but the losses below it, so
+/// after any edits, of infinite losses too, the mean is bit for bit that of a fresh `LossSum`. (A
+/// running sum that is corrected at every edit keeps the errors of losses that are gone.)
 public struct LossSum: Hashable, Sendable {
   private var losses: [Double]
   private var sums: [DoubleDouble]
@@ -30,13 +31,13 @@ public struct LossSum: Hashable, Sendable {
   }
 
   /// The mean loss, within 1 ulp; +∞ while any loss is, 0 of no losses.
-  /// O(1), and O(N) while the sum is beyond doubles.
+  /// It takes O(1), or O(N) while the sum is beyond the largest double.
   public var mean: Double {
     guard count > 0 else { return 0 }
     let sum = sum(of: 1)
     if sum.high.isInfinite {
       if losses.contains(.infinity) { return .infinity }
-      // The sum is beyond doubles, the mean is not.
+      // The sum is beyond the largest double, but the mean is not: sum smaller numbers.
       return LossSum(losses.map { $0 * 0x1p-64 }).mean * 0x1p64
     }
     let quotient = sum.high / Double(count)

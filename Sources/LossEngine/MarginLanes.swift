@@ -1,8 +1,9 @@
-/// The margin terms a − b + Δ of several a at once, under the zero-margin rule as for one.
+/// The margin terms a − b + Δ of four classes at once, bit for bit those that
+/// ``HingeLoss/marginTerm(_:_:label:)`` gives one by one.
 struct MarginLanes {
   let minusB, margin, leastSize, limit, tolerance: Lanes
 
-  /// Of classes other than the label.
+  /// The rule for classes other than the label: b is the label's score, 0 for one-vs-all.
   init(_ hinge: HingeLoss, _ row: ScoreRow, label: Int) {
     let b = hinge.family == .oneVsAll ? 0 : row.scores[label]
     minusB = Lanes(repeating: -b)
@@ -12,13 +13,13 @@ struct MarginLanes {
     tolerance = Lanes(repeating: 4 * row.precision.ulp(of: 1))
   }
 
-  /// max(0, a − b + Δ); NaN as for ``terms(_:)``.
+  /// max(0, a − b + Δ); NaN where ``terms(_:)`` has it.
   @inline(__always) func violations(_ a: Lanes) -> Lanes {
     let t = terms(a)
     return t.replacing(with: Lanes(repeating: 0), where: t .< Lanes(repeating: 0))
   }
 
-  /// NaN where a class is masked out, or something is beyond doubles.
+  /// a − b + Δ; NaN where a class is masked out, or a step is beyond doubles.
   @inline(__always) func terms(_ a: Lanes) -> Lanes {
     var sum = DoubleDoubleLanes(a, plus: minusB)
     sum += margin
@@ -32,10 +33,10 @@ struct MarginLanes {
 }
 
 extension SIMD4<Double> {
-  /// Without their signs.
+  /// |x| of each lane.
   @inline(__always) fileprivate var sizes: Self { masked(~(1 << 63)) }
 
-  /// 2^e of 2^e · 1.…; 0 below 2⁻¹⁰²².
+  /// The highest power of two that is not above |x|, of each lane; 0 below 2⁻¹⁰²².
   @inline(__always) fileprivate var powersOfTwo: Self { masked(0x7FF << 52) }
 
   @inline(__always) private func masked(_ bits: UInt64) -> Self {

@@ -6,7 +6,7 @@ public struct MarginTerm: Hashable, Sendable {
   /// rule of ``HingeLoss`` says so, −∞ for a masked class.
   public let value: Double
 
-  /// max(0, t): how far the class intrudes on the margin.
+  /// max(0, t): by how much the class violates the margin.
   public var violation: Double { max(0, value) }
 }
 
@@ -14,10 +14,10 @@ public struct MarginTerm: Hashable, Sendable {
 public struct MarginTerms: RandomAccessCollection, Hashable, Sendable {
   /// The signed terms t, see ``MarginTerm/value``.
   public let values: [Double]
-  /// The class that has none; nil where all enter.
+  /// The label, where it has no term; nil where every class has one.
   let missing: Int?
 
-  /// How many classes intrude on the margin.
+  /// How many classes violate the margin.
   public var violatedCount: Int { values.span.count(above: 0) }
 
   public var startIndex: Int { 0 }

@@ -1,7 +1,7 @@
 /// A penalty R(W) on weights, which the full loss adds as λ R(W).
 ///
-/// The lecture's forms: without a factor ½, and not of the bias, so R(k W) is k² R(W) for L2 and
-/// k R(W) for L1.
+/// The forms are the lecture's: they have no factor ½, and the bias is not penalized. So R(k W) is
+/// k² R(W) for L2 and k R(W) for L1.
 public enum Regularization: Hashable, Sendable {
   /// Σ W²
   case l2
@@ -10,8 +10,8 @@ public enum Regularization: Hashable, Sendable {
   /// Σ (β W² + |W|), β ≥ 0
   case elasticNet(beta: Double)
 
-  /// R of finite weights in any order, summed in twice the precision of a double and rounded once;
-  /// +∞ where beyond doubles.
+  /// R of finite weights, summed in twice the precision of a double and rounded once; +∞ where it is
+  /// beyond the largest double.
   public func value(_ weights: Span<Double>) -> Double {
     var (squares, sizes) = (DoubleDouble(), DoubleDouble())
     for i in weights.indices {

@@ -3,7 +3,7 @@ public enum ScoreError: Error, Hashable, Sendable {
   case noExamples
   /// A loss compares at least two classes.
   case tooFewClasses(found: Int)
-  /// An example has another number of scores than the first.
+  /// An example has not as many scores as the first.
   case ragged(example: Int, found: Int, expected: Int)
   case labelCount(found: Int, expected: Int)
   case labelOutOfRange(example: Int, label: Int, classCount: Int)

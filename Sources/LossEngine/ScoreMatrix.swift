@@ -20,7 +20,12 @@ public struct ScoreMatrix: Hashable, Sendable {
     }
   }
 
-  /// N×C scores, asked for one by one.
+  /// N×C scores.
+  /// - Parameters:
+  ///   - exampleCount: N ≥ 1.
+  ///   - classCount: C ≥ 2.
+  ///   - labels: N classes, each in 0..<C.
+  ///   - scores: gives each score; it is asked once for each, row by row.
   public init(
     exampleCount: Int, classCount: Int, labels: [Int],
     scores: (_ example: Int, _ classIndex: Int) -> Double
@@ -54,12 +59,16 @@ public struct ScoreMatrix: Hashable, Sendable {
     self.scores = values
   }
 
+  /// The score of an example, in 0..<N, for a class, in 0..<C.
   public subscript(example: Int, classIndex: Int) -> Double {
-    precondition((0..<classCount).contains(classIndex), "no such class")
+    checkExample(example)
+    precondition(
+      (0..<classCount).contains(classIndex), "there are \(classCount) classes, and no \(classIndex)"
+    )
     return scores[example * classCount + classIndex]
   }
 
-  /// The largest size of a score that is not a mask; 0 of no scores.
+  /// The largest |score|, masked classes aside.
   public var magnitude: Double {
     var largest = 0.0
     for score in scores {
@@ -69,8 +78,14 @@ public struct ScoreMatrix: Hashable, Sendable {
     return largest
   }
 
-  /// Makes `row` the C scores of an example.
+  private func checkExample(_ example: Int) {
+    precondition(
+      (0..<exampleCount).contains(example), "there are \(exampleCount) examples, and no \(example)")
+  }
+
+  /// Replaces the contents of `row` by the C scores of an example.
   public func copyScores(of example: Int, into row: inout [Double]) {
+    checkExample(example)
     row.removeAll(keepingCapacity: true)
     row.append(contentsOf: scores[example * classCount..<(example + 1) * classCount])
   }

@@ -1,4 +1,5 @@
-/// The type that scores are stored in. They are worked with as doubles, but carry its rounding errors.
+/// The type that scores are stored in. They are evaluated as doubles, but each has the rounding error
+/// of this type: the float 0.3 is 0.30000001.
 public enum ScorePrecision: Hashable, Sendable, CaseIterable {
   case double
   /// 32 bits: C's and Swift's `Float`.
@@ -15,6 +16,7 @@ public enum ScorePrecision: Hashable, Sendable, CaseIterable {
     }
   }
 
+  /// The largest finite number of this type.
   public var greatest: Double {
     switch self {
     case .double: .greatestFiniteMagnitude
@@ -23,7 +25,7 @@ public enum ScorePrecision: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// What one unit in the last place of `score` is in this type, were its exponent unlimited.
+  /// One unit in the last place of `score` in this type, as if its exponents had no limits.
   func ulp(of score: Double) -> Double {
     switch self {
     case .double: score.ulp
@@ -32,7 +34,8 @@ public enum ScorePrecision: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// Up to which part of Δ the zero-margin rule may go: no reader of the table's own digits sees it.
+  /// The largest part of Δ that the zero-margin rule of ``HingeLoss`` may take for 0. A reader of the
+  /// type's decimals sees no difference that small.
   var toleratedPart: Double {
     switch self {
     case .double: 0x1p-20

@@ -1,8 +1,9 @@
-/// The scores of one example as a loss reads them: those that are stored, the scale k that they are
-/// looked at, and the type that they are stored in.
+/// The scores of one example as a loss reads them: the stored scores s, the scale k, and the type that
+/// s is stored in.
 ///
-/// A loss is one of the scores z = k·s. Whether a margin is 0 to a reader takes all three, see
-/// ``HingeLoss``. Of a linear classifier's scores k·W x + b the scale is 1: it is in them already.
+/// A loss is computed from the scaled scores z = k·s; the type is needed too to tell which of its
+/// margins are 0 to a reader, see ``HingeLoss``. The scores k·W x + b of a linear classifier have k in
+/// them already, so their row has the scale 1.
 ///
 /// Scores are finite, or −∞ for a class that is masked out, and not all masked.
 public struct ScoreRow: Hashable, Sendable {
@@ -15,7 +16,7 @@ public struct ScoreRow: Hashable, Sendable {
   /// z_j = k·s_j, rounded once. A masked class (−∞) is masked at every k, 0 included.
   public private(set) var scores: [Double] = []
 
-  /// A row of no scores, to be filled.
+  /// A row without scores, for ``fill(scale:precision:_:)``.
   public init() {}
 
   public init(_ unscaled: [Double], scale: Double = 1, precision: ScorePrecision = .double) {
@@ -29,8 +30,12 @@ public struct ScoreRow: Hashable, Sendable {
     }
   }
 
-  /// Makes this the row of other scores, in the memory that it has: a large table needs one row.
-  /// - Parameter body: makes its argument the unscaled scores; on entry it has those of before.
+  /// Replaces the scores, and uses the row's memory again: the examples of a large table can share
+  /// one row.
+  /// - Parameters:
+  ///   - scale: k, finite and ≥ 0.
+  ///   - precision: the type that the new scores are stored in.
+  ///   - body: changes its argument, the unscaled scores that the row has, into the new ones.
   public mutating func fill(
     scale: Double = 1, precision: ScorePrecision = .double, _ body: (inout [Double]) -> Void
   ) {
@@ -41,11 +46,19 @@ public struct ScoreRow: Hashable, Sendable {
     for j in unscaled.indices { scores[j] = scaled(unscaled[j], by: scale) }
   }
 
-  /// The first class whose score is beyond the largest double at this scale. Whoever offers the scale
-  /// refuses it then: no loss takes such a row.
+  /// The first class whose scaled score is beyond the largest double; nil where all are finite or
+  /// masked. Losses are not defined for such a row, so a program that lets people choose k should
+  /// refuse this one.
   public var firstOverflow: Int? {
     scores.indices.first { !scores[$0].isFinite && unscaled[$0].isFinite }
   }
+}
+
+/// Stops the program unless a loss has two classes to compare and the label is one of them.
+func checkClasses(_ classCount: Int, label: Int) {
+  precondition(classCount >= 2, "a loss compares at least 2 classes, not \(classCount)")
+  precondition(
+    (0..<classCount).contains(label), "a label is one of \(classCount) classes, not \(label)")
 }
 
 /// k·s, rounded once; a masked class (−∞) stays masked at every k ≥ 0.

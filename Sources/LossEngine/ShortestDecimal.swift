@@ -33,8 +33,9 @@ package struct ShortestDecimal: Hashable, Sendable {
   ]
 
   private static func shortest(_ value: Double) -> (UInt64, Int) {
-    // Most scores have a few decimals. The quotient is the double nearest to the decimal tried, and
-    // no other decimal of at most 15 digits reads back as that one.
+    // Most scores have a few decimals, which are found several times faster than by way of text:
+    // whole / 10^decimals is the double nearest to a decimal, and where that is the value, no other
+    // decimal of at most 15 digits is as near.
     for decimals in 0...9 {
       let scaled = value * powers[decimals]
       guard scaled < 1e15 else { break }
@@ -59,7 +60,8 @@ package struct ShortestDecimal: Hashable, Sendable {
         return (significand, exponent + written)
       default:
         if significand > UInt64.max / 100 {
-          if !isFraction { exponent += 1 }  // Swift pads large integers with zeros
+          // Digits for which 64 bits have no room are zeros that Swift pads large integers with.
+          if !isFraction { exponent += 1 }
         } else {
           significand = significand * 10 + UInt64(byte - UInt8(ascii: "0"))
           if isFraction { exponent -= 1 }
@@ -99,7 +101,7 @@ package struct ShortestDecimal: Hashable, Sendable {
   package func rounded(toSignificantDigits count: Int) -> ShortestDecimal {
     let excess = digitCount - count
     guard excess > 0 else { return self }
-    // Past 19 digits of excess nothing is left of 64 bits.
+    // 64 bits have 20 digits at most.
     guard excess <= 19 else {
       return ShortestDecimal(isNegative: isNegative, significand: 0, exponent: 0)
     }
@@ -115,7 +117,7 @@ package struct ShortestDecimal: Hashable, Sendable {
     let kept = magnitude + 1 + count
     guard kept < 0 else {
       if kept > 0 { return rounded(toSignificantDigits: kept) }
-      // The first digit alone decides whether half a unit of the last place is reached.
+      // All digits stand behind the last place: it becomes 1 if the first of them is 5 or more.
       let roundsUp = digits.utf8.first.map { $0 >= UInt8(ascii: "5") } ?? false
       return ShortestDecimal(
         isNegative: isNegative, significand: roundsUp ? 1 : 0, exponent: -count)
@@ -126,7 +128,7 @@ package struct ShortestDecimal: Hashable, Sendable {
   /// Plain notation with at least `minimumDecimals` digits after the point: `2.0`, `-0.125`.
   package func plain(minimumDecimals: Int = 0) -> String {
     let decimals = max(minimumDecimals, -exponent, 0)
-    // The whole number of units of the last decimal, with a digit before the point at least.
+    // The number in units of its last decimal, with zeros in front until one stands before the point.
     var text = digits + String(repeating: "0", count: exponent + decimals)
     text = String(repeating: "0", count: max(0, decimals + 1 - text.utf8.count)) + text
     if decimals > 0 { text.insert(".", at: text.utf8.index(text.endIndex, offsetBy: -decimals)) }
@@ -149,8 +151,9 @@ package struct ShortestDecimal: Hashable, Sendable {
   package static func sum(_ value: Double, _ step: Int, tenToThe exponent: Int) -> Double {
     guard let decimal = ShortestDecimal(value) else { return value }
     let gap = decimal.exponent - exponent
-    // 17 digits and 20 places fit 128 bits, and so do a step of two digits and 35 places; further
-    // apart, the smaller one changes no bit.
+    // Both are written in units of the smaller power of ten: 17 digits and 20 zeros fit 128 bits, and
+    // so do a step of two digits and 35 zeros. Further apart, the smaller number changes no bit of
+    // the larger one.
     guard (-35...20).contains(gap) else {
       return gap > 0 ? value : nearest(Int128(step), exponent)
     }
@@ -165,11 +168,11 @@ package struct ShortestDecimal: Hashable, Sendable {
     if let whole = Int64(exactly: significand), whole.magnitude < 1 << 53,
       abs(exponent) < powers.count
     {
-      // Both are doubles, so that one step rounds once.
+      // Whole and power are exact as doubles, so that the quotient or product is rounded once.
       let power = powers[abs(exponent)]
       return exponent < 0 ? Double(whole) / power : Double(whole) * power
     }
-    // Swift's reader rounds correctly; every text made here is a number.
+    // Swift reads the double nearest to a text, and this text is a number.
     return Double("\(significand)e\(exponent)") ?? .nan
   }
 }

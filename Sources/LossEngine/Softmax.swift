@@ -9,12 +9,14 @@
 /// The lecture's softmax classifier: the cross-entropy loss of one example and the steps to it,
 /// scores → exp → normalize → −log p_y.
 ///
-/// Scores are finite, or −∞ for a class that is masked out, and not all masked. Losses,
-/// probabilities and gradients are within 4 ulp of what exact arithmetic gives for these doubles,
-/// however small they are; below 2⁻¹⁰²² an ulp is 2⁻¹⁰⁷⁴.
+/// There is one score per class, C ≥ 2 of them, and the label is in 0..<C: fewer scores and another
+/// label stop the program. Scores are finite, or −∞ for a class that is masked out, and not all
+/// masked. Losses, probabilities and gradients are within 4 ulp of what exact arithmetic gives for
+/// these doubles, however small they are; below 2⁻¹⁰²² an ulp is 2⁻¹⁰⁷⁴.
 public enum Softmax {
   /// −log p_y = log Σ_j exp(s_j − s_y), in nats; +∞ for a masked label.
   public static func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
+    checkClasses(scores.count, label: label)
     let top = scores.indexOfHighest
     return crossEntropyLoss(scores, label: label, top: top, others: others(scores, top: top))
   }
@@ -24,8 +26,9 @@ public enum Softmax {
     probabilities(scores, of: Array(scores.indices))
   }
 
-  /// p_j of some classes: of many classes, that costs less than those of all.
+  /// p_j of some classes, in their order.
   public static func probabilities(_ scores: Span<Double>, of classes: [Int]) -> [Double] {
+    precondition(!scores.isEmpty, "no scores have no probabilities")
     let top = scores.indexOfHighest
     return probabilities(scores, of: classes, top: top, others: others(scores, top: top))
   }
@@ -40,8 +43,10 @@ public enum Softmax {
   /// exp(s), of one score; +∞ where beyond doubles.
   public static func exponential(_ score: Double) -> Double { exp(score) }
 
-  /// ∂L/∂s_j = p_j − 1[j = y]; the label's entry as −Σ_{j≠y} p_j, which p_y − 1 would round away.
+  /// ∂L/∂s_j = p_j − 1[j = y]. The label's entry is summed as −Σ_{j≠y} p_j: computed as p_y − 1 it
+  /// would lose its digits where p_y is near 1.
   public static func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
+    checkClasses(scores.count, label: label)
     var gradient = probabilities(scores)
     let top = scores.indexOfHighest
     let notLabel = sumOfExponentials(scores, without: label, over: top)
@@ -50,8 +55,8 @@ public enum Softmax {
   }
 }
 
-// The same for whoever keeps what takes all classes to find: `top`, which has the highest score, and
-// Σ_{j≠top} exp(s_j − s_top), the `others`.
+// The same from two things that take a walk through all classes to find, for callers that keep them:
+// `top`, the first class with the highest score, and `others`, Σ_{j≠top} exp(s_j − s_top).
 extension Softmax {
   static func others(_ scores: Span<Double>, top: Int) -> Double {
     sumOfExponentials(scores, without: top, over: top)
@@ -70,7 +75,7 @@ extension Softmax {
     classes.map { exponential(scores[$0], over: scores[top]).value / (1 + others) }
   }
 
-  /// Σ_{j≠i} exp(s_j − s_top), to its last bit even where it is subnormal.
+  /// Σ_{j≠i} exp(s_j − s_top), within its ulps even where it is below 2⁻¹⁰²².
   private static func sumOfExponentials(
     _ scores: Span<Double>, without i: Int, over top: Int
   ) -> Double {
@@ -84,8 +89,8 @@ extension Softmax {
     let ordinary = sum(over: scores[top])
     guard ordinary.high < 5e-283 else { return ordinary.value }
 
-    // Summands below 2⁻¹⁰²² lose bits: sum them relative to their highest, and shrink the sum in
-    // two halves, so that only the last product is rounded there.
+    // Summands below 2⁻¹⁰²² have fewer bits. So sum exp(s_j − s_highest) and multiply by
+    // exp(s_highest − s_top) once, as two equal factors: only the last product is that small.
     let highest = max(scores.highest(in: before), scores.highest(in: after))
     let gap = DoubleDouble(highest, plus: -scores[top])
     guard gap.high > -.infinity else { return 0 }
@@ -116,7 +121,7 @@ extension Softmax {
     }
   }
 
-  /// exp(a − b) with the rounding error of the difference made good.
+  /// exp(a − b), and in `low` the correction for the rounding error of a − b.
   private static func exponential(_ a: Double, over b: Double) -> DoubleDouble {
     let difference = DoubleDouble(a, plus: -b)
     var result = DoubleDouble()

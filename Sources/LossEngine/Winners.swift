@@ -1,24 +1,17 @@
 /// The classes with the highest score, in class order: one, or several that tie.
-public func winners(_ scores: Span<Double>) -> [Int] {
+package func winners(_ scores: Span<Double>) -> [Int] {
   var highest = -Double.infinity
   for j in scores.indices { highest = max(highest, scores[j]) }
   return scores.indices.filter { scores[$0] == highest }
 }
 
-/// The class that alone has the highest score; nil where several tie.
-public func soleWinner(_ scores: Span<Double>) -> Int? {
-  guard !scores.isEmpty else { return nil }
-  let top = scores.indexOfHighest
-  return isSole(top, in: scores) ? top : nil
-}
-
-/// Whether no class after `top`, the first with the highest score, has it too.
+/// Whether `top`, the first class with the highest score, has it alone.
 func isSole(_ top: Int, in scores: Span<Double>) -> Bool {
   scores.highest(in: top + 1..<scores.count) < scores[top]
 }
 
-/// Whether one class alone is not masked out: nothing else makes its probability exactly 1.
-package func isMaskedDown(_ scores: Span<Double>) -> Bool {
+/// Whether all classes but one are masked out. Its probability is then exactly 1, and in no other case.
+package func hasSingleOpenClass(_ scores: Span<Double>) -> Bool {
   var openCount = 0
   for j in scores.indices where scores[j] > -.infinity {
     openCount += 1
@@ -27,13 +20,8 @@ package func isMaskedDown(_ scores: Span<Double>) -> Bool {
   return openCount == 1
 }
 
-/// Whether the label's score is the highest and no other ties with it.
-public func isCorrect(_ scores: Span<Double>, label: Int) -> Bool {
-  for j in scores.indices where j != label && scores[j] >= scores[label] { return false }
-  return true
-}
-
-/// Where the largest of some values stand, the largest first, of equal ones the first one first.
+/// The positions of the `count` largest values, the largest first; of equal values the one that stands
+/// first comes first.
 package func indicesOfLargest(_ count: Int, of values: Span<Double>) -> [Int] {
   var largest: [Int] = []
   var index = 0

@@ -55,10 +55,10 @@ extension LossReport {
 
   private func cells(_ example: Int, _ shown: (String) -> String) -> [String] {
     let row = row(example)
-    let isExact = row.isMaskedDown || row.scores[row.label] == -.infinity
+    let isExact = row.hasSingleOpenClass || row.scores[row.label] == -.infinity
     return [
       shown(row.name), shown(table.className(row.label)), NumberText.loss(row.hingeLoss),
-      NumberText.loss(row.crossEntropyLoss, isExactlyZero: row.isMaskedDown),
+      NumberText.loss(row.crossEntropyLoss, isExactlyZero: row.hasSingleOpenClass),
       NumberText.probability(row.probabilities[row.label], isExact: isExact),
       prediction(of: row).map(shown) ?? "tie", row.isCorrect ? "right" : "wrong",
     ]
@@ -66,7 +66,8 @@ extension LossReport {
 
   private var meanCells: [String] {
     let softmax = evaluation.meanCrossEntropyLoss
-    let isExactlyZero = softmax == 0 && (0..<table.exampleCount).allSatisfy { row($0).isMaskedDown }
+    let isExactlyZero =
+      softmax == 0 && (0..<table.exampleCount).allSatisfy { row($0).hasSingleOpenClass }
     return [
       "mean", "", NumberText.loss(evaluation.meanHingeLoss()),
       NumberText.loss(softmax, isExactlyZero: isExactlyZero), "",

@@ -75,7 +75,7 @@ package struct LossReport: Sendable {
     /// The classes with the highest score.
     let winners: [Int]
     /// Whether no class but one is unmasked, so that probabilities and losses of 0 and 1 are exact.
-    let isMaskedDown: Bool
+    let hasSingleOpenClass: Bool
   }
 
   func row(_ example: Int) -> Row {
@@ -87,6 +87,6 @@ package struct LossReport: Sendable {
       hingeLoss: evaluation.hingeLoss(of: example),
       crossEntropyLoss: evaluation.crossEntropyLoss(of: example),
       isCorrect: evaluation.isCorrect(example: example), winners: winners(row.scores.span),
-      isMaskedDown: LossEngine.isMaskedDown(row.scores.span))
+      hasSingleOpenClass: LossEngine.hasSingleOpenClass(row.scores.span))
   }
 }

@@ -1,8 +1,8 @@
 import LossEngine
 
 extension EncodedScores {
-  /// No score that is not a mask is larger than this; a cheap bound is enough where k can't make a
-  /// double overflow before it is absurd.
+  /// A bound on |score|, masks aside: the largest one of doubles. Of smaller types it is the type's
+  /// largest number, as only a k above 1e269 could carry one of these beyond the largest double.
   func magnitude() -> Double {
     guard layout.precision == .double else { return layout.precision.greatest }
     var largest = 0.0
@@ -14,8 +14,8 @@ extension EncodedScores {
     return largest
   }
 
-  /// The first score in the order of the file that no table takes: NaN or +∞; otherwise an example
-  /// with every class masked.
+  /// Why these are no scores of a table: the first NaN or +∞ in the order of the file, or else the
+  /// first example with every class masked; nil where there is no such thing.
   package func refusal() -> ScoreError? {
     switch layout.precision {
     case .double: refusal(exponent: 0x7FF0_0000_0000_0000 as UInt64, one: 0x0010_0000_0000_0000)
@@ -24,8 +24,11 @@ extension EncodedScores {
     }
   }
 
-  /// - Parameter exponent: the exponent's bits, all of which are set only of what is not finite;
-  ///   adding `one` then sets the sign bit.
+  /// - Parameters:
+  ///   - exponent: the bits of the exponent. A number whose exponent has all of them set is infinite or
+  ///     NaN.
+  ///   - one: the lowest bit of the exponent. Adding it to an exponent with all bits set carries into
+  ///     the sign bit.
   @inline(__always)
   private func refusal<Bits: FixedWidthInteger & UnsignedInteger>(
     exponent: Bits, one: Bits
@@ -36,7 +39,7 @@ extension EncodedScores {
     var masks: [Int] = []
     for start in stride(from: 0, to: count, by: 4096) {
       let end = min(start + 4096, count)
-      // Nearly always all of a block are finite, which takes no branch to see.
+      // Nearly always all scores of a block are finite: one look at the sign bit of `seen` tells.
       var seen: Bits = 0
       if layout.isBigEndian {
         for index in start..<end {

@@ -5,7 +5,7 @@ package final class StableBytes: @unchecked Sendable {
   package let bytes: UnsafeRawBufferPointer
   private let free: @Sendable (UnsafeRawBufferPointer) -> Void
 
-  /// - Parameter free: gives the bytes back at the end.
+  /// - Parameter free: is called with the bytes when nobody needs them any more.
   package init(
     _ bytes: UnsafeRawBufferPointer, free: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
   ) {
@@ -27,11 +27,11 @@ package struct EncodedScores: Sendable {
   package struct Layout: Hashable, Sendable {
     package var precision: ScorePrecision
     package var isBigEndian: Bool
-    /// Fortran's order: the scores of a class stand together, not those of an example.
+    /// Whether the scores of a class stand together (Fortran's order), and not those of an example.
     package var isByClass: Bool
     package var exampleCount: Int
     package var classCount: Int
-    /// Where the first score begins.
+    /// The byte at which the first score begins.
     package var offset: Int
 
     package init(
@@ -44,13 +44,13 @@ package struct EncodedScores: Sendable {
 
     package var scoreSize: Int { precision.size }
 
-    /// Where a score begins.
+    /// The byte at which a score begins.
     package func offset(_ example: Int, _ class: Int) -> Int {
       offset + scoreSize
         * (isByClass ? `class` * exampleCount + example : example * classCount + `class`)
     }
 
-    /// The bytes of a score that the precision has.
+    /// The bytes that this layout has for a score.
     package func encoded(_ score: Double) -> [UInt8] {
       switch precision {
       case .double: bytes(score.bitPattern)
@@ -65,7 +65,7 @@ package struct EncodedScores: Sendable {
   }
 
   package let layout: Layout
-  /// The whole file; the scores end where it does.
+  /// The whole file. Its last score ends where the file ends.
   package let file: StableBytes
 
   package init(_ file: StableBytes, layout: Layout) {
@@ -86,14 +86,14 @@ package struct EncodedScores: Sendable {
     }
   }
 
-  /// Another program may write into a mapped file after it was checked. What is no score any more
-  /// reads as a mask, so that nobody who works with scores meets NaN or +∞.
+  /// A score, or −∞ in place of NaN and +∞: another program may write those into a mapped file after
+  /// it was checked, and code that works with scores must not meet them.
   @inline(__always)
   private func score(_ value: Double) -> Double {
     value < .infinity ? value : -.infinity
   }
 
-  /// Makes `row` the C scores of an example.
+  /// Replaces the contents of `row` by the C scores of an example.
   func copyScores(of example: Int, into row: inout [Double]) {
     if row.count != layout.classCount { row = Array(repeating: 0, count: layout.classCount) }
     switch layout.precision {
@@ -112,7 +112,8 @@ package struct EncodedScores: Sendable {
     let stride = layout.isByClass ? layout.exampleCount * size : size
     precondition((0..<layout.exampleCount).contains(example), "no such example")
     row.withUnsafeMutableBufferPointer { row in
-      // Loops of their own where the stride and the order of bytes are known become vector code.
+      // The compiler makes vector code of a loop only if stride and byte order are constants: this
+      // one is for the usual file.
       if stride == size, !layout.isBigEndian {
         for index in row.indices {
           let bits = (start + index * size).loadUnaligned(as: Bits.self)
@@ -136,7 +137,7 @@ package struct EncodedScores: Sendable {
 }
 
 extension ScorePrecision {
-  /// The bytes of a score.
+  /// How many bytes a score takes.
   package var size: Int {
     switch self {
     case .double: 8

@@ -20,7 +20,7 @@ package enum NumberText {
     } else if decimal.scientific.utf8.count <= width {
       return decimal.scientific
     }
-    // More digits than columns have no room.
+    // Fewer and fewer digits, until they have room; no more digits than columns have.
     for count in stride(from: min(16, width), through: 1, by: -1) {
       let rounded = decimal.rounded(toSignificantDigits: count)
       if (-3..<count).contains(rounded.magnitude) {
@@ -49,11 +49,12 @@ package enum NumberText {
     return isPlain ? decimal.plain() : decimal.scientific
   }
 
-  /// What a loss or a probability takes at most; an exponent of three digits leaves room for two.
+  /// The columns that a loss or a probability takes at most. With an exponent of three digits,
+  /// 6.1e-233, there is room for two digits before it only.
   private static let columns = 8
 
   /// A loss to three significant digits, trailing zeros dropped: `2.9`, `5.27`, `3.38e-48`, `0`, `∞`.
-  /// - Parameter isExactlyZero: what a 0 means: nothing at all, or a value beyond doubles.
+  /// - Parameter isExactlyZero: whether a value of 0 is a loss of 0, or one below the smallest double.
   package static func loss(_ value: Double, isExactlyZero: Bool = true) -> String {
     guard value != 0 else { return isExactlyZero ? "0" : "<5e-324" }
     guard let decimal = ShortestDecimal(value) else { return infinity(value) }
@@ -69,7 +70,7 @@ package enum NumberText {
     guard value < 0.9995 else { return ">0.999" }
     let rounded = decimal.rounded(toSignificantDigits: 3)
     guard rounded.magnitude >= -3 else {
-      // A subnormal number has no three digits.
+      // A number below 2⁻¹⁰²² may have fewer than three digits.
       let digits = value < .leastNormalMagnitude ? 1 : 3
       let text = rounded.scientific(minimumDigits: digits)
       guard text.utf8.count > columns else { return text }
@@ -98,7 +99,8 @@ package enum NumberText {
     _ value: Double, minimumDecimals: Int = 0
   ) -> (text: String, isRounded: Bool) {
     guard let decimal = decimal(value) else { return (infinity(value), false) }
-    // Rounding errors show in the last of 16 or 17 digits (2.8999999999999995); fewer were meant.
+    // A number of 16 or 17 digits shows rounding errors in the last ones: 2.8999999999999995 is 2.9
+    // to a reader. Fewer digits are shown as they are.
     let clean =
       decimal.significand < 1_000_000_000_000_000
       ? decimal : decimal.rounded(toSignificantDigits: 12)
@@ -108,7 +110,7 @@ package enum NumberText {
     return (significant(clean, digits: 4), true)
   }
 
-  /// The characters a worked number has at most if all its digits are shown.
+  /// A worked number of more characters is rounded to four digits.
   private static let mostWorked = 8
 
   /// Three significant digits, but never fewer than the digits before the point.
@@ -120,7 +122,8 @@ package enum NumberText {
     return rounded.plain()
   }
 
-  /// A zero carries no sign: W × 0 makes −0.0 of every negative score.
+  /// The decimal of a value, −0 as 0: at k = 0 every negative score is −0, which is no number to a
+  /// reader.
   private static func decimal(_ value: Double) -> ShortestDecimal? {
     ShortestDecimal(value == 0 ? 0 : value)
   }
@@ -130,14 +133,16 @@ package enum NumberText {
   }
 
   private static func exponentialBeyondDoubles(_ score: Double) -> String {
-    // log10(e) in two parts and a fused product keep three digits of the mantissa below 1e12.
+    // e^score is 10^(score log₁₀ e). To have three digits of a score up to 1e12, the product is worked
+    // out in two parts, of log₁₀ e in two parts.
     guard abs(score) < 1e12 else { return "e^" + factor(score) }
     let (high, low) = (0.4342944819032518, 1.098319650216765e-17)
     let product = score * high
     let error = (-product).addingProduct(score, high) + score * low
     let exponent = product.rounded(.down)
     var fraction = (product - exponent) + error
-    // Ten to a fraction, by halving it ten times: far more than three digits.
+    // 10^fraction as (10^(fraction / 1024))^1024: a small power needs two terms of its series, and is
+    // squared ten times.
     fraction /= 1024
     var mantissa = 1 + fraction * 2.302585092994046 * (1 + fraction * 1.151292546497023)
     for _ in 0..<10 { mantissa *= mantissa }

@@ -1,14 +1,15 @@
-/// Which examples of a table are shown and in what order, where that is not all of them as in the
-/// file. A place is where a row stands among those that are shown.
+/// Which examples of a table are shown, and in what order, after sorting and filtering. A place is
+/// where a row stands among those that are shown, a position where it stands in the table.
 ///
-/// Examples are known by their identity, deleted ones too: one that comes back has its old place.
+/// Examples are remembered by their identity, also when they are deleted: one that is brought back
+/// gets its old place.
 package struct RowOrder: Hashable, Sendable {
   private var ids: [ExampleID]
-  /// By `ExampleID.index`; examples beyond its end are not hidden.
+  /// Whether each example is hidden, by `ExampleID.index`; examples beyond the end are not.
   private var isHidden: [Bool] = []
-  /// The table position of the row at each place.
+  /// The position in the table of the row at each place.
   package private(set) var positions: [Int] = []
-  /// By table position; -1 where the row is hidden.
+  /// The place of each row, by its position in the table; -1 where the row is hidden.
   private var places: [Int] = []
 
   /// All examples in file order.
@@ -24,13 +25,13 @@ package struct RowOrder: Hashable, Sendable {
   }
 
   /// Puts the examples in another order.
-  /// - Parameter positions: every position of the table, once.
+  /// - Parameter positions: all positions of the table in the new order.
   package mutating func sort(_ positions: [Int], in table: ScoreTable) {
     ids = positions.map { table.examples[$0] }
     follow(table)
   }
 
-  /// Shows the examples at the positions that pass, and hides the others.
+  /// Shows the examples at the positions that pass, those that were hidden too, and hides the others.
   package mutating func show(in table: ScoreTable, where passes: (Int) -> Bool) {
     isHidden = Array(repeating: false, count: table.exampleIDCount)
     for (position, id) in table.examples.enumerated() { isHidden[id.index] = !passes(position) }
@@ -42,7 +43,7 @@ package struct RowOrder: Hashable, Sendable {
     follow(table)
   }
 
-  /// Shows an example at the end, wherever it was.
+  /// Moves an example to the last place, and shows it if it was hidden.
   package mutating func append(_ id: ExampleID, in table: ScoreTable) {
     ids.removeAll { $0 == id }
     ids.append(id)
@@ -50,11 +51,11 @@ package struct RowOrder: Hashable, Sendable {
     follow(table)
   }
 
-  /// Goes along with examples that were added, deleted or brought back.
+  /// Takes notice of examples that were added to the table, deleted or brought back.
   package mutating func follow(_ table: ScoreTable) {
     var position = Array(repeating: -1, count: table.exampleIDCount)
     for (index, id) in table.examples.enumerated() { position[id.index] = index }
-    // What is left after the known ones is new.
+    // Examples that are not among `ids` are new: they are shown last.
     var left = position
     for id in ids where id.index < left.count { left[id.index] = -1 }
     ids += table.examples.filter { left[$0.index] >= 0 }

@@ -12,7 +12,7 @@ package enum ScoreReading: Hashable, Sendable {
     self.init(utf8: Array(text.utf8)[...])
   }
 
-  /// The meaning of a text that stands somewhere in a file.
+  /// The meaning of a part of a file's bytes.
   package init(utf8 bytes: ArraySlice<UInt8>) {
     var parser = Parser(bytes)
     switch parser.shape() {
@@ -32,7 +32,7 @@ package enum ScoreReading: Hashable, Sendable {
     if case .number(let value) = self { value } else { nil }
   }
 
-  /// Swift reads `nan`, `inf` and `0x1p-3` as numbers too; here the grammar decides.
+  /// The grammar of scores. (Swift's own would take `nan`, `inf` and `0x1p-3` for numbers too.)
   private struct Parser {
     enum Shape { case decimal, mask, prefix, other }
     let bytes: ArraySlice<UInt8>

@@ -1,6 +1,6 @@
-// What a file that is saved has to know of the table that was read from it.
+// What saving has to know to write an edited table over the file that it was read from.
 extension ScoreTable {
-  /// Whether this is an edited copy of the other table, so that their identities mean the same.
+  /// Whether this is an edited copy of the other table: both then mean the same by an identity.
   package func isDescendant(of other: ScoreTable) -> Bool { base === other.base }
 
   /// Whether the classes are the other's, in its order and with its names.
@@ -13,6 +13,6 @@ extension ScoreTable {
 }
 
 extension String {
-  /// Whether the bytes are the same; `==` is content with letters that look the same.
+  /// Whether the bytes are the same. `==` also equates é with e and an accent that follows it.
   package func isSpelled(_ other: String) -> Bool { utf8.elementsEqual(other.utf8) }
 }

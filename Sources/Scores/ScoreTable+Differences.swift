@@ -1,6 +1,6 @@
 extension ScoreTable {
-  /// Edits that make this table the same as one with the same base. What
-  /// is inserted by them is what it is in the other table, whole.
+  /// Edits that turn this table into another one with the same base. They
+  /// insert classes and examples by identity, so that names and scores come with them.
   package func edits(to other: ScoreTable) -> [TableEdit] {
     var edits: [TableEdit] = []
     for (isNew, id, position) in changes(from: classes, to: other.classes) {
@@ -27,7 +27,7 @@ extension ScoreTable {
   }
 }
 
-/// Deletions and insertions, in order, that make one list another.
+/// Deletions and insertions that turn one list into another, in the order to apply them.
 private func changes<ID: Hashable>(
   from old: [ID], to new: [ID]
 ) -> [(isNew: Bool, id: ID, position: Int)] {

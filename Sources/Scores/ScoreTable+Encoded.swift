@@ -1,6 +1,6 @@
 extension ScoreTable {
-  /// The bytes of the file that the table was read from, its changed scores in their places; nil
-  /// where the table is not from such a file, or its examples or classes are not the file's.
+  /// The bytes of the file that the table was read from, with changed scores in their places. nil where
+  /// the table was not read from such a file, or no longer has its examples and classes.
   package func originalBytesWithEdits() -> [UInt8]? {
     guard case .encoded(let original) = base.storage, hasBaseClasses,
       examples.count == base.exampleCount,

@@ -1,10 +1,11 @@
 import LossEngine
 
-// A table of floats stays one: it rounds what is typed to floats, and a reader sees their decimals.
+// A table of floats stays a table of floats: what is typed is rounded to one, and scores are shown with
+// the decimals of floats.
 extension ScoreTable {
   package var precision: ScorePrecision { base.precision }
 
-  /// The unscaled scores of an example as a file writes them: with the decimals of their type.
+  /// The unscaled scores of an example as a text file has them, with the decimals of their type.
   package func writtenScores(_ position: Int) -> [Double] {
     scores(position).map(precision.shown)
   }

@@ -1,35 +1,35 @@
 import LossEngine
 
-/// A class of a table, the same wherever it stands and whatever it is called.
+/// The identity of a class of a table, which it keeps when it is moved or renamed.
 package struct ClassID: Hashable, Sendable {
   package let index: Int
 }
 
-/// An example of a table, the same wherever it stands and whatever it is called.
+/// The identity of an example of a table, which it keeps when it is moved or renamed.
 package struct ExampleID: Hashable, Sendable {
   package let index: Int
 }
 
 /// The table people edit: scores of N examples for C classes, with names and labels.
 ///
-/// An immutable base and an overlay of the examples that were edited. Classes and examples keep
-/// their identity: deleting one takes it out of a list, and nothing of it is lost. Copies share the
-/// base, so that a copy costs its overlay.
+/// It is an immutable base and an overlay of the examples that were edited. Deleting a class or an
+/// example only takes its identity out of a list, so that bringing it back loses nothing. Copies share
+/// the base, and cost as much as the overlay.
 package struct ScoreTable: Sendable {
   let base: TableBase
-  /// In the order of the screen and of the file.
+  /// The classes in the order of the screen and of the file; a class's place here is its position.
   package internal(set) var classes: [ClassID]
   package internal(set) var examples: [ExampleID]
-  /// By `ClassID.index`, deleted ones too.
+  /// The names of all classes, deleted ones too, by `ClassID.index`.
   var classNames: [String]
   /// Where each `ClassID.index` stands in `classes`; nil when deleted.
   var classPositions: [Int?]
-  /// By `ExampleID.index`: a number is hashed in a third of the time.
+  /// The examples that differ from the base, by `ExampleID.index`.
   var edited: [Int: EditedExample] = [:]
   var exampleIDCount: Int
   /// Whether the classes are those of the base, in its order.
   var hasBaseClasses = true
-  /// No score that is not a mask is larger than this; one that was may be gone.
+  /// No |score| is larger than this, masks aside. It does not shrink when a large score is edited away.
   var magnitudeBound: Double
 
   /// An example that differs from the base.
@@ -49,7 +49,7 @@ package struct ScoreTable: Sendable {
     self.init(checked: TableBase(matrix: matrix, exampleNames: exampleNames), classNames)
   }
 
-  /// A table of scores that `refusal()` has nothing against, and labels of its classes.
+  /// A table of scores for which `refusal()` is nil, and labels that are all in 0..<C.
   package init(
     encoded: EncodedScores, labels: [Int], classNames: [String]
   ) throws(TableError) {
@@ -83,22 +83,22 @@ package struct ScoreTable: Sendable {
     edited[id.index]?.name ?? base.exampleName(id.index)
   }
 
-  /// Names by position.
+  /// The name of the class at `position`.
   package func className(_ position: Int) -> String { name(of: classes[position]) }
   package func exampleName(_ position: Int) -> String { name(of: examples[position]) }
 
-  /// Names among which is the longest of the first and of the last `count` examples.
+  /// Some names of examples, among them the longest one of the first and of the last `count` examples.
   package func longNames(ofFirstAndLast count: Int) -> [String] {
     guard !base.namesExamples, edited.count < count, let last = examples.last else {
       return [examples.prefix(count), examples.suffix(count)].joined().map(name)
     }
-    // Where examples are called by their numbers, the last number is the longest.
+    // Examples that are named by their numbers: the last number is the longest.
     let lastOfFirst = examples[min(count, examples.count) - 1]
     return [name(of: lastOfFirst), name(of: last)] + edited.values.map { $0.name }
   }
 
-  /// Those names of the first `count` classes that have more bytes than `least`: no other one takes
-  /// more columns.
+  /// The names of the first `count` classes that have more bytes than `least`. No other name takes more
+  /// than `least` columns on a screen.
   package func classNames(ofFirst count: Int, longerThan least: Int) -> [String] {
     var names: [String] = []
     for id in classes.prefix(count) where classNames[id.index].utf8.count > least {
@@ -123,11 +123,11 @@ package struct ScoreTable: Sendable {
 
   /// The position of an example's label among the classes.
   package func label(_ position: Int) -> Int {
-    // A class that is a label can't be deleted, so its position is there.
+    // `check` refuses to delete a class that is a label, so a label has a position.
     classPositions[label(of: examples[position]).index] ?? 0
   }
 
-  /// The unscaled score.
+  /// The unscaled score of an example for a class.
   package func score(of example: ExampleID, _ class: ClassID) -> Double {
     guard let row = edited[example.index] else {
       return `class`.index < base.classCount ? base.score(example.index, `class`.index) : 0
@@ -135,7 +135,7 @@ package struct ScoreTable: Sendable {
     return `class`.index < row.scores.count ? row.scores[`class`.index] : 0
   }
 
-  /// The unscaled score by position.
+  /// The unscaled score at a position.
   package func score(_ example: Int, _ class: Int) -> Double {
     score(of: examples[example], classes[`class`])
   }
@@ -147,7 +147,7 @@ package struct ScoreTable: Sendable {
     return row
   }
 
-  /// Writes the unscaled scores of the example at `position` into `row`.
+  /// Replaces the contents of `row` by the unscaled scores of the example at `position`, in class order.
   package func copyScores(_ position: Int, into row: inout [Double]) {
     let id = examples[position]
     let scores = edited[id.index]?.scores
@@ -168,11 +168,12 @@ package struct ScoreTable: Sendable {
     }
   }
 
-  /// Makes `row` the one of the example at `position` at the scale k.
+  /// Fills `row` with the scores of the example at `position` and the scale k, for a loss to read.
   package func copyRow(_ position: Int, scale k: Double, into row: inout ScoreRow) {
     row.fill(scale: k, precision: precision) { copyScores(position, into: &$0) }
   }
 
+  /// The scores of the example at `position` and the scale k, for a loss to read.
   package func row(_ position: Int, scale k: Double) -> ScoreRow {
     var row = ScoreRow()
     copyRow(position, scale: k, into: &row)
@@ -181,8 +182,8 @@ package struct ScoreTable: Sendable {
 }
 
 extension ScoreTable: Equatable {
-  /// Whether a reader and a file would see the same table. Of two copies of one table only what was
-  /// edited is compared.
+  /// Whether both tables look the same on a screen and in a file. Of two copies of one table only the
+  /// examples that were edited are compared.
   package static func == (a: ScoreTable, b: ScoreTable) -> Bool {
     guard a.classes.map(a.name) == b.classes.map(b.name) else { return false }
     func isSame(_ position: Int) -> Bool {

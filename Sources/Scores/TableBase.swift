@@ -1,6 +1,7 @@
 import LossEngine
 
-/// What a table was opened with: scores, labels and names, never changed, shared by every copy.
+/// The scores, labels and names that a table was opened with. They never change, and all copies of the
+/// table share them.
 final class TableBase: Sendable {
   /// Where scores are kept.
   enum Storage: Sendable {
@@ -13,9 +14,9 @@ final class TableBase: Sendable {
   let classCount: Int
   let precision: ScorePrecision
   let labels: [Int]
-  /// No score that is not a mask is larger than this.
+  /// No |score| is larger than this, masks aside.
   let magnitude: Double
-  /// `x1`, `x2`, … when nil.
+  /// One name per example; nil where they are called `x1`, `x2`, …
   private let exampleNames: [String]?
 
   init(matrix: ScoreMatrix, exampleNames: [String]? = nil) {
@@ -37,7 +38,7 @@ final class TableBase: Sendable {
     }
   }
 
-  /// Makes `row` the C scores of an example.
+  /// Replaces the contents of `row` by the C scores of an example.
   func copyScores(of example: Int, into row: inout [Double]) {
     switch storage {
     case .matrix(let matrix): matrix.copyScores(of: example, into: &row)
@@ -45,7 +46,7 @@ final class TableBase: Sendable {
     }
   }
 
-  /// Whether examples have names of their own, and not just numbers.
+  /// Whether examples have names of their own, and are not called `x1`, `x2`, …
   var namesExamples: Bool { exampleNames != nil }
 
   func exampleName(_ index: Int) -> String { exampleNames?[index] ?? "x" + String(index + 1) }

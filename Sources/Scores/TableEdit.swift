@@ -1,4 +1,4 @@
-/// One change of a table. Applying it gives the change that takes it back.
+/// One change of a table. Applying it returns the edit that takes it back.
 package enum TableEdit: Equatable, Sendable {
   case setScore(ExampleID, ClassID, Double)
   case setLabel(ExampleID, ClassID)
@@ -9,7 +9,7 @@ package enum TableEdit: Equatable, Sendable {
   case insertExample(ExampleID, at: Int)
   case deleteExample(ExampleID)
 
-  /// Whether only one example's losses can differ afterwards.
+  /// The example that the edit is about, if no other example's losses can differ afterwards.
   package var singleExample: ExampleID? {
     switch self {
     case .setScore(let id, _, _), .setLabel(let id, _), .renameExample(let id, _): id
@@ -27,7 +27,7 @@ package enum TableEdit: Equatable, Sendable {
 }
 
 extension ScoreTable {
-  /// Applies an edit that `check` lets pass.
+  /// Applies an edit for which `check` has thrown nothing.
   /// - Returns: the edit that takes it back.
   @discardableResult
   package mutating func apply(_ edit: TableEdit) -> TableEdit {
@@ -72,14 +72,16 @@ extension ScoreTable {
     }
   }
 
-  /// A class that scores 0 everywhere and stands nowhere yet: insert it.
+  /// Makes a class that scores 0 in every example. It is not in the table until `insertClass` puts it
+  /// there.
   package mutating func makeClass(named name: String) -> ClassID {
     classNames.append(name)
     classPositions.append(nil)
     return ClassID(index: classNames.count - 1)
   }
 
-  /// An example that scores 0 everywhere and stands nowhere yet: insert it.
+  /// Makes an example that scores 0 for every class. It is not in the table until `insertExample` puts
+  /// it there.
   package mutating func makeExample(named name: String, label: ClassID) -> ExampleID {
     let id = ExampleID(index: exampleIDCount)
     exampleIDCount += 1
@@ -91,7 +93,7 @@ extension ScoreTable {
     var row: EditedExample
     if let known = edited[id.index] {
       row = known
-      edited[id.index] = nil  // so that the scores are changed in place
+      edited[id.index] = nil  // else `row` would be a second owner, and changing it copy its scores
     } else {
       row = EditedExample(name: name(of: id), label: label(of: id), scores: [])
       base.copyScores(of: id.index, into: &row.scores)

@@ -1,6 +1,6 @@
 import LossEngine
 
-/// Why a table refuses a change. It carries what was wrong; `description` is the one wording.
+/// Why a table refuses a change: what was wrong with it, and in `description` the words for it.
 package enum TableError: Error, Hashable, Sendable {
   case emptyName
   case duplicateClass(String)
@@ -33,7 +33,8 @@ extension TableError: CustomStringConvertible {
 }
 
 extension ScoreTable {
-  /// Throws what speaks against an edit that a user asks for.
+  /// Checks an edit that a user asks for.
+  /// - Throws: the reason to refuse it.
   package func check(_ edit: TableEdit) throws(TableError) {
     switch edit {
     case .setScore(let example, let `class`, let score):

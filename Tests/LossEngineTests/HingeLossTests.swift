@@ -21,6 +21,20 @@ import Testing
     #expect(oneVsAll.map(\.value) == [3, -3, 6.5])
   }
 
+  @Test func `what no loss can be made of stops the program`() async {
+    await #expect(processExitsWith: .failure) { _ = HingeLoss(margin: -1) }
+    await #expect(processExitsWith: .failure) {
+      var hinge = HingeLoss.lecture
+      hinge.margin = .nan
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = HingeLoss.lecture.loss(ScoreRow([1, 2]), label: 2)
+    }
+    await #expect(processExitsWith: .failure) {
+      _ = HingeLoss.lecture.terms(ScoreRow([1]), label: 0)
+    }
+  }
+
   @Test func `options belong to the multiclass loss and leave the others alone`() {
     let row = [1.0, 2.5, -4]
     for family in [HingeLoss.Family.structured, .oneVsAll] {

@@ -88,7 +88,7 @@ import Testing
       let highest = row.max() ?? 0
       let places = row.indices.filter { row[$0] == highest }
       #expect(row.span.indexOfHighest == places[0])
-      #expect(soleWinner(row.span) == (places.count == 1 ? places[0] : nil))
+      #expect(isSole(places[0], in: row.span) == (places.count == 1))
     }
   }
 }

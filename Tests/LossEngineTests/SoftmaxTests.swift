@@ -120,6 +120,13 @@ import Testing
     #expect(Softmax.gradient(row.span, label: 1) == [0, 0, 0])
   }
 
+  @Test func `a label that is no class stops the program`() async {
+    await #expect(processExitsWith: .failure) {
+      let row = [1.0, 2]
+      _ = Softmax.crossEntropyLoss(row.span, label: -1)
+    }
+  }
+
   @Test func `a tie at the top counts every class of it`() {
     let row = [7.0, 7, 7, -1e9]
     for label in 0..<3 {

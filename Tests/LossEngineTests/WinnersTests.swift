@@ -9,9 +9,13 @@ import Testing
     ] as [([Double], [Int])])
   func `winners are all classes with the highest score`(row: [Double], expected: [Int]) {
     #expect(winners(row.span) == expected)
-    #expect(soleWinner(row.span) == (expected.count == 1 ? expected[0] : nil))
     for label in row.indices {
-      #expect(isCorrect(row.span, label: label) == (expected == [label]))
+      let evaluation = Evaluation(exampleCount: 1, hinges: []) { _, stored in
+        stored.fill { $0 = row }
+        return label
+      }
+      #expect(evaluation.soleWinner(of: 0) == (expected.count == 1 ? expected[0] : nil))
+      #expect(evaluation.isCorrect(example: 0) == (expected == [label]))
     }
   }
 
@@ -20,7 +24,7 @@ import Testing
       ([1, -.infinity], true), ([-.infinity, -.infinity, -1e308], true), ([1, 0], false),
       ([-.infinity, 0, 0], false), ([-.infinity], false),
     ] as [([Double], Bool)])
-  func `a row is masked down where one class alone is left`(row: [Double], expected: Bool) {
-    #expect(isMaskedDown(row.span) == expected)
+  func `one class is open where all others are masked`(row: [Double], expected: Bool) {
+    #expect(hasSingleOpenClass(row.span) == expected)
   }
 }
