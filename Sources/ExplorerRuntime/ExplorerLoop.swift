@@ -248,14 +248,13 @@ package struct ExplorerLoop<Screen: Terminal> {
 }
 
 /// The screen after some keys, typed into the explorer without a terminal.
-/// - Parameter stopwatch: measures them; what changes from frame to frame is found then too.
+/// - Parameter stopwatch: measures them.
 package func play(
   _ keys: [Key], in state: ExplorerState, origin: FileOrigin? = nil, size: Size,
   isUnicode: Bool, lessons: LessonDesk = LessonDesk(), first: Action? = nil,
   stopwatch: Stopwatch? = nil
 ) -> Frame {
   let terminal = ScriptedTerminal(size: size, keys: keys, isUnicode: isUnicode)
-  terminal.countsChanges = stopwatch != nil
   var loop = ExplorerLoop(
     state, on: terminal, lessons: lessons, files: FileDesk(origin: origin), stopwatch: stopwatch)
   loop.run(first)

@@ -22,10 +22,6 @@ package final class ScriptedTerminal: Terminal {
   /// What the screen shows now.
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
-  /// Whether what is drawn is compared with what the screen shows, as a real terminal does.
-  package var countsChanges = false
-  /// How many characters had to be drawn, if they are counted.
-  package private(set) var changeCount = 0
   package private(set) var now = 0.0
   package var waker: (@Sendable () -> Void)? { nil }
   private var events: ArraySlice<Event>
@@ -41,9 +37,6 @@ package final class ScriptedTerminal: Terminal {
   }
 
   package func draw(_ frame: Frame) {
-    if countsChanges {
-      frame.forEachChangedRun(since: self.frame) { _, _, scalars in changeCount += scalars.count }
-    }
     self.frame = frame
   }
 

@@ -44,17 +44,4 @@ import Testing
   @Test func `no key, no times`() throws {
     #expect(try times("").allSatisfy { $0.count == 0 && $0.worst == 0 && $0.total == 0 })
   }
-
-  @Test func `frames are compared where keys are measured`() throws {
-    let terminal = ScriptedTerminal(size: Size(columns: 4, rows: 1), keys: [])
-    let blank = Frame(size: terminal.size)
-    terminal.draw(blank)
-    terminal.countsChanges = true
-    terminal.draw(blank)
-    #expect(terminal.changeCount == 0)
-    var changed = blank
-    changed.write("ab", row: 0, column: 1)
-    terminal.draw(changed)
-    #expect(terminal.changeCount == 2)
-  }
 }
