@@ -68,7 +68,8 @@ static void add_character(wchar_t character, int width) {
     for (size_t k = 0; k < count; k++) add(bytes[k]);
 }
 
-void cc_put(int row, int column, const uint32_t *characters, int count, struct cc_look look) {
+void cc_put(int row, int column, const struct cc_character *characters, int count,
+            struct cc_look look) {
   if (row < 0 || row >= LINES || column < 0) return;
   // Without such a glitch, what stands in the last column of the last row would scroll the screen.
   int end = auto_right_margin && !eat_newline_glitch && row == LINES - 1 ? COLS - 1 : COLS;
@@ -76,8 +77,8 @@ void cc_put(int row, int column, const uint32_t *characters, int count, struct c
   move_to(row, column);
   set_look(look);
   for (int i = 0; i < count; i++) {
-    wchar_t scalar = (wchar_t)(characters[i] & 0x1FFFFF);
-    int width = (int)(characters[i] >> 24);
+    wchar_t scalar = (wchar_t)characters[i].scalar;
+    int width = characters[i].width;
     if (column + width > end) break;
     if (!is_certain && width > 0) {
       paint.row = -1;

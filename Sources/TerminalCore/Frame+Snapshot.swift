@@ -12,7 +12,7 @@ extension Frame {
   package var lines: [String] {
     (0..<size.rows).map { row in
       var line = String.UnicodeScalarView()
-      for index in indices(ofRow: row) { line.append(contentsOf: scalars(of: cells[index])) }
+      for index in indices(ofRow: row) { line.append(contentsOf: cells[index].scalars) }
       while line.last == " " { line.removeLast() }
       return String(line)
     }
@@ -61,7 +61,7 @@ extension Frame {
       for run in runs(row: row) where run.columns.lowerBound < blank {
         var content = String.UnicodeScalarView()
         for column in run.columns.clamped(to: 0..<blank) {
-          content.append(contentsOf: scalars(of: cells[first + column]))
+          content.append(contentsOf: cells[first + column].scalars)
         }
         let codes = theme.look(of: run.style).codes(at: depth)
         text += codes.isEmpty ? String(content) : "\u{1B}[\(codes)m\(String(content))\u{1B}[0m"

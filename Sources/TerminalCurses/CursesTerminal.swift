@@ -106,16 +106,23 @@ package final class CursesTerminal: Terminal {
 extension CursesTerminal {
   /// Shows a frame, drawing only what differs from the one before.
   package func draw(_ frame: Frame) {
-    frame.forEachChangedRun(since: drawn ?? Frame(size: frame.size)) { place, style, run in
-      run.withUnsafeBytes { characters in
-        cc_put(
-          Int32(place.row), Int32(place.column),
-          characters.assumingMemoryBound(to: UInt32.self)
-            .baseAddress, Int32(run.count), looks[style.index])
-      }
+    frame.forEachChangedRun(since: drawn ?? Frame(size: frame.size)) { place, style, cells in
+      let characters = cells.flatMap(\.characters)
+      cc_put(
+        Int32(place.row), Int32(place.column), characters, Int32(characters.count),
+        looks[style.index])
     }
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
+  }
+}
+
+extension Cell {
+  /// What is drawn of it; nothing of the right half of a wide character.
+  fileprivate var characters: [cc_character] {
+    scalars.enumerated().map { place, scalar in
+      cc_character(scalar: scalar.value, width: place == 0 ? Int32(width) : 0)
+    }
   }
 }
 

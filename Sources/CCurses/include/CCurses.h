@@ -39,9 +39,14 @@ struct cc_look {
   bool bold, underlined, reversed;
 };
 
-/// Puts characters side by side from a place on. Each is a Unicode scalar and, from bit 24 on, the
-/// columns it takes; those that take none join the character before.
-void cc_put(int row, int column, const uint32_t *characters, int count, struct cc_look look);
+struct cc_character {
+  uint32_t scalar;
+  int width;  // the columns it takes; one that takes none joins the character before
+};
+
+/// Puts characters side by side from a place on.
+void cc_put(int row, int column, const struct cc_character *characters, int count,
+            struct cc_look look);
 /// Shows what was put. A row below 0 hides the cursor.
 void cc_show(int cursor_row, int cursor_column);
 /// Empties the screen at once.
