@@ -51,15 +51,11 @@ static enum cc_opening look_at_terminal(int keys) {
   return cursor_address && clear_screen ? CC_OPENED : CC_POOR_TERMINAL;
 }
 
-static void start_colors(enum cc_colors wanted) {
+static int color_count(enum cc_colors wanted) {
   const char *no_color = getenv("NO_COLOR");
-  bool is_off = wanted == CC_COLORS_NEVER ||
-                (wanted == CC_COLORS_AUTO && no_color && *no_color);
-  memset(cc_screen.has_pair, 0, sizeof cc_screen.has_pair);
-  cc_screen.color_count = 0;
-  if (is_off || !has_colors() || start_color() == ERR) return;
-  use_default_colors();
-  cc_screen.color_count = COLORS >= 256 && COLOR_PAIRS > 256 ? 256 : COLORS >= 8 ? 8 : 0;
+  if (wanted == CC_COLORS_NEVER || (wanted == CC_COLORS_AUTO && no_color && *no_color)) return 0;
+  if (!set_a_foreground || !set_a_background || !orig_pair) return 0;
+  return max_colors >= 256 ? 256 : max_colors >= 8 ? 8 : 0;
 }
 
 enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_terminal) {
@@ -94,7 +90,7 @@ enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_termin
   noecho();
   nonl();
   keypad(stdscr, TRUE);  // for the sequences that terminfo names
-  start_colors(colors);
+  cc_screen.color_count = color_count(colors);
   curs_set(0);
   cc_screen.cursor_shown = false;
   cc_resize();

@@ -17,7 +17,10 @@ static struct {
   char bytes[16 * 1024];
   size_t count;
   int row, column;  // where the cursor is; below 0 where that is not known
-} paint = {.row = -1};
+  struct cc_look look;  // how the terminal draws now
+} paint = {.row = -1, .look = {.color = -1, .background = -1}};
+
+static const struct cc_look plain = {.color = -1, .background = -1};
 
 static void flush(void) {
   size_t written = 0;
@@ -37,22 +40,35 @@ static int add(int byte) {
   return byte;
 }
 
-static short pair_of(int color) {
-  if (color < 0 || color >= cc_screen.color_count) return 0;
-  short pair = (short)(color + 1);
-  if (!cc_screen.has_pair[pair]) cc_screen.has_pair[pair] = init_pair(pair, (short)color, -1) == OK;
-  return pair;
+static void set_color(const char *capability, int color) {
+  if (color >= 0) tputs(tparm(capability, (long)color), 1, add);
 }
 
+static bool is_colored(struct cc_look look) { return look.color >= 0 || look.background >= 0; }
+
+// The colours are asked for one by one, not in ncurses' pairs: of those a terminal has few, and
+// vid_puts does not hand all bytes to `add` that put the terminal's own colours back.
 static void set_look(struct cc_look look) {
+  struct cc_look old = paint.look;
+  if (look.color == old.color && look.background == old.background && look.bold == old.bold &&
+      look.underlined == old.underlined && look.reversed == old.reversed)
+    return;
   attr_t attributes = (look.bold ? A_BOLD : 0) | (look.underlined ? A_UNDERLINE : 0) |
                       (look.reversed ? A_REVERSE : 0);
-  vid_puts(attributes, pair_of(look.color), NULL, add);
+  // Some terminals cannot show every attribute in colour; reverse video, which marks what is
+  // selected, is asked for all the same.
+  if (is_colored(look) && no_color_video > 0)
+    attributes &= ~NCURSES_BITS(no_color_video, NCURSES_ATTR_SHIFT) | A_REVERSE;
+  if (is_colored(old)) tputs(orig_pair, 1, add);
+  vid_puts(attributes, 0, NULL, add);
+  set_color(set_a_foreground, look.color);
+  set_color(set_a_background, look.background);
+  paint.look = look;
 }
 
 static void move_to(int row, int column) {
   if (row == paint.row && column == paint.column) return;
-  if (!move_standout_mode) vid_puts(A_NORMAL, 0, NULL, add);
+  if (!move_standout_mode) set_look(plain);
   tputs(tparm(cursor_address, (long)row, (long)column), 1, add);
   paint.row = row;
   paint.column = column;
@@ -96,7 +112,7 @@ void cc_put(int row, int column, const struct cc_character *characters, int coun
 
 void cc_show(int cursor_row, int cursor_column) {
   bool shows = cursor_row >= 0 && cursor_row < LINES && cursor_column >= 0 && cursor_column < COLS;
-  vid_puts(A_NORMAL, 0, NULL, add);
+  set_look(plain);
   if (shows) move_to(cursor_row, cursor_column);
   flush();
   if (shows != cc_screen.cursor_shown) curs_set(shows);

@@ -63,7 +63,7 @@ extension Frame {
         for column in run.columns.clamped(to: 0..<blank) {
           content.append(contentsOf: cells[first + column].scalars)
         }
-        let codes = theme.look(of: run.style).codes(at: depth)
+        let codes = theme.look(of: run.style, at: depth).codes(at: depth)
         text += codes.isEmpty ? String(content) : "\u{1B}[\(codes)m\(String(content))\u{1B}[0m"
       }
       text += "\n"
@@ -79,7 +79,8 @@ extension Look {
     if isBold { codes.append("1") }
     if isUnderlined { codes.append("4") }
     if isReversed { codes.append("7") }
-    if let color = color(at: depth) { codes.append(depth == .full ? "38;5;\(color)" : "3\(color)") }
+    if let color { codes.append(depth == .full ? "38;5;\(color)" : "3\(color)") }
+    if let background { codes.append(depth == .full ? "48;5;\(background)" : "4\(background)") }
     return codes.joined(separator: ";")
   }
 }

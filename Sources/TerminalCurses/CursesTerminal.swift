@@ -38,8 +38,7 @@ package final class CursesTerminal: Terminal {
   package private(set) var size = Size(columns: 0, rows: 0)
   package let isUnicode: Bool
   package let colorDepth: ColorDepth
-  /// By `Style.index`.
-  private let looks: [cc_look]
+  private let theme: Theme
   /// What the screen shows; nil: nothing.
   private var drawn: Frame?
   private let escapeDelay = cc_escape_delay()
@@ -66,10 +65,8 @@ package final class CursesTerminal: Terminal {
     }
     decoder = InputDecoder(sequences: Key.sequencesOfThisTerminal())
     isUnicode = !isASCII && cc_is_unicode()
-    let depth: ColorDepth =
-      cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
-    colorDepth = depth
-    looks = Style.all.map { cc_look(theme.look(of: $0), depth) }
+    colorDepth = cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
+    self.theme = theme
     takeSize()
   }
 
@@ -110,7 +107,7 @@ extension CursesTerminal {
       let characters = cells.flatMap(\.characters)
       cc_put(
         Int32(place.row), Int32(place.column), characters, Int32(characters.count),
-        looks[style.index])
+        cc_look(theme.look(of: style, at: colorDepth)))
     }
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
@@ -127,10 +124,10 @@ extension Cell {
 }
 
 extension cc_look {
-  fileprivate init(_ look: Look, _ depth: ColorDepth) {
+  fileprivate init(_ look: Look) {
     self.init(
-      color: look.color(at: depth).map(Int16.init) ?? -1, bold: look.isBold,
-      underlined: look.isUnderlined, reversed: look.isReversed)
+      color: look.color.map(Int16.init) ?? -1, background: look.background.map(Int16.init) ?? -1,
+      bold: look.isBold, underlined: look.isUnderlined, reversed: look.isReversed)
   }
 }
 

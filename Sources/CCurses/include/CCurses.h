@@ -35,7 +35,7 @@ int cc_columns(void);
 // Drawing
 
 struct cc_look {
-  int16_t color;  // -1 is the terminal's own
+  int16_t color, background;  // -1 is the terminal's own
   bool bold, underlined, reversed;
 };
 
