@@ -25,7 +25,7 @@ static int keep(int byte) {
   return byte;
 }
 
-// Notes the bytes and modes that make the terminal what it was.
+// Collects what a fatal signal has to write, and the modes it has to set, to restore the terminal.
 static void prepare_restoring(int keys) {
   const char *capabilities[] = {keypad_local, exit_attribute_mode, orig_pair, cursor_normal,
                                 exit_ca_mode ? exit_ca_mode : "\r\n"};
@@ -60,7 +60,7 @@ static int color_count(enum cc_colors wanted) {
 
 enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_terminal) {
   if (cc_screen.curses) return CC_OPENED;
-  // Only the character type: numbers keep their decimal dot.
+  // Only the characters are those of the locale: numbers keep their decimal dot.
   setlocale(LC_CTYPE, "");
   cc_screen.is_unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   int keys =
@@ -124,7 +124,8 @@ void cc_retake(void) {
   curs_set(0);
   cc_screen.cursor_shown = false;
   if (!isendwin()) {
-    // Whoever stopped us, perhaps with SIGSTOP, may have reset the terminal since.
+    // The program was stopped without having left the terminal, perhaps by SIGSTOP, and a shell
+    // may have reset the terminal since.
     if (enter_ca_mode) putp(enter_ca_mode);
     if (keypad_xmit) putp(keypad_xmit);
   }

@@ -1,6 +1,6 @@
-// Painting: what has changed of a frame, written at once. How the terminal moves its cursor and
-// changes its looks is ncurses' to say; its windows are not used, because they would compare every
-// cell a second time, and ncurses 6.4 makes a system call at each move of its cursor.
+// Painting: what has changed of a frame is collected and written at once. ncurses says which bytes
+// move the terminal's cursor and change its look. Its windows are not used: they would compare every
+// cell a second time, and ncurses 6.4 makes a system call at each move of the cursor.
 #include <curses.h>
 #include <errno.h>
 #include <limits.h>
@@ -46,8 +46,9 @@ static void set_color(const char *capability, int color) {
 
 static bool is_colored(struct cc_look look) { return look.color >= 0 || look.background >= 0; }
 
-// The colours are asked for one by one, not in ncurses' pairs: of those a terminal has few, and
-// vid_puts does not hand all bytes to `add` that put the terminal's own colours back.
+// Colours are asked for one by one and not as ncurses' pairs: a terminal has few pairs, and some of
+// the bytes that end a pair go from vid_puts to a buffer of ncurses' own instead of to `add`, so that
+// they would arrive in the wrong place.
 static void set_look(struct cc_look look) {
   struct cc_look old = paint.look;
   if (look.color == old.color && look.background == old.background && look.bold == old.bold &&
@@ -55,8 +56,8 @@ static void set_look(struct cc_look look) {
     return;
   attr_t attributes = (look.bold ? A_BOLD : 0) | (look.underlined ? A_UNDERLINE : 0) |
                       (look.reversed ? A_REVERSE : 0);
-  // Some terminals cannot show every attribute in colour; reverse video, which marks what is
-  // selected, is asked for all the same.
+  // Attributes that the terminal cannot show together with colours are left out, but for reverse
+  // video, which marks what is selected.
   if (is_colored(look) && no_color_video > 0)
     attributes &= ~NCURSES_BITS(no_color_video, NCURSES_ATTR_SHIFT) | A_REVERSE;
   if (is_colored(old)) tputs(orig_pair, 1, add);
@@ -87,7 +88,8 @@ static void add_character(wchar_t character, int width) {
 void cc_put(int row, int column, const struct cc_character *characters, int count,
             struct cc_look look) {
   if (row < 0 || row >= LINES || column < 0) return;
-  // Without such a glitch, what stands in the last column of the last row would scroll the screen.
+  // A terminal whose cursor goes to the next line right after the last column would scroll the
+  // screen when something is written into its last cell, which therefore stays as it is.
   int end = auto_right_margin && !eat_newline_glitch && row == LINES - 1 ? COLS - 1 : COLS;
   bool is_certain = true;
   move_to(row, column);
@@ -102,7 +104,8 @@ void cc_put(int row, int column, const struct cc_character *characters, int coun
       set_look(look);
     }
     add_character(scalar, width);
-    // Terminals are not of one mind about what is wide: what follows is placed anew.
+    // Terminals differ in how many columns they give to wide characters and to marks, so the cursor
+    // is placed anew before what follows one.
     is_certain = scalar < 0x7F || !cc_screen.is_unicode || width == 1;
     column += width;
   }

@@ -32,11 +32,14 @@ func forEachDisplayed(_ text: String, _ body: (Unicode.Scalar, Int) -> Void) {
 
 /// What becomes of a scalar on the screen.
 enum DisplayedScalar {
+  /// It takes so many columns: 0 for a combining mark.
   case asIs(width: Int)
+  /// U+FFFD stands for it.
   case replaced
   case leftOut
 }
 
+/// What becomes of one scalar; `forEachDisplayed` looks after marks without a character.
 func displayed(_ scalar: Unicode.Scalar) -> DisplayedScalar {
   // Most of what is drawn is printable ASCII. With its properties looked up as well, a screen would
   // take five times as long.

@@ -4,11 +4,11 @@ package struct Style: Hashable, Sendable {
   package enum Role: Hashable, Sendable {
     case text, strong, faint, title, heading, rule, label, violation, satisfied, hinge, softmax
     case bar, key, input, unfinished, notice, error
-    /// A line of a plot, or what belongs to one class. There are eight looks, which begin again.
+    /// A line of a plot, or what belongs to one class. Number 8 looks like number 0, and so on.
     case series(Int)
-    /// A number by its sign and size, from 0, far below nothing, to 7, far above it: from blue to
-    /// orange, fainter towards the middle. Nothing itself has no shade, and numbers that are never
-    /// below it use 4 to 7 only.
+    /// How large a number is: from 0 for the most negative to 3, in blues that fade into the
+    /// terminal's background, and on from 4 to 7 for the most positive, in oranges. For zero no shade
+    /// is used. A heat map of numbers that are never negative uses 4 to 7.
     case shade(Int)
   }
 

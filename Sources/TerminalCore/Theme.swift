@@ -29,7 +29,8 @@ package enum Theme: String, CaseIterable, Sendable {
   case colorBlind = "color-blind"
   case monochrome
 
-  /// Meaning never hangs on colour alone: violations are bold too, labels underlined.
+  /// How a style looks on a terminal. Violations and labels do not differ from text by colour alone:
+  /// violations are bold too, labels underlined.
   package func look(of style: Style, at depth: ColorDepth) -> Look {
     let palette = palette(at: depth)
     var look = attributes(of: style.role, at: palette == nil ? .none : depth)

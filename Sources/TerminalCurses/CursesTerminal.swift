@@ -25,12 +25,12 @@ package enum CursesTerminalError: Error, Hashable, CustomStringConvertible {
 
 /// The terminal the program runs in, by means of ncurses; there is at most one at a time.
 package final class CursesTerminal: Terminal {
-  /// Whether to use colours: automatically is where there are any and NO_COLOR is not set.
+  /// Whether to use colours; `auto` uses them unless NO_COLOR is set and not empty.
   package enum Colors: String, CaseIterable, Sendable {
     case auto, always, never
   }
 
-  /// Where keys come from; the controlling terminal's when standard input holds data.
+  /// Where keys are read: from the controlling terminal where standard input holds data.
   package enum KeySource: Sendable {
     case standardInput, controllingTerminal
   }
@@ -39,14 +39,16 @@ package final class CursesTerminal: Terminal {
   package let isUnicode: Bool
   package let colorDepth: ColorDepth
   private let theme: Theme
-  /// What the screen shows; nil: nothing.
+  /// The frame on the screen; nil where the screen is empty.
   private var drawn: Frame?
   private let escapeDelay = cc_escape_delay()
   private var decoder: InputDecoder
+  /// What is read at once.
   private var bytes = [UInt8](repeating: 0, count: 16 * 1024)
 
-  /// How long a paste whose end does not come is waited for, in seconds.
+  /// The seconds without input after which a paste whose end has not come is taken as whole.
   private static let pastePatience = 0.5
+
   package init(
     colors: Colors = .auto, isASCII: Bool = false, keys: KeySource = .standardInput,
     theme: Theme = .standard
@@ -76,8 +78,8 @@ package final class CursesTerminal: Terminal {
 
   package var now: Double { cc_now() }
 
-  /// To be called first thing in main: from then on no signal leaves the terminal in disorder, and
-  /// signals that a parent left blocked arrive.
+  /// To be called first thing in main: from then on fatal signals restore the terminal before they
+  /// end the program, and signals that the parent process left blocked arrive.
   package static func prepareProcess() {
     cc_prepare_process()
   }
@@ -140,7 +142,7 @@ extension CursesTerminal {
       let isImpatient = decoder.isIncomplete && left ?? .infinity > patience
       let happened = Int(cc_wait(isImpatient ? patience : left ?? -1))
       let events = happened == 0 && isImpatient ? decoder.flush() : events(of: happened)
-      // Input that makes no event, such as the middle of a paste, is nothing to return for.
+      // Input that makes no event, such as the middle of a paste, does not end the wait.
       let isMore = happened == CC_INPUT || (happened == 0 && isImpatient)
       if !events.isEmpty || !isMore { return events }
     }
