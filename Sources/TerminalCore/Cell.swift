@@ -1,8 +1,8 @@
 /// One cell of a frame: a character, the columns it takes, and its style.
 package struct Cell: Hashable, Sendable {
-  var scalar: Unicode.Scalar
+  package internal(set) var scalar: Unicode.Scalar
   /// The combining marks on the character, at most `mostMarks`.
-  var marks: [Unicode.Scalar] = []
+  package internal(set) var marks: [Unicode.Scalar] = []
   /// 2 for a wide character, which covers the cell to its right as well; 0 for that covered cell.
   package var width: Int
   package var style: Style

@@ -106,7 +106,7 @@ extension CursesTerminal {
   /// Shows a frame, drawing only what differs from the one before.
   package func draw(_ frame: Frame) {
     frame.forEachChangedRun(since: drawn ?? Frame(size: frame.size)) { place, style, cells in
-      let characters = cells.flatMap(\.characters)
+      let characters = characters(of: cells)
       cc_put(
         Int32(place.row), Int32(place.column), characters, Int32(characters.count),
         cc_look(theme.look(of: style, at: colorDepth)))
@@ -114,14 +114,15 @@ extension CursesTerminal {
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
   }
-}
 
-extension Cell {
-  /// What is drawn of it; nothing of the right half of a wide character.
-  fileprivate var characters: [cc_character] {
-    scalars.enumerated().map { place, scalar in
-      cc_character(scalar: scalar.value, width: place == 0 ? Int32(width) : 0)
+  private func characters(of cells: ArraySlice<Cell>) -> [cc_character] {
+    var characters: [cc_character] = []
+    // The right half of a wide character is drawn with its left one.
+    for cell in cells where cell.width > 0 {
+      characters.append(cc_character(scalar: cell.scalar.value, width: Int32(cell.width)))
+      for mark in cell.marks { characters.append(cc_character(scalar: mark.value, width: 0)) }
     }
+    return characters
   }
 }
 
