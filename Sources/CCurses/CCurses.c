@@ -25,7 +25,7 @@ static int keep(int byte) {
   return byte;
 }
 
-// Notes the bytes and modes that make the terminal what it was.
+// Collects what a fatal signal has to write, and the modes it has to set, to restore the terminal.
 static void prepare_restoring(int keys) {
   const char *capabilities[] = {keypad_local, exit_attribute_mode, orig_pair, cursor_normal,
                                 exit_ca_mode ? exit_ca_mode : "\r\n"};
@@ -51,20 +51,16 @@ static enum cc_opening look_at_terminal(int keys) {
   return cursor_address && clear_screen ? CC_OPENED : CC_POOR_TERMINAL;
 }
 
-static void start_colors(enum cc_colors wanted) {
+static int color_count(enum cc_colors wanted) {
   const char *no_color = getenv("NO_COLOR");
-  bool is_off = wanted == CC_COLORS_NEVER ||
-                (wanted == CC_COLORS_AUTO && no_color && *no_color);
-  memset(cc_screen.has_pair, 0, sizeof cc_screen.has_pair);
-  cc_screen.color_count = 0;
-  if (is_off || !has_colors() || start_color() == ERR) return;
-  use_default_colors();
-  cc_screen.color_count = COLORS >= 256 && COLOR_PAIRS > 256 ? 256 : COLORS >= 8 ? 8 : 0;
+  if (wanted == CC_COLORS_NEVER || (wanted == CC_COLORS_AUTO && no_color && *no_color)) return 0;
+  if (!set_a_foreground || !set_a_background || !orig_pair) return 0;
+  return max_colors >= 256 ? 256 : max_colors >= 8 ? 8 : 0;
 }
 
 enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_terminal) {
   if (cc_screen.curses) return CC_OPENED;
-  // Only the character type: numbers keep their decimal dot.
+  // Only the characters are those of the locale: numbers keep their decimal dot.
   setlocale(LC_CTYPE, "");
   cc_screen.is_unicode = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
   int keys =
@@ -94,7 +90,7 @@ enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_termin
   noecho();
   nonl();
   keypad(stdscr, TRUE);  // for the sequences that terminfo names
-  start_colors(colors);
+  cc_screen.color_count = color_count(colors);
   curs_set(0);
   cc_screen.cursor_shown = false;
   cc_resize();
@@ -128,7 +124,8 @@ void cc_retake(void) {
   curs_set(0);
   cc_screen.cursor_shown = false;
   if (!isendwin()) {
-    // Whoever stopped us, perhaps with SIGSTOP, may have reset the terminal since.
+    // The program was stopped without having left the terminal, perhaps by SIGSTOP, and a shell
+    // may have reset the terminal since.
     if (enter_ca_mode) putp(enter_ca_mode);
     if (keypad_xmit) putp(keypad_xmit);
   }

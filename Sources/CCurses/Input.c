@@ -38,7 +38,7 @@ int cc_wait(double seconds) {
     struct pollfd files[2] = {{.fd = cc_screen.keys, .events = POLLIN},
                               {.fd = cc_arrivals.pipe_read, .events = POLLIN}};
     int count = poll(files, 2, milliseconds);
-    if (count < 0) continue;  // a signal: the pipe says which
+    if (count < 0) continue;  // interrupted by a signal, which has written to the pipe
     int happened = files[1].revents ? take_arrivals() : 0;
     if (files[0].revents & (POLLHUP | POLLERR | POLLNVAL)) happened |= CC_GONE;
     else if (files[0].revents & POLLIN) happened |= CC_INPUT;
@@ -46,12 +46,12 @@ int cc_wait(double seconds) {
   }
 }
 
-// Not get_wch, which makes two system calls a byte and passes on the rests of sequences it does not
-// know as if they were typed.
+// The bytes are read as they are. ncurses' get_wch makes two system calls for each, and of a sequence
+// that it does not know it returns the rest as if it had been typed.
 int cc_read(uint8_t *bytes, int most) {
   ssize_t count = read(cc_screen.keys, bytes, (size_t)most);
   if (count < 0 && (errno == EAGAIN || errno == EINTR)) return 0;
-  // Readable, but nothing to read, is the end of the input.
+  // No bytes where poll said that there is input: the input has ended.
   return count > 0 ? (int)count : -1;
 }
 

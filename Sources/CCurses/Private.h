@@ -7,7 +7,7 @@
 #include <stddef.h>
 #include <termios.h>
 
-/// What a fatal signal needs to restore the terminal, prepared beforehand.
+/// What a fatal signal needs to restore the terminal, prepared while everything is well.
 struct restoring {
   volatile sig_atomic_t is_needed;
   int output;
@@ -17,7 +17,7 @@ struct restoring {
 };
 extern struct restoring cc_restoring;
 
-/// Signals that have come since the last look, and the pipe that wakes the wait for them.
+/// Which signals have come since cc_wait returned last, and the pipe that ends a cc_wait.
 struct arrivals {
   volatile sig_atomic_t resized, stop_asked, continued;
   int pipe_read, pipe_write;

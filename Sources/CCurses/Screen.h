@@ -10,7 +10,6 @@ struct screen {
   bool is_unicode;
   bool cursor_shown;
   int color_count;
-  bool has_pair[257];  // the pair of colour c is c + 1
 };
 extern struct screen cc_screen;
 

@@ -1,4 +1,5 @@
-// Signals: the fatal ones restore the terminal, the others are noted and wake the wait.
+// Signals: fatal ones restore the terminal; resizing, stopping and continuing are noted and wake
+// cc_wait.
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
@@ -26,8 +27,9 @@ void cc_write_all(int file, const char *bytes, size_t count) {
   }
 }
 
-// Uses only what is safe in a signal handler; ncurses' endwin is not. Runs on whichever thread made
-// the signal: only the first one has a stack of its own for it, which only an overflow needs.
+// Uses only what is safe in a signal handler, which ncurses' endwin is not. It runs on the thread
+// that made the signal. Only the main thread has a second stack for it, so only there an overflow of
+// the stack is survived long enough.
 static void die_restored(int signal_number) {
   // Threads may fault at once, as those that read a file do when it is cut short.
   static atomic_flag is_dying = ATOMIC_FLAG_INIT;
@@ -41,7 +43,7 @@ static void die_restored(int signal_number) {
       cc_write_all(cc_restoring.output, cc_restoring.bytes, cc_restoring.count);
     tcsetattr(cc_restoring.output, TCSANOW, &cc_restoring.modes);
   }
-  // No bug of this program makes one: a file that it has mapped ends before the place it reads.
+  // A SIGBUS means that a file mapped into memory now ends before the place that is read.
   static const char cut_short[] =
       "A file that was open has been cut short by another program, so this one had to stop.\n";
   if (signal_number == SIGBUS) cc_write_all(STDERR_FILENO, cut_short, sizeof cut_short - 1);
@@ -54,7 +56,7 @@ static void die_restored(int signal_number) {
 }
 
 void cc_prepare_process(void) {
-  // A stack of its own, since the program's may be what overflowed.
+  // The handler has a stack of its own, since an overflow of the program's may be the reason.
   static char memory[64 * 1024];
   stack_t stack = {.ss_sp = memory, .ss_size = sizeof memory};
   sigaltstack(&stack, NULL);
@@ -63,14 +65,14 @@ void cc_prepare_process(void) {
   sigset_t inherited;
   sigemptyset(&inherited);
   for (int i = 0; i < fatal_count; i++) sigaddset(&action.sa_mask, fatal_signals[i]);
-  // From the background, tcsetattr would stop the program instead.
+  // In the background, tcsetattr would send SIGTTOU, which would stop the program before it ends.
   sigaddset(&action.sa_mask, SIGTTOU);
   for (int i = 0; i < fatal_count; i++) {
     int number = fatal_signals[i];
     struct sigaction old;
     sigaction(number, NULL, &old);
     sigaddset(&inherited, number);
-    // nohup and the like want these ignored.
+    // Programs such as nohup start others with these ignored, and they stay so.
     bool is_from_outside =
         number == SIGHUP || number == SIGTERM || number == SIGINT || number == SIGQUIT;
     if (is_from_outside && old.sa_handler == SIG_IGN) continue;
@@ -80,12 +82,13 @@ void cc_prepare_process(void) {
   sigaddset(&inherited, SIGTSTP);
   sigaddset(&inherited, SIGCONT);
   sigprocmask(SIG_UNBLOCK, &inherited, NULL);
-  // A file that would get too large is an error of `write`, like a full disk.
+  // Ignored, so that writing beyond the limit of a file's size is an error of `write`, as on a full
+  // disk, and not the end of the program.
   signal(SIGXFSZ, SIG_IGN);
 }
 
 void cc_wake(void) {
-  // A full pipe wakes as well.
+  // Nothing is lost if the pipe is full: then the wait ends anyway.
   if (cc_arrivals.pipe_write >= 0) (void)!write(cc_arrivals.pipe_write, "w", 1);
 }
 
@@ -120,14 +123,14 @@ bool cc_watch_signals(void) {
   }
   for (int i = 0; i < 3; i++) {
     sigaction(noted_signals[i], NULL, &actions_before[i]);
-    // A shell without job control cannot continue us.
+    // A shell without job control ignores it, and could not continue a program that has stopped.
     if (noted_signals[i] == SIGTSTP && actions_before[i].sa_handler == SIG_IGN) continue;
     watch(i);
   }
   return true;
 }
 
-// The pipe stays open: another thread may be about to wake.
+// The pipe stays open, since another thread may be about to write to it.
 void cc_unwatch_signals(void) {
   for (int i = 0; i < 3; i++) sigaction(noted_signals[i], &actions_before[i], NULL);
 }

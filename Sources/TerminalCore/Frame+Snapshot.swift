@@ -12,7 +12,7 @@ extension Frame {
   package var lines: [String] {
     (0..<size.rows).map { row in
       var line = String.UnicodeScalarView()
-      for index in indices(ofRow: row) { line.append(contentsOf: scalars(of: cells[index])) }
+      for index in indices(ofRow: row) { line.append(contentsOf: cells[index].scalars) }
       while line.last == " " { line.removeLast() }
       return String(line)
     }
@@ -35,11 +35,6 @@ extension Frame {
     return runs
   }
 
-  /// The runs that are more than plain text, row by row.
-  package var styleRuns: [StyleRun] {
-    (0..<size.rows).flatMap(runs(row:)).filter { $0.style != .text }
-  }
-
   /// For tests to compare: the rows of text, then the cursor and the style runs of each row.
   package var snapshot: String {
     var text = lines.map { $0 + "\n" }.joined() + "---\n"
@@ -52,18 +47,19 @@ extension Frame {
     return text
   }
 
-  /// The rows with their styles as SGR sequences, a reset at the end of each styled row.
+  /// The rows as text, blanks at their ends left out, with an SGR sequence before and a reset after
+  /// each run that is not plain text.
   package func ansi(colors depth: ColorDepth, theme: Theme = .standard) -> String {
     var text = ""
     for row in 0..<size.rows {
       let first = indices(ofRow: row).lowerBound
-      let blank = cells[indices(ofRow: row)].lastIndex { $0 != .blank }.map { $0 + 1 - first } ?? 0
-      for run in runs(row: row) where run.columns.lowerBound < blank {
+      let end = cells[indices(ofRow: row)].lastIndex { $0 != .blank }.map { $0 + 1 - first } ?? 0
+      for run in runs(row: row) where run.columns.lowerBound < end {
         var content = String.UnicodeScalarView()
-        for column in run.columns.clamped(to: 0..<blank) {
-          content.append(contentsOf: scalars(of: cells[first + column]))
+        for column in run.columns.clamped(to: 0..<end) {
+          content.append(contentsOf: cells[first + column].scalars)
         }
-        let codes = theme.look(of: run.style).codes(at: depth)
+        let codes = theme.look(of: run.style, at: depth).codes(at: depth)
         text += codes.isEmpty ? String(content) : "\u{1B}[\(codes)m\(String(content))\u{1B}[0m"
       }
       text += "\n"
@@ -79,7 +75,8 @@ extension Look {
     if isBold { codes.append("1") }
     if isUnderlined { codes.append("4") }
     if isReversed { codes.append("7") }
-    if let color = color(at: depth) { codes.append(depth == .full ? "38;5;\(color)" : "3\(color)") }
+    if let color { codes.append(depth == .full ? "38;5;\(color)" : "3\(color)") }
+    if let background { codes.append(depth == .full ? "48;5;\(background)" : "4\(background)") }
     return codes.joined(separator: ";")
   }
 }

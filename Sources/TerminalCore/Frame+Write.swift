@@ -8,14 +8,25 @@ extension Frame {
   package mutating func write(
     _ text: String, row: Int, column: Int, style: Style = .text, width limit: Int? = nil
   ) -> Int {
-    let limit = limit ?? Int.max
-    if column >= 0, column < size.columns, (0..<size.rows).contains(row),
-      let columns = writeNarrow(
-        text, at: row * size.columns + column, room: min(limit, size.columns - column), style)
-    {
-      return columns
+    let column = max(column, -0x8000)  // far outside, and yet safe to subtract
+    let room = min(limit ?? .max, size.columns - min(column, size.columns))
+    guard (0..<size.rows).contains(row), room > 0 else { return 0 }
+    var used = 0
+    var isFull = false
+    var last: Int?  // the cell that a mark would join
+    forEachDisplayed(text) { scalar, width in
+      if width == 0 {
+        if let last, !isFull { add(mark: scalar, at: last) }
+      } else if isFull || used == room {
+        isFull = true
+      } else {
+        isFull = width > room - used
+        let cell = isFull ? Cell(" ", style: style) : Cell(scalar, width: width, style: style)
+        last = put(cell, row: row, column: column + used)
+        used += cell.width
+      }
     }
-    return writeAny(text, row, column, style, limit)
+    return used
   }
 
   /// Writes text that ends before `column`.
@@ -23,46 +34,10 @@ extension Frame {
   package mutating func write(
     _ text: String, row: Int, endingAt column: Int, style: Style = .text, width limit: Int
   ) -> Bool {
-    if column >= 0, column <= size.columns, (0..<size.rows).contains(row),
-      writeNarrow(
-        text, at: row * size.columns + column, isEnd: true, room: min(limit, column), style) != nil
-    {
-      return true
-    }
     let columns = displayWidth(text)
     guard columns <= limit else { return false }
     write(text, row: row, column: column - columns, style: style)
     return true
-  }
-
-  @inline(never)  // else every text prepares for what few have
-  private mutating func writeAny(
-    _ text: String, _ row: Int, _ column: Int, _ style: Style, _ limit: Int
-  ) -> Int {
-    let column = max(column, -0x8000)  // far enough outside, and safe to subtract
-    let room = min(limit, size.columns - min(column, size.columns))
-    guard (0..<size.rows).contains(row), room > 0, !text.isEmpty else { return 0 }
-    // Between the first and the last column written all is overwritten; only there can a wide
-    // character lose a half.
-    splitWideCharacter(before: row * size.columns + max(0, column))
-    var used = 0
-    var isFull = false
-    var last: Int?
-    forEachDisplayed(text) { scalar, width in
-      if width == 0 {
-        if !isFull, let last { add(mark: scalar, at: last) }
-        return
-      }
-      guard !isFull, used < room else {
-        isFull = true
-        return
-      }
-      isFull = width > room - used
-      last = put(isFull ? " " : scalar, width: isFull ? 1 : width, row, column + used, style)
-      used += isFull ? 1 : width
-    }
-    if column + used > 0 { splitWideCharacter(after: row * size.columns + column + used) }
-    return used
   }
 
   /// Fills some columns of a row with a character that takes one column; one that does not is a blank.
@@ -70,13 +45,9 @@ extension Frame {
     row: Int, column: Int, width: Int, style: Style = .text, character: Unicode.Scalar = " "
   ) {
     guard let range = clipped(row: row, column: column, width: width) else { return }
-    var cell = Cell(content: 0x20, style: style, width: 1)
-    if case .asIs(width: 1) = displayed(character) { cell.content = character.value }
-    cells.withUnsafeMutableBufferPointer { cells in
-      Frame.splitWideCharacter(before: range.lowerBound, in: cells)
-      for index in range { cells[index] = cell }
-      Frame.splitWideCharacter(after: range.upperBound, in: cells)
-    }
+    var cell = Cell(" ", style: style)
+    if case .asIs(width: 1) = displayed(character) { cell.scalar = character }
+    for index in range { replace(index, with: cell) }
   }
 
   /// Changes the style of what is already there, for example to mark it as selected.
@@ -87,53 +58,32 @@ extension Frame {
     for index in range { change(&cells[index].style) }
   }
 
-  /// The quick way for characters of one column; nil, and nothing done, if there is any other, or no
-  /// room for all.
-  /// - Parameter isEnd: whether they end before `index`, and don't begin there.
-  private mutating func writeNarrow(
-    _ text: String, at index: Int, isEnd: Bool = false, room: Int, _ style: Style
-  ) -> Int? {
-    let written: Int?? = text.utf8.withContiguousStorageIfAvailable { bytes -> Int? in
-      guard let count = countOfNarrow(bytes), count <= room else { return nil }
-      guard count > 0 else { return 0 }
-      let start = isEnd ? index - count : index
-      cells.withUnsafeMutableBufferPointer { cells in
-        Frame.splitWideCharacter(before: start, in: cells)
-        var next = 0
-        for index in start..<start + count {
-          let (value, length) = narrowCharacter(at: next, of: bytes)
-          cells[index] = Cell(content: value, style: style, width: 1)
-          next += length
-        }
-        Frame.splitWideCharacter(after: start + count, in: cells)
-      }
-      return count
+  /// Puts a character into a row.
+  /// - Returns: where it stands; nil if that is to the left of the frame.
+  private mutating func put(_ cell: Cell, row: Int, column: Int) -> Int? {
+    let index = row * size.columns + column
+    guard column >= 0 else {
+      // Of a wide character whose left half is outside, the other is a blank.
+      if column + cell.width > 0 { replace(index + 1, with: Cell(" ", style: cell.style)) }
+      return nil
     }
-    return written ?? nil
+    replace(index, with: cell)
+    if cell.width == 2 { replace(index + 1, with: .covered(cell.style)) }
+    return index
   }
 
-  /// Puts one character into a row, clipping it on the left, and returns where it stands, if it does.
-  private mutating func put(
-    _ scalar: Unicode.Scalar, width: Int, _ row: Int, _ column: Int, _ style: Style
-  ) -> Int? {
-    let index = row * size.columns + column
-    if column >= 0 {
-      cells[index] = Cell(content: scalar.value, style: style, width: width)
-      if width == 2 { cells[index + 1] = .covered(style) }
-      return index
+  /// Replaces one cell. Of a wide character that loses a half, the other half becomes a blank.
+  private mutating func replace(_ index: Int, with cell: Cell) {
+    switch cells[index].width {
+    case 0: cells[index - 1] = Cell(" ", style: cells[index - 1].style)
+    case 2: cells[index + 1] = Cell(" ", style: cells[index + 1].style)
+    default: break
     }
-    // Of a wide character whose left half is outside, the other is a blank.
-    if column + width > 0 { cells[index + 1] = Cell(content: 0x20, style: style, width: 1) }
-    return nil
+    cells[index] = cell
   }
 
   /// Adds a combining mark to the character of a cell; marks beyond the first few are dropped.
   private mutating func add(mark: Unicode.Scalar, at index: Int) {
-    let cluster = scalars(of: cells[index]) + [mark]
-    guard cluster.count <= 1 + Frame.mostMarks else { return }
-    let known = clusters.firstIndex(of: cluster)
-    guard let content = Cell.content(ofCluster: known ?? clusters.count) else { return }
-    if known == nil { clusters.append(cluster) }
-    cells[index].content = content
+    if cells[index].marks.count < Cell.mostMarks { cells[index].marks.append(mark) }
   }
 }

@@ -29,7 +29,7 @@ package enum Key: Hashable, Sendable {
 /// What a terminal tells the program.
 package enum Event: Hashable, Sendable {
   case key(Key)
-  /// Pasted text, line ends as "\n"; of longer ones the first `longestPaste` bytes.
+  /// Pasted text, its line ends as "\n"; no more than its first `longestPaste` bytes.
   case paste(String)
   case resized
   /// The terminal is gone, or there is no more input.

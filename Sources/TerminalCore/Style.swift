@@ -1,21 +1,30 @@
 /// What a piece of text means on the screen; `Theme` says how that looks.
 package struct Style: Hashable, Sendable {
   /// The meanings text can have.
-  package enum Role: UInt8, CaseIterable, Sendable {
+  package enum Role: Hashable, Sendable {
     case text, strong, faint, title, heading, rule, label, violation, satisfied, hinge, softmax
     case bar, key, input, unfinished, notice, error
+    /// A line of a plot, or what belongs to one class. Number 8 looks like number 0, and so on.
+    case series(Int)
+    /// How large a number is: from 0 for the most negative to 3, in blues that fade into the
+    /// terminal's background, and on from 4 to 7 for the most positive, in oranges. For zero no shade
+    /// is used. A heat map of numbers that are never negative uses 4 to 7.
+    case shade(Int)
   }
 
   package var role: Role
+  /// Colours what is behind the text as that role's text is coloured.
+  package var background: Role?
   /// Selected text is shown in reverse video, whatever its role.
   package var isSelected: Bool
 
-  package init(_ role: Role, isSelected: Bool = false) {
+  package init(_ role: Role, on background: Role? = nil, isSelected: Bool = false) {
     self.role = role
+    self.background = background
     self.isSelected = isSelected
   }
 
-  package var selected: Style { Style(role, isSelected: true) }
+  package var selected: Style { Style(role, on: background, isSelected: true) }
 
   package static let text = Style(.text)
   package static let strong = Style(.strong)
@@ -36,17 +45,8 @@ package struct Style: Hashable, Sendable {
   package static let error = Style(.error)
 }
 
-extension Style {
-  /// Every style, each at its `index`.
-  package static let all = Role.allCases.flatMap { [Style($0), Style($0).selected] }
-
-  package var index: Int { 2 * Int(role.rawValue) + (isSelected ? 1 : 0) }
-
-  init(index: Int) {
-    self.init(Role(rawValue: UInt8(index / 2)) ?? .text, isSelected: index % 2 == 1)
-  }
-}
-
 extension Style: CustomStringConvertible {
-  package var description: String { isSelected ? "\(role) selected" : "\(role)" }
+  package var description: String {
+    "\(role)" + (background.map { " on \($0)" } ?? "") + (isSelected ? " selected" : "")
+  }
 }

@@ -6,26 +6,24 @@ package protocol Terminal: AnyObject {
   /// Seconds on a clock that never goes back.
   var now: Double { get }
   func draw(_ frame: Frame)
-  /// Waits until something happens, then returns all that is waiting; nothing on timeout or wake-up.
+  /// Waits until something happens and returns all that has happened; nothing where the time is up
+  /// or `waker` was called.
   func waitForEvents(timeout seconds: Double?) -> [Event]
-  /// Ends a wait from another thread; nil where nothing happens but what is scripted.
+  /// Ends a wait, from any thread; nil where everything that happens is scripted.
   var waker: (@Sendable () -> Void)? { get }
   /// Gives the terminal back to the shell until the program is continued.
   func suspend()
 }
 
-/// A terminal of a given size that types the given keys, one at a time, and then closes. Its clock
-/// stands still but for waits with a timeout, which pass at once: what is pending ends before a key.
+/// A terminal of a given size on which the given events happen, one at a time, and which then closes.
+/// A wait with a timeout ends at once, with no event, and puts the clock forward by the timeout; so
+/// whatever the program waits for is done before the next key.
 package final class ScriptedTerminal: Terminal {
   package var size: Size
   package let isUnicode: Bool
-  /// What the screen shows now.
+  /// The frame on the screen; nil before the first.
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
-  /// Whether what is drawn is compared with what the screen shows, as a real terminal does.
-  package var countsChanges = false
-  /// How many characters had to be drawn, if they are counted.
-  package private(set) var changeCount = 0
   package private(set) var now = 0.0
   package var waker: (@Sendable () -> Void)? { nil }
   private var events: ArraySlice<Event>
@@ -41,9 +39,6 @@ package final class ScriptedTerminal: Terminal {
   }
 
   package func draw(_ frame: Frame) {
-    if countsChanges {
-      frame.forEachChangedRun(since: self.frame) { _, _, scalars in changeCount += scalars.count }
-    }
     self.frame = frame
   }
 

@@ -25,12 +25,12 @@ package enum CursesTerminalError: Error, Hashable, CustomStringConvertible {
 
 /// The terminal the program runs in, by means of ncurses; there is at most one at a time.
 package final class CursesTerminal: Terminal {
-  /// Whether to use colours: automatically is where there are any and NO_COLOR is not set.
+  /// Whether to use colours; `auto` uses them unless NO_COLOR is set and not empty.
   package enum Colors: String, CaseIterable, Sendable {
     case auto, always, never
   }
 
-  /// Where keys come from; the controlling terminal's when standard input holds data.
+  /// Where keys are read: from the controlling terminal where standard input holds data.
   package enum KeySource: Sendable {
     case standardInput, controllingTerminal
   }
@@ -38,16 +38,17 @@ package final class CursesTerminal: Terminal {
   package private(set) var size = Size(columns: 0, rows: 0)
   package let isUnicode: Bool
   package let colorDepth: ColorDepth
-  /// By `Style.index`.
-  private let looks: [cc_look]
-  /// What the screen shows; nil: nothing.
+  private let theme: Theme
+  /// The frame on the screen; nil where the screen is empty.
   private var drawn: Frame?
   private let escapeDelay = cc_escape_delay()
   private var decoder: InputDecoder
+  /// What is read at once.
   private var bytes = [UInt8](repeating: 0, count: 16 * 1024)
 
-  /// How long a paste whose end does not come is waited for, in seconds.
+  /// The seconds without input after which a paste whose end has not come is taken as whole.
   private static let pastePatience = 0.5
+
   package init(
     colors: Colors = .auto, isASCII: Bool = false, keys: KeySource = .standardInput,
     theme: Theme = .standard
@@ -66,10 +67,8 @@ package final class CursesTerminal: Terminal {
     }
     decoder = InputDecoder(sequences: Key.sequencesOfThisTerminal())
     isUnicode = !isASCII && cc_is_unicode()
-    let depth: ColorDepth =
-      cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
-    colorDepth = depth
-    looks = Style.all.map { cc_look(theme.look(of: $0), depth) }
+    colorDepth = cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
+    self.theme = theme
     takeSize()
   }
 
@@ -79,8 +78,8 @@ package final class CursesTerminal: Terminal {
 
   package var now: Double { cc_now() }
 
-  /// To be called first thing in main: from then on no signal leaves the terminal in disorder, and
-  /// signals that a parent left blocked arrive.
+  /// To be called first thing in main: from then on fatal signals restore the terminal before they
+  /// end the program, and signals that the parent process left blocked arrive.
   package static func prepareProcess() {
     cc_prepare_process()
   }
@@ -106,24 +105,32 @@ package final class CursesTerminal: Terminal {
 extension CursesTerminal {
   /// Shows a frame, drawing only what differs from the one before.
   package func draw(_ frame: Frame) {
-    frame.forEachChangedRun(since: drawn ?? Frame(size: frame.size)) { place, style, run in
-      run.withUnsafeBytes { characters in
-        cc_put(
-          Int32(place.row), Int32(place.column),
-          characters.assumingMemoryBound(to: UInt32.self)
-            .baseAddress, Int32(run.count), looks[style.index])
-      }
+    frame.forEachChangedRun(since: drawn ?? Frame(size: frame.size)) { place, style, cells in
+      let characters = characters(of: cells)
+      cc_put(
+        Int32(place.row), Int32(place.column), characters, Int32(characters.count),
+        cc_look(theme.look(of: style, at: colorDepth)))
     }
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
   }
+
+  private func characters(of cells: ArraySlice<Cell>) -> [cc_character] {
+    var characters: [cc_character] = []
+    // The right half of a wide character is drawn with its left one.
+    for cell in cells where cell.width > 0 {
+      characters.append(cc_character(scalar: cell.scalar.value, width: Int32(cell.width)))
+      for mark in cell.marks { characters.append(cc_character(scalar: mark.value, width: 0)) }
+    }
+    return characters
+  }
 }
 
 extension cc_look {
-  fileprivate init(_ look: Look, _ depth: ColorDepth) {
+  fileprivate init(_ look: Look) {
     self.init(
-      color: look.color(at: depth).map(Int16.init) ?? -1, bold: look.isBold,
-      underlined: look.isUnderlined, reversed: look.isReversed)
+      color: look.color.map(Int16.init) ?? -1, background: look.background.map(Int16.init) ?? -1,
+      bold: look.isBold, underlined: look.isUnderlined, reversed: look.isReversed)
   }
 }
 
@@ -136,7 +143,7 @@ extension CursesTerminal {
       let isImpatient = decoder.isIncomplete && left ?? .infinity > patience
       let happened = Int(cc_wait(isImpatient ? patience : left ?? -1))
       let events = happened == 0 && isImpatient ? decoder.flush() : events(of: happened)
-      // Input that makes no event, such as the middle of a paste, is nothing to return for.
+      // Input that makes no event, such as the middle of a paste, does not end the wait.
       let isMore = happened == CC_INPUT || (happened == 0 && isImpatient)
       if !events.isEmpty || !isMore { return events }
     }

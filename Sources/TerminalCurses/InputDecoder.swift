@@ -6,23 +6,25 @@ import TerminalCore
 /// bytes are never taken for typed text.
 struct InputDecoder {
   private let keys: [[UInt8]: Key]
-  /// The beginning of something whose end has not come yet.
+  /// The first bytes of a sequence or a character whose last ones have not come yet.
   private var pending: [UInt8] = []
+  /// What has come of a paste; nil outside of one.
   private var pasted: [UInt8]?
 
   private static let escape: UInt8 = 0x1B
   private static let pasteBegin = Array("\u{1B}[200~".utf8)
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
-  /// The most bytes a sequence without its end is waited with.
+  /// A sequence that has not ended after so many bytes is dropped.
   private static let longestSequence = 4096
 
-  /// `sequences` adds to, and overrides, those that most terminals send.
+  /// - Parameter sequences: of keys, besides and before those that most terminals send.
   init(sequences: [[UInt8]: Key] = [:]) {
     keys = Key.usualSequences.merging(sequences) { _, given in given }
   }
 
   var isPasting: Bool { pasted != nil }
-  /// Whether more has to come, or a while to pass, before what has come means something.
+  /// Whether the last bytes mean something only together with more, or once no more have come for
+  /// a while.
   var isIncomplete: Bool { isPasting || !pending.isEmpty }
 
   mutating func decode(_ bytes: ArraySlice<UInt8>) -> [Event] {
@@ -65,7 +67,7 @@ struct InputDecoder {
   /// Moves bytes into the paste, up to its end if that is there.
   private mutating func takePaste(_ rest: inout ArraySlice<UInt8>) -> Event? {
     guard var text = pasted else { return nil }
-    pasted = nil  // so that the bytes are not copied
+    pasted = nil  // else to append to `text` would copy all that has come so far
     let end = rest.firstRange(ofEndOfPaste: Self.pasteEnd)
     let room = max(0, Event.longestPaste - text.count)
     text += rest[..<end.lowerBound].prefix(room)
@@ -79,7 +81,8 @@ struct InputDecoder {
     return nil
   }
 
-  /// Terminals send the Enter key's code for a line end; some leave "\r\n" as it is.
+  /// In pasted text most terminals send what the Enter key sends, "\r", for a line end; some leave
+  /// "\r\n" as it is.
   private static func paste(_ text: [UInt8]) -> Event {
     var lines: [UInt8] = []
     lines.reserveCapacity(text.count)
@@ -94,7 +97,7 @@ struct InputDecoder {
     guard let first = piece.first else { return nil }
     if first == Self.escape { return piece.count == 1 ? .escape : keys[Array(piece)] }
     if first < 0x80 { return Key(typed: first) }
-    // What is not UTF-8 is no key.
+    // Neither bytes that are not UTF-8 nor the control characters before U+00A0 are keys.
     let text = String(decoding: piece, as: UTF8.self)
     guard let scalar = text.unicodeScalars.first, scalar.value >= 0xA0, scalar != "\u{FFFD}" else {
       return nil
@@ -104,7 +107,7 @@ struct InputDecoder {
 }
 
 extension InputDecoder {
-  /// How many of the bytes belong together; nil if more have to come.
+  /// How many of the first bytes are one sequence or character; nil if more have to come.
   private func length(of bytes: ArraySlice<UInt8>) -> Int? {
     guard let first = bytes.first else { return nil }
     if first != Self.escape { return Self.lengthOfCharacter(bytes) }
@@ -143,14 +146,15 @@ extension InputDecoder {
     guard let first = bytes.first else { return nil }
     let length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1
     let tail = bytes.dropFirst().prefix(length - 1)
-    // A byte that cannot go on with the character ends it.
+    // A byte that cannot be a part of the character ends it.
     if let end = tail.firstIndex(where: { $0 & 0xC0 != 0x80 }) { return end - bytes.startIndex }
     return tail.count == length - 1 ? length : nil
   }
 }
 
 extension ArraySlice<UInt8> {
-  /// Where a marker is, or where its beginning is at the end of the bytes; else the empty range there.
+  /// Where the marker is; where the bytes end before the marker does, where its beginning is; else
+  /// the empty range at the end.
   fileprivate func firstRange(ofEndOfPaste marker: [UInt8]) -> Range<Int> {
     var start = startIndex
     while let found = self[start...].firstIndex(of: marker[0]) {

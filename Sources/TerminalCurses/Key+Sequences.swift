@@ -16,7 +16,7 @@ extension Key {
     }
   }
 
-  /// What xterm and most others send, in both modes of their keypads.
+  /// What xterm and most other terminals send for keys, in both modes of their keypads.
   static let usualSequences: [[UInt8]: Key] = {
     let letters: [(String, Key)] = [
       ("A", .up), ("B", .down), ("C", .right), ("D", .left), ("H", .home), ("F", .end),
@@ -45,7 +45,7 @@ extension Key {
     return keys
   }()
 
-  /// What the open terminal sends, as terminfo has it.
+  /// What the open terminal sends for keys, as terminfo says.
   static func sequencesOfThisTerminal() -> [[UInt8]: Key] {
     var names: [(String, Key)] = [
       ("kcuu1", .up), ("kcud1", .down), ("kcub1", .left), ("kcuf1", .right), ("khome", .home),

@@ -18,6 +18,20 @@ func overflow(_ depth: Int) -> Int {
   depth < 0 ? 0 : depth + overflow(depth + 1) + overflow(depth + 2)
 }
 
+/// A half block in every cell, each in other colours than those beside it: what takes most bytes.
+func halfBlocks(_ size: Size) -> Frame {
+  let roles = (0..<8).flatMap { [Style.Role.series($0), .shade($0)] }
+  let backgrounds = [nil] + roles
+  var frame = Frame(size: size)
+  for index in frame.cells.indices {
+    let (row, column) = index.quotientAndRemainder(dividingBy: size.columns)
+    let style = Style(
+      roles[index % roles.count], on: backgrounds[index / roles.count % backgrounds.count])
+    frame.write("▀", row: row, column: column, style: style)
+  }
+  return frame
+}
+
 func screen(_ terminal: CursesTerminal, _ events: [String]) -> Frame {
   var frame = Frame(size: terminal.size)
   let size = terminal.size
@@ -50,6 +64,9 @@ func run() throws -> Int32 {
       case .closed: return 3
       case .key(.character("q")), .key(.control("c")): return 0
       case .key(.control("z")): terminal.suspend()
+      case .key(.control("k")):
+        terminal.draw(halfBlocks(terminal.size))
+        _ = terminal.waitForEvents(timeout: nil)  // shows them until the next key
       case .key(.control("t")): fatalError("on purpose")
       case .key(.control("b")):
         DispatchQueue.concurrentPerform(iterations: 4) { _ in raise(SIGBUS) }

@@ -5,9 +5,9 @@ import Testing
   /// What is drawn, as "row:column style text".
   static func changes(_ frame: Frame, since old: Frame?) -> [String] {
     var runs: [String] = []
-    frame.forEachChangedRun(since: old) { place, style, scalars in
+    frame.forEachChangedRun(since: old) { place, style, cells in
       var text = String.UnicodeScalarView()
-      text.append(contentsOf: scalars.map(\.scalar))
+      text.append(contentsOf: cells.flatMap(\.scalars))
       runs.append("\(place.row):\(place.column) \(style) \(text)")
     }
     return runs

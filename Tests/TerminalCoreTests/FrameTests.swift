@@ -171,4 +171,22 @@ import Testing
     #expect(frame.ansi(colors: .basic) == "a\u{1B}[1;31mb\u{1B}[0m\n")
     #expect(frame.ansi(colors: .none) == "a\u{1B}[1mb\u{1B}[0m\n")
   }
+
+  @Test func ansiTextCarriesBackgrounds() {
+    var frame = Self.frame(8)
+    frame.write("▀", row: 0, column: 0, style: Style(.series(0), on: .series(1)))
+    frame.fill(row: 0, column: 1, width: 2, style: Style(.text, on: .series(1)))
+    #expect(
+      frame.ansi(colors: .full)
+        == "\u{1B}[38;5;32;48;5;130m▀\u{1B}[0m\u{1B}[38;5;231;48;5;130m  \u{1B}[0m\n")
+    #expect(
+      frame.ansi(colors: .basic) == "\u{1B}[34;43m▀\u{1B}[0m\u{1B}[30;43m  \u{1B}[0m\n")
+    #expect(frame.ansi(colors: .none) == "▀  \n")
+  }
+
+  @Test func aSnapshotNamesBackgrounds() {
+    var frame = Self.frame(3)
+    frame.write("ab", row: 0, column: 0, style: Style(.violation, on: .shade(6)).selected)
+    #expect(frame.snapshot == "ab\n---\n0: 0..<2 violation on shade(6) selected\n")
+  }
 }

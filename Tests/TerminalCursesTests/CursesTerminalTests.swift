@@ -218,15 +218,6 @@ import Testing
     #expect(String(decoding: demo.output, as: UTF8.self).contains("?? e ? ?"))
   }
 
-  @Test func coloursAreLeftOutWhenNotWanted() throws {
-    let colored = String(decoding: try Self.ready().output, as: UTF8.self)
-    let plain = String(decoding: try Self.ready(["NO_COLOR": "1"]).output, as: UTF8.self)
-    let empty = String(decoding: try Self.ready(["NO_COLOR": ""]).output, as: UTF8.self)
-    #expect(colored.contains("38;5;196m") || colored.contains("38:5:196m"))
-    #expect(empty == colored)
-    #expect(!plain.contains("38;5") && !plain.contains("38:5"))
-  }
-
   @Test func anIdleProgramWritesNothing() throws {
     let demo = try Self.ready()
     #expect(demo.read(untilQuiet: 0.5, atMost: 1) == "")

@@ -1,5 +1,5 @@
-// The part of ncurses that the program uses, without its types: Swift cannot import curses.h.
-// There is one terminal; it is in use between cc_open and cc_close.
+// What the program uses of ncurses, without the types of curses.h, which Swift cannot import. There
+// is one terminal, in use from cc_open to cc_close.
 #ifndef CCURSES_H
 #define CCURSES_H
 
@@ -35,16 +35,21 @@ int cc_columns(void);
 // Drawing
 
 struct cc_look {
-  int16_t color;  // -1 is the terminal's own
+  int16_t color, background;  // -1 is the terminal's own
   bool bold, underlined, reversed;
 };
 
-/// Puts characters side by side from a place on. Each is a Unicode scalar and, from bit 24 on, the
-/// columns it takes; those that take none join the character before.
-void cc_put(int row, int column, const uint32_t *characters, int count, struct cc_look look);
-/// Shows what was put. A row below 0 hides the cursor.
+struct cc_character {
+  uint32_t scalar;
+  int width;  // the columns it takes: 1, 2, or 0 for a mark on the character before it
+};
+
+/// Collects characters to be drawn side by side from a place on.
+void cc_put(int row, int column, const struct cc_character *characters, int count,
+            struct cc_look look);
+/// Writes what was put to the terminal, and places its cursor; a row below 0 hides it.
 void cc_show(int cursor_row, int cursor_column);
-/// Empties the screen at once.
+/// Empties the screen, without waiting for cc_show.
 void cc_clear(void);
 
 // Events

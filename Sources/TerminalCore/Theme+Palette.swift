@@ -1,0 +1,77 @@
+extension Theme {
+  /// The colours of a theme on terminals of one depth.
+  struct Palette {
+    let bad, good, hinge, softmax, accent: UInt8
+    let faint: UInt8?
+    let series: [UInt8]
+    let shades: [UInt8]
+    var black: UInt8 = 16
+    var white: UInt8 = 231
+  }
+
+  /// The colours at some depth; nil where there are none.
+  func palette(at depth: ColorDepth) -> Palette? {
+    switch (self, depth) {
+    case (.monochrome, _), (_, .none): nil
+    case (_, .basic): Theme.basicPalette
+    case (.standard, .full): Theme.standardPalette
+    case (.dark, .full): Theme.darkPalette
+    case (.light, .full): Theme.lightPalette
+    case (.colorBlind, .full): Theme.colorBlindPalette
+    }
+  }
+
+  private static let basicPalette = Palette(
+    bad: 1, good: 2, hinge: 3, softmax: 6, accent: 4, faint: nil,
+    series: [4, 3, 2, 5, 6, 1, 4, 3], shades: [4, 4, 6, 6, 3, 3, 1, 1], black: 0, white: 7)
+
+  /// Any background may be the terminal's, so fainter shades are greyer, not darker or lighter.
+  private static let standardShades: [UInt8] = [27, 69, 68, 103, 137, 173, 172, 202]
+
+  private static let standardPalette = Palette(
+    bad: 196, good: 28, hinge: 130, softmax: 30, accent: 98, faint: 243,
+    series: [32, 130, 28, 164, 30, 196, 98, 243], shades: standardShades)
+
+  private static let darkPalette = Palette(
+    bad: 203, good: 77, hinge: 214, softmax: 44, accent: 141, faint: 246,
+    series: [75, 214, 114, 213, 44, 203, 141, 250], shades: [39, 32, 25, 18, 52, 94, 172, 214])
+
+  private static let lightPalette = Palette(
+    bad: 124, good: 22, hinge: 94, softmax: 23, accent: 55, faint: 240,
+    series: [26, 130, 28, 127, 23, 160, 55, 240], shades: [25, 32, 111, 189, 223, 215, 172, 130])
+
+  private static let colorBlindPalette = Palette(
+    bad: 130, good: 32, hinge: 130, softmax: 32, accent: 243, faint: 243,
+    series: [32, 130, 29, 165, 197, 30, 99, 31], shades: standardShades)
+}
+
+extension Theme.Palette {
+  /// The colour of a role's text; nil is the terminal's own.
+  func color(of role: Style.Role) -> UInt8? {
+    switch role {
+    case .text, .strong, .title, .key, .notice, .heading, .input: nil
+    case .faint, .rule: faint
+    case .label: accent
+    case .violation, .error: bad
+    case .satisfied: good
+    case .hinge, .unfinished: hinge
+    case .softmax, .bar: softmax
+    case .series(let number): series[number & 7]
+    case .shade(let number): shades[min(max(0, number), 7)]
+    }
+  }
+
+  /// Black or white, whichever is better legible on a background.
+  func ink(on background: UInt8) -> UInt8 { isBright(background) ? black : white }
+
+  private func isBright(_ color: UInt8) -> Bool {
+    if color < 8 { return [2, 3, 6, 7].contains(color) }
+    if color < 16 { return color > 8 }
+    if color >= 232 { return color >= 243 }  // greys, from dark to light
+    // The others are a cube of six levels each of red, green and blue, with this much light.
+    let light = [0, 0.114, 0.242, 0.429, 0.680, 1]
+    let index = Int(color) - 16
+    let (red, green, blue) = (light[index / 36], light[index / 6 % 6], light[index % 6])
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179
+  }
+}
