@@ -55,15 +55,18 @@ let package = Package(
         "TerminalCurses", "TerminalCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
-    .testTarget(
-      name: "LossEngineTests", dependencies: ["LossEngine"], resources: [.copy("Fixtures")]),
 
+    // What tests of any target share, and what those share that drive a terminal.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
     .target(
       name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
       linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
     .target(
-      name: "TestSupport", dependencies: ["CPseudoTerminal", "TerminalCore"],
-      path: "Tests/TestSupport"),
+      name: "TerminalTestSupport", dependencies: ["CPseudoTerminal", "TerminalCore"],
+      path: "Tests/TerminalTestSupport"),
+    .testTarget(
+      name: "LossEngineTests", dependencies: ["LossEngine", "TestSupport"],
+      resources: [.copy("Fixtures")]),
     .executableTarget(
       name: "CursesDemo", dependencies: ["TerminalCurses", "TerminalCore"],
       path: "Tests/CursesDemo"),
@@ -74,7 +77,9 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TerminalCursesTests",
-      dependencies: ["TerminalCurses", "TerminalCore", "TestSupport", "CursesDemo"]),
+      dependencies: [
+        "TerminalCurses", "TerminalCore", "TerminalTestSupport", "TestSupport", "CursesDemo",
+      ]),
     .testTarget(
       name: "LessonsTests",
       dependencies: ["Lessons", "Scores", "LossEngine", "TerminalCore", "TestSupport"]),
@@ -105,7 +110,8 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine", "TestSupport"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "TerminalCore", "loss-explorer"]),
+      name: "EndToEndTests",
+      dependencies: ["TerminalTestSupport", "TestSupport", "TerminalCore", "loss-explorer"]),
   ],
   cLanguageStandard: .gnu2x  // #embed
 )

@@ -246,8 +246,9 @@ import Testing
     #expect(!reversedRows([.down, .function(2)]).isEmpty)
   }
 
-  @Test func `keys at random never break it`() {
-    var generator = SeededGenerator(state: 493)
+  @Test(arguments: [493])
+  func `keys at random never break it`(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
     let keys: [Key] =
       "nnnpL rcHy>)<=ams[]}{1234.5tuU?:eEd".map(Key.character)
       + [.enter, .enter, .enter, .escape, .escape, .escape, .tab, .function(2), .pageDown]

@@ -1,5 +1,6 @@
 import Foundation
 import LossEngine
+import TestSupport
 import Testing
 
 /// 20,160 random rows against 60-digit arithmetic: Fixtures/make_accuracy.py makes the same rows from

@@ -1,5 +1,6 @@
 import Foundation
 import LossEngine
+import TestSupport
 import Testing
 
 /// Records an issue unless `value` lies within `limit` ulps of `expected`; a 0 or ∞ must be just that.
@@ -27,18 +28,7 @@ func shownWithExponent(_ value: Double, _ digits: Int) -> String {
   String(format: "%.\(digits)e", value)
 }
 
-/// Random numbers that are the same in every run (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-  var state: UInt64
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
+extension SeededGenerator {
   mutating func row(of classCount: Int, in range: ClosedRange<Double>) -> [Double] {
     (0..<classCount).map { _ in .random(in: range, using: &self) }
   }
