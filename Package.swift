@@ -98,14 +98,14 @@ let package = Package(
       name: "ExplorerUITests",
       dependencies: [
         "ExplorerUI", "ExplorerCore", "Lessons", "Scores", "LossEngine", "TerminalCore",
-        "TestSupport",
+        "TerminalTestSupport", "TestSupport",
       ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "ExplorerRuntimeTests",
       dependencies: [
         "ExplorerRuntime", "ExplorerUI", "ExplorerCore", "ScoreFiles", "Lessons", "Scores",
-        "LossEngine", "TerminalCore", "TestSupport",
+        "LossEngine", "TerminalCore", "TerminalTestSupport", "TestSupport",
       ],
       exclude: ["Snapshots"]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine", "TestSupport"]),
