@@ -81,6 +81,11 @@ import Testing
     try Snapshot.compare(frame.snapshot(rows: rows), named: "list")
   }
 
+  @Test func `no file is left that nothing is compared with`() throws {
+    let files = Self.lecture.steps.indices.map(Self.file)
+    try Snapshot.expectNoFiles(besides: files + ["list"])
+  }
+
   @Test(arguments: steps)
   func `backwards a step is what it was forwards`(step: String) throws {
     let position = try position(step)

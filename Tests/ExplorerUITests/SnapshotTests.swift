@@ -20,6 +20,10 @@ import Testing
       #expect(frame.lines.joined().utf8.allSatisfy { $0 < 0x80 })
     }
   }
+
+  @Test func `no file is left that nothing is compared with`() throws {
+    try Snapshot.expectNoFiles(besides: Recording.all.map(\.file))
+  }
 }
 
 /// A part of a screen after some keys, and the file that shows it.

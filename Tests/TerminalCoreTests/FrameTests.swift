@@ -163,6 +163,7 @@ import Testing
     frame.restyle(row: 0, column: 2, width: 4) { $0.isSelected = true }
     frame.cursor = Position(row: 0, column: 3)
     try Snapshot.compare(frame.snapshot, named: "frame")
+    try Snapshot.expectNoFiles(besides: ["frame"])
   }
 
   @Test func ansiTextCarriesTheColoursAskedFor() {

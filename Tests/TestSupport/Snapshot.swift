@@ -33,6 +33,18 @@ package enum Snapshot {
     }
   }
 
+  /// Throws the files in the folder that are none of the ones its tests compare with, if there are
+  /// any.
+  package static func expectNoFiles(
+    besides names: [String], beside test: String = #filePath
+  ) throws {
+    let files = try FileManager.default.contentsOfDirectory(atPath: folder(beside: test).path)
+    let unused = Set(files).subtracting(names.map { $0 + ".txt" }).sorted()
+    if !unused.isEmpty {
+      throw Difference(description: "no test asks for " + unused.joined(separator: ", "))
+    }
+  }
+
   private static func folder(beside test: String) -> URL {
     URL(fileURLWithPath: test).deletingLastPathComponent().appendingPathComponent("Snapshots")
   }
