@@ -57,18 +57,20 @@ let package = Package(
         "TerminalCurses", "TerminalCore",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
+
+    // What tests of any target share, and what those share that drive a terminal.
+    .target(name: "TestSupport", path: "Tests/TestSupport"),
+    .target(
+      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
+      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
+    .target(
+      name: "TerminalTestSupport", dependencies: ["CPseudoTerminal", "TerminalCore"],
+      path: "Tests/TerminalTestSupport"),
     .testTarget(
       name: "LossEngineTests", dependencies: ["LossEngine", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "LossBatchesTests", dependencies: ["LossBatches", "LossEngine", "TestSupport"]),
-
-    .target(
-      name: "CPseudoTerminal", path: "Tests/CPseudoTerminal",
-      linkerSettings: [.linkedLibrary("util", .when(platforms: [.linux]))]),
-    .target(
-      name: "TestSupport", dependencies: ["CPseudoTerminal", "TerminalCore"],
-      path: "Tests/TestSupport"),
     .executableTarget(
       name: "CursesDemo", dependencies: ["TerminalCurses", "TerminalCore"],
       path: "Tests/CursesDemo"),
@@ -79,7 +81,9 @@ let package = Package(
       exclude: ["Snapshots"]),
     .testTarget(
       name: "TerminalCursesTests",
-      dependencies: ["TerminalCurses", "TerminalCore", "TestSupport", "CursesDemo"]),
+      dependencies: [
+        "TerminalCurses", "TerminalCore", "TerminalTestSupport", "TestSupport", "CursesDemo",
+      ]),
     .testTarget(
       name: "LessonsTests",
       dependencies: ["Lessons", "Scores", "LossEngine", "TerminalCore", "TestSupport"]),
@@ -98,19 +102,20 @@ let package = Package(
       name: "ExplorerUITests",
       dependencies: [
         "ExplorerUI", "ExplorerCore", "Lessons", "Scores", "LossEngine", "TerminalCore",
-        "TestSupport",
+        "TerminalTestSupport", "TestSupport",
       ],
       exclude: ["Snapshots"]),
     .testTarget(
       name: "ExplorerRuntimeTests",
       dependencies: [
         "ExplorerRuntime", "ExplorerUI", "ExplorerCore", "ScoreFiles", "Lessons", "Scores",
-        "LossEngine", "TerminalCore", "TestSupport",
+        "LossEngine", "TerminalCore", "TerminalTestSupport", "TestSupport",
       ],
       exclude: ["Snapshots"]),
     .testTarget(name: "ScoresTests", dependencies: ["Scores", "LossEngine", "TestSupport"]),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["TestSupport", "TerminalCore", "loss-explorer"]),
+      name: "EndToEndTests",
+      dependencies: ["TerminalTestSupport", "TestSupport", "TerminalCore", "loss-explorer"]),
   ],
   cLanguageStandard: .gnu2x  // #embed
 )

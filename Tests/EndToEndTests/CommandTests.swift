@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import TerminalTestSupport
 import Testing
 
 /// The commands that need no terminal.

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import TerminalTestSupport
 import Testing
 
 /// The scripts of `Examples`, where what they need is installed.

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import TerminalTestSupport
 import Testing
 
 /// The lecture as a student goes through it, on a real terminal.

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import TerminalTestSupport
 import Testing
 
 /// `loss-explorer lesson …`.

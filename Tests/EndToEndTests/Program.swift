@@ -1,5 +1,6 @@
 import Foundation
 import TerminalCore
+import TerminalTestSupport
 import TestSupport
 
 /// The program as it is built, run to its end without a terminal.

@@ -1,5 +1,5 @@
 import Foundation
-import TestSupport
+import TerminalTestSupport
 import Testing
 
 /// Files that take their time, on a real terminal.

@@ -1,6 +1,6 @@
 import Foundation
 import TerminalCore
-import TestSupport
+import TerminalTestSupport
 import Testing
 
 /// Sessions that end badly on a real terminal, and the next ones on the same file.

@@ -1,6 +1,6 @@
 import Foundation
 import TerminalCore
-import TestSupport
+import TerminalTestSupport
 import Testing
 
 /// A real screen, drawn by curses and read back from tmux, against what `play` prints.

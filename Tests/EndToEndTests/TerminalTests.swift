@@ -1,6 +1,6 @@
 import Foundation
 import TerminalCore
-import TestSupport
+import TerminalTestSupport
 import Testing
 
 /// The program on a pseudo-terminal: how it starts, stops, and what it leaves behind.

@@ -89,8 +89,9 @@ import Testing
     #expect(HingeLoss(margin: 0).loss(neighbours.span, label: 1) == 1.0.ulp)
   }
 
-  @Test func `doubling the scores keeps a loss of 0 at 0`() {
-    var generator = SeededGenerator(state: 7)
+  @Test(arguments: [7])
+  func `doubling the scores keeps a loss of 0 at 0`(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
     for _ in 0..<2_000 {
       var row = generator.row(of: 5, in: -10...10)
       row[2] = row.max()! + 1 + Double.random(in: 0...0.5, using: &generator)
@@ -102,8 +103,9 @@ import Testing
     }
   }
 
-  @Test func `adding a constant to all scores changes no loss that compares scores`() {
-    var generator = SeededGenerator(state: 8)
+  @Test(arguments: [8])
+  func `adding a constant to all scores changes no loss that compares scores`(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
     for _ in 0..<500 {
       // Multiples of 1/8: the addition is exact.
       let row = (0..<4).map { _ in Double(Int.random(in: -80...80, using: &generator)) / 8 }

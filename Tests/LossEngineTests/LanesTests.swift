@@ -13,8 +13,9 @@ import Testing
 
 /// Rows of many classes, worked on several at a time, against the same one by one.
 @Suite struct LanesTests {
-  @Test func `e to several powers at once is e to each`() {
-    var generator = SeededGenerator(state: 8)
+  @Test(arguments: [8])
+  func `e to several powers at once is e to each`(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
     for _ in 0..<20_000 {
       let x = generator.row(of: 4, in: -708...0)
       let errors = x.map { $0 * 0x1p-55 }
@@ -66,8 +67,9 @@ import Testing
     #expect(HingeLoss.lecture.loss(row.span, label: 17) == 0)
   }
 
-  @Test func `a softmax loss of many classes is that of their exponentials`() {
-    var generator = SeededGenerator(state: 10)
+  @Test(arguments: [10])
+  func `a softmax loss of many classes is that of their exponentials`(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
     for round in 0..<200 {
       let count = Int.random(in: 8...40, using: &generator)
       var row = generator.row(of: count, in: -5...5)
@@ -80,8 +82,9 @@ import Testing
     }
   }
 
-  @Test func `the highest score stands where it stands first`() {
-    var generator = SeededGenerator(state: 11)
+  @Test(arguments: [11])
+  func `the highest score stands where it stands first`(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
     for _ in 0..<300 {
       let count = Int.random(in: 1...23, using: &generator)
       let row = (0..<count).map { _ in Double.random(in: -3...3, using: &generator).rounded() }

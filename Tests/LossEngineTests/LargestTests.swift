@@ -12,8 +12,9 @@ import Testing
     #expect(indicesOfLargest(3, of: [Double]().span) == [])
   }
 
-  @Test func `they are what sorting gives`() {
-    var generator = SeededGenerator(state: 7)
+  @Test(arguments: [7])
+  func `they are what sorting gives`(seed: UInt64) {
+    var generator = SeededGenerator(state: seed)
     for count in 0..<200 {
       let values = (0..<count).map { _ in Double(Int.random(in: 0..<20, using: &generator)) }
       let sorted = values.indices.sorted { (values[$1], $0) < (values[$0], $1) }

@@ -65,9 +65,11 @@ import Testing
     #expect(sum.mean == 0.5)
   }
 
-  @Test
-  func `after a million edits, growing, shrinking and infinite ones, it is that of fresh losses`() {
-    var generator = SeededGenerator(state: 231)
+  @Test(arguments: [231])
+  func `after a million edits, growing, shrinking and infinite ones, it is that of fresh losses`(
+    seed: UInt64
+  ) {
+    var generator = SeededGenerator(state: seed)
     var losses = (0..<997).map { _ in Double.random(in: 0...10, using: &generator) }
     var sum = LossSum(losses)
     for edit in 1...1_000_000 {

@@ -13,11 +13,11 @@ import Testing
     #expect(HingeLoss.lecture.gradient(row, label: 1) == [0, 0])
   }
 
-  @Test(arguments: [ScorePrecision.single, .half])
+  @Test(arguments: [ScorePrecision.single, .half], [32])
   func `of one-decimal tables no zero margin is missed and no other taken`(
-    precision: ScorePrecision
+    precision: ScorePrecision, seed: UInt64
   ) {
-    var generator = SeededGenerator(state: 32)
+    var generator = SeededGenerator(state: seed)
     let most = precision == .single ? 500 : 70
     for _ in 0..<20_000 {
       let (a, margin) = (

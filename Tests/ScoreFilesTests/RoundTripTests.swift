@@ -6,8 +6,9 @@ import Testing
 @testable import ScoreFiles
 
 @Suite struct RoundTripTests {
-  @Test func tablesComeBackByteForByte() throws {
-    var random = SeededGenerator(state: 1)
+  @Test(arguments: [1])
+  func tablesComeBackByteForByte(seed: UInt64) throws {
+    var random = SeededGenerator(state: seed)
     var options = ReadingOptions()
     options.labelsAre = .names
     for _ in 0..<300 {
@@ -38,8 +39,9 @@ import Testing
         """)
   }
 
-  @Test func anyBytesAreReadOrRefused() {
-    var random = SeededGenerator(state: 2)
+  @Test(arguments: [2])
+  func anyBytesAreReadOrRefused(seed: UInt64) {
+    var random = SeededGenerator(state: seed)
     let pieces = ["example", "label", ",", "\n", "\r\n", "\"", "\"\"", "1", "-inf", "é", "\0", " "]
     for _ in 0..<3000 {
       var bytes = Array("example,label,a,b\n".utf8)

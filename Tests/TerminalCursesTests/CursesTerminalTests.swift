@@ -1,5 +1,6 @@
 import Foundation
 import TerminalCore
+import TerminalTestSupport
 import TestSupport
 import Testing
 
@@ -98,14 +99,19 @@ import Testing
     #expect(demo.waitForEnd() == .exited(0))
   }
 
-  @Test func anySizeIsSurvived() throws {
+  @Test(arguments: [7])
+  func anySizeIsSurvived(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
     let demo = try Self.ready()
     for (columns, rows) in [(1, 1), (3, 2), (80, 1), (1, 24), (200, 60), (1, 1)] {
       demo.resize(to: Size(columns: columns, rows: rows))
       demo.read(untilQuiet: 0.03)
     }
     for _ in 0..<500 {
-      demo.resize(to: Size(columns: .random(in: 1...200), rows: .random(in: 1...60)))
+      demo.resize(
+        to: Size(
+          columns: .random(in: 1...200, using: &generator),
+          rows: .random(in: 1...60, using: &generator)))
       demo.read(untilQuiet: 0.001)
     }
     demo.read()

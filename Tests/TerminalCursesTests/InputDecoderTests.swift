@@ -1,4 +1,5 @@
 import TerminalCore
+import TestSupport
 import Testing
 
 @testable import TerminalCurses
@@ -80,14 +81,18 @@ import Testing
     #expect(Self.events("\u{1B}[201~") == [])
   }
 
-  @Test func survivesAnyBytes() {
+  @Test(arguments: [9])
+  func survivesAnyBytes(seed: UInt64) throws {
+    var generator = SeededGenerator(state: seed)
     let alphabet: [UInt8] = [
       0x1B, 0x5B, 0x4F, 0x50, 0x7E, 0x30, 0x32, 0x31, 0x61, 0xC3, 0xA9, 0xFF,
     ]
     for _ in 0..<2000 {
       var decoder = InputDecoder()
       for _ in 0..<20 {
-        let bytes = (0..<Int.random(in: 0...12)).map { _ in alphabet.randomElement() ?? 0 }
+        let bytes = try (0..<Int.random(in: 0...12, using: &generator)).map { _ in
+          try #require(alphabet.randomElement(using: &generator))
+        }
         _ = decoder.decode(bytes[...])
       }
       _ = decoder.flush()

@@ -1,0 +1,113 @@
+import TerminalCore
+import TerminalTestSupport
+import TestSupport
+import Testing
+
+/// What screens look like, part by part: a change to one part changes the snapshots of that part.
+@Suite struct SnapshotTests {
+  @Test(arguments: Recording.all)
+  func `is as recorded`(_ recording: Recording) throws {
+    let size = try #require(Size(parsing: recording.size))
+    let frame = try screen(after: recording.keys, size: size, isUnicode: !recording.isASCII)
+    try Snapshot.compare(recording.text(of: frame), named: recording.file)
+  }
+
+  @Test(arguments: Set(Recording.all.map(\.keys)).sorted())
+  func `screens in ASCII are nothing but ASCII`(keys: String) throws {
+    for size in Recording.sizes {
+      let frame = try screen(
+        after: keys, size: #require(Size(parsing: size)), isUnicode: false)
+      #expect(frame.lines.joined().utf8.allSatisfy { $0 < 0x80 })
+    }
+  }
+
+  @Test func `no file is left that nothing is compared with`() throws {
+    try Snapshot.expectNoFiles(besides: Recording.all.map(\.file))
+  }
+}
+
+/// A part of a screen after some keys, and the file that shows it.
+struct Recording: CustomTestStringConvertible, Sendable {
+  enum Part { case screen, table, panel, prompt, help }
+
+  let part: Part
+  let keys: String
+  let size: String
+  /// In ASCII only the text is recorded: the styles are the same.
+  let isASCII: Bool
+  /// nil takes whole rows.
+  let columns: Range<Int>?
+  let file: String
+  var testDescription: String { file }
+
+  private init(
+    _ part: Part, _ name: String, _ keys: String, _ size: String, isASCII: Bool = false,
+    columns: Range<Int>? = nil
+  ) {
+    (self.part, self.keys, self.size) = (part, keys, size)
+    (self.isASCII, self.columns) = (isASCII, columns)
+    file = "\(part)-\(name)-\(isASCII ? "ascii" : size)"
+  }
+
+  func text(of frame: Frame) -> String {
+    let rows =
+      switch part {
+      case .screen: 0..<frame.size.rows
+      case .table: frame.tableRows
+      case .panel: frame.panelRows
+      case .prompt: frame.statusRow..<frame.size.rows
+      case .help: 1..<frame.keyRow
+      }
+    return isASCII
+      ? frame.lines(rows: rows).joined(separator: "\n")
+      : frame.snapshot(rows: rows, columns: columns)
+  }
+
+  static let sizes = ["60x18", "80x24", "120x40"]
+
+  static let all: [Recording] =
+    sizes.map { Recording(.screen, "start", "", $0) }
+    + [Recording(.screen, "start", "", "80x24", isASCII: true)]
+    + tables + panels + prompts
+    + [Recording(.help, "scrolled", "? Down Down", "80x24")]
+
+  private static let tables =
+    [
+      ("typing", "Right Down type:4.4"), ("unfinished", "Right Down -"),
+      ("editing-scaled", "> Enter"), ("zero-scale", zeroScale), ("all-mean-margin", allMeanMargin),
+      ("structured", "f"), ("one-vs-all", "f f"),
+    ].map { Recording(.table, $0, $1, "80x24") }
+    + [
+      ("awkward-numbers", awkward), ("scaled-squared", "> s"), ("turned", "t Down"),
+      ("sorted", "t : type:sort Space type:svm Enter Right Right"),
+      ("filtered", "t : type:filter Space type:wrong Enter"),
+    ].flatMap { name, keys in sizes.map { Recording(.table, name, keys, $0) } }
+    + [Recording(.table, "turned", "t Down", "80x24", isASCII: true)]
+
+  private static let panels =
+    [
+      ("awkward-numbers", awkward), ("scaled-squared", "> s"), ("all-mean-margin", allMeanMargin),
+      ("structured", "f"), ("one-vs-all", "f f"), ("zero-scale", zeroScale),
+    ].flatMap { name, keys in ["60x18", "80x24"].map { Recording(.panel, name, keys, $0) } }
+    + [("softmax", softmax), ("summary", "F5")].flatMap { name, keys in
+      ["60x18", "80x24"].map { Recording(.panel, name, keys, $0) }
+        + [Recording(.panel, name, keys, "80x24", isASCII: true)]
+    }
+    + [
+      Recording(.panel, "softmax", softmax, "120x40", columns: 61..<120),
+      Recording(.panel, "summary", "F5", "120x40"),
+    ]
+
+  private static let prompts =
+    [
+      ("typing", "Right Down type:4.4"), ("unfinished", "Right Down -"),
+      ("command", ": c l a s s Space d"),
+      ("completions", ": c l a s s Tab"), ("search", "/ type:FR"),
+    ].map { Recording(.prompt, $0, $1, "80x24") }
+
+  private static let softmax = "Right Right Tab"
+  private static let allMeanMargin = "a m d type:0.5 Enter"
+  private static let zeroScale = "< ( ( ( ( ("
+  private static let awkward =
+    "type:-1234.5 Down type:1e-300 Down type:-inf Right type:1e300 Enter"
+}
