@@ -11,8 +11,8 @@ import Testing
     let lines = try screen(after: "?", size: Size(columns: columns, rows: 400)).lines
     #expect(lines.allSatisfy { displayWidth($0) < columns })
     let words = Set(lines.flatMap { $0.split(separator: " ") })
-    let modes = KeyMode.allCases.filter { lines.contains(" " + $0.title) }
-    #expect(Set(modes).isSuperset(of: [.table, .edit, .card, .list, .command]))
+    let modes = KeyMode.all.filter { lines.contains(" " + $0.title) }
+    #expect(Set(modes).isSuperset(of: [.table, .edit, .panel(.card), .list, .command]))
     let entries =
       KeyMap.bindings.filter { modes.contains($0.mode) }
       .map { Glyphs(isUnicode: true).keys($0.keyText) + " " + $0.help }
