@@ -276,9 +276,7 @@ import Testing
     #expect(
       lines[6] == " SVM             ?          ?          ?          ? │ x1 softmax      ?        ?"
     )
-    #expect(
-      lines[8] == " P(label)        ?          ?          ?            │ R(W) L2         ?        ?"
-    )
+    #expect(lines[8] == " P(label)        ?          ?          ?            │")
     #expect(lines[11].hasPrefix(" x1: label cat, s_y = ? "))
     #expect(lines[13].hasPrefix("   car   max(0,  5.1 − ? + 1) = max(0, ?) =   ?"))
     #expect(lines[15].hasSuffix("loss x1 = ?"))

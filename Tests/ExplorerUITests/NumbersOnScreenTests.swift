@@ -15,9 +15,23 @@ import Testing
   }
 
   @Test func `R(W) is a multiple of R where doubles hold it, and k²R(W) beyond`() throws {
-    #expect(try screen(after: ">").lines[8].hasSuffix("4 R     16 R"))
-    #expect(try screen(after: "<").lines[8].hasSuffix("0.25 R        R"))
-    #expect(try screen(after: ": type:scale Space type:1e200 Enter").lines[8].contains("k²R(W)"))
+    func row(_ keys: String) throws -> String {
+      try screen(after: keys, model: .slide()).lines.first { $0.contains("R(W) L2") } ?? ""
+    }
+    #expect(try row(">").hasSuffix("4 R     16 R"))
+    #expect(try row("<").hasSuffix("0.25 R        R"))
+    #expect(try row(": type:scale Space type:1e200 Enter").contains("k²R(W)"))
+  }
+
+  @Test func `a bare table has no W, and no row for what it would cost`() throws {
+    #expect(try !screen(after: "").lines.contains { $0.contains("R(W)") })
+  }
+
+  @Test func `k scales W and leaves b as it is`() throws {
+    let lines = try screen(after: "Down >", model: .slide()).lines
+    // 2 × 0.66 + 0.2, not 2 × 0.86.
+    #expect(lines[3].hasPrefix(" dog         !1.52 "))
+    #expect(lines[22] == " image · dog  0.86, at W × 2 1.52")
   }
 
   @Test func `numbers keep the digits that their column holds`() throws {

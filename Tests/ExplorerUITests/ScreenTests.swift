@@ -1,4 +1,5 @@
 import ExplorerCore
+import LossEngine
 import Scores
 import TerminalCore
 import Testing
@@ -10,7 +11,15 @@ func screen(
   after keys: String, size: Size = Size(columns: 80, rows: 24), isUnicode: Bool = true,
   table: ScoreTable = .lecture
 ) throws -> Frame {
-  var state = ExplorerState(table: table)
+  try screen(after: keys, size: size, isUnicode: isUnicode, model: .scores(table))
+}
+
+/// The same of any model.
+func screen(
+  after keys: String, size: Size = Size(columns: 80, rows: 24), isUnicode: Bool = true,
+  model: Model
+) throws -> Frame {
+  var state = ExplorerState(Situation(model), document: .lecture)
   func settle() {
     state.settle(size)
   }
@@ -20,6 +29,20 @@ func screen(
     settle()
   }
   return draw(state, size: size, isUnicode: isUnicode)
+}
+
+extension Model {
+  /// The classifier of the slide on softmax and SVM: its scores are -2.85, 0.86, 0.28.
+  static func slide() throws -> Model {
+    let classifier = try LinearClassifier(
+      weights: [[0.01, -0.05, 0.1, 0.05], [0.7, 0.2, 0.05, 0.16], [0, -0.45, -0.2, 0.03]],
+      bias: [0, 0.2, -0.3])
+    let x = [-15.0, 22, -44, 56]
+    let matrix = try ScoreMatrix(rows: [try classifier.scores(of: x.span)], labels: [2])
+    let table = try ScoreTable(
+      matrix: matrix, classNames: ["cat", "dog", "ship"], exampleNames: ["image"])
+    return .linear(LinearModel(table: table, classifier: classifier, inputs: [x]))
+  }
 }
 
 extension ExplorerState {
