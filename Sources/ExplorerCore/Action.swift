@@ -34,6 +34,11 @@ package enum Action: Equatable, Sendable {
   case showPanel(Panel)
   /// The keys go to a panel, which comes to the front; or back to the table if it has them.
   case moveFocus(to: Panel)
+  /// The panel in front takes the rows of the table, and gives them back.
+  case zoom
+  /// The list of panels, and a choice in it.
+  case showPanels
+  case choosePanel(Panel)
   case scrollHelp(by: Int)
   case turn
   case showHelp

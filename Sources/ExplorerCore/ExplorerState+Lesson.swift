@@ -74,6 +74,7 @@ extension ExplorerState {
   private mutating func show(_ session: LessonSession) {
     let worked = session.worked
     let shown = session.card.phase == .done ? worked.end : worked.start
+    let isZoomed = look.isZoomed
     bench = Workbench(
       shown, opened: worked.start,
       document: Document(title: session.lesson.lesson.title, path: nil))
@@ -82,6 +83,7 @@ extension ExplorerState {
     bench.hidden = session.hidden
     bench.look.panel = .card
     bench.look.hasFocus = session.isAsking
+    bench.look.isZoomed = isZoomed
     (mode, message, afterSaving) = (restingMode, nil, nil)
   }
 

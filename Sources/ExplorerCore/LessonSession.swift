@@ -108,6 +108,8 @@ package struct Card: Hashable, Sendable {
   package internal(set) var choice: Int?
   /// The number typed so far.
   package internal(set) var typed = ""
+  /// Whether something is chosen or typed.
+  var isBegun: Bool { choice != nil || !typed.isEmpty }
   /// What was said of the last wrong prediction.
   package internal(set) var feedback: String?
   /// How many hints are shown.

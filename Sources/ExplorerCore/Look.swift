@@ -3,6 +3,8 @@ package struct Look: Equatable, Sendable {
   package internal(set) var panel = Panel.terms
   /// Whether the keys go to the panel in front, as far as it has some.
   package internal(set) var hasFocus = false
+  /// Whether the panel has the rows of the table too.
+  package internal(set) var isZoomed = false
   /// Rows are examples, as in a model's score array; otherwise classes, as on the slides.
   package internal(set) var isTurned: Bool
   /// What the screen showed last.

@@ -12,6 +12,8 @@ package enum Mode: Hashable, Sendable {
 package enum Overlay: Hashable, Sendable {
   case help(scroll: Int)
   case list(LessonList)
+  /// The list of panels.
+  case panels(chosen: Panel)
   /// A file that takes its time; how much of it is read, if that is known.
   case reading(path: String, percent: Int?)
   case question(Question)

@@ -55,6 +55,9 @@ extension ExplorerState {
     case .reset: reset()
 
     case .showPanel(let panel): show(panel)
+    case .zoom: bench.look.isZoomed.toggle()
+    case .showPanels: mode = .overlay(.panels(chosen: panel))
+    case .choosePanel(let panel): mode = .overlay(.panels(chosen: panel))
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))
@@ -155,8 +158,9 @@ extension ExplorerState {
       message = .notice("\(path) is not opened; nothing has changed")
       return [.cancelReading]
     case .edit(let entry): cancelEntry(entry)
-    case .panel where panel == .card: clearAnswer()
-    case .panel, .table, .command, .overlay:
+    case .panel where panel == .card && session?.card.isBegun == true: clearAnswer()
+    case .panel, .table: bench.look.isZoomed = false
+    case .command, .overlay:
       afterSaving = nil
       mode = restingMode
     }

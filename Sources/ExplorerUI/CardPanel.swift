@@ -4,7 +4,8 @@ import TerminalCore
 
 extension PanelView {
   static let card = PanelView(
-    .card, key: nil, help: "the lesson's card", tells: [],
+    .card, letter: "c", key: nil, help: "the step: what it tells and asks",
+    tells: [],
     refusal: { $0.session == nil ? "no lecture is open" : nil }, keys: cardKeys,
     passesKeysOn: false, draw: drawCard)
 
@@ -52,7 +53,12 @@ extension PanelView {
     KeyBinding(
       .panel(.card), "PgUp  PgDn",
       [(.pageUp, .scrollCard(by: -5)), (.pageDown, .scrollCard(by: 5))], "scroll a long card"),
-    KeyBinding(.panel(.card), "Esc", [(.escape, .cancel)], "forget what was typed or chosen"),
+    KeyBinding(
+      .panel(.card), "Esc", [(.escape, .cancel)],
+      "forget what was typed or chosen; then give the table its rows back"),
+    KeyBinding(
+      .panel(.card), "z  v", [(.character("z"), .zoom), (.character("v"), .showPanels)],
+      "give the card the rows of the table, and take them back; list the panels"),
     KeyBinding(.panel(.card), ":", [(.character(":"), .startCommand)], "type a command by name"),
     KeyBinding(
       .panel(.card), "?  F1", [(.character("?"), .showHelp), (.function(1), .showHelp)],

@@ -24,10 +24,13 @@ private func draw(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
   switch state.mode {
   case .overlay(.help): drawHelp(layout, on: &canvas)
   case .overlay(.list(let list)): drawLessonList(state, list, on: &canvas)
+  case .overlay(.panels(let chosen)): drawPanelList(state, chosen, on: &canvas)
   default:
     let readings = Readings(state)
     drawTitle(state, on: &canvas)
-    if let columns = layout.turnedColumns {
+    if layout.isZoomed {
+      drawLossLine(readings, on: &canvas)
+    } else if let columns = layout.turnedColumns {
       drawTurnedTable(readings, layout, columns, on: &canvas)
     } else {
       drawTable(readings, layout, on: &canvas)

@@ -75,7 +75,7 @@ extension KeyMode {
   /// Whether its footer says all there is to say.
   fileprivate var explainsItself: Bool {
     switch self {
-    case .playing, .help, .question, .reading: true
+    case .playing, .panels, .help, .question, .reading: true
     case .table, .edit, .panel, .list, .command: false
     }
   }

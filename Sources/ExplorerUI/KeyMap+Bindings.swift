@@ -85,6 +85,12 @@ extension KeyMap {
       "back to the table as it was opened, W × 1 and the lecture's losses (one undo)"),
     panels(.table, "next panel, previous panel, \(panelNames)"),
     KeyBinding(
+      .table, "z  v", [(.character("z"), .zoom), (.character("v"), .showPanels)],
+      "give the panel the rows of the table, and take them back; list the panels"),
+    KeyBinding(.table, "Esc", [.escape], "take the table's rows back from the panel") { _, state in
+      state.look.isZoomed ? [.cancel] : []
+    },
+    KeyBinding(
       .table, "t", [(.character("t"), .turn)], "turn the table: rows are examples, or classes"),
     KeyBinding(
       .table, "e  E",
@@ -124,7 +130,7 @@ extension KeyMap {
   }
 
   private static var panelNames: String {
-    PanelView.all.filter { $0.key != nil }.map(\.help).joined(separator: ", ")
+    PanelView.all.filter { $0.key != nil }.map(\.panel.name).joined(separator: ", ")
   }
 
   /// F2: to the panel in front; where that has no keys of its own, in a lesson to its card.
@@ -201,6 +207,36 @@ extension KeyMap {
     KeyBinding(
       .command, "Esc", [(.escape, .cancel)], "leave it", hint: ("Esc", "leave"), isWayOut: true),
   ]
+
+  static let panelsBindings: [KeyBinding] = [
+    KeyBinding(
+      .panels, PanelView.all.map { String($0.letter) }.joined(separator: "  "),
+      PanelView.all.map { .character($0.letter) }, "show the panel of this letter",
+      hint: ("letter", "show")
+    ) { key, state in
+      PanelView.all.filter { key == .character($0.letter) }.map { showing($0, state) }
+    },
+    KeyBinding(
+      .panels, "↑  ↓", [.up, .down], "choose a panel", hint: ("↑↓", "choose")
+    ) { key, state in
+      let panels = PanelView.all.map(\.panel)
+      let place = (panels.firstIndex(of: chosenPanel(state)) ?? 0) + (key == .up ? -1 : 1)
+      return [.choosePanel(panels[min(max(0, place), panels.count - 1)])]
+    },
+    KeyBinding(.panels, "Enter", [.enter], "show it", hint: ("Enter", "show")) { _, state in
+      [showing(PanelView.of(chosenPanel(state)), state)]
+    },
+    KeyBinding(
+      .panels, "Esc", [(.escape, .cancel)], "back", hint: ("Esc", "back"), isWayOut: true),
+  ]
+
+  private static func chosenPanel(_ state: ExplorerState) -> Panel {
+    if case .overlay(.panels(let chosen)) = state.mode { chosen } else { state.panel }
+  }
+
+  private static func showing(_ view: PanelView, _ state: ExplorerState) -> Action {
+    view.refusal(state).map { .explain("\(view.panel.name): \($0)") } ?? .showPanel(view.panel)
+  }
 
   static let helpBindings: [KeyBinding] = [
     KeyBinding(

@@ -6,12 +6,12 @@ package enum KeyMode: Hashable, Sendable {
   case table, edit
   /// A panel has the focus.
   case panel(Panel)
-  case playing, list, command, help, question, reading
+  case playing, list, panels, command, help, question, reading
 
   /// Every mode, in the order of help.
   package static var all: [KeyMode] {
     [.table, .edit] + PanelView.all.filter { !$0.keys.isEmpty }.map { .panel($0.panel) }
-      + [.playing, .list, .command, .help, .question, .reading]
+      + [.playing, .list, .panels, .command, .help, .question, .reading]
   }
 
   package var title: String {
@@ -22,6 +22,7 @@ package enum KeyMode: Hashable, Sendable {
     case .panel(let panel): "The panel \(panel.name), with the keys (F2)"
     case .playing: "While an answer plays"
     case .list: "List of the lesson's steps"
+    case .panels: "List of the panels"
     case .command: "Command line"
     case .help: "Help"
     case .question: "Question"
@@ -43,6 +44,7 @@ package enum KeyMode: Hashable, Sendable {
       case .command: .command
       case .overlay(.help): .help
       case .overlay(.list): .list
+      case .overlay(.panels): .panels
       case .overlay(.reading): .reading
       case .overlay(.question): .question
       }
@@ -104,7 +106,7 @@ package enum KeyMap {
 
   package static let bindings =
     tableBindings + editBindings + PanelView.all.flatMap(keys(of:)) + playingBindings + listBindings
-    + commandBindings + helpBindings + questionBindings + readingBindings
+    + panelsBindings + commandBindings + helpBindings + questionBindings + readingBindings
 
   /// A panel that keeps all keys to itself still gives way to other panels.
   private static func keys(of view: PanelView) -> [KeyBinding] {

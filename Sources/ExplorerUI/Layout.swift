@@ -30,8 +30,10 @@ package struct Layout {
   let examples: [Int]
   /// The classes on the screen, from top to bottom; the label of the selected example is always one.
   let classRows: [Int]
+  /// Whether the panel has the rows of the table, under one line of losses.
+  let isZoomed: Bool
   /// The tabs of the panel; its content is below, down to the status line.
-  let panelRow: Int
+  package private(set) var panelRow: Int
   /// Of a turned table.
   let turnedColumns: TurnedColumns?
   /// The panels on the screen, the one in front among them.
@@ -42,6 +44,7 @@ package struct Layout {
   package init(_ state: ExplorerState, size: Size, isUnicode: Bool = true) {
     self.size = size
     glyphs = Glyphs(isUnicode: isUnicode)
+    isZoomed = state.look.isZoomed
     let table = state.table
     let isComparing = state.hinges.count > 1
     let isFiltered = state.arrangement?.filter != nil
@@ -91,6 +94,7 @@ package struct Layout {
       panelRow = 3 + height + 2 + (isComparing ? 1 : 0) + extraRows
     }
     examples = viewport.examples.map { state.position(atPlace: $0) }
+    if isZoomed { panelRow = 2 }
     arrangePanels(state)
   }
 

@@ -6,9 +6,11 @@ import TerminalCore
 /// its value, and a line in `all`.
 struct PanelView: Sendable {
   let panel: Panel
+  /// Chooses it in the list of panels.
+  let letter: Character
   /// Brings it to the front; nil where only Tab and the list of panels do.
   let key: Key?
-  /// What it shows, for whoever chooses one.
+  /// What it shows, for whoever chooses one in the list.
   let help: String
   /// What can be read from it as a whole: while any of that is hidden, `?` stands in its place. Empty
   /// for a panel that asks `Readings` for each of its numbers.
@@ -26,13 +28,15 @@ struct PanelView: Sendable {
   let draw: @Sendable (Readings, Area, inout Canvas) -> Void
 
   init(
-    _ panel: Panel, key: Key?, help: String, tells: [Hidden.Reading], isWide: Bool = false,
+    _ panel: Panel, letter: Character, key: Key?, help: String, tells: [Hidden.Reading],
+    isWide: Bool = false,
     needs: @escaping @Sendable (ExplorerState, Area) -> [Need] = { _, _ in [] },
     refusal: @escaping @Sendable (ExplorerState) -> String? = { _ in nil },
     keys: [KeyBinding] = [], passesKeysOn: Bool = true,
     draw: @escaping @Sendable (Readings, Area, inout Canvas) -> Void
   ) {
     (self.panel, self.key, self.help, self.tells, self.isWide) = (panel, key, help, tells, isWide)
+    self.letter = letter
     (self.needs, self.refusal, self.keys) = (needs, refusal, keys)
     (self.passesKeysOn, self.draw) = (passesKeysOn, draw)
   }

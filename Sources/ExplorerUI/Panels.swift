@@ -67,21 +67,28 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
     let title = canvas.fitted(view.title(state), to: 16)
     column = canvas.write(" \(title) ", row: row, column: column, style: style) + 1
   }
-  if shown.count == 1 { column = canvas.write(" Tab ", row: row, column: column, style: .faint) }
-  drawProgress(state, row: row, after: column, on: &canvas)
+  if shown.count == 1 {
+    column = canvas.write(" Tab ", row: row, column: column, style: .faint) + 1
+  }
+  let end = drawProgress(state, row: row, after: column, on: &canvas)
+  for text in [" v list ", layout.isZoomed ? " z table " : " z zoom "]
+  where shown.count == 1 && column + canvas.width(text) < end {
+    column = canvas.write(text, row: row, column: column, style: .faint) + 1
+  }
 }
 
-/// How far the reader is in the lesson, at the end of the line of tabs.
+/// How far the reader is in the lesson, at the end of the line of tabs. Returns where that begins.
 private func drawProgress(
   _ state: ExplorerState, row: Int, after column: Int, on canvas: inout Canvas
-) {
-  guard let session = state.session else { return }
+) -> Int {
+  guard let session = state.session else { return canvas.size.columns }
   let place = "step \(session.position + 1) of \(session.lesson.steps.count)"
   let revealed =
     session.isPresented && session.card.phase == .open && session.itemCount > 0
     ? "\(session.card.revealed) of \(session.itemCount) shown" : nil
   let texts = [[revealed, place].compactMap(\.self).joined(separator: " · "), revealed ?? place]
   let end = canvas.size.columns - 2
-  guard let text = texts.first(where: { canvas.width($0) + 2 <= end - column }) else { return }
+  guard let text = texts.first(where: { canvas.width($0) + 2 <= end - column }) else { return end }
   canvas.write(" \(text) ", row: row, endingAt: end, style: .text, width: end - column)
+  return end - canvas.width(text) - 2
 }

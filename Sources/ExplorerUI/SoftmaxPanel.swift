@@ -8,7 +8,8 @@ extension Panel {
 
 extension PanelView {
   static let softmax = PanelView(
-    .softmax, key: .function(4), help: "Softmax", tells: [], draw: drawSoftmax)
+    .softmax, letter: "s", key: .function(4),
+    help: "softmax, step by step as on the slides", tells: [], draw: drawSoftmax)
 }
 
 /// The lecture's pipeline for the selected example, a row a class: score → exp → normalize →

@@ -8,7 +8,8 @@ extension Panel {
 
 extension PanelView {
   static let summary = PanelView(
-    .summary, key: .function(5), help: "Summary of the whole table", tells: [],
+    .summary, letter: "m", key: .function(5),
+    help: "the whole table: classes and mistakes", tells: [],
     isWide: true,
     needs: { _, _ in [.summary] }, draw: drawSummary)
 }

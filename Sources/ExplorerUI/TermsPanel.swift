@@ -4,7 +4,8 @@ import TerminalCore
 
 extension PanelView {
   static let terms = PanelView(
-    .terms, key: .function(3), help: "Terms", tells: [], draw: drawTerms)
+    .terms, letter: "t", key: .function(3),
+    help: "the SVM loss, term by term", tells: [], draw: drawTerms)
 }
 
 /// The SVM loss of the selected example as the slides work it: a line a term with the numbers put

@@ -177,21 +177,6 @@ import Testing
     }
   }
 
-  @Test func `play says where the time went below the same screen`() throws {
-    let plain = try Program.run("play", "--keys", "] [ Right")
-    let timed = try Program.run("play", "--keys", "] [ Right", "--time")
-    #expect(timed.end == .exited(0) && timed.errors == "")
-    #expect(timed.output.hasPrefix(plain.output + "\n"))
-    let lines = timed.output.dropFirst(plain.output.count + 1).split(separator: "\n")
-    let phases = ["phase", "key → action", "update", "evaluation", "view", "paint", "in all"]
-    #expect(lines.count == phases.count)
-    for (line, phase) in zip(lines, phases) { #expect(line.hasPrefix(phase)) }
-    for line in lines.dropFirst() {
-      let numbers = line.split(separator: " ").suffix(4).compactMap { Double($0) }
-      #expect(numbers.count == 4 && numbers.allSatisfy { $0 >= 0 })
-    }
-  }
-
   @Test(arguments: [[], ["explore"], ["evaluate"], ["play"]])
   func helpShowsHowItIsUsed(command: [String]) throws {
     let result = try Program.run(command + ["--help"])

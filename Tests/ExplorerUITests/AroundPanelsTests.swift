@@ -7,7 +7,7 @@ import Testing
 
 /// The lines that are on every screen: the title, the tabs of the panels, the keys.
 @Suite struct AroundPanelsTests {
-  private static let panels = ["Terms", "Softmax", "Summary"]
+  private static let panels = PanelView.all.filter { $0.panel != .card }
 
   private func frame(_ keys: String, _ size: String) throws -> Frame {
     try screen(after: keys, size: #require(Size(parsing: size)))
@@ -27,12 +27,12 @@ import Testing
     let frame = try frame(chosen.keys, size)
     #expect(texts(of: frame, row: frame.tabRow, .title.selected) == [" " + chosen.panel])
     let (line, isAlone) = (frame.lines[frame.tabRow], size != "120x40" || chosen.keys == "F5")
-    for panel in Self.panels {
-      #expect(line.contains(" \(panel) ") == (isAlone || panel != "Summary"))
+    for view in Self.panels {
+      #expect(line.contains(" \(view.panel.name) ") == (isAlone || !view.isWide))
     }
     #expect(line.contains(" Tab ") == isAlone, "the key that goes to the next")
-    let others = isAlone ? [] : Self.panels.filter { ![chosen.panel, "Summary"].contains($0) }
-    #expect(texts(of: frame, row: frame.tabRow, .title) == others.map { " " + $0 })
+    let others = Self.panels.filter { !isAlone && !$0.isWide && $0.panel.name != chosen.panel }
+    #expect(texts(of: frame, row: frame.tabRow, .title) == others.map { " " + $0.panel.name })
   }
 
   @Test(arguments: ["", "4", ": s", "?", "t", "d", "5 Enter"], ["60x18", "80x24", "120x40"])

@@ -1,0 +1,37 @@
+import ExplorerCore
+import Scores
+import TerminalCore
+
+/// What is left of the table while a panel has its rows: the losses of the table and the accuracy, at
+/// W × k and W × 2k.
+func drawLossLine(_ readings: Readings, on canvas: inout Canvas) {
+  let hidesTwice = readings.state.session?.hidesTwice == true
+  let names = readings.hinges.map { hingeNames($0)[0] } + ["softmax"]
+  func numbers(at factor: Readings.Factor) -> [String] {
+    let means = readings.means(at: factor)
+    let texts = means.losses + [means.accuracy]
+    return factor == .twiceK && hidesTwice ? texts.map { _ in Readings.unknown } : texts
+  }
+  /// - Parameter names: what stands before each number.
+  func pieces(_ factor: Readings.Factor, names: [String]) -> [StyledText] {
+    let styles = readings.hinges.map { _ in Style.hinge } + [.softmax, .text]
+    let factorText = "W × \(NumberText.factor(readings.scale(factor)))"
+    return [StyledText(factorText, .strong)]
+      + zip(numbers(at: factor), zip(names, styles)).map { number, look in
+        StyledText("  " + (look.0.isEmpty ? number : "\(look.0) \(number)"), look.1)
+      }
+  }
+  let none = names.map { _ in "" } + [""]
+  let (all, some) = (names + ["accuracy"], names + [""])
+  let gap = [StyledText("    ", .text)]
+  let wordings = [
+    pieces(.k, names: all) + gap + pieces(.twiceK, names: all),
+    pieces(.k, names: all) + gap + pieces(.twiceK, names: none),
+    pieces(.k, names: some) + gap + pieces(.twiceK, names: none),
+    pieces(.k, names: all),
+  ]
+  let fitting = wordings.first { pieces in
+    pieces.reduce(0) { $0 + canvas.width($1.text) } <= canvas.size.columns - 2
+  }
+  canvas.write(fitting ?? pieces(.k, names: some), row: 1, column: 1)
+}

@@ -1,0 +1,82 @@
+import ExplorerCore
+import Lessons
+import TerminalCore
+import TerminalTestSupport
+import Testing
+
+@testable import ExplorerCore
+@testable import ExplorerUI
+
+/// A panel with the rows of the table.
+@Suite struct ZoomTests {
+  @Test(arguments: ["60x18", "80x24", "120x40"])
+  func `z gives the panel all rows but the title, the losses and the last two`(size: String) throws
+  {
+    let size = try #require(Size(parsing: size))
+    let frame = try screen(after: "z", size: size)
+    #expect(frame.tabRow == 2 && frame.panelRows == 3..<size.rows - 2)
+    #expect(frame.lines[1].hasPrefix(" W × 1  SVM 5.27  softmax 2.76  accuracy 1/3"))
+    #expect(frame.lines[3].hasPrefix(" x1") && !frame.lines.joined().contains("P(label)  "))
+    #expect(frame.lines[frame.statusRow].hasPrefix(" x1 · cat  3.2"))
+  }
+
+  @Test(arguments: ["z z", "z Esc"]) func `z again or Esc brings the table back`(keys: String)
+    throws
+  {
+    #expect(try screen(after: keys).lines == screen(after: "").lines)
+  }
+
+  @Test func `the selection moves and scores are typed as before`() throws {
+    #expect(
+      try screen(after: "z Right Down type:4.4 Enter z")
+        == screen(after: "Right Down type:4.4 Enter"))
+    #expect(try screen(after: "z Right").lines[3].hasPrefix(" x2: label car"))
+  }
+
+  @Test(arguments: ["60x18", "80x24", "120x40"])
+  func `the line of losses keeps what it says of W × 1 whole`(size: String) throws {
+    let line = try screen(after: "s z", size: #require(Size(parsing: size))).lines[1]
+    #expect(line.hasPrefix(" W × 1  SVM 5.27  SVM² 30.6  softmax 2.76  "))
+    #expect(line.contains(" 1/3") && displayWidth(line) < Size(parsing: size)?.columns ?? 0)
+  }
+
+  @Test func `hidden losses stay hidden in it`() throws {
+    var state = ExplorerState(table: .lecture)
+    _ = state.update(.zoom)
+    state.hidden.hide([.svm(.mean), .accuracy], in: state.table)
+    let line = draw(state, size: Size(columns: 80, rows: 24), isUnicode: true).lines[1]
+    #expect(
+      line == " W × 1  SVM ?  softmax 2.76  accuracy ?    W × 2  ?  5.15  ?")
+  }
+}
+
+/// The list of panels.
+@Suite struct PanelListTests {
+  @Test func `v lists every panel with its letter, and what it shows or why it doesn't apply`()
+    throws
+  {
+    let lines = try screen(after: "v").lines
+    #expect(lines.contains("  c  Card          no lecture is open"))
+    for view in PanelView.all where view.panel != .card {
+      let line = try #require(lines.first { $0.hasPrefix("  \(view.letter)  \(view.panel.name) ") })
+      #expect(line.hasSuffix(view.help) && line.contains(view.key?.name ?? ""))
+    }
+    #expect(Set(PanelView.all.map(\.letter)).count == PanelView.all.count)
+  }
+
+  @Test func `a letter shows its panel, as do the arrows and Enter`() throws {
+    #expect(try screen(after: "v m") == screen(after: "F5"))
+    #expect(try screen(after: "v Down Enter") == screen(after: "F4"))
+    #expect(try screen(after: "F5 v Esc") == screen(after: "F5"))
+  }
+
+  @Test func `a panel that doesn't apply says why, and the list stays`() throws {
+    let lines = try screen(after: "v c").lines
+    #expect(lines[0] == " Panels" && lines[22] == " Card: no lecture is open")
+  }
+
+  @Test func `no line of the list is cut at the least width`() throws {
+    let lines = try screen(after: "v", size: Layout.smallest).lines
+    #expect(!lines.contains { $0.contains("…") })
+  }
+}
