@@ -17,21 +17,21 @@ package struct FileIdentity: Hashable, Sendable {
   package let hash: UInt64
 
   package static let wholeSize = 64 << 20
-  fileprivate static let endSize = 1 << 20
 
   /// The file at a path; nil if there is none that can be read.
-  package init?(path: String) {
+  package init?(path: String) { self.init(path: path, hashing: .standard) }
+
+  init?(path: String, hashing part: HashedPart) {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }
     guard let status = status(of: descriptor), status.isFile else { return nil }
     let size = Int(status.st_size)
-    let ends = size > Self.wholeSize ? [0, size - Self.endSize] : [0]
     var hash = ContentHash()
-    for start in ends {
-      var (place, end) = (start, ends.count == 1 ? size : start + Self.endSize)
+    for range in part.ranges(ofSize: size) {
+      var (place, end) = (range.lowerBound, range.upperBound)
       while place < end {
-        let count = hash.append(descriptor, at: place, atMost: min(end - place, Self.endSize))
+        let count = hash.append(descriptor, at: place, atMost: min(end - place, part.endSize))
         guard count >= 0 else { return nil }
         if count == 0 { end = place }  // it has become shorter meanwhile
         place += count
@@ -72,6 +72,20 @@ package struct FileIdentity: Hashable, Sendable {
   }
 }
 
+/// What of a file is hashed.
+struct HashedPart {
+  /// The largest file of which all is.
+  let wholeSize: Int
+  /// How much of a larger one is, at either end: a multiple of eight.
+  let endSize: Int
+
+  static let standard = HashedPart(wholeSize: FileIdentity.wholeSize, endSize: 1 << 20)
+
+  func ranges(ofSize size: Int) -> [Range<Int>] {
+    size > wholeSize ? [0..<endSize, size - endSize..<size] : [0..<size]
+  }
+}
+
 /// FNV-1a by words of eight bytes, with the high bits folded into the low ones: fast, and the same in
 /// every run, which Swift's own hashes are not. It finds accidents, not forgeries.
 struct ContentHash {
@@ -81,12 +95,10 @@ struct ContentHash {
   init() {}
 
   /// What `FileIdentity` says of a file of these bytes.
-  init(of bytes: [UInt8]) {
-    let end = bytes.count > FileIdentity.wholeSize ? FileIdentity.endSize : bytes.count
+  init(of bytes: [UInt8], hashing part: HashedPart = .standard) {
     bytes.withUnsafeBytes { bytes in
-      append(UnsafeRawBufferPointer(rebasing: bytes[..<end]))
-      if end < bytes.count {
-        append(UnsafeRawBufferPointer(rebasing: bytes[(bytes.count - end)...]))
+      for range in part.ranges(ofSize: bytes.count) {
+        append(UnsafeRawBufferPointer(rebasing: bytes[range]))
       }
     }
   }

@@ -22,12 +22,19 @@ static void clear_signals(void) {
   for (int number = 1; number < 32; number++) signal(number, SIG_DFL);
 }
 
+// Terminals pass bytes on in order: who has read this has read all that was written before.
+static void mark(int signal) {
+  (void)signal;
+  (void)!write(1, PT_MARK, sizeof PT_MARK - 1);
+}
+
 static void lead(int reports, const char *path, char *const arguments[], char *const environment[]) {
   clear_signals();
   for (int file = 3; file < 1024; file++)
     if (file != reports) close(file);
   signal(SIGHUP, SIG_IGN);
   signal(SIGTTOU, SIG_IGN);
+  signal(SIGUSR1, mark);
   pid_t program = fork();
   if (program == 0) {
     setpgid(0, 0);
@@ -39,8 +46,10 @@ static void lead(int reports, const char *path, char *const arguments[], char *c
   }
   int status = 0;
   (void)!write(reports, &program, sizeof program);
-  while (waitpid(program, &status, 0) < 0) continue;
-  (void)!write(reports, &status, sizeof status);
+  do {
+    while (waitpid(program, &status, WUNTRACED) < 0) continue;
+    (void)!write(reports, &status, sizeof status);
+  } while (WIFSTOPPED(status));
   // The terminal stays as the program left it until the test has looked.
   for (;;) pause();
 }
@@ -72,12 +81,6 @@ bool pt_is_cooked(int terminal) {
          (modes.c_lflag & ISIG) && (modes.c_iflag & ICRNL);
 }
 
-bool pt_wait(const struct pt_process *process, int milliseconds, int *status) {
-  struct pollfd report = {.fd = process->reports, .events = POLLIN};
-  return poll(&report, 1, milliseconds) == 1 &&
-         read(process->reports, status, sizeof *status) == sizeof *status;
-}
-
 bool pt_has_exited(int status, int *code) {
   *code = WEXITSTATUS(status);
   return WIFEXITED(status);
@@ -85,10 +88,16 @@ bool pt_has_exited(int status, int *code) {
 
 int pt_signal_of(int status) { return WIFSIGNALED(status) ? WTERMSIG(status) : 0; }
 
+bool pt_has_stopped(int status) { return WIFSTOPPED(status); }
+
 void pt_end(const struct pt_process *process, bool has_ended) {
-  int status;
+  int status = 0;
+  struct pollfd report = {.fd = process->reports, .events = POLLIN};
+  while (!has_ended && poll(&report, 1, 0) == 1 &&
+         read(process->reports, &status, sizeof status) == sizeof status)
+    has_ended = !WIFSTOPPED(status);
   // The id of a program that has ended may be another's by now.
-  if (!has_ended && !pt_wait(process, 0, &status)) kill(process->program, SIGKILL);
+  if (!has_ended) kill(process->program, SIGKILL);
   kill(process->leader, SIGKILL);
   waitpid(process->leader, &status, 0);
   if (process->terminal >= 0) close(process->terminal);

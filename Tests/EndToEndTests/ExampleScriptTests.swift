@@ -29,9 +29,9 @@ private var readsNPY: Bool {
   (try? Program.run("evaluate", "--help").output.contains("npy")) == true
 }
 
-private func end(of script: String) throws -> PseudoTerminalProcess.End? {
+private func end(of script: String) throws -> PseudoTerminalProcess.End {
   // python3 is where the user has it.
   let path = ProcessInfo.processInfo.environment["PATH"]
   return try PseudoTerminalProcess("/bin/sh", ["-c", script], environment: ["PATH": path])
-    .waitForEnd(within: 60)
+    .waitForEnd()
 }

@@ -5,41 +5,52 @@ import Testing
 /// Files that take their time, on a real terminal.
 @Suite(.serialized, .enabled(if: Tmux.isInstalled))
 struct ReadingTests {
-  private func start(_ feed: String) throws -> Tmux {
-    try Tmux(
-      "exec sh -c '(\(feed)) | \"\(Program.path)\" -; echo ended with $?; sleep 60'",
-      environment: ["XDG_STATE_HOME": NSTemporaryDirectory()])
+  /// Runs the program on a table whose last line it waits for until `goOn` gives it.
+  private func withSlowTable(_ body: (_ tmux: Tmux, _ goOn: (String) throws -> Void) throws -> Void)
+    throws
+  {
+    try inTemporaryFolder { folder in
+      let gate = folder + "/gate"
+      #expect(mkfifo(gate, 0o600) == 0)
+      let feed = "echo example,label,cat,dog; echo x,cat,3,1; cat '\(gate)'"
+      let tmux = try Tmux(
+        "exec sh -c '(\(feed)) | \"\(Program.path)\" -; echo ended with $?; exec cat'",
+        environment: ["XDG_STATE_HOME": folder])
+      try tmux.wait(for: "reading -")
+      try body(tmux) { line in
+        let handle = try #require(FileHandle(forWritingAtPath: gate))
+        try handle.write(contentsOf: Data((line + "\n").utf8))
+        try handle.close()
+      }
+    }
   }
-
-  private func shows(_ text: String, _ tmux: Tmux) throws -> Bool {
-    try tmux.screen(within: 10) { $0.contains { $0.contains(text) } }
-      .contains { $0.contains(text) }
-  }
-
-  private static let table = "echo example,label,cat,dog; echo x,cat,3,1; "
 
   @Test func `standard input that is slow is waited for, and keys come from the terminal`() throws {
-    let tmux = try start(Self.table + "sleep 2; echo y,dog,2,2")
-    #expect(try shows("reading -", tmux))
-    #expect(try shows("Esc stop reading", tmux))
-    #expect(try shows("opened -", tmux))
-    try tmux.send("]")
-    #expect(try shows("*3.1", tmux))
-    try tmux.send("q")
-    #expect(try shows("ended with 0", tmux))
+    try withSlowTable { tmux, goOn in
+      try tmux.wait(for: "Esc stop reading")
+      try goOn("y,dog,2,2")
+      try tmux.wait(for: "opened -")
+      try tmux.send("]")
+      try tmux.wait(for: "*3.1")
+      try tmux.send("q")
+      try tmux.wait(for: "ended with 0")
+    }
   }
 
   @Test func `Esc ends the waiting, and the program that was started for it`() throws {
-    let tmux = try start(Self.table + "sleep 8")
-    #expect(try shows("reading -", tmux))
-    try tmux.send("Escape")
-    #expect(try shows("ended with 0", tmux))
+    try withSlowTable { tmux, goOn in
+      try tmux.send("Escape")
+      try tmux.wait(for: "the shell's screen") { !$0.contains { $0.contains("reading -") } }
+      try goOn("y,dog,2,2")
+      try tmux.wait(for: "ended with 0")
+    }
   }
 
   @Test func `what is wrong in the end is said where the screen was`() throws {
-    let tmux = try start(Self.table + "sleep 2; echo y,dog,two,2")
-    #expect(try shows("reading -", tmux))
-    #expect(try shows("ended with 65", tmux))
-    #expect(try shows("standard input, line 3, column 7", tmux))
+    try withSlowTable { tmux, goOn in
+      try goOn("y,dog,two,2")
+      try tmux.wait(for: "ended with 65")
+      try tmux.wait(for: "standard input, line 3, column 7")
+    }
   }
 }

@@ -83,7 +83,7 @@ struct ScreenTests {
       let wanted = try played(script)
       let tmux = try start(file: file)
       try press(script, on: tmux, screen: played)
-      #expect(try tmux.screen(within: 10) { $0 == wanted } == wanted)
+      try tmux.wait(for: wanted)
     }
   }
 
@@ -95,7 +95,7 @@ struct ScreenTests {
       let tmux = try start(file: file)
       try press(script, on: tmux) { try Program.played($0, in: file) }
       let wanted = try Program.played(script, in: file)
-      #expect(try tmux.screen(within: 10) { $0 == wanted } == wanted)
+      try tmux.wait(for: wanted)
     }
   }
 
@@ -108,7 +108,7 @@ struct ScreenTests {
       try tmux.resize(columns: columns, rows: rows)
       // Curses never writes a lone cell: it is the corner that would scroll the screen.
       if columns * rows == 1 { continue }
-      #expect(try tmux.screen(within: 10) { $0 == wanted } == wanted, "\(columns)x\(rows)")
+      try tmux.wait(for: wanted)
     }
   }
 
@@ -116,7 +116,7 @@ struct ScreenTests {
     let tmux = try start(size: size)
     try press(script, on: tmux) { try Program.played($0, size: size) }
     let wanted = try Program.played(script, size: size)
-    #expect(try tmux.screen(within: 10) { $0 == wanted } == wanted)
+    try tmux.wait(for: wanted)
   }
 
   /// The program in tmux, when its first screen is there: keys that come earlier are the shell's.
@@ -126,8 +126,7 @@ struct ScreenTests {
     let command = ([Program.path] + (file.map { [$0] } ?? [])).map { "'\($0)'" }
       .joined(separator: " ")
     let tmux = try Tmux("exec \(command)", columns: size.columns, rows: size.rows)
-    let wanted = try Program.played("", in: file, size: size)
-    #expect(try tmux.screen(within: 10) { $0 == wanted } == wanted)
+    try tmux.wait(for: "q quit")
     return tmux
   }
 
@@ -136,31 +135,12 @@ struct ScreenTests {
     _ script: String, on tmux: Tmux, screen: (String) throws -> [String]
   ) throws {
     let keys = try KeyScript.parse(script)
-    for (index, key) in keys.enumerated() {
-      if let name = key.tmuxName {
-        try tmux.send(name)
-      } else {
-        try tmux.send("-l", "--", key == .character(" ") ? " " : key.name)
-      }
-      guard key == .escape, index + 1 < keys.count else { continue }
-      let wanted = try screen(KeyScript.text(of: Array(keys[...index])))
-      #expect(try tmux.screen(within: 10) { $0 == wanted } == wanted)
+    var rest = keys[...]
+    while let escape = rest.firstIndex(of: .escape), escape + 1 < keys.endIndex {
+      try tmux.press(Array(rest[...escape]))
+      try tmux.wait(for: screen(KeyScript.text(of: Array(keys[...escape]))))
+      rest = rest[(escape + 1)...]
     }
-  }
-}
-
-extension Key {
-  /// What tmux calls the key; nil for what is sent as it is.
-  fileprivate var tmuxName: String? {
-    switch self {
-    case .character: nil
-    case .pageUp: "PageUp"
-    case .pageDown: "PageDown"
-    case .insert: "IC"
-    case .delete: "DC"
-    case .escape: "Escape"
-    case .backspace: "BSpace"
-    default: name
-    }
+    try tmux.press(Array(rest))
   }
 }

@@ -6,36 +6,13 @@ import Testing
 /// The program on a pseudo-terminal: how it starts, stops, and what it leaves behind.
 @Suite(.serialized) struct TerminalTests {
   static func started(
-    _ arguments: [String] = [], environment: [String: String?] = [:]
+    _ arguments: [String] = [], environment: [String: String?] = [:],
+    size: Size = Size(columns: 80, rows: 24)
   ) throws -> PseudoTerminalProcess {
-    let program = try PseudoTerminalProcess(Program.path, arguments, environment: environment)
-    program.read(until: "quit", atMost: 10)
-    program.read()
+    let program = try PseudoTerminalProcess(
+      Program.path, arguments, environment: environment, size: size)
+    try program.read(until: "quit")
     return program
-  }
-
-  /// What is wrong with the terminal the program left; nil if nothing is.
-  static func disorder(of program: PseudoTerminalProcess) -> String? {
-    let text = String(decoding: program.output, as: UTF8.self)
-    func isOn(_ on: String, _ off: String) -> Bool {
-      guard let on = text.range(of: on, options: .backwards) else { return false }
-      guard let off = text.range(of: off, options: .backwards) else { return true }
-      return on.lowerBound > off.lowerBound
-    }
-    if !text.contains("\u{1B}[?1049h") { return "never started" }
-    if isOn("\u{1B}[?1049h", "\u{1B}[?1049l") { return "alternate screen" }
-    if isOn("\u{1B}[?2004h", "\u{1B}[?2004l") { return "bracketed paste" }
-    if isOn("\u{1B}[?25l", "\u{1B}[?25h") { return "hidden cursor" }
-    return program.isCooked ? nil : "raw"
-  }
-
-  static func waits(_ seconds: Double = 10, until isWanted: () -> Bool) -> Bool {
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    while !isWanted() {
-      if deadline.timeIntervalSinceNow < 0 { return false }
-      Thread.sleep(forTimeInterval: 0.01)
-    }
-    return true
   }
 
   @Test func startingPaintsTheTableOnAScreenOfItsOwn() throws {
@@ -48,42 +25,37 @@ import Testing
 
   @Test func aTableThatIsTurnedIsPaintedAndNotScrolled() throws {
     let program = try Self.started()
-    let size = program.output.count
-    try program.press("t s")
-    program.read()
-    let text = String(decoding: program.output.dropFirst(size), as: UTF8.self)
-    #expect(text.contains("average"))
+    let text = try program.press("t", until: "average") + program.press("s", until: "squared")
     #expect(!text.contains(/\u{1B}\[\d+;\d+r/), "a scrolling region")
   }
 
   @Test func resizingPaintsAgainAndOneCellIsEnough() throws {
     let program = try Self.started()
     program.resize(to: Size(columns: 120, rows: 40))
-    #expect(program.read(until: "Loss Explorer", atMost: 10).contains("Loss Explorer"))
-    program.read()
+    try program.read(until: "quit")
     program.resize(to: Size(columns: 1, rows: 1))
-    program.read()
+    try program.read(until: "\u{1B}[2J")
     program.resize(to: Size(columns: 80, rows: 24))
-    #expect(program.read(until: "quit", atMost: 10).contains("quit"))
+    try program.read(until: "quit")
     try program.press("q")
-    #expect(program.waitForEnd(within: 10) == .exited(0))
-    #expect(Self.disorder(of: program) == nil)
+    #expect(try program.waitForEnd() == .exited(0))
+    #expect(program.disorder == nil)
   }
 
-  @Test(arguments: ["C-z", "type:4. C-z", ": C-z", "? C-z"])
-  func ctrlZGivesTheTerminalBackUntilTheProgramContinues(script: String) throws {
+  @Test(arguments: [
+    ("C-z", "Loss"), ("type:4. C-z", "Loss"), (": C-z", "Loss"), ("? C-z", "Keys and commands"),
+  ])
+  func ctrlZGivesTheTerminalBackUntilTheProgramContinues(script: String, title: String) throws {
     let program = try Self.started()
     try program.press(script)
-    #expect(Self.waits { program.isStopped })
-    program.read()
-    #expect(Self.disorder(of: program) == nil)
+    try program.waitForStop()
+    #expect(program.disorder == nil)
     program.signal(SIGCONT)
-    let painted = program.read(until: "Loss", atMost: 2) + program.read()
-    #expect(painted.contains("\u{1B}[?1049h"))
+    #expect(try program.read(until: title).contains("\u{1B}[?1049h"))
     #expect(!program.isCooked)
     try program.press("C-c")
-    #expect(program.waitForEnd(within: 10) == .exited(0))
-    #expect(Self.disorder(of: program) == nil)
+    #expect(try program.waitForEnd() == .exited(0))
+    #expect(program.disorder == nil)
   }
 
   @Test(arguments: [
@@ -92,22 +64,22 @@ import Testing
   func leavingGivesTheTerminalBack(script: String) throws {
     let program = try Self.started()
     try program.press(script)
-    #expect(program.waitForEnd(within: 10) == .exited(0))
-    #expect(Self.disorder(of: program) == nil)
+    #expect(try program.waitForEnd() == .exited(0))
+    #expect(program.disorder == nil)
   }
 
   @Test(arguments: [SIGTERM, SIGHUP])
   func aFatalSignalKillsAfterTheTerminalIsGivenBack(number: Int32) throws {
     let program = try Self.started()
     program.signal(number)
-    #expect(program.waitForEnd(within: 10) == .killed(bySignal: number))
-    #expect(Self.disorder(of: program) == nil)
+    #expect(try program.waitForEnd() == .killed(bySignal: number))
+    #expect(program.disorder == nil)
   }
 
   @Test func aTerminalThatVanishesEndsTheProgram() throws {
     let program = try Self.started()
     program.hangUp()
-    #expect(program.waitForEnd(within: 10) != nil)
+    _ = try program.waitForEnd()
   }
 
   @Test(arguments: [
@@ -115,7 +87,7 @@ import Testing
   ])
   func aTerminalItCannotUseIsRefused(name: String?, reason: String) throws {
     let program = try PseudoTerminalProcess(Program.path, environment: ["TERM": name])
-    #expect(program.waitForEnd(within: 10) == .exited(1))
+    #expect(try program.waitForEnd() == .exited(1))
     let text = String(decoding: program.output, as: UTF8.self)
     #expect(text.hasPrefix("loss-explorer: ") && text.contains(reason))
     #expect(text.split(separator: "\r\n").count == 1 && !text.contains("\u{1B}"))
@@ -126,7 +98,7 @@ import Testing
   func halfATerminalIsRefused(redirection: String) throws {
     let program = try PseudoTerminalProcess(
       "/bin/sh", ["-c", "exec \"$0\" \(redirection)", Program.path])
-    #expect(program.waitForEnd(within: 10) == .exited(1))
+    #expect(try program.waitForEnd() == .exited(1))
     let text = String(decoding: program.output, as: UTF8.self)
     let isSilent = redirection.hasPrefix("2")
     #expect(text.contains("have to be a terminal.") == !isSilent)
@@ -144,25 +116,28 @@ import Testing
     #expect(result.errors.split(separator: "\n").count == 1)
   }
 
-  @Test(arguments: ["", "type:1e Esc", "Tab t > a s", "? PgDn PgDn PgDn", ": type:class Space"])
-  func withoutUnicodeItDrawsASCIIOnly(script: String) throws {
-    let program = try Self.started(environment: ["LC_ALL": "C"])
-    try program.press(script)
-    program.read()
-    #expect(program.output.allSatisfy { $0 < 0x80 })
+  @Test(arguments: [
+    [], [("type:1e", "restore"), ("Esc", "quit")], [("Tab t > a s", "squared")],
+    [("?", "scroll")], [(": type:class Space", "history")],
+  ])
+  func withoutUnicodeItDrawsASCIIOnly(steps: [(keys: String, shown: String)]) throws {
+    // All of help on one screen.
+    let program = try Self.started(
+      environment: ["LC_ALL": "C"], size: Size(columns: 80, rows: 200))
+    for (keys, shown) in steps { try program.press(keys, until: shown) }
     try program.press("C-c")
-    #expect(program.waitForEnd(within: 10) == .exited(0))
+    #expect(try program.waitForEnd() == .exited(0))
+    #expect(program.output.allSatisfy { $0 < 0x80 })
   }
 
   @Test func savingChangesTheEditedScoreOnly() throws {
     let text = try example("lecture.csv")
     try withFile("lecture.csv", text) { file in
       let program = try Self.started([file])
-      try program.press("Right Down type:4.4 Enter C-s")
-      #expect(program.read(until: "saved", atMost: 10).contains("saved"))
+      try program.press("Right Down type:4.4 Enter C-s", until: "saved")
       try program.press("q")
-      #expect(program.waitForEnd(within: 10) == .exited(0))
-      #expect(Self.disorder(of: program) == nil)
+      #expect(try program.waitForEnd() == .exited(0))
+      #expect(program.disorder == nil)
       let saved = try String(contentsOfFile: file, encoding: .utf8)
       #expect(saved == text.replacing("x2,car,1.3,4.9,2.0", with: "x2,car,1.3,4.4,2.0"))
     }
@@ -172,10 +147,9 @@ import Testing
     let text = try example("lecture.csv")
     try withFile("lecture.csv", text) { file in
       let program = try Self.started([file])
-      try program.press("5 Enter q")
-      #expect(program.read(until: "discard", atMost: 10).contains("discard"))
+      try program.press("5 Enter q", until: "discard")
       try program.press("d")
-      #expect(program.waitForEnd(within: 10) == .exited(0))
+      #expect(try program.waitForEnd() == .exited(0))
       #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
     }
   }
@@ -188,13 +162,11 @@ import Testing
       let program = try PseudoTerminalProcess(
         "/bin/sh", ["-c", "ulimit -f 1; exec \"$0\" \"$1\"", Program.path, file],
         size: Size(columns: 200, rows: 40))
-      program.read(until: "quit", atMost: 10)
-      program.read()
-      try program.press("5 Enter C-s")
-      #expect(program.read(until: "unchanged", atMost: 10).contains("File too large"))
+      try program.read(until: "quit")
+      #expect(try program.press("5 Enter C-s", until: "unchanged").contains("File too large"))
       try program.press("q d")
-      #expect(program.waitForEnd(within: 10) == .exited(0))
-      #expect(Self.disorder(of: program) == nil)
+      #expect(try program.waitForEnd() == .exited(0))
+      #expect(program.disorder == nil)
       #expect(try String(contentsOfFile: file, encoding: .utf8) == text)
       let folder = URL(fileURLWithPath: file).deletingLastPathComponent().path
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == ["t.csv"])
@@ -214,12 +186,11 @@ import Testing
       let state = URL(fileURLWithPath: labels).deletingLastPathComponent().path + "/state"
       let program = try Self.started(
         [path, "--labels", labels], environment: ["XDG_STATE_HOME": state])
-      try program.press("]")
-      program.read()
+      try program.press("]", until: "(edited)")
       try file.truncate(atOffset: 4096)
       try program.press("G >")
-      #expect(program.waitForEnd(within: 10) == .killed(bySignal: SIGBUS))
-      #expect(Self.disorder(of: program) == nil)
+      #expect(try program.waitForEnd() == .killed(bySignal: SIGBUS))
+      #expect(program.disorder == nil)
       #expect(String(decoding: program.output, as: UTF8.self).contains("has been cut short"))
       let journals = state + "/loss-explorer/journal"
       let name = try #require(try FileManager.default.contentsOfDirectory(atPath: journals).first)

@@ -269,6 +269,12 @@ import Testing
     #expect(try lost(session(""))?.count == 1)
   }
 
+  @Test func `after a change it waits once to make it safe, and then for keys alone`() throws {
+    let terminal = WatchedTerminal(batches: [[.key(.character("]"))], []]) { 0 }
+    try run(on: terminal)
+    #expect(terminal.timeouts == [nil, 1, nil])
+  }
+
   @Test func `that a change is not kept is on the screen`() throws {
     try Data().write(to: URL(fileURLWithPath: folder + "/state"))
     let terminal = ScriptedTerminal(
@@ -320,14 +326,16 @@ import Testing
   }
 }
 
-/// Types keys in batches, and notes how much was kept at each paint and wait.
+/// Types keys in batches, and notes how much was kept at each paint and wait, and how long it may
+/// wait. Its clock goes on by all of a wait.
 private final class WatchedTerminal: Terminal {
   private(set) var seen: [String] = []
+  private(set) var timeouts: [Double?] = []
   private var batches: ArraySlice<[Event]>
   private let kept: () -> Int
   let size = Size(columns: 80, rows: 24)
   let isUnicode = true
-  let now = 0.0
+  private(set) var now = 0.0
   var waker: (@Sendable () -> Void)? { nil }
 
   init(batches: [[Event]], kept: @escaping () -> Int) {
@@ -338,6 +346,8 @@ private final class WatchedTerminal: Terminal {
 
   func waitForEvents(timeout seconds: Double?) -> [Event] {
     seen.append("wait \(kept())")
+    timeouts.append(seconds)
+    now += seconds ?? 0
     return batches.popFirst() ?? [.closed]
   }
 

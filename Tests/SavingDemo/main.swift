@@ -1,5 +1,5 @@
 // Saves 100,000 bytes to a file: with a number, killed before that step of the save; without one,
-// other bytes again and again until it is killed from outside.
+// other bytes again and again, telling every write, until it is killed from outside.
 import ScoreFiles
 import Synchronization
 
@@ -51,10 +51,17 @@ if CommandLine.arguments.count > 2 {
   try replaceFile(
     at: file, mayOverwrite: true, with: [UInt8](repeating: 0x78, count: 100_000), system: system)
 } else {
+  var system = SystemCalls.real
+  system.write = { descriptor, bytes in
+    print("writing")
+    fflush(nil)
+    // In pieces, so that a kill falls in the middle of a file.
+    return SystemCalls.real.write(descriptor, .init(rebasing: bytes[..<min(bytes.count, 9_000)]))
+  }
   var byte: UInt8 = 0x61
   while true {
     byte = byte == 0x7A ? 0x61 : byte + 1
     try replaceFile(
-      at: file, mayOverwrite: true, with: [UInt8](repeating: byte, count: 100_000))
+      at: file, mayOverwrite: true, with: [UInt8](repeating: byte, count: 100_000), system: system)
   }
 }

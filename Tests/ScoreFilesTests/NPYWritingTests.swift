@@ -98,11 +98,8 @@ private func python(_ arguments: String...) throws -> String {
   process.arguments = ["python3", "-c"] + arguments
   let output = Pipe()
   (process.standardOutput, process.standardError) = (output, FileHandle.nullDevice)
-  do { try process.run() } catch {
-    // A signal of another test's child may interrupt this one's start.
-    Thread.sleep(forTimeInterval: 0.1)
-    try process.run()
-  }
+  // A signal of another test's child may interrupt this one's start.
+  do { try process.run() } catch { try process.run() }
   let data = try output.fileHandleForReading.readToEnd() ?? Data()
   process.waitUntilExit()
   return String(decoding: data, as: UTF8.self)

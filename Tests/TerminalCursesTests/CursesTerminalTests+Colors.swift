@@ -47,10 +47,8 @@ extension CursesTerminalTests {
   func everyCellHasItsColourOnItsBackground(name: String, depth: ColorDepth) throws {
     let demo = try Self.ready(["TERM": name])
     let start = demo.output.count
-    try demo.press("C-k")
-    demo.read(until: "▀")
-    try demo.press("x")  // goes on to the next screen
-    demo.read(until: "ready")
+    try demo.press("C-k", until: "▀")
+    try demo.press("x", until: "ready")  // goes on to the next screen
     let drawn = Self.halfBlocks(in: String(decoding: demo.output[start...], as: UTF8.self))
     let roles = (0..<8).flatMap { [Style.Role.series($0), .shade($0)] }
     let backgrounds = [nil] + roles
@@ -65,8 +63,8 @@ extension CursesTerminalTests {
 
   @Test func attributesGiveWayToColoursWhereATerminalCannotShowBoth() throws {
     let demo = try Self.ready(["TERM": "linux"])
-    try demo.press("x")
-    demo.read()
+    try demo.press("x", until: "key x")
+    try demo.readRest()
     let text = String(decoding: demo.output, as: UTF8.self)
     let codes = text.matches(of: /\e\[([0-9;]*)m/).map { $0.output.1.split(separator: ";") }
     #expect(codes.contains(["34"]) && codes.contains { $0.contains("7") }, "a selected label")

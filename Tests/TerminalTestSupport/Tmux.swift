@@ -1,4 +1,5 @@
 import Foundation
+import TerminalCore
 
 /// A tmux server of one's own with one window, ended when this object goes.
 package final class Tmux {
@@ -29,6 +30,15 @@ package final class Tmux {
     try run(["send-keys"] + keys)
   }
 
+  /// The keys of a script, all at once.
+  package func press(_ keys: [Key]) throws {
+    let commands = keys.map { key in
+      key.tmuxName.map { ["send-keys", $0] }
+        ?? ["send-keys", "-l", "--", key == .character(" ") ? " " : key.name]
+    }
+    if !commands.isEmpty { try run(Array(commands.joined(separator: [";"]))) }
+  }
+
   package func resize(columns: Int, rows: Int) throws {
     try run("resize-window", "-x", "\(columns)", "-y", "\(rows)")
   }
@@ -44,16 +54,32 @@ package final class Tmux {
     return lines
   }
 
-  /// Looks again until the screen is as wanted or some seconds have passed; returns the last look.
-  package func screen(
-    within seconds: Double = 5, when isWanted: ([String]) -> Bool
-  ) throws -> [String] {
-    let deadline = Date(timeIntervalSinceNow: seconds)
-    while true {
-      let lines = try screen()
-      if isWanted(lines) || deadline.timeIntervalSinceNow < 0 { return lines }
-      Thread.sleep(forTimeInterval: 0.02)
+  /// What was waited for is not on the screen.
+  package struct TimedOut: Error, CustomStringConvertible {
+    package let description: String
+  }
+
+  /// Looks again until the screen is as wanted; after half a minute the test fails.
+  package func wait(for wanted: String, until isWanted: ([String]) -> Bool) throws {
+    let deadline = Date(timeIntervalSinceNow: 30)
+    var lines = try screen()
+    while !isWanted(lines) {
+      guard deadline.timeIntervalSinceNow > 0 else {
+        throw TimedOut(description: "not \(wanted), but\n" + lines.joined(separator: "\n"))
+      }
+      usleep(10_000)
+      lines = try screen()
     }
+  }
+
+  /// Waits until a text is on the screen.
+  package func wait(for text: String) throws {
+    try wait(for: "\"\(text)\"") { $0.contains { $0.contains(text) } }
+  }
+
+  /// Waits until the screen is just that.
+  package func wait(for screen: [String]) throws {
+    try wait(for: "\n" + screen.joined(separator: "\n")) { $0 == screen }
   }
 
   @discardableResult
@@ -79,6 +105,22 @@ package final class Tmux {
     if arguments.first == "new-session" { return "" }
     let data = FileHandle(fileDescriptor: fileno(pipe)).readDataToEndOfFile()
     return String(decoding: data, as: UTF8.self)
+  }
+}
+
+extension Key {
+  /// What tmux calls the key; nil for what is sent as it is.
+  fileprivate var tmuxName: String? {
+    switch self {
+    case .character: nil
+    case .pageUp: "PageUp"
+    case .pageDown: "PageDown"
+    case .insert: "IC"
+    case .delete: "DC"
+    case .escape: "Escape"
+    case .backspace: "BSpace"
+    default: name
+    }
   }
 }
 
