@@ -60,6 +60,9 @@ package struct LessonSession: Equatable, Sendable {
     hidden.hide(worked.hides, in: table)
     if isPresented {
       for item in reveals.prefix(card.revealed) { hidden.reveal(item, in: table) }
+      // Where the answer is a change of k, what W costs may be revealed before, but what W × 2 costs
+      // is what the class is asked.
+      if worked.start.scale != worked.end.scale { hidden.hide(.otherScale) }
     }
     return hidden
   }
@@ -78,12 +81,6 @@ package struct LessonSession: Equatable, Sendable {
 
   /// How many items a presenter has to reveal.
   package var itemCount: Int { reveals.count + (showsRest ? 1 : 0) }
-
-  /// Whether W × 2 is kept back: where the answer is a change of k, what W costs may be revealed
-  /// before, but what W × 2 costs is what the class is asked.
-  package var hidesTwice: Bool {
-    isPresented && card.phase == .open && worked.start.scale != worked.end.scale
-  }
 
   /// A text of the present step, with the numbers before its edits. A presenter's text does not tell
   /// what the table hides; in a lesson that is read its author says what it tells.

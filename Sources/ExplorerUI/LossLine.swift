@@ -5,12 +5,10 @@ import TerminalCore
 /// What is left of the table while a panel has its rows: the losses of the table and the accuracy, at
 /// W × k and W × 2k.
 func drawLossLine(_ readings: Readings, on canvas: inout Canvas) {
-  let hidesTwice = readings.state.session?.hidesTwice == true
   let names = readings.hinges.map { hingeNames($0)[0] } + ["softmax"]
   func numbers(at factor: Readings.Factor) -> [String] {
     let means = readings.means(at: factor)
-    let texts = means.losses + [means.accuracy]
-    return factor == .twiceK && hidesTwice ? texts.map { _ in Readings.unknown } : texts
+    return means.losses + [means.accuracy]
   }
   /// - Parameter names: what stands before each number.
   func pieces(_ factor: Readings.Factor, names: [String]) -> [StyledText] {

@@ -174,6 +174,7 @@ struct Readings {
     of example: Int, at factor: Factor,
     _ make: (Evaluation, Int) -> (text: String, value: Double)
   ) -> Figure {
+    if factor == .twiceK, hides(.otherScale) { return .hidden }
     let made =
       if isComputing {
         evaluationMeanwhile(of: example, at: factor).map { make($0, 0) }
@@ -193,6 +194,7 @@ struct Readings {
   }
 
   private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {
+    if factor == .twiceK, hides(.otherScale) { return Readings.unknown }
     guard !isComputing else { return Readings.computing }
     return factor == .k ? make(evaluation) : doubled.map(make) ?? "—"
   }

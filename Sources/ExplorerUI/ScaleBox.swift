@@ -7,7 +7,6 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   let state = readings.state
   let (left, bottom, glyphs) = (layout.boxColumn, layout.panelRow, canvas.glyphs)
   drawLine(rows: 1..<bottom, column: left, on: &canvas)
-  let hidesTwice = state.session?.hidesTwice == true
   // Two numbers of eight columns, and a blank between them.
   let (first, second) = (left + 19, canvas.size.columns)
   var row = 1
@@ -21,7 +20,7 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   }
   func write(_ names: [String], _ style: Style, _ text: (Readings.Factor) -> String) {
     guard row < bottom else { return }
-    write(names, text(.k), hidesTwice ? Readings.unknown : text(.twiceK), style: style)
+    write(names, text(.k), text(.twiceK), style: style)
   }
   let (head, headTwice) = factorHeads(state.scale, on: canvas)
   write([], head, headTwice, style: .strong)

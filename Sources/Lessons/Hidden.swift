@@ -26,6 +26,8 @@ package struct Hidden: Hashable, Sendable {
   /// The kinds of readings of an example or a table.
   package enum Reading: Hashable, CaseIterable, Sendable {
     case score, svm, changedSVM, softmax, exponential, probability, prediction, regularization
+    /// Whatever is computed at another k than the present one.
+    case otherScale
   }
 
   /// A reading of one class of an example, of an example (no class), or of the table (neither).
@@ -54,6 +56,9 @@ package struct Hidden: Hashable, Sendable {
     hidden.everywhere = [.svm, .changedSVM, .softmax, .exponential, .probability]
     return hidden
   }
+
+  /// Hides a kind of reading of every example, and of the table.
+  package mutating func hide(_ reading: Reading) { everywhere.insert(reading) }
 
   package var isEmpty: Bool { everywhere.isEmpty && places.isEmpty }
 
@@ -86,12 +91,13 @@ package struct Hidden: Hashable, Sendable {
       return hidesScore(of: example)
         || reading == .prediction && places.contains(Place(.prediction))
     }
-    // A mean gives the one hidden loss away that it is made of; R(W) is made of no score.
-    return reading != .regularization
-      && places.contains { place in
-        place.example != nil && !revealed.contains(place)
-          && (place.reading == reading || place.reading == .score)
-      }
+    // R(W) is made of no score, and another k tells none that is hidden at this one.
+    if reading == .regularization || reading == .otherScale { return false }
+    // A mean gives the one hidden loss away that it is made of.
+    return places.contains { place in
+      place.example != nil && !revealed.contains(place)
+        && (place.reading == reading || place.reading == .score)
+    }
   }
 
   package func hidesScore(of example: ExampleID, _ class: ClassID) -> Bool {

@@ -357,11 +357,11 @@ extension ExplorerState {
   @Test func `a presentation keeps W × 2 back where the answer is a change of k`() throws {
     var state = try explorer({ $0.position = 3 }, isPresented: true)
     _ = state.update(.reveal)
-    #expect(!state.hidden.hides(.svm) && state.session?.hidesTwice == true)
+    #expect(!state.hidden.hides(.svm) && state.hidden.hides(.otherScale))
     _ = state.finish(state.update(.reveal))
-    #expect(state.session?.hidesTwice == false)
-    #expect(try explorer(isPresented: true).session?.hidesTwice == false)
-    #expect(try explorer { $0.position = 3 }.session?.hidesTwice == false)
+    #expect(!state.hidden.hides(.otherScale))
+    #expect(try !explorer(isPresented: true).hidden.hides(.otherScale))
+    #expect(try !explorer { $0.position = 3 }.hidden.hides(.otherScale))
   }
 
   @Test func `a presenter's text does not tell what the table hides`() throws {
