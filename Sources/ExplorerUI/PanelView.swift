@@ -25,6 +25,8 @@ struct PanelView: Sendable {
   let keys: [KeyBinding]
   /// Whether other keys then mean what they mean in the table.
   let passesKeysOn: Bool
+  /// What stands there, besides `?`, while something of what it tells is hidden.
+  let drawHidden: @Sendable (ExplorerState, Area, inout Canvas) -> Void
   let draw: @Sendable (Readings, Area, inout Canvas) -> Void
 
   init(
@@ -33,12 +35,13 @@ struct PanelView: Sendable {
     needs: @escaping @Sendable (ExplorerState, Area) -> [Need] = { _, _ in [] },
     refusal: @escaping @Sendable (ExplorerState) -> String? = { _ in nil },
     keys: [KeyBinding] = [], passesKeysOn: Bool = true,
+    drawHidden: @escaping @Sendable (ExplorerState, Area, inout Canvas) -> Void = { _, _, _ in },
     draw: @escaping @Sendable (Readings, Area, inout Canvas) -> Void
   ) {
     (self.panel, self.key, self.help, self.tells, self.isWide) = (panel, key, help, tells, isWide)
     self.letter = letter
     (self.needs, self.refusal, self.keys) = (needs, refusal, keys)
-    (self.passesKeysOn, self.draw) = (passesKeysOn, draw)
+    (self.passesKeysOn, self.drawHidden, self.draw) = (passesKeysOn, drawHidden, draw)
   }
 }
 

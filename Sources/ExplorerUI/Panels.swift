@@ -42,6 +42,7 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
   for panel in layout.panels {
     canvas.rightEdge = panel.area.columns.upperBound
     if panel.view.tells.contains(where: readings.hidesAny) {
+      panel.view.drawHidden(readings.state, panel.area, &canvas)
       canvas.write(Readings.unknown, row: panel.area.rows.lowerBound, column: panel.area.left)
     } else {
       panel.view.draw(readings, panel.area, &canvas)

@@ -114,10 +114,12 @@ func drawLine(row: Int, column: Int, width: Int, on canvas: inout Canvas) {
 }
 
 /// The line beside what stands in `column`.
-func drawLine(rows: Range<Int>, column: Int, on canvas: inout Canvas) {
+func drawLine(
+  rows: Range<Int>, column: Int, style: Style = .rule, on canvas: inout Canvas
+) {
   for row in rows {
     canvas.frame.fill(
-      row: row, column: column, width: 1, style: .rule, character: canvas.glyphs.vertical)
+      row: row, column: column, width: 1, style: style, character: canvas.glyphs.vertical)
   }
 }
 

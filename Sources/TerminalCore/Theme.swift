@@ -67,7 +67,7 @@ extension Style.Role {
   /// since it has to be legible.
   fileprivate var isPicture: Bool {
     switch self {
-    case .series, .shade: true
+    case .series, .shade, .hinge, .softmax: true
     default: false
     }
   }
