@@ -39,6 +39,7 @@ package enum Action: Equatable, Sendable {
   /// The list of panels, and a choice in it.
   case showPanels
   case choosePanel(Panel)
+  case changeScaleLook(ScaleLook.Change)
   case scrollHelp(by: Int)
   case turn
   case showHelp

@@ -7,6 +7,7 @@ package struct Look: Equatable, Sendable {
   package internal(set) var isZoomed = false
   /// Rows are examples, as in a model's score array; otherwise classes, as on the slides.
   package internal(set) var isTurned: Bool
+  package internal(set) var scale = ScaleLook()
   /// What the screen showed last.
   package internal(set) var viewport = Viewport()
 

@@ -4,11 +4,13 @@ import Scores
 package enum Need: Hashable, Sendable {
   /// Losses and accuracy by class, mistakes, how losses are spread.
   case summary
+  case lossCurves(LossCurves.Request)
 
   /// About how many scores have to be looked at.
   func cost(in situation: Situation) -> Int {
     switch self {
     case .summary: situation.cost
+    case .lossCurves(let request): request.cost(in: situation)
     }
   }
 
@@ -16,6 +18,7 @@ package enum Need: Hashable, Sendable {
   var followsEdits: Bool {
     switch self {
     case .summary: true
+    case .lossCurves: false
     }
   }
 
@@ -26,6 +29,8 @@ package enum Need: Hashable, Sendable {
   ) throws(Failure) -> Finding {
     switch self {
     case .summary: .summary(TableSummary(situation.table, losses.evaluation))
+    case .lossCurves(let request):
+      .lossCurves(try request.curves(of: situation, checking: check))
     }
   }
 }
@@ -33,6 +38,7 @@ package enum Need: Hashable, Sendable {
 /// What was worked out for a need.
 package enum Finding: Equatable, Sendable {
   case summary(TableSummary)
+  case lossCurves(LossCurves)
 
   /// Takes an example's new scores over.
   /// - Returns: whether that could be done.
@@ -44,6 +50,7 @@ package enum Finding: Equatable, Sendable {
       }
       self = .summary(summary)
       return true
+    case .lossCurves: return false
     }
   }
 }

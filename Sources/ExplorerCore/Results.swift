@@ -35,7 +35,9 @@ package struct Results: Equatable, Sendable {
     return found.finding
   }
 
+  /// Keeps what was found. What can't follow an edit serves one screen, and makes room for the next.
   mutating func put(_ finding: Finding, for need: Need) {
+    if !need.followsEdits { found = found.filter { $0.key.followsEdits } }
     found[need] = Found(finding: finding, revision: revision)
   }
 
@@ -180,6 +182,11 @@ extension Workbench {
 
 // What there is to see of it.
 extension ExplorerState {
+  /// Both losses as k changes; nil while they are worked out.
+  package func lossCurves(_ request: LossCurves.Request) -> LossCurves? {
+    if case .lossCurves(let curves) = bench.results[.lossCurves(request)] { curves } else { nil }
+  }
+
   package var evaluation: Evaluation { bench.results.losses.evaluation }
   package var doubled: Evaluation? { bench.results.losses.doubled }
 

@@ -58,6 +58,7 @@ extension ExplorerState {
     case .zoom: bench.look.isZoomed.toggle()
     case .showPanels: mode = .overlay(.panels(chosen: panel))
     case .choosePanel(let panel): mode = .overlay(.panels(chosen: panel))
+    case .changeScaleLook(let change): self.change(change)
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))

@@ -47,7 +47,7 @@ struct PanelView: Sendable {
 
 extension PanelView {
   /// Every panel, in the order of the tabs.
-  static let all: [PanelView] = [.card, .terms, .softmax, .summary]
+  static let all: [PanelView] = [.card, .terms, .softmax, .summary, .scale]
 
   private static let byPanel = Dictionary(uniqueKeysWithValues: all.map { ($0.panel, $0) })
 

@@ -102,6 +102,11 @@ struct Recording: CustomTestStringConvertible, Sendable {
       Recording(.panel, "softmax", softmax, "120x40", columns: 61..<120),
       Recording(.panel, "summary", "F5", "120x40"),
     ]
+    + ["60x18", "80x24", "120x40"].map { Recording(.panel, "scale", "F6", $0) }
+    + [
+      Recording(.panel, "scale", "F6", "80x24", isASCII: true),
+      Recording(.panel, "scale-reading", "F6 F2 Right Right", "80x24"),
+    ]
 
   private static let prompts =
     [

@@ -1,0 +1,208 @@
+import ExplorerCore
+import LossEngine
+import Scores
+import TerminalCore
+
+extension Panel {
+  static let scale = Panel("Scale")
+}
+
+extension PanelView {
+  static let scale = PanelView(
+    .scale, letter: "k", key: .function(6), help: "both losses as W is multiplied by k",
+    tells: [.svm, .changedSVM, .softmax, .prediction, .otherScale], isWide: true,
+    needs: { [.lossCurves(ScaleParts($0, in: $1).request)] }, keys: scaleKeys,
+    drawHidden: drawAxes, draw: drawScale)
+
+  private static let mode = KeyMode.panel(.scale)
+
+  private static let scaleKeys: [KeyBinding] = [
+    KeyBinding(
+      mode, "←  →",
+      [
+        (.left, .changeScaleLook(.moveReading(by: -1))),
+        (.right, .changeScaleLook(.moveReading(by: 1))),
+      ], "move a line and read both losses at its k", hint: ("← →", "read")),
+    KeyBinding(
+      mode, "Enter", [(.enter, .changeScaleLook(.takeReading))], "make that k the table's",
+      hint: ("Enter", "take k")),
+    KeyBinding(
+      mode, "+  -",
+      [
+        (.character("+"), .changeScaleLook(.zoom(by: 1))),
+        (.character("-"), .changeScaleLook(.zoom(by: -1))),
+      ], "half the range of k, twice the range", hint: ("+ -", "range")),
+    KeyBinding(
+      mode, "x", [(.character("x"), .changeScaleLook(.toggleExample))],
+      "the selected example alone, or the whole table", hint: ("x", "example")),
+    KeyBinding(
+      mode, "F2  \\",
+      [
+        (.function(2), .moveFocus(to: .scale)), (.character("\\"), .moveFocus(to: .scale)),
+      ], "the keys go back to the table", hint: ("F2", "table"), isWayOut: true),
+  ]
+}
+
+/// The rows of the panel: what is shown, the plot, and what is so for this table in words.
+private struct ScaleParts {
+  let plot: Area
+  let words: Range<Int>
+  let names: [String]
+  let request: LossCurves.Request
+
+  init(_ state: ExplorerState, in area: Area) {
+    let look = state.look.scale
+    let wordRows = area.height >= 9 ? 2 : 1
+    let rows =
+      area.rows.lowerBound + 1..<max(area.rows.lowerBound + 1, area.rows.upperBound - wordRows)
+    plot = Area(rows: rows, columns: area.columns)
+    words = rows.upperBound..<area.rows.upperBound
+    names = [hingeNames(state.hinge)[0], "softmax"]
+    request = LossCurves.Request(
+      end: look.end(state.scale),
+      count: max(2, Plot.columns(in: plot, names: names, Glyphs(isUnicode: true))),
+      reading: look.reading, example: look.isOfExample ? state.selection.example : nil)
+  }
+}
+
+/// Both losses as W is multiplied by k, from 0 past 2k.
+private func drawScale(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
+  let state = readings.state
+  let parts = ScaleParts(state, in: area)
+  let curves = state.lossCurves(parts.request)
+  drawHead(state, parts, curves, area, on: &canvas)
+  plot(state, parts, curves).draw(in: parts.plot, on: &canvas)
+  guard let curves else { return }
+  let sentences = scaleWords(state, curves, of: parts.request.example)
+  // As many whole sentences as have room.
+  let texts = (1...sentences.count).reversed().map {
+    canvas.wrapped(sentences.prefix($0).joined(separator: " "), width: area.width - 2)
+  }
+  for (row, line) in zip(parts.words, texts.first { $0.count <= parts.words.count } ?? []) {
+    canvas.write(line, row: row, column: area.left)
+  }
+}
+
+/// What stands there while a lesson hides the losses.
+private func drawAxes(_ state: ExplorerState, _ area: Area, _ canvas: inout Canvas) {
+  let parts = ScaleParts(state, in: area)
+  plot(state, parts, nil).draw(in: parts.plot, on: &canvas)
+}
+
+private func plot(_ state: ExplorerState, _ parts: ScaleParts, _ curves: LossCurves?) -> Plot {
+  let lines = curves.map { curves in
+    [
+      Plot.Series(name: parts.names[0], style: .hinge, values: curves.points.map(\.hinge)),
+      Plot.Series(
+        name: parts.names[1], style: .softmax, values: curves.points.map(\.softmax),
+        isBroken: true),
+    ]
+  }
+  let k = state.scale
+  return Plot(
+    end: parts.request.end, series: lines ?? [],
+    marks: [Plot.Mark(x: k, name: "k"), Plot.Mark(x: 2 * k, name: "2k")],
+    reading: parts.request.reading)
+}
+
+/// What the curves are of, and the losses at the reading line, or at k and 2k.
+private func drawHead(
+  _ state: ExplorerState, _ parts: ScaleParts, _ curves: LossCurves?, _ area: Area,
+  on canvas: inout Canvas
+) {
+  let row = area.rows.lowerBound
+  let what = parts.request.example.map(state.table.exampleName) ?? "the table"
+  let column = canvas.write(
+    "losses of \(canvas.shortened(what)) at W × k", row: row, column: area.left, style: .strong)
+  guard let curves else {
+    canvas.write("computing…", row: row, column: column + 3)
+    return
+  }
+  let end = area.columns.upperBound - 1
+  guard let reading = curves.reading else {
+    let hint = state.look.hasFocus ? "" : "F2, then ← → reads them at any k"
+    if canvas.width(hint) < end - column {
+      canvas.write(hint, row: row, endingAt: end, style: .faint, width: end - column)
+    }
+    return
+  }
+  func text(_ loss: Double?) -> String {
+    loss.map { NumberText.score($0, width: 9, minimumDecimals: 0) } ?? "—"
+  }
+  let pieces = [
+    StyledText("k = \(NumberText.factor(reading.k))", .strong),
+    StyledText("  \(parts.names[0]) \(text(reading.hinge))", .hinge),
+    StyledText("  \(parts.names[1]) \(text(reading.softmax))", .softmax),
+  ]
+  let width = pieces.reduce(0) { $0 + canvas.width($1.text) }
+  canvas.write(pieces, row: row, column: max(column + 1, end - width))
+}
+
+/// What is so for this table: where the SVM loss is 0, where softmax is least, what doubling does, and
+/// whether another class can win.
+private func scaleWords(
+  _ state: ExplorerState, _ curves: LossCurves, of example: Int?
+) -> [String] {
+  [
+    zeroWords(state, curves.zeros, of: example), leastWords(curves),
+    doublingWords(state, of: example), rankingWords(state.model),
+  ].compactMap(\.self)
+}
+
+private func zeroWords(
+  _ state: ExplorerState, _ zeros: ZeroInterval, of example: Int?
+) -> String {
+  let name = hingeNames(state.hinge)[0]
+  switch zeros {
+  case .nowhere(let examples):
+    let names = examples.prefix(2).map { state.table.exampleName($0) }.joined(separator: ", ")
+    let more = examples.count > 2 ? ", …" : ""
+    return example != nil || examples.isEmpty
+      ? "\(name) is 0 at no k." : "\(name) is 0 at no k, because of \(names)\(more)."
+  case .interval(let lower, let upper):
+    let (from, to) = (NumberText.loss(lower), NumberText.loss(upper))
+    if lower == 0 {
+      return upper < .infinity ? "\(name) is 0 up to k = \(to)." : "\(name) is 0 at every k."
+    }
+    return upper < .infinity
+      ? "\(name) is 0 for k from \(from) to \(to)." : "\(name) is 0 from k = \(from) on."
+  }
+}
+
+private func leastWords(_ curves: LossCurves) -> String? {
+  let known = curves.points.compactMap { point in point.softmax.map { (k: point.k, loss: $0) } }
+  guard let least = known.min(by: { $0.loss < $1.loss }), let last = known.last else { return nil }
+  if least.k == last.k { return "Softmax falls all the way." }
+  if least.k == 0 { return "Softmax is least at k = 0." }
+  return "Softmax is least near k = \(NumberText.score(least.k, width: 5, minimumDecimals: 0))."
+}
+
+private func doublingWords(_ state: ExplorerState, of example: Int?) -> String? {
+  guard !state.isComputing, let doubled = state.doubled else { return nil }
+  let (now, hinge) = (state.evaluation, state.hinges.count - 1)
+  let changes =
+    example.map {
+      [
+        (now.hingeLoss(of: $0, hinge: hinge), doubled.hingeLoss(of: $0, hinge: hinge)),
+        (now.crossEntropyLoss(of: $0), doubled.crossEntropyLoss(of: $0)),
+      ]
+    } ?? [
+      (now.meanHingeLoss(hinge: hinge), doubled.meanHingeLoss(hinge: hinge)),
+      (now.meanCrossEntropyLoss, doubled.meanCrossEntropyLoss),
+    ]
+  let verbs = changes.map { before, after in
+    after < before ? "lowers" : after > before ? "raises" : "leaves"
+  }
+  if verbs == ["leaves", "leaves"] { return "W × 2k changes neither." }
+  if verbs[0] == verbs[1] { return "W × 2k \(verbs[0]) both." }
+  return "W × 2k \(verbs[0]) SVM and \(verbs[1]) softmax."
+}
+
+private func rankingWords(_ model: Model) -> String {
+  switch model {
+  case .scores: "No k > 0 changes who wins."
+  case .linear(let linear):
+    linear.classifier.bias.allSatisfy { $0 == linear.classifier.bias[0] }
+      ? "No k > 0 changes who wins." : "b is not scaled: k can change who wins."
+  }
+}
