@@ -1,5 +1,6 @@
 import Foundation
 import TerminalTestSupport
+import TestSupport
 import Testing
 
 /// The commands that need no terminal.
@@ -154,7 +155,7 @@ import Testing
 
   @Test(arguments: ["evaluate", "play", "explore"])
   func aMissingFileIsNamed(command: String) throws {
-    let result = try inTemporaryFolder { try Program.run(command, $0 + "/none.csv") }
+    let result = try withTemporaryFolder { try Program.run(command, $0 + "/none.csv") }
     #expect(result.end == .exited(66))
     #expect(result.output == "")
     #expect(result.errors.contains("none.csv: there is no such file"))

@@ -1,12 +1,13 @@
 import Foundation
 import TerminalTestSupport
+import TestSupport
 import Testing
 
 /// The scripts of `Examples`, where what they need is installed.
 @Suite(.serialized) struct ExampleScriptTests {
   @Test(.enabled("needs python3 with NumPy") { readsNPY && hasNumPy })
   func `what NumPy has saved is explored`() throws {
-    try inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let script = "cd '\(folder)' && exec python3 '\(examples)/from-numpy.py'"
       try #require(end(of: script) == .exited(0))
       let result = try Program.run(

@@ -1,5 +1,6 @@
 import Foundation
 import TerminalTestSupport
+import TestSupport
 import Testing
 
 /// The lecture as a student goes through it, on a real terminal.
@@ -17,7 +18,7 @@ struct LectureTests {
   }
 
   @Test func `Q1 to Q7 are answered by keys alone`() throws {
-    try inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let tmux = try lecture("--from Q1", keeping: folder)
       for (id, answer) in Self.answers {
         try tmux.wait(for: "── \(id) ─ Terms")
@@ -42,7 +43,7 @@ struct LectureTests {
   }
 
   @Test func `killed in the middle of Q3 it goes on there`() throws {
-    try inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let program = try PseudoTerminalProcess(
         Program.path, ["lecture", "--from", "Q2"], environment: ["XDG_STATE_HOME": folder])
       try program.read(until: "quit")
@@ -66,7 +67,7 @@ struct LectureTests {
   }
 
   @Test func `the edits of an answer play one at a time`() throws {
-    try inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let tmux = try lecture("--from Q1", keeping: folder)
       try tmux.wait(for: "── Q1 ─ Terms")
       try tmux.send("1", "Enter")
@@ -79,7 +80,7 @@ struct LectureTests {
   }
 
   @Test func `a presentation keeps no progress`() throws {
-    try inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let tmux = try lecture("--present --from mean", keeping: folder)
       try tmux.wait(for: "(presenting)")
       #expect(try !tmux.screen().contains { $0.contains("5.27") })
@@ -91,7 +92,7 @@ struct LectureTests {
   }
 
   @Test func `an unwritable place for progress is said once, and the lecture goes on`() throws {
-    try inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let file = folder + "/state"
       try Data().write(to: URL(fileURLWithPath: file))
       let tmux = try lecture("--from Q1", keeping: file)

@@ -1,5 +1,6 @@
 import Foundation
 import TerminalTestSupport
+import TestSupport
 import Testing
 
 /// `loss-explorer lesson progress`.
@@ -49,7 +50,7 @@ import Testing
   }
 
   @Test func `the lecture's progress is lecture.json`() throws {
-    try inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let result = try Program.run(
         ["lesson", "progress", "--csv"], environment: ["XDG_STATE_HOME": folder])
       #expect(result.end == .exited(0))

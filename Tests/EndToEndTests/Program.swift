@@ -21,7 +21,7 @@ enum Program {
   static func run(
     _ arguments: [String], environment: [String: String] = [:], input: String = "/dev/null"
   ) throws -> Result {
-    try inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let (output, errors) = (folder + "/output", folder + "/errors")
       let process = try start(
         arguments, environment: environment, input: input, output: output, errors: errors)
@@ -92,20 +92,11 @@ func example(_ name: String) throws -> String {
   try String(contentsOfFile: "\(examples)/\(name)", encoding: .utf8)
 }
 
-/// A folder that is there for as long as the body runs.
-func inTemporaryFolder<Result>(_ body: (String) throws -> Result) throws -> Result {
-  let folder = FileManager.default.temporaryDirectory
-    .appendingPathComponent("loss-explorer-test-\(UUID().uuidString)")
-  try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  defer { try? FileManager.default.removeItem(at: folder) }
-  return try body(folder.path)
-}
-
 /// A file with that text in a folder of its own, there for as long as the body runs.
 func withFile<Result>(
   _ name: String, _ text: String, _ body: (String) throws -> Result
 ) throws -> Result {
-  try inTemporaryFolder { folder in
+  try withTemporaryFolder { folder in
     let file = folder + "/" + name
     try Data(text.utf8).write(to: URL(fileURLWithPath: file))
     return try body(file)

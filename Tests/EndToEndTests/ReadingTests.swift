@@ -1,5 +1,6 @@
 import Foundation
 import TerminalTestSupport
+import TestSupport
 import Testing
 
 /// Files that take their time, on a real terminal.
@@ -9,7 +10,7 @@ struct ReadingTests {
   private func withSlowTable(_ body: (_ tmux: Tmux, _ goOn: (String) throws -> Void) throws -> Void)
     throws
   {
-    try inTemporaryFolder { folder in
+    try withTemporaryFolder { folder in
       let gate = folder + "/gate"
       #expect(mkfifo(gate, 0o600) == 0)
       let feed = "echo example,label,cat,dog; echo x,cat,3,1; cat '\(gate)'"

@@ -276,8 +276,8 @@ import Testing
       "nnnpL rcHy>)<=ams[]}{1234.5tuU?:eEd".map(Key.character)
       + [.enter, .enter, .enter, .escape, .escape, .escape, .tab, .function(2), .pageDown]
       + [.pageUp, .up, .down, .left, .right, .backspace, .delete, .control("r")]
-    for round in 0..<60 {
-      let typed = (0..<60).map { _ in keys.randomElement(using: &generator) ?? .enter }
+    for round in 0..<40 {
+      let typed = (0..<40).map { _ in keys.randomElement(using: &generator) ?? .enter }
       let size = [(80, 24), (60, 18), (120, 40), (20, 5)].randomElement(using: &generator)
       let frame = screen(
         after: typed, from: round % Self.steps.count,

@@ -4,6 +4,7 @@ import Foundation
 import ScoreFiles
 import Scores
 import TerminalCore
+import TestSupport
 import Testing
 
 /// Whole sessions on a scripted terminal, with real files.
@@ -24,14 +25,6 @@ import Testing
       try KeyScript.parse(keys), in: ExplorerState(table: .lecture),
       size: Size(columns: 80, rows: 24), isUnicode: true
     ).lines
-  }
-
-  /// A folder that goes with the test.
-  private func withFolder(_ body: (String) throws -> Void) throws {
-    let folder = FileManager.default.temporaryDirectory.appendingPathComponent(UUID().uuidString)
-    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-    defer { try? FileManager.default.removeItem(at: folder) }
-    try body(folder.path)
   }
 
   private func read(_ path: String) throws -> ScoreTable { try ScoreFile.read(path).table }
@@ -57,7 +50,7 @@ import Testing
   }
 
   @Test func `a table is saved, opened and saved again by commands`() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/mine.csv"
       let saved = try session("type:7 Enter : type:save Space type:\(path) Enter")
       #expect(saved.document.path == path && !saved.isUnsaved)
@@ -75,7 +68,7 @@ import Testing
   {
     let text = "example,label,\"cat\",dog\r\nx,cat,3.20,1\r\ny,dog,2e0,3"
     let edited = "example,label,\"cat\",dog\r\nx,cat,5.0,1.0\r\ny,dog,2e0,3"
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/mine.csv"
       try text.write(toFile: path, atomically: false, encoding: .utf8)
       let opened = try ScoreFile.read(path)
@@ -95,7 +88,7 @@ import Testing
   }
 
   @Test func `the end of a file's name says how it is saved`() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       for name in ["a.tsv", "a.json"] {
         let path = "\(folder)/\(name)"
         let end = try session("type:7 Enter : type:save Space type:\(path) Enter")
@@ -107,7 +100,7 @@ import Testing
   }
 
   @Test func `quitting an unsaved file asks, and s saves before it quits`() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/mine.csv"
       try ScoreFile.save(.lecture, to: path)
       #expect(try session("type:9 Enter q Esc type:8 Enter", opened(path)).isUnsaved)
@@ -119,7 +112,7 @@ import Testing
   }
 
   @Test func `another file is only replaced when asked for`() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/there.csv"
       try "something else".write(toFile: path, atomically: true, encoding: .utf8)
       let asked = try session(": type:save Space type:\(path) Enter Esc")
@@ -137,7 +130,7 @@ import Testing
   }
 
   @Test func `names of files are completed`() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       try ScoreFile.save(.lecture, to: "\(folder)/scores.csv")
       let end = try session(": type:open Space type:\(folder)/sc Tab Enter")
       #expect(end.document.path == "\(folder)/scores.csv")

@@ -1,5 +1,6 @@
 import Foundation
 import Scores
+import TestSupport
 import Testing
 
 @testable import ScoreFiles
@@ -134,7 +135,7 @@ import Testing
     table.apply(.renameExample(table.examples[0], "first"))
     #expect(saved(table, opened) == "example,label,0,1\nfirst,0,1.0,2.0\nx2,0,3.0,-5.0\n")
 
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/labels"
       try "0\n1\n".write(toFile: path, atomically: false, encoding: .utf8)
       options = ReadingOptions()
@@ -174,7 +175,7 @@ import Testing
   }
 
   @Test func `the end of the name says the format, but not that of the file itself`() throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/scores.txt"
       let text = "example\tlabel\ta\tb\nx\ta\t1\t2\n"
       try text.write(toFile: path, atomically: false, encoding: .utf8)

@@ -1,6 +1,7 @@
 import Foundation
 import LossEngine
 import Scores
+import TestSupport
 import Testing
 
 @testable import ScoreFiles
@@ -71,14 +72,20 @@ import Testing
     let tables =
       [try ScoreTable(matrix: matrix, classNames: ["a", "b", "c", "d"])]
       + (try NPYFixtures.scores.map(NPYFixtures.table))
-    for var table in tables {
-      table.apply(.setScore(table.examples[2], table.classes[0], 0.7))
-      try withTemporaryFile("") { path in
-        try Data(NPYFile.bytes(of: table)).write(to: URL(fileURLWithPath: path))
-        let script = "import numpy, sys; print(numpy.load(sys.argv[1]).astype(float).tolist())"
-        let expected = (0..<3).map { table.scores($0) }.description
-        #expect(try python(script, path) == expected + "\n")
+    // One interpreter for all of them: to import NumPy takes longer than everything else.
+    try withTemporaryFolder { folder in
+      var (paths, expected): ([String], String) = ([], "")
+      for var table in tables {
+        table.apply(.setScore(table.examples[2], table.classes[0], 0.7))
+        paths.append("\(folder)/\(paths.count).npy")
+        try Data(NPYFile.bytes(of: table)).write(to: URL(fileURLWithPath: paths.last ?? ""))
+        expected += (0..<3).map { table.scores($0) }.description + "\n"
       }
+      let script = """
+        import numpy, sys
+        for path in sys.argv[1:]: print(numpy.load(path).astype(float).tolist())
+        """
+      #expect(try python([script] + paths) == expected)
     }
   }
 
@@ -90,9 +97,9 @@ import Testing
   }
 }
 
-private let hasNumPy = (try? python("import numpy; print(1)")) == "1\n"
+private let hasNumPy = (try? python(["import numpy; print(1)"])) == "1\n"
 
-private func python(_ arguments: String...) throws -> String {
+private func python(_ arguments: [String]) throws -> String {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
   process.arguments = ["python3", "-c"] + arguments

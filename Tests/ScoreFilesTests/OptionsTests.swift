@@ -1,5 +1,6 @@
 import Foundation
 import Scores
+import TestSupport
 import Testing
 
 @testable import ScoreFiles
@@ -53,7 +54,7 @@ import Testing
       {"classes": ["cat", "dog"], "examples": [{"name": "x", "scores": [1, 2]},
       {"name": "y", "scores": [1, 2]}, {"name": "z", "scores": [1, 2]}]}
       """
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/labels"
       try labels.write(toFile: path, atomically: false, encoding: .utf8)
       for (text, format) in [(csv, FileFormat.csv), (json, .json)] {
@@ -85,7 +86,7 @@ import Testing
 
   @Test(arguments: labelErrors)
   func `a file of labels that is wrong is named`(labels: String, message: String) throws {
-    try withFolder { folder in
+    try withTemporaryFolder { folder in
       let path = "\(folder)/labels.txt"
       try labels.write(toFile: path, atomically: false, encoding: .utf8)
       let isPlaced = message.hasPrefix("line")
