@@ -110,32 +110,35 @@ private func drawHead(
   _ state: ExplorerState, _ parts: ScaleParts, _ curves: LossCurves?, _ area: Area,
   on canvas: inout Canvas
 ) {
-  let row = area.rows.lowerBound
-  let what = parts.request.example.map(state.table.exampleName) ?? "the table"
-  let column = canvas.write(
-    "losses of \(canvas.shortened(what)) at W × k", row: row, column: area.left, style: .strong)
-  guard let curves else {
-    canvas.write("computing…", row: row, column: column + 3)
-    return
+  let (row, end) = (area.rows.lowerBound, area.columns.upperBound - 1)
+  let what = canvas.shortened(parts.request.example.map(state.table.exampleName) ?? "the table")
+  let title = "losses of \(what) at W × k"
+  let titleEnd = area.left + canvas.width(title)
+  let pieces = curves.map { reading($0, parts) } ?? [StyledText("computing…", .text)]
+  let width = pieces.reduce(0) { $0 + canvas.width($1.text) }
+  if titleEnd + 2 + width <= end || curves?.reading == nil {
+    canvas.write(title, row: row, column: area.left, style: .strong)
   }
-  let end = area.columns.upperBound - 1
-  guard let reading = curves.reading else {
-    let hint = state.look.hasFocus ? "" : "F2, then ← → reads them at any k"
-    if canvas.width(hint) < end - column {
-      canvas.write(hint, row: row, endingAt: end, style: .faint, width: end - column)
-    }
-    return
+  if curves?.reading != nil || curves == nil {
+    // Where not both have room, the losses stand in the title's place.
+    canvas.write(pieces, row: row, column: max(area.left, end - width))
+  } else if !state.look.hasFocus, titleEnd + 2 + canvas.width(readingHint) <= end {
+    canvas.write(readingHint, row: row, endingAt: end, style: .faint, width: end - titleEnd)
   }
+}
+
+private let readingHint = "F2, then ← → reads them at any k"
+
+private func reading(_ curves: LossCurves, _ parts: ScaleParts) -> [StyledText] {
+  guard let reading = curves.reading else { return [] }
   func text(_ loss: Double?) -> String {
     loss.map { NumberText.score($0, width: 9, minimumDecimals: 0) } ?? "—"
   }
-  let pieces = [
+  return [
     StyledText("k = \(NumberText.factor(reading.k))", .strong),
     StyledText("  \(parts.names[0]) \(text(reading.hinge))", .hinge),
     StyledText("  \(parts.names[1]) \(text(reading.softmax))", .softmax),
   ]
-  let width = pieces.reduce(0) { $0 + canvas.width($1.text) }
-  canvas.write(pieces, row: row, column: max(column + 1, end - width))
 }
 
 /// What is so for this table: where the SVM loss is 0, where softmax is least, what doubling does, and

@@ -106,6 +106,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
     + [
       Recording(.panel, "scale", "F6", "80x24", isASCII: true),
       Recording(.panel, "scale-reading", "F6 F2 Right Right", "80x24"),
+      Recording(.panel, "scale-reading", "F6 F2 Right Right", "60x18"),
     ]
 
   private static let prompts =
