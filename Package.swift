@@ -18,17 +18,18 @@ let package = Package(
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.0"),
   ],
   targets: [
+    .target(name: "Platform"),
     .target(name: "CProcessor"),
-    .target(name: "LossEngine"),
-    .target(name: "LossBatches", dependencies: ["LossEngine", "CProcessor"]),
+    .target(name: "LossEngine", dependencies: ["Platform"]),
+    .target(name: "LossBatches", dependencies: ["LossEngine", "CProcessor", "Platform"]),
     .target(name: "Scores", dependencies: ["LossEngine"]),
-    .target(name: "ScoreFiles", dependencies: ["Scores", "LossEngine"]),
+    .target(name: "ScoreFiles", dependencies: ["Scores", "LossEngine", "Platform"]),
     .target(name: "TerminalCore"),
     .target(name: "CLecture", exclude: ["lecture"]),
     .target(
       name: "Lessons",
       dependencies: [
-        "Scores", "LossEngine", "TerminalCore", "CLecture",
+        "Scores", "LossEngine", "TerminalCore", "CLecture", "Platform",
         .product(name: "Yams", package: "Yams"),
       ]),
     .target(name: "ExplorerCore", dependencies: ["Lessons", "Scores", "LossEngine"]),
@@ -39,7 +40,7 @@ let package = Package(
       name: "ExplorerRuntime",
       dependencies: [
         "ExplorerUI", "ExplorerCore", "ScoreFiles", "Lessons", "Scores", "LossEngine",
-        "TerminalCore",
+        "TerminalCore", "Platform",
       ]),
     .target(
       name: "CCurses",
@@ -54,7 +55,7 @@ let package = Package(
       name: "loss-explorer",
       dependencies: [
         "ExplorerRuntime", "ExplorerCore", "ScoreFiles", "Lessons", "Scores", "LossEngine",
-        "TerminalCurses", "TerminalCore",
+        "TerminalCurses", "TerminalCore", "Platform",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ]),
 
@@ -67,15 +68,15 @@ let package = Package(
       name: "TerminalTestSupport", dependencies: ["CPseudoTerminal", "TerminalCore"],
       path: "Tests/TerminalTestSupport"),
     .testTarget(
-      name: "LossEngineTests", dependencies: ["LossEngine", "TestSupport"],
+      name: "LossEngineTests", dependencies: ["LossEngine", "Platform", "TestSupport"],
       resources: [.copy("Fixtures")]),
     .testTarget(
       name: "LossBatchesTests", dependencies: ["LossBatches", "LossEngine", "TestSupport"]),
     .executableTarget(
-      name: "CursesDemo", dependencies: ["TerminalCurses", "TerminalCore"],
+      name: "CursesDemo", dependencies: ["TerminalCurses", "TerminalCore", "Platform"],
       path: "Tests/CursesDemo"),
     .executableTarget(
-      name: "SavingDemo", dependencies: ["ScoreFiles"], path: "Tests/SavingDemo"),
+      name: "SavingDemo", dependencies: ["ScoreFiles", "Platform"], path: "Tests/SavingDemo"),
     .testTarget(
       name: "TerminalCoreTests", dependencies: ["TerminalCore", "TestSupport"],
       exclude: ["Snapshots"]),
@@ -86,7 +87,9 @@ let package = Package(
       ]),
     .testTarget(
       name: "LessonsTests",
-      dependencies: ["Lessons", "Scores", "LossEngine", "TerminalCore", "TestSupport"]),
+      dependencies: [
+        "Lessons", "Scores", "LossEngine", "TerminalCore", "Platform", "TestSupport",
+      ]),
     .testTarget(
       name: "ScoreFilesTests",
       dependencies: [

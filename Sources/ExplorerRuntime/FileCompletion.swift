@@ -1,12 +1,5 @@
+import Platform
 import ScoreFiles
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// The files and folders whose path begins like `path`, sorted; folders end in a slash.
 func fileCompletions(of path: String) -> [String] {

@@ -1,12 +1,5 @@
+import Platform
 import ScoreFiles
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A journal being written: each change goes to the system at once, and so outlives the program.
 /// The file is locked for as long as the program lives.

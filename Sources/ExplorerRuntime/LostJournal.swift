@@ -1,14 +1,7 @@
 import ExplorerCore
+import Platform
 import ScoreFiles
 import Scores
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A journal that a program which is gone has left. It is locked for as long as this value lives.
 final class LostJournal {

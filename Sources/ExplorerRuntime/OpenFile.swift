@@ -1,14 +1,7 @@
 import ExplorerCore
+import Platform
 import ScoreFiles
 import Scores
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// The file of the reader's own table, as it was when it was opened or saved, and the journal of what
 /// has changed in the table since.

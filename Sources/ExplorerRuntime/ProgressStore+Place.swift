@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 extension ProgressStore {
   /// Where programs keep what should outlive them, by the XDG Base Directory Specification, which

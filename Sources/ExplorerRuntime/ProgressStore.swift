@@ -1,17 +1,11 @@
 import Lessons
+import Platform
 import ScoreFiles
 
 #if canImport(FoundationEssentials)
   import FoundationEssentials
 #else
   import Foundation
-#endif
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
 #endif
 
 /// Keeps how far a reader has come in a lesson, in a JSON file. Whatever goes wrong, the lesson goes

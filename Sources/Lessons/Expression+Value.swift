@@ -1,12 +1,5 @@
+import Platform
 import Scores
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 extension Expression {
   /// Its value, computed from the tables before and after a step's edits.

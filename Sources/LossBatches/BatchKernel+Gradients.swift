@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 extension BatchKernel {
   /// The sums of both losses and, in the memory of `gradients`, `weight` times their gradients ∂/∂s_j.

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The sums that ``LossBatch`` divides by N, computed for as many scores at once as a vector has
 /// lanes. They are the plain formulas, and unlike LossEngine's they round at every step, in the

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Σ_i log z_i of z ≥ 1. To save logarithms, numbers are multiplied until their product is nearly beyond
 /// the largest double, and one logarithm is taken of that.

@@ -1,12 +1,5 @@
 import CProcessor
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 extension SIMD8<Double>: ScoreLanes {
   static var laneCount: Int { 8 }

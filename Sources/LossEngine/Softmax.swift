@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The lecture's softmax classifier: the cross-entropy loss of one example and the steps to it,
 /// scores → exp → normalize → −log p_y.

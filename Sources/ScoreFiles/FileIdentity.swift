@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// What a file was when it was read or saved, to tell later whether it still is.
 package struct FileIdentity: Hashable, Sendable {

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 // A file that a program is still at work on is locked, and so one that can be locked was left by a
 // program that is gone. Only who holds the lock deletes such a file.

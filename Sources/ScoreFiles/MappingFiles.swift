@@ -1,12 +1,5 @@
+import Platform
 import Scores
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Files of up to so many bytes are copied: nobody can change the copy.
 private let largestCopy = 64 << 20

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The bytes of a file, or of standard input where that is allowed.
 /// - Parameter limit: how many bytes are read at most, so that an endless file ends.

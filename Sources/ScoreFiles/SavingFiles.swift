@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// Puts `bytes` in the place of the file at `path`, if there is one: whatever happens on the way,
 /// the path names the old file or the new one, whole. A symbolic link stays one. What saves that

@@ -1,10 +1,4 @@
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
+import Platform
 
 /// The steps of saving that change something, as values, so that tests can let each of them fail.
 package struct SystemCalls: Sendable {

@@ -1,17 +1,10 @@
 import ArgumentParser
 import LossEngine
+import Platform
 import ScoreFiles
 import Scores
 import TerminalCore
 import TerminalCurses
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// How the screen looks.
 struct Looks {

@@ -1,15 +1,8 @@
 import ArgumentParser
 import ExplorerRuntime
+import Platform
 import ScoreFiles
 import TerminalCore
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Says on standard error what went wrong; throw the result to end the program with `code`.
 func fail(_ text: String, _ code: Int32) -> ExitCode {
@@ -53,11 +46,5 @@ private func write(_ bytes: [UInt8], to file: Int32) -> Bool {
 }
 
 private func writeBytes(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  #if canImport(Darwin)
-    Darwin.write(file, bytes.baseAddress, bytes.count)
-  #elseif canImport(Musl)
-    Musl.write(file, bytes.baseAddress, bytes.count)
-  #else
-    Glibc.write(file, bytes.baseAddress, bytes.count)
-  #endif
+  Platform.write(file, bytes.baseAddress, bytes.count)
 }

@@ -1,14 +1,7 @@
 import Dispatch
+import Platform
 import TerminalCore
 import TerminalCurses
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 // Shows the events it gets, for tests to look at; q ends it, and some keys misbehave on purpose.
 CursesTerminal.prepareProcess()

@@ -1,17 +1,10 @@
 import LossEngine
+import Platform
 import Scores
 import TestSupport
 import Testing
 
 @testable import Lessons
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// A file of the repository.
 func repositoryFile(_ path: String, from here: String = #filePath) throws -> String {

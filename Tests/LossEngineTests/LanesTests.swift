@@ -1,15 +1,8 @@
+import Platform
 import TestSupport
 import Testing
 
 @testable import LossEngine
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 /// Rows of many classes, worked on several at a time, against the same one by one.
 @Suite struct LanesTests {

@@ -1,15 +1,8 @@
+import Platform
 // Saves 100,000 bytes to a file: with a number, killed before that step of the save; without one,
 // other bytes again and again, telling every write, until it is killed from outside.
 import ScoreFiles
 import Synchronization
-
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
 
 let file = CommandLine.arguments[1]
 if CommandLine.arguments.count > 2 {
