@@ -1,13 +1,5 @@
 import ScoreFiles
 
-#if canImport(Darwin)
-  import Darwin
-#elseif canImport(Musl)
-  import Musl
-#else
-  import Glibc
-#endif
-
 /// The files and folders whose path begins like `path`, sorted; folders end in a slash.
 func fileCompletions(of path: String) -> [String] {
   let slash = path.lastIndex(of: "/")
@@ -16,10 +8,7 @@ func fileCompletions(of path: String) -> [String] {
   var found: [String] = []
   for name in names(inFolder: folder.isEmpty ? "." : folder) {
     guard name.hasPrefix(start), !name.hasPrefix(".") || start.hasPrefix(".") else { continue }
-    var status = stat()
-    let isFolder =
-      stat(folder + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    found.append(folder + name + (isFolder ? "/" : ""))
+    found.append(folder + name + (isFolder(folder + name) ? "/" : ""))
   }
   return found.sorted()
 }
