@@ -94,9 +94,10 @@ package struct TableSummary: Hashable, Sendable {
 
   /// The `count` most frequent mistakes of all classes.
   package func mistakes(_ count: Int) -> [Mistake] {
-    // They can only be of the `count` classes whose most frequent mistakes come first.
-    let leading = classes.compactMap(\.mistakes.first).sorted { $0.precedes($1) }.prefix(count)
-    let candidates = leading.flatMap { classes[$0.label].mistakes.prefix(count) }
+    // They can only be mistakes of the `count` classes whose most frequent ones are the most frequent.
+    let leading = classes.enumerated().map { (-($1.mistakes.first?.count ?? 0), $0) }
+      .sorted(by: <).prefix(count)
+    let candidates = leading.flatMap { classes[$1].mistakes.prefix(count) }
     return Array(candidates.sorted { $0.precedes($1) }.prefix(count))
   }
 
