@@ -26,6 +26,13 @@ package enum Key: Hashable, Sendable {
   ]
 }
 
+extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  /// `"k"` is `.character("k")`.
+  package init(extendedGraphemeClusterLiteral character: Character) {
+    self = .character(character)
+  }
+}
+
 /// What a terminal tells the program.
 package enum Event: Hashable, Sendable {
   case key(Key)
