@@ -1,4 +1,4 @@
-/// A key as the program sees it; Space is `.character(" ")`, Ctrl-C is `.control("c")`.
+/// A key; Space is `.character(" ")`, Ctrl-C is `.control("c")`.
 package enum Key: Hashable, Sendable {
   case character(Character)
   case up, down, left, right, home, end, pageUp, pageDown
