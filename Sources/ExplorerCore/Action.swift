@@ -1,7 +1,7 @@
 import Lessons
 import Scores
 
-/// What the user meant, whichever key or script said it.
+/// What a key means, or the key of a script.
 package enum Action: Equatable, Sendable {
   package enum Direction: Hashable, Sendable { case up, down, left, right }
   package enum Edge: Hashable, Sendable { case rowStart, rowEnd, pageUp, pageDown }
@@ -22,7 +22,7 @@ package enum Action: Equatable, Sendable {
   case paste(String)
 
   // Changing the table, the losses and the scale
-  /// In tenths: 1 is +0.1, −10 is −1.
+  /// In tenths: 1 is +0.1, -10 is -1.
   case nudge(tenths: Int)
   case makeLabel
   case doubleScale, halveScale, resetScale
@@ -32,18 +32,18 @@ package enum Action: Equatable, Sendable {
 
   // Looking
   case showPanel(Panel)
-  /// The keys go to a panel, which comes to the front; or back to the table if it has them.
+  /// Brings a panel to the front and gives it the keys, or gives them back to the table.
   case moveFocus(to: Panel)
-  /// The panel in front takes the rows of the table, and gives them back.
+  /// Gives the panel in front the rows of the table, or takes them back.
   case zoom
-  /// The list of panels, and a choice in it.
+  /// Opens the list of panels, and chooses one in it.
   case showPanels
   case choosePanel(Panel)
   case changeScaleLook(ScaleLook.Change)
   case scrollHelp(by: Int)
   case turn
   case showHelp
-  /// A key that means nothing here.
+  /// Shows why a key does nothing here.
   case explain(String)
 
   // A lesson: moving
@@ -63,9 +63,9 @@ package enum Action: Equatable, Sendable {
   case moveInCard(by: Int)
   case recordPrediction
   case takeHint
-  /// The answer, or a presenter's next item; and the last item hidden again.
+  /// Shows the answer or a presenter's next item; hides the last item again.
   case reveal, hideLast
-  /// A key came while edits play.
+  /// Types the rest of the edits that show an answer without pauses.
   case hurry
 
   // The command line
@@ -85,7 +85,7 @@ package enum Action: Equatable, Sendable {
 }
 
 extension Action {
-  /// Whether a number being typed stays open; anything else keeps it, then does what it does.
+  /// Whether a number that is being typed stays open; any other action keeps it first.
   var goesOnTyping: Bool {
     switch self {
     case .type, .backspace, .keep, .keepAndMoveToNextCell, .cancel, .paste, .suspend, .quitAtOnce,
@@ -95,7 +95,7 @@ extension Action {
     }
   }
 
-  /// Whether a run of nudges goes on: one undo takes it back as a whole.
+  /// Whether a run of nudges goes on, which one undo takes back as a whole.
   var goesOnNudging: Bool {
     switch self {
     case .nudge, .hurry: true

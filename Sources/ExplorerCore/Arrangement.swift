@@ -1,62 +1,61 @@
 import LossEngine
 import Scores
 
-/// What examples are sorted by; the highest loss comes first, labels in class order, ties as in the
-/// file.
+/// What examples are sorted by: losses from high to low, labels in class order. Equal examples stay in
+/// the order of the file.
 package enum SortKey: String, CaseIterable, Sendable {
   /// The SVM loss in force.
   case svm
   case softmax, label
 }
 
-/// How the examples on the screen differ from the file's: sorted, filtered or both. It stays as it
-/// was computed until the next command, so that no row jumps away while it is edited.
+/// How the examples on the screen are sorted and filtered. Edits don't sort or filter again, so that no
+/// row jumps away while it is edited.
 package struct Arrangement: Equatable, Sendable {
   package internal(set) var key: SortKey?
   package internal(set) var filter: RowFilter?
   package internal(set) var order: RowOrder
-  /// The losses of the shown examples, by place; only under a filter, and nil while they are computed.
+  /// The losses of the shown examples, by place; nil without a filter and while they are computed.
   package internal(set) var shown: Evaluation?
 
   init(_ table: ScoreTable) { order = RowOrder(table) }
 }
 
-// Where a row stands on the screen, and which row stands there.
+// A place counts the shown examples in their order on the screen, a position all examples of the table.
 extension Workbench {
-  /// How many examples are shown.
+  /// The number of shown examples.
   var shownCount: Int { arrangement?.order.count ?? table.exampleCount }
 
-  /// The table position of the example at a place.
   func position(atPlace place: Int) -> Int {
     arrangement?.order.positions[place] ?? place
   }
 
-  /// nil where the filter hides the example.
+  /// nil if the filter hides the example or there is none at that position.
   func place(of position: Int) -> Int? {
     guard let arrangement else { return position < table.exampleCount ? position : nil }
     return arrangement.order.place(of: position)
   }
 
-  /// Where the selected example stands, which is always a shown one.
+  /// The place of the selected example, which is always a shown one.
   var selectedPlace: Int { place(of: selection.example) ?? 0 }
 
   mutating func selectPlace(_ place: Int) {
     selection.example = position(atPlace: min(max(0, place), shownCount - 1))
   }
 
-  /// Selects a cell unless the filter hides it or it is there no more.
+  /// Selects a cell, unless the filter hides its example or the example was deleted.
   mutating func selectIfShown(_ cell: Selection) {
     if place(of: cell.example) != nil { selection = cell }
   }
 
-  /// Carries out what adds, deletes or replaces examples: the same row stays selected, or the one
-  /// that takes its place.
+  /// Makes a change that inserts, deletes or moves examples. The selected example stays selected; if it
+  /// is deleted, the one that takes its place is.
   mutating func keepingRowSelected<Result>(_ change: (inout Model) -> Result) -> Result {
     let (id, place) = (table.examples[selection.example], selectedPlace)
     let result = change(&situation.model)
     let changed = table
     arrangement?.order.follow(changed)
-    // A filter that leaves nothing is gone.
+    // Without any example that passes, the filter ends: a table on the screen has at least one row.
     if shownCount == 0 { showAll() }
     let position = table.examples.firstIndex(of: id)
     if let position, self.place(of: position) != nil {
@@ -67,7 +66,7 @@ extension Workbench {
     return result
   }
 
-  /// Takes the filter away.
+  /// Ends the filter.
   mutating func showAll() {
     let table = table
     arrangement?.order.showAll(in: table)
@@ -76,33 +75,27 @@ extension Workbench {
     if arrangement?.key == nil { arrangement = nil }
   }
 
-  /// The means under a filter are made of losses that are known already.
+  /// Updates the losses of the shown examples from those of the whole table.
   mutating func evaluateShown() {
     guard let arrangement, arrangement.filter != nil, !results.areLossesPending
     else { return }
     self.arrangement?.shown = results.losses.evaluation.restricted(to: arrangement.order.positions)
   }
 
-  /// An order that was made of what is hidden now would tell it.
-  mutating func dropTellingArrangement() {
+  /// Ends a sorting or a filter by losses or predictions that are hidden now: the order of the rows
+  /// would give them away.
+  mutating func dropRevealingArrangement() {
     guard !hidden.isEmpty, let arrangement else { return }
-    let tells =
+    let reveals =
       arrangement.key.map(hidesSorting) == true
       || arrangement.filter?.asksForPredictions == true && hidesAny(.prediction)
-    if tells { self.arrangement = nil }
+    if reveals { self.arrangement = nil }
   }
 }
 
 extension ExplorerState {
-  /// How many examples are shown.
   package var shownCount: Int { bench.shownCount }
-
-  /// The table position of the example at a place.
   package func position(atPlace place: Int) -> Int { bench.position(atPlace: place) }
-
-  /// nil where the filter hides the example.
   package func place(of position: Int) -> Int? { bench.place(of: position) }
-
-  /// Where the selected example stands, which is always a shown one.
   package var selectedPlace: Int { bench.selectedPlace }
 }

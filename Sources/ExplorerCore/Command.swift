@@ -1,6 +1,6 @@
 import Scores
 
-/// What a line after `:` asks for.
+/// A command line that was read.
 package enum Command: Hashable, Sendable {
   case addClass(String)
   case deleteClass(String?)
@@ -25,20 +25,21 @@ package enum Command: Hashable, Sendable {
   case quit
 }
 
-/// Why a command line can't be carried out; the text is for the status line.
+/// Why a command line can't be carried out, as text for the status line.
 package struct CommandError: Error, Hashable, Sendable {
   package let description: String
 }
 
-/// A command's name, its argument as help shows it, and what it does: the one list of commands.
+/// The definition of a command, from which the command line, its completion and help are made.
 package struct CommandDefinition: Sendable {
-  /// What may follow the name, and so what Tab completes there.
+  /// The kind of argument, which tells what Tab completes.
   package enum Argument: Hashable, Sendable {
     case none, newName, className, exampleName, number, file, filter
     case choice([String])
   }
   package let name: String
   package let argument: Argument
+  /// The argument as help shows it: "[NAME]".
   package let usage: String
   package let meaning: String
   let parse: @Sendable (String) throws(CommandError) -> Command
@@ -88,26 +89,10 @@ package struct CommandDefinition: Sendable {
     .init("export", .file, "FILE", "write a copy; the table keeps its own file") {
       (text) throws(CommandError) in .export(try required(text, "export scores.json"))
     },
-    .init("detach", .none, "", "make a bare table of a classifier's scores, to type into") {
-      (text) throws(CommandError) in
-      try nothing(text, "detach")
-      return .detach
-    },
-    .init("recover", .none, "", "bring back what a session that ended badly had not saved") {
-      (text) throws(CommandError) in
-      try nothing(text, "recover")
-      return .recover
-    },
-    .init("help", .none, "", "show every key and command") {
-      (text) throws(CommandError) in
-      try nothing(text, "help")
-      return .help
-    },
-    .init("quit", .none, "", "leave the explorer") {
-      (text) throws(CommandError) in
-      try nothing(text, "quit")
-      return .quit
-    },
+    .init("detach", "make a bare table of a classifier's scores, to type into", .detach),
+    .init("recover", "bring back what a session that ended badly had not saved", .recover),
+    .init("help", "show every key and command", .help),
+    .init("quit", "leave the explorer", .quit),
   ]
 
   private init(
@@ -117,10 +102,20 @@ package struct CommandDefinition: Sendable {
     (self.name, self.argument, self.usage, self.meaning) = (name, argument, usage, meaning)
     self.parse = parse
   }
+
+  /// A command without an argument.
+  private init(_ name: String, _ meaning: String, _ command: Command) {
+    self.init(name, .none, "", meaning) { (text) throws(CommandError) in
+      guard text.isEmpty else {
+        throw CommandError(description: ":\(name) takes nothing after it, not \(text)")
+      }
+      return command
+    }
+  }
 }
 
 extension Command {
-  /// Reads a command line. A name may be cut short as long as it stays the only one that fits.
+  /// Reads a command line. A name may be abbreviated if only one command begins like that.
   package init(_ line: String) throws(CommandError) {
     let words = line.split(separator: " ", omittingEmptySubsequences: true)
     guard let first = words.first else { throw CommandError(description: "no command") }
@@ -134,7 +129,7 @@ extension Command {
       let names = matches.map(\.name).joined(separator: ", ")
       throw CommandError(description: "\(name) is one of \(names)")
     }
-    // What follows the name, with the blanks inside it as they were typed.
+    // The rest of the line after the name, not its words joined: it keeps the blanks inside.
     var rest = line[...]
     for _ in name.split(separator: " ") { rest = rest.drop { $0 == " " }.drop { $0 != " " } }
     let argument = rest.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()
@@ -173,10 +168,4 @@ private func number(_ text: String, _ example: String) throws(CommandError) -> D
     throw CommandError(description: "needs a number that is at least 0, like :\(example)\(found)")
   }
   return value
-}
-
-private func nothing(_ text: String, _ name: String) throws(CommandError) {
-  guard text.isEmpty else {
-    throw CommandError(description: ":\(name) takes nothing after it, not \(text)")
-  }
 }

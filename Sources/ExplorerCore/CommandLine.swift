@@ -1,6 +1,6 @@
 import Scores
 
-/// The line that is typed after `:`, or after `/`.
+/// The line that is being typed after `:` or `/`.
 package struct CommandLine: Hashable, Sendable {
   package enum Prompt: String, Sendable {
     case command = ":"
@@ -9,13 +9,13 @@ package struct CommandLine: Hashable, Sendable {
 
   package private(set) var prompt = Prompt.command
   package internal(set) var text = ""
-  /// What Tab found; shown while the line is still what they were found for or one of them.
+  /// The lines that Tab found; empty again once the line is edited.
   package internal(set) var completions: [String] = []
-  /// Which completion stands in the line.
+  /// The index of the completion that is now the text; nil if none is.
   package internal(set) var chosen: Int?
-  /// How far back in the history the line came from; 0 is the line being typed.
+  /// How many lines back in the history the text is; 0: it is being typed.
   var age = 0
-  /// The line being typed, while an older one stands in its place.
+  /// The text that was being typed before a line of the history replaced it.
   var draft = ""
 
   static let longestText = 1000
@@ -30,7 +30,7 @@ package struct CommandLine: Hashable, Sendable {
     (completions, chosen, age) = ([], nil, 0)
   }
 
-  /// Puts the first completion in the line, or the next one when Tab is pressed again.
+  /// Makes the first completion the text.
   mutating func complete(with found: [String]) {
     completions = found
     chosen = found.isEmpty ? nil : 0
@@ -44,8 +44,8 @@ package struct CommandLine: Hashable, Sendable {
     text = completions[next]
   }
 
-  /// Whole lines that begin like this one: command names, then names of classes and examples. A
-  /// file's name can't be completed here: `fileArgument` is what to look for.
+  /// The whole lines that complete this one, with the names of commands, classes and examples. Names of
+  /// files are found by the effect `findCompletions`.
   func candidates(in table: ScoreTable) -> [String] {
     let commands = CommandDefinition.all
     let classes = table.classes.map(table.name)
@@ -66,7 +66,7 @@ package struct CommandLine: Hashable, Sendable {
       .map { $0.argument == .none ? $0.name : $0.name + " " }
   }
 
-  /// The beginning of a file's name, where one is being typed.
+  /// The path that is being typed; nil if the command takes none.
   var fileArgument: String? {
     guard case .file = definition?.argument else { return nil }
     return argument
@@ -82,7 +82,7 @@ package struct CommandLine: Hashable, Sendable {
 }
 
 extension CommandLine {
-  /// What the command typed so far takes and does.
+  /// The argument and the meaning of the command that is typed, for the footer.
   package var usage: String? {
     definition.map { ":\($0.name) \($0.usage)  \($0.meaning)" }
   }

@@ -1,10 +1,11 @@
-/// Where a model came from and what of it is safe.
+/// Where a model came from, and which of its revisions is saved.
 package struct Document: Equatable, Sendable {
   package var title: String
-  /// The file it was opened from or saved to.
+  /// The file it was opened from or saved to last; nil without one.
   package var path: String?
+  /// The revision of the history that the file holds.
   var savedRevision = 0
-  /// Whether the file has W, b and x, as it was opened or saved last.
+  /// Whether the file holds a classifier (W, b and x) rather than a bare table.
   var holdsClassifier = false
 
   package init(title: String, path: String?) {
@@ -14,15 +15,15 @@ package struct Document: Equatable, Sendable {
   package static let lecture = Document(title: "lecture", path: nil)
   package static let standardInput = Document(title: "standard input", path: nil)
 
-  /// Whether the table is the reader's, and not the program's own.
+  /// Whether the table was read from a file or standard input, and is not built in.
   package var wasRead: Bool { path != nil || title == Document.standardInput.title }
 
-  /// The document of a path, as commands take it: `-` is standard input.
+  /// The document of a path, where `-` means standard input.
   package static func of(_ path: String) -> Document {
     path == "-" ? .standardInput : .file(path)
   }
 
-  /// A file's document, called by the last part of its path.
+  /// The document of a file; its title is the last part of the path.
   package static func file(_ path: String) -> Document {
     Document(title: path.split(separator: "/").last.map(String.init) ?? path, path: path)
   }

@@ -1,65 +1,38 @@
 import Scores
 
-/// A number being typed into a cell, or as the margin Δ. The text is in force as soon as it reads as
-/// a number that may stand there; until then the last one that did stays in force.
+/// A number that is being typed, as a score or as the margin Δ. Each text that is a valid value takes
+/// effect at once; while the text is none ("-", "1e"), the last value that was stays in force.
 package struct Entry: Hashable, Sendable {
-  /// Where the number will stand.
   package let place: Place
   package internal(set) var text: String
-  /// What Esc brings back.
+  /// The value that Esc brings back.
   package let original: Double
-  /// Whether the text is the value now in force; an unfinished "1e" is not.
+  /// Whether the text is the value in force.
   package internal(set) var isInForce: Bool
 
-  /// What a score may be written with. Longer texts mean no other double.
+  /// The longest text in bytes; more digits would not make another double.
   static let longestText = 32
-  /// Made once: text that was not meant as keys comes a million characters long.
-  static let fullness = "a number has at most \(longestText) characters"
 
-  /// The entry with one more character, or nil where no number goes on like that.
+  /// The entry with one more character; nil if the text is full or no number begins like that.
   func appending(_ character: Character) -> Entry? {
+    guard !isFull, Entry.isBeginning(text + String(character)) else { return nil }
     var entry = self
-    guard !isFull else { return nil }
     entry.text.append(character)
-    return Entry.isBeginning(entry.text) ? entry : nil
+    return entry
   }
 
-  /// Whether the text is as long as one may be.
   var isFull: Bool { text.utf8.count >= Entry.longestText }
 
-  /// Whether a character can stand in a number at all; any other key ends the entry. `i n f` count
-  /// only where they spell a mask, so that `f` keeps its meaning after 4.4.
+  /// Whether a character belongs to the number; any other key ends the entry. `i`, `n` and `f` do only
+  /// where they spell -inf, so that `f` after 4.4 is the command that `f` is in the table.
   package func takes(_ character: Character) -> Bool {
     switch character {
     case "i", "n", "f": Entry.isBeginning(text + String(character))
-    case "e", "E": true
-    default: Entry.starts(with: character) || character == "+"
-    }
-  }
-
-  /// Whether typing this character begins a new value in a cell.
-  package static func starts(with character: Character) -> Bool {
-    switch character {
-    case "0", "1", "2", "3", "4", "5", "6", "7", "8", "9", ".", "-": true
-    default: false
+    default: "0123456789.-+eE".contains(character)
     }
   }
 
   private static func isBeginning(_ text: String) -> Bool {
     ScoreReading(text) != .notANumber
   }
-}
-
-/// The longest beginning of a pasted text that is a number, and what is left of it.
-func numberPrefix(of text: String) -> (number: Substring, rest: Substring)? {
-  let start = text.drop { $0.isWhitespace }
-  var end = start.startIndex
-  for index in start.indices {
-    let next = start.index(after: index)
-    let reading = ScoreReading(start[..<next])
-    if reading == .notANumber { break }
-    if reading != .unfinished { end = next }
-  }
-  guard end > start.startIndex else { return nil }
-  return (start[..<end], start[end...])
 }

@@ -1,12 +1,9 @@
 import Lessons
 import Scores
 
-// Predicting, and what comes of it.
+// Answering the question of a lesson's step.
 extension ExplorerState {
-  /// The pause before each edit that shows an answer.
-  private static let pause = 0.4
-
-  /// A digit, a point, a sign: part of a typed number, or the number of a choice.
+  /// Adds a character to the typed number, or chooses the choice of that number.
   mutating func answer(_ character: Character) {
     guard let session else { return }
     guard session.isAsking else {
@@ -34,12 +31,12 @@ extension ExplorerState {
     changeCard { ($0.typed, $0.followsChoice) = (String($0.typed.dropLast()), true) }
   }
 
-  /// Esc in the card: what was typed or chosen is gone.
+  /// Esc in the card: takes back what was typed or chosen.
   mutating func clearAnswer() {
     changeCard { ($0.typed, $0.choice) = ("", nil) }
   }
 
-  /// ↑ and ↓ in the card: the next choice, or a line of a card that has none.
+  /// ↑ and ↓ in the card: chooses the next choice, or scrolls a card without choices.
   mutating func moveInCard(by step: Int) {
     guard let session else { return }
     guard session.isAsking, !session.choices.isEmpty else {
@@ -59,7 +56,7 @@ extension ExplorerState {
     changeCard { ($0.scroll, $0.followsChoice) = (max(0, $0.scroll + lines), false) }
   }
 
-  /// Enter: what was chosen or typed is the prediction.
+  /// Enter: judges what was chosen or typed.
   mutating func recordPrediction() -> [Effect] {
     guard let session else { return [] }
     guard session.isAsking, let question = session.step.question else {
@@ -124,7 +121,7 @@ extension ExplorerState {
     return savingProgress()
   }
 
-  /// Space: the answer; when presenting, the next item and after the last one the answer.
+  /// Space: shows the answer; in a presentation first one item after the other.
   mutating func reveal() -> [Effect] {
     guard let session else { return [] }
     if session.card.phase == .open {
@@ -139,7 +136,7 @@ extension ExplorerState {
     return []
   }
 
-  /// Backspace of a presenter: the last item revealed is hidden again.
+  /// Backspace in a presentation: hides the last item again.
   mutating func hideLast() {
     guard let session, session.isPresented else { return }
     if session.card.phase != .open {
@@ -149,67 +146,5 @@ extension ExplorerState {
     } else {
       message = .notice("everything of this step is hidden")
     }
-  }
-
-  // MARK: The answer on the table
-
-  /// Hides nothing any more, and plays the step's edits on its table.
-  private mutating func showAnswer() -> [Effect] {
-    guard let session else { return [] }
-    changeRecord { record in
-      record.isAnswered = true
-      record.seconds += max(0, session.now - session.card.startedAt)
-    }
-    if !bench.isAsOpened { reset() }
-    selection = bench.opened.selection
-    message = nil
-    let isEdited = !session.step.edits.isEmpty
-    changeCard { card in
-      card.phase = isEdited ? .playing(0) : .done
-      (card.scroll, card.followsChoice) = (0, false)
-    }
-    bench.look.panel = .card
-    bench.look.hasFocus = false
-    mode = .table
-    return savingProgress() + nextEdit()
-  }
-
-  /// Whether a key hurries the edits instead of meaning something.
-  package var isPlayingEdits: Bool {
-    if case .playing = session?.card.phase { true } else { false }
-  }
-
-  /// What has to happen before the next edit: a pause, unless there is to be none.
-  private func nextEdit() -> [Effect] {
-    guard let session, case .playing(let count) = session.card.phase else { return [] }
-    let generation = session.card.generation
-    return session.isInstant || session.card.isHurried
-      ? [.typeEdit(count, generation: generation)]
-      : [.pause(seconds: ExplorerState.pause, generation: generation)]
-  }
-
-  func playEdit(generation: Int) -> [Effect] {
-    guard let session, session.card.generation == generation,
-      case .playing(let count) = session.card.phase
-    else { return [] }
-    return [.typeEdit(count, generation: generation)]
-  }
-
-  mutating func noteTyped(generation: Int) -> [Effect] {
-    guard let session, session.card.generation == generation,
-      case .playing(let count) = session.card.phase
-    else { return [] }
-    let isLast = count + 1 == session.step.edits.count
-    changeCard { $0.phase = isLast ? .done : .playing(count + 1) }
-    return nextEdit()
-  }
-
-  /// A key that came while edits played: the rest of them at once.
-  mutating func hurry() -> [Effect] {
-    changeCard { card in
-      card.isHurried = true
-      card.generation += 1  // a pause that is under way has nothing to end
-    }
-    return nextEdit()
   }
 }

@@ -79,32 +79,37 @@ extension ExplorerState {
   }
 
   mutating func undo() {
-    guard let change = bench.history.takeUndo() else {
-      message = .notice("nothing to undo")
-      return
-    }
-    bench.history.undone(change, inverses: applied(change))
-    message = .notice("undone: \(bench.title(of: change))")
+    reverse(from: \.undos, to: \.redos, notice: "undone", ifNone: "nothing to undo")
   }
 
   mutating func redo() {
-    guard let change = bench.history.takeRedo() else {
-      message = .notice("nothing to redo")
-      return
-    }
-    bench.history.redone(change, inverses: applied(change))
-    message = .notice("done again: \(bench.title(of: change))")
+    reverse(from: \.redos, to: \.undos, notice: "done again", ifNone: "nothing to redo")
   }
 
-  /// Applies a change's edits and gives their inverses, in the order in which to apply them.
+  private mutating func reverse(
+    from source: WritableKeyPath<History, [Change]>, to list: WritableKeyPath<History, [Change]>,
+    notice: String, ifNone: String
+  ) {
+    guard let change = bench.history[keyPath: source].popLast() else {
+      message = .notice(ifNone)
+      return
+    }
+    let inverses = applied(change)
+    bench.history.recordReversed(change, inverses: inverses, in: list)
+    message = .notice("\(notice): \(bench.title(of: change))")
+  }
+
+  /// Applies the edits of a change.
+  /// - Returns: the edits that reverse them, in the order to apply them.
   private mutating func applied(_ change: Change) -> [Edit] {
-    // A deletion's selection is that of the table before it, any other's that of the one after it.
+    // The selection of a deletion is a cell of the table before it, that of any other change a cell of
+    // the table after it.
     let isDeletion = change.edits.contains { $0.deletedExample != nil }
     if isDeletion { bench.selectIfShown(change.selection) }
     let inverses = change.edits.map { apply($0) }
     if !isDeletion { bench.selectIfShown(change.selection) }
     selection.class = change.selection.class
-    if let id = change.edits.lazy.compactMap(\.insertedExample).first,
+    if let id = change.edits.compactMap(\.insertedExample).first,
       let position = table.examples.firstIndex(of: id)
     {
       bench.selectIfShown(Selection(example: position, class: selection.class))
@@ -113,7 +118,7 @@ extension ExplorerState {
     return inverses.reversed()
   }
 
-  /// Back to the table as opened, with its scale and losses; one undo.
+  /// `r`: brings back the table, scale and loss as they were opened, as one change.
   mutating func reset() {
     guard !bench.isAsOpened else {
       message = .notice("the table is as it was opened")
@@ -132,7 +137,8 @@ extension ExplorerState {
     bench.clampSelection()
   }
 
-  /// Makes a change that a user asked for, if the table allows it, which the result tells.
+  /// Makes a change that the user asked for.
+  /// - Returns: whether the model allows it; if not, the message says why.
   @discardableResult
   mutating func perform(_ edit: TableEdit, _ title: String) -> Bool {
     do throws(ModelError) { try model.check(edit) } catch {
@@ -146,7 +152,7 @@ extension ExplorerState {
     return true
   }
 
-  /// `:detach`: a bare table of the scores as they are shown.
+  /// `:detach`: replaces a classifier by a bare table of the scores on the screen.
   mutating func detach() {
     guard model.isComputed else {
       message = .notice("this is a bare table already: no W, b and x to detach it from")
@@ -159,9 +165,9 @@ extension ExplorerState {
     message = .notice("a bare table of the scores\(at); u brings W, b and x back")
   }
 
-  /// Makes an edit and gives the one that takes it back.
+  /// Makes an edit and returns the edit that takes it back.
   mutating func apply(_ edit: Edit) -> Edit {
-    // A number being typed is told to the journal when it is kept.
+    // A number that is being typed goes into the journal only when it is kept.
     if entry == nil, case .model(let change) = edit { bench.noteForJournal(change) }
     return bench.apply(edit)
   }

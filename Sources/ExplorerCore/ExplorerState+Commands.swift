@@ -11,7 +11,7 @@ extension ExplorerState {
     mode = .command(line)
   }
 
-  /// Backspace on an empty line leaves it.
+  /// Backspace; on an empty line it leaves the command line.
   mutating func eraseCommand() {
     guard commandLine?.text.isEmpty == false else {
       mode = restingMode
@@ -35,7 +35,7 @@ extension ExplorerState {
     return []
   }
 
-  /// Files found for the line as it stood when Tab was pressed.
+  /// Shows the files that Tab asked for, unless the line has changed since.
   mutating func showCompletions(_ found: [String], of text: String) {
     guard var line = commandLine, line.fileArgument == text, let name = line.definition?.name
     else { return }
@@ -61,7 +61,7 @@ extension ExplorerState {
     guard let line = commandLine else { return [] }
     mode = restingMode
     guard line.text.contains(where: { $0 != " " }) else {
-      // `/` and Enter again: the next.
+      // `/` and Enter without a text search for the next match.
       if let last = commandHistory[.search]?.last, line.prompt == .search { search(last) }
       return []
     }
@@ -136,7 +136,7 @@ extension ExplorerState {
     return []
   }
 
-  /// The position of what a command names, or of what is selected where it names nothing.
+  /// The position of the class or example that a command names; without a name, `selected`.
   private mutating func named(
     _ name: String?, _ kind: String, _ selected: Int, _ find: (String) -> Int?
   ) -> Int? {

@@ -8,7 +8,7 @@ extension ExplorerState {
     return []
   }
 
-  /// Of the table that waits while a lesson has the screen, or of this one.
+  /// Whether the reader's own table is unsaved, also while a lesson is on the screen.
   private var isOwnTableUnsaved: Bool { (own ?? bench).isUnsaved }
 
   mutating func askToOpen(_ path: String) -> [Effect] {
@@ -44,7 +44,7 @@ extension ExplorerState {
   }
 
   mutating func noteSaved(path: String, revision: Int) -> [Effect] {
-    // A lesson's table is no file's: the next step takes its place.
+    // Saving a lesson's table writes a copy: the table gets no file, as the next step replaces it.
     if session == nil {
       bench.document = .file(path)
       bench.document.savedRevision = revision
@@ -58,7 +58,7 @@ extension ExplorerState {
     return afterSaving.map { [$0] } ?? []
   }
 
-  /// Another document takes this one's place; options and scale start anew with it.
+  /// Replaces the reader's table by that of a file, with the default loss and scale.
   mutating func open(_ model: Model, path: String) {
     let (commands, lesson, generation) = (commandHistory, lesson, lastGeneration)
     self = ExplorerState(Situation(model), document: .of(path))

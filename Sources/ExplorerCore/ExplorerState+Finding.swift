@@ -1,9 +1,9 @@
 import LossEngine
 import Scores
 
-// Sorting, filtering and going to an example. All look at the whole table once, when asked to.
+// Sorting, filtering, going to an example and searching.
 extension ExplorerState {
-  /// `:sort`; nil is the file's order. What comes first is selected: that is what one sorts for.
+  /// `:sort`; nil brings back the file's order. A sorting selects the first row.
   mutating func sort(by key: SortKey?) {
     guard let key else {
       bench.arrangement?.key = nil
@@ -42,7 +42,7 @@ extension ExplorerState {
     }
   }
 
-  /// `:filter`; nil shows all again.
+  /// `:filter`; nil shows all examples again.
   mutating func filter(_ filter: RowFilter?) {
     guard let filter else {
       bench.showAll()
@@ -69,7 +69,7 @@ extension ExplorerState {
     message = .notice("\(shownCount) of \(examples(table.exampleCount)); :filter shows all")
   }
 
-  /// Whether the example at a position passes.
+  /// A function that tells whether the example at a position passes a filter.
   private func test(_ filter: RowFilter) throws(CommandError) -> (Int) -> Bool {
     var (labels, predictions, correctness): (Set<Int>, Set<Int>, Set<Bool>) = ([], [], [])
     for term in filter.terms {
@@ -97,7 +97,7 @@ extension ExplorerState {
     return position
   }
 
-  /// `:goto`: a row of the file, counted from 1, else the example of that name.
+  /// `:goto`: selects a row of the file, counted from 1, or else the example of that name.
   mutating func go(to target: String) {
     let row = Int(target).map { $0 - 1 }.flatMap { table.examples.indices.contains($0) ? $0 : nil }
     guard let position = row ?? table.examplePosition(named: target) else {
@@ -116,7 +116,8 @@ extension ExplorerState {
     selection.example = position
   }
 
-  /// `/`: the next shown example whose name or label has the text, in any case, round the table.
+  /// `/`: selects the next shown example whose name or label contains the text, ignoring case. The
+  /// search goes on from the last row to the first.
   mutating func search(_ text: String) {
     let wanted = text.lowercased()
     func matches(_ name: String) -> Bool { name.lowercased().contains(wanted) }

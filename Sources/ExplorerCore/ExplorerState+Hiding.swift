@@ -1,20 +1,20 @@
 import Lessons
 import Scores
 
-// What a step hides is neither shown nor changed by hand: an edit of a hidden score would say what
-// it was.
+// What a lesson's step hides can't be edited either: the status line would tell a hidden score's value.
 extension Workbench {
   func hidesScore(_ cell: Selection) -> Bool {
     !hidden.isEmpty
       && hidden.hidesScore(of: table.examples[cell.example], table.classes[cell.class])
   }
 
-  /// Whether a reading of the table or of any example is hidden.
+  /// Whether a reading of the table or of any of its examples is hidden.
   func hidesAny(_ reading: Hidden.Reading) -> Bool {
     !hidden.isEmpty
       && (hidden.hides(reading) || table.examples.contains { hidden.hides(reading, of: $0) })
   }
 
+  /// Whether a sorting would give hidden losses away.
   func hidesSorting(by key: SortKey) -> Bool {
     switch key {
     case .svm: hidesAny(.svm) || situation.hinge != .lecture && hidesAny(.changedSVM)
@@ -23,7 +23,7 @@ extension Workbench {
     }
   }
 
-  /// What a change did, as a message may state it.
+  /// What a change did, without the value of a hidden score.
   func title(of change: Change) -> String {
     let isHidden = change.edits.contains { edit in
       guard case .model(.table(.setScore(let example, let `class`, _))) = edit else { return false }
@@ -36,10 +36,9 @@ extension Workbench {
 extension ExplorerState {
   package func hidesScore(_ cell: Selection) -> Bool { bench.hidesScore(cell) }
 
-  /// Whether a reading of the table or of any example is hidden.
   package func hidesAny(_ reading: Hidden.Reading) -> Bool { bench.hidesAny(reading) }
 
-  /// Whether predictions may be looked for; the message says why not.
+  /// Whether predictions can't be used now; the message then says why.
   mutating func refusesPredictions() -> Bool {
     if hidesAny(.prediction) {
       message = .error("predictions are hidden until you answer")
@@ -65,7 +64,7 @@ extension ExplorerState {
     return true
   }
 
-  /// What Esc brings back, as a message may state it.
+  /// The value that Esc brings back, as text; `?` if it is hidden.
   package func originalText(of entry: Entry) -> String {
     if case .score(let cell) = entry.place, hidesScore(cell) { return "?" }
     return text(of: entry.original, at: entry.place)

@@ -1,11 +1,11 @@
 import Scores
 
-/// Changes that a session which ended badly has left in its journal.
+/// Unsaved changes that were found in the journal of a crashed session.
 package struct LostEdits: Hashable, Sendable {
   package let count: Int
-  /// When the last of them was made, as a clock shows it.
+  /// When the last change was made: "14:02".
   package let time: String
-  /// Whether the file is no longer the one that they were made to.
+  /// Whether the file has changed since, so that the changes may not fit.
   package let fileHasChanged: Bool
 
   package init(count: Int, time: String, fileHasChanged: Bool) {
@@ -17,16 +17,16 @@ extension LostEdits: CustomStringConvertible {
   package var description: String { "\(count) edit\(count == 1 ? "" : "s") from \(time)" }
 }
 
-// What changes a file's model is told to the outside, which keeps it until the file is saved.
+// Every change of a file's model is sent to the journal, which keeps it until the file is saved.
 extension Workbench {
-  /// Notes a change that is about to be made of the model.
+  /// Notes a change that is about to be made.
   mutating func noteForJournal(_ change: ModelEdit) {
     guard document.path != nil else { return }
     guard case .restore(let model) = change else {
       pendingJournal.append(change)
       return
     }
-    // A journal knows the file's model only, and says what is done to it.
+    // A journal has no models, so restoring one is written as the edits that lead to it.
     var table = table
     switch (situation.model.isComputed, model.isComputed) {
     case (true, false): pendingJournal.append(.detach(scale: 1))
@@ -38,7 +38,7 @@ extension Workbench {
     pendingJournal += table.edits(to: model.table).map(ModelEdit.table)
   }
 
-  /// What the journal has not been told yet.
+  /// The effect that sends the noted changes to the journal.
   mutating func tellJournal() -> [Effect] {
     if pendingJournal.isEmpty { return [] }
     defer { pendingJournal = [] }
@@ -47,6 +47,7 @@ extension Workbench {
 }
 
 extension ExplorerState {
+  /// Asks whether to bring lost edits back.
   mutating func offer(_ lost: LostEdits) {
     guard session == nil else { return }
     guard !lost.fileHasChanged else {
@@ -62,8 +63,8 @@ extension ExplorerState {
     return []
   }
 
-  /// Takes lost changes back into the table, as one that undo takes out; a table that they were
-  /// made to at W × 1 may be too much for another k.
+  /// Brings lost edits back, as one change. The scale is reset, since recovered scores may be beyond
+  /// the largest double at the present k.
   mutating func recover(_ recovered: Model, _ lost: LostEdits) {
     let edits: [Edit] = (scale == 1 ? [] : [.scale(1)]) + [.model(.restore(recovered))]
     let inverses = edits.map { apply($0) }

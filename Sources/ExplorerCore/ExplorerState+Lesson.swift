@@ -1,11 +1,11 @@
 import Lessons
 
-// The reader's own bench waits while a lesson has the screen, with its history.
+// While a lesson is on the screen, `own` keeps the reader's workbench.
 extension ExplorerState {
-  /// The lesson on the screen.
+  /// The lesson on the screen; nil if the reader's own table is.
   package var session: LessonSession? { own == nil ? nil : lesson }
 
-  /// What keys mean when nothing lies over the screen and nothing is typed.
+  /// The mode without an overlay, a command or a number being typed.
   var restingMode: Mode { look.hasFocus ? .panel : .table }
 
   mutating func openLesson(
@@ -18,14 +18,14 @@ extension ExplorerState {
     return effects
   }
 
-  /// The lesson's present step takes the place of the reader's own table.
+  /// Shows the lesson's present step instead of the reader's own table.
   mutating func enterLesson() -> [Effect] {
     guard let lesson else { return [.openLesson(showsList: false)] }
     if own == nil { own = bench }
     return go(to: lesson.position)
   }
 
-  /// Back to the reader's own table.
+  /// Shows the reader's own table again.
   mutating func leaveLesson() {
     guard let own else { return }
     bench = own
@@ -54,7 +54,7 @@ extension ExplorerState {
     return go(to: session.position - 1)
   }
 
-  /// Shows a step as the lesson defines it: as it ends if it was answered, else as it starts.
+  /// Shows a step: the table after its edits if the reader has answered it, else the one before them.
   mutating func go(to position: Int) -> [Effect] {
     guard var session = lesson else { return [] }
     let generation = session.card.generation + 1
@@ -70,7 +70,7 @@ extension ExplorerState {
     return savingProgress()
   }
 
-  /// Puts the session's step on the screen, with a history of its own.
+  /// Makes the workbench of the session's step.
   private mutating func show(_ session: LessonSession) {
     let worked = session.worked
     let shown = session.card.phase == .done ? worked.end : worked.start
@@ -87,7 +87,7 @@ extension ExplorerState {
     (mode, message, afterSaving) = (restingMode, nil, nil)
   }
 
-  /// Takes back what shows the answer, as a presenter's Backspace does.
+  /// Hides the answer again and shows the table before the step's edits: a presenter's Backspace.
   mutating func showStart(revealed: Int) {
     guard var session else { return }
     session.card.generation += 1
@@ -100,13 +100,13 @@ extension ExplorerState {
     return [.saveProgress(session.progress)]
   }
 
-  /// Changes the card; what is hidden and where keys go follow it.
+  /// Changes the card, and with it what is hidden.
   mutating func changeCard(_ change: (inout Card) -> Void) {
     guard session != nil, var card = lesson?.card else { return }
     change(&card)
     lesson?.card = card
     hidden = lesson?.hidden ?? .nothing
-    bench.dropTellingArrangement()
+    bench.dropRevealingArrangement()
   }
 
   mutating func changeRecord(_ change: (inout LessonProgress.Record) -> Void) {
@@ -118,7 +118,7 @@ extension ExplorerState {
 
   // MARK: Focus
 
-  /// A panel comes to the front; the card takes the keys as long as it asks.
+  /// Brings a panel to the front. The card gets the keys while it asks a question.
   mutating func show(_ panel: Panel) {
     guard panel != .card || session != nil else { return }
     bench.look.panel = panel
@@ -126,7 +126,7 @@ extension ExplorerState {
     mode = restingMode
   }
 
-  /// F2: the keys go to the panel in front, or back to the table.
+  /// F2: gives the keys to a panel, which comes to the front, or back to the table.
   mutating func moveFocus(to panel: Panel) {
     let hadFocus = panel == self.panel && mode == .panel
     bench.look.panel = panel

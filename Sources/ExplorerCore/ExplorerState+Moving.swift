@@ -2,7 +2,7 @@ import Scores
 
 extension Workbench {
   mutating func move(_ direction: Action.Direction) {
-    // On the slides classes go down and examples across; turned, it is the other way round.
+    // Classes are rows and examples columns; in a turned table it is the other way round.
     switch (direction, look.isTurned) {
     case (.up, false), (.left, true): selection.class -= 1
     case (.down, false), (.right, true): selection.class += 1
@@ -26,7 +26,8 @@ extension Workbench {
     clampSelection()
   }
 
-  /// The next cell to the right, then the first one of the next row, then the first of all.
+  /// Selects the next cell to the right; after the last of a row, the first of the next row; after the
+  /// last of all, the first of all.
   mutating func moveToNextCell() {
     let before = selection
     move(.right)
@@ -46,7 +47,8 @@ extension Workbench {
 }
 
 extension ExplorerState {
-  /// Goes round the shown examples once, from the selected example on.
+  /// Selects the next (`step` 1) or previous (-1) shown example that is predicted wrong; the search goes
+  /// round the table once.
   mutating func selectWrongPrediction(step: Int) {
     if refusesPredictions() { return }
     let (start, count) = (selectedPlace, shownCount)

@@ -4,7 +4,7 @@ import Scores
 extension ExplorerState {
   package var selectedScore: Double { table.score(selection.example, selection.class) }
 
-  /// The entry being typed, if one is.
+  /// The number that is being typed, if one is.
   package var entry: Entry? {
     if case .edit(let entry) = mode { entry } else { nil }
   }
@@ -30,21 +30,21 @@ extension ExplorerState {
       if wasTable { mode = restingMode }
       message = .error(
         entry.isFull
-          ? Entry.fullness
+          ? "a number has at most \(Entry.longestText) characters"
           : "\(entry.text)\(character) is not the beginning of a number")
       return
     }
-    put(longer)
+    replaceEntry(by: longer)
   }
 
   mutating func erase() {
     guard var entry, !entry.text.isEmpty else { return }
     entry.text.removeLast()
-    put(entry)
+    replaceEntry(by: entry)
   }
 
-  /// Shows the entry, and puts its number in force where it is one.
-  private mutating func put(_ entry: Entry) {
+  /// Replaces the entry; its number takes effect if the text is a valid one.
+  mutating func replaceEntry(by entry: Entry) {
     var entry = entry
     entry.isInForce = false
     switch ScoreReading(entry.text) {
@@ -61,7 +61,8 @@ extension ExplorerState {
     mode = .edit(entry)
   }
 
-  /// Ends the entry: one undo if the value changed, the old value if the text was no number.
+  /// Ends the entry. A changed value becomes one undo; if the text is no valid number, the old value is
+  /// brought back.
   mutating func keepEntry() {
     guard let entry else { return }
     guard entry.isInForce else {
@@ -85,51 +86,7 @@ extension ExplorerState {
     mode = restingMode
   }
 
-  /// Takes the number at the beginning of a pasted text and says what it left.
-  mutating func paste(_ text: String) {
-    switch mode {
-    case .command:
-      let line = text.prefix { !$0.isNewline }
-      editCommand { $0 += line }
-      return
-    case .panel:
-      guard panel == .card else { return }
-      for character in text.prefix(Entry.longestText) where !character.isWhitespace {
-        answer(character == "−" ? "-" : character)
-      }
-    case .overlay: return
-    case .table, .edit: pasteNumber(text)
-    }
-  }
-
-  private mutating func pasteNumber(_ text: String) {
-    if mode == .table, refusesSelectedCell() { return }
-    // Documents print a minus sign that is none on the keyboard.
-    let text = String(text.map { $0 == "−" ? "-" : $0 })
-    guard let (number, rest) = numberPrefix(of: text) else {
-      message = .error("pasted text is not a number: \(excerpt(text))")
-      return
-    }
-    guard let value = ScoreReading(number).value else {
-      message = .error("\(excerpt(number)) is beyond the largest double")
-      return
-    }
-    if mode == .table { startEntry(.score(selection), text: "") }
-    guard var entry else { return }
-    entry.text =
-      number.utf8.count <= Entry.longestText ? String(number) : NumberText.score(value)
-    put(entry)
-    if rest.contains(where: { !$0.isWhitespace }), self.entry?.isInForce == true {
-      message = .error("took \(entry.text), left the rest of the pasted text: \(excerpt(rest))")
-    }
-  }
-
-  private func excerpt(_ text: some StringProtocol) -> String {
-    let start = text.prefix(200).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return start.count > 24 ? start.prefix(24) + "…" : start
-  }
-
-  /// Why a number may not stand where it is being typed.
+  /// Why a value is not allowed at a place; nil if it is.
   private func refusal(of value: Double, at place: Place) -> String? {
     switch place {
     case .margin:
@@ -169,7 +126,7 @@ extension ExplorerState {
     }
   }
 
-  /// A value as a message may state it.
+  /// A value as messages show it.
   func text(of value: Double, at place: Place) -> String {
     NumberText.factor(place == .margin ? value : table.precision.shown(value))
   }
@@ -182,11 +139,7 @@ extension ExplorerState {
     {
       return refusal
     }
-    return "\(entry.text) is not \(requirement(of: entry.place))"
-  }
-
-  private func requirement(of place: Place) -> String {
-    place == .margin ? "a margin" : "a score"
+    return "\(entry.text) is not \(entry.place == .margin ? "a margin" : "a score")"
   }
 
   private func name(of place: Place) -> String {
@@ -196,7 +149,7 @@ extension ExplorerState {
     }
   }
 
-  /// How the status line speaks of a cell: "car of x2".
+  /// A cell as messages name it: "car of x2".
   func cellName(_ cell: Selection) -> String {
     "\(table.className(cell.class)) of \(table.exampleName(cell.example))"
   }

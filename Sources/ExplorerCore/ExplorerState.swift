@@ -2,20 +2,20 @@ import Lessons
 import LossEngine
 import Scores
 
-/// Everything the explorer knows. Screens are drawn from it, `update` is what changes it.
+/// The whole state of the explorer. Screens are drawn from it; only `update` changes it.
 package struct ExplorerState: Sendable {
-  /// What is on the screen: the reader's own document, or a lesson's step.
+  /// The workbench on the screen: the reader's own, or that of a lesson's step.
   package internal(set) var bench: Workbench
-  /// The reader's own, while a lesson has the screen.
+  /// The reader's own workbench while a lesson is on the screen; else nil.
   var own: Workbench?
-  /// The lesson that was opened last, on the screen or not.
+  /// The lesson that was opened last, whether it is on the screen or not.
   package internal(set) var lesson: LessonSession?
   package internal(set) var mode = Mode.table
   package internal(set) var message: Message?
   var commandHistory: [CommandLine.Prompt: [String]] = [:]
-  /// What a question was asked for, once the table is safe.
+  /// What to do once the table is saved, such as to quit.
   var afterSaving: Effect?
-  /// Tells work that was asked for from what has been asked for since.
+  /// The generation of the newest work, which tells its outcome from that of older work.
   var lastGeneration = 0
 
   package init(table: ScoreTable, document: Document = .lecture) {
@@ -24,14 +24,14 @@ package struct ExplorerState: Sendable {
 
   package init(_ situation: Situation, document: Document) {
     bench = Workbench(situation, document: document)
-    workOutLosses()
+    bench.workOutLosses()
   }
 
-  /// The reader's own model, also while a lesson has the screen.
+  /// The reader's own model, also while a lesson is on the screen.
   package var ownModel: Model { (own ?? bench).situation.model }
 }
 
-// What is on the bench, as most who ask the state mean it.
+// Shortcuts to the workbench on the screen.
 extension ExplorerState {
   package var situation: Situation { bench.situation }
   package var model: Model { bench.situation.model }

@@ -1,7 +1,7 @@
 import LossEngine
 import Scores
 
-/// One change that undo takes back. Applying it gives its inverse.
+/// One edit of a workbench. Applying it gives the edit that takes it back.
 enum Edit: Equatable, Sendable {
   case model(ModelEdit)
   case hinge(HingeLoss)
@@ -20,31 +20,32 @@ enum Edit: Equatable, Sendable {
   }
 }
 
-/// What one key or command did, as the edits that take it back (or, once undone, do it again).
+/// What one key or command did, as the edits that undo it (or, once undone, redo it).
 struct Change: Equatable, Sendable {
-  /// What it did, for the status line: "car of x2 = 4.4".
+  /// What was done, for the status line: "car of x2 = 4.4".
   var title: String
-  /// Newest first.
+  /// In the order to apply them.
   var edits: [Edit]
   var selection: Selection
-  /// The model's revision on the other side of this change.
+  /// The model's revision after undoing (or redoing) this change.
   var revision: Int
 }
 
-/// Undo and redo without limit: inverse edits, never tables.
+/// The changes to undo and redo, without limit.
 struct History: Equatable, Sendable {
-  private(set) var undos: [Change] = []
-  private(set) var redos: [Change] = []
-  /// Names the contents the model was opened with.
+  /// The newest last.
+  var undos: [Change] = []
+  var redos: [Change] = []
+  /// The revision of the model as it was opened.
   static let openedRevision = 0
-  /// Names the model's present contents; undo brings an older name back.
+  /// A number for the model's present contents; undo brings back an earlier one.
   private(set) var revision = openedRevision
   private var lastRevision = openedRevision
-  /// A run of nudges on one cell is one change; anything else ends the run.
+  /// Whether the last change is a run of nudges of one cell, which the next nudge extends.
   var isNudging = false
 
-  /// Records what was just done.
-  /// - Parameter revision: what the model's contents are now called where they have a name already.
+  /// Records a new change, after which there is nothing to redo.
+  /// - Parameter known: the revision of the model's contents, where they have one already.
   mutating func record(
     _ title: String, inverses: [Edit], at selection: Selection, revision known: Int? = nil
   ) {
@@ -54,33 +55,25 @@ struct History: Equatable, Sendable {
     if let known { revision = known } else if inverses.contains(where: \.changesModel) { revise() }
   }
 
-  /// The last change was carried on: one more nudge of the same cell.
+  /// Extends the last change by one more nudge of the same cell.
   mutating func extend(_ title: String) {
     undos[undos.count - 1].title = title
     revise()
   }
 
-  /// Takes the newest change off; what undoes its undoing goes to `undone`.
-  mutating func takeUndo() -> Change? { undos.popLast() }
-  mutating func takeRedo() -> Change? { redos.popLast() }
-
-  mutating func undone(_ change: Change, inverses: [Edit]) {
-    redos.append(exchanged(change, inverses))
-  }
-
-  mutating func redone(_ change: Change, inverses: [Edit]) {
-    undos.append(exchanged(change, inverses))
+  /// Records a change that was undone in `redos`, or one that was redone in `undos`.
+  /// - Parameter inverses: the edits that reverse it again.
+  mutating func recordReversed(
+    _ change: Change, inverses: [Edit], in list: WritableKeyPath<History, [Change]>
+  ) {
+    var inverse = change
+    (inverse.edits, inverse.revision) = (inverses, revision)
+    revision = change.revision
+    self[keyPath: list].append(inverse)
   }
 
   private mutating func revise() {
     lastRevision += 1
     revision = lastRevision
-  }
-
-  private mutating func exchanged(_ change: Change, _ inverses: [Edit]) -> Change {
-    var inverse = change
-    (inverse.edits, inverse.revision) = (inverses, revision)
-    revision = change.revision
-    return inverse
   }
 }

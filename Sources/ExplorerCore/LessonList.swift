@@ -1,13 +1,13 @@
 import Lessons
 
-/// The list of a lesson's steps: which are shown, and which is chosen.
+/// The list of a lesson's steps, with a search and a chosen line.
 package struct LessonList: Hashable, Sendable {
-  /// What the steps shown have in their id, title or chapter.
+  /// The text to search for in ids, titles and chapters.
   package internal(set) var query = ""
-  /// The chosen line: 0 is one's own table, then the steps shown.
+  /// The chosen line: 0 is the reader's own table, then come the steps that the search found.
   package internal(set) var chosen: Int
 
-  /// The positions of the steps that the query leaves.
+  /// The positions of the steps that the search found.
   package func steps(of lesson: Lesson) -> [Int] {
     let query = query.lowercased()
     var found: [Int] = []
@@ -43,7 +43,7 @@ extension ExplorerState {
     }
   }
 
-  /// Narrows or widens what is shown; the first step that is left is chosen.
+  /// Changes the search and chooses the first step found.
   mutating func searchList(_ change: (inout String) -> Void) {
     changeList { list, _ in
       change(&list.query)
@@ -52,7 +52,7 @@ extension ExplorerState {
     moveInList(by: 0)
   }
 
-  /// Enter: to the chosen step, or back to one's own table.
+  /// Enter: shows the chosen step, or the reader's own table.
   mutating func goFromList() -> [Effect] {
     guard case .overlay(.list(let list)) = mode, let lesson,
       !list.steps(of: lesson.lesson.lesson).isEmpty
@@ -67,7 +67,7 @@ extension ExplorerState {
     return go(to: list.steps(of: lesson.lesson.lesson)[list.chosen - 1])
   }
 
-  /// Del: the chosen step is as if it had never been answered.
+  /// Del: forgets what was predicted in the chosen step.
   mutating func clearFromList() -> [Effect] {
     guard case .overlay(.list(let list)) = mode, let lesson, list.chosen > 0 else { return [] }
     let position = list.steps(of: lesson.lesson.lesson)[list.chosen - 1]

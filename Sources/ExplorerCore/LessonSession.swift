@@ -1,16 +1,16 @@
 import Lessons
 
-/// A lesson that is open: where the reader is in it, and what was done so far.
+/// An open lesson: the reader's present step, its card, and the progress so far.
 package struct LessonSession: Equatable, Sendable {
   package let lesson: WorkedLesson
-  /// For an instructor: nothing is asked, a step's losses are revealed one at a time.
+  /// For an instructor: nothing is asked, and a step's losses are revealed one at a time.
   package let isPresented: Bool
   /// Whether a step's edits play without pauses.
   package let isInstant: Bool
   package internal(set) var position: Int
   package internal(set) var progress: LessonProgress
   package internal(set) var card = Card()
-  /// Seconds on a clock of the outside world.
+  /// The time in seconds by the clock that `Report.time` tells.
   var now = 0.0
 
   /// - Parameter position: the first step to show; nil: where `progress` left off.
@@ -28,31 +28,31 @@ package struct LessonSession: Equatable, Sendable {
   package var step: Step { worked.step }
   package var record: LessonProgress.Record? { record(of: step) }
 
-  /// What was done in a step; nothing when presenting.
+  /// What the reader did in a step; nil for a presenter.
   package func record(of step: Step) -> LessonProgress.Record? {
     isPresented ? nil : progress.records[step.id]
   }
 
-  /// Whether the step has something to predict, or to show.
+  /// Whether the step has an answer: a question, an explanation or edits.
   package var hasAnswer: Bool {
     step.question != nil || step.explanation != nil || !step.edits.isEmpty
   }
 
-  /// Whether an answer is asked for now.
+  /// Whether the step asks for a prediction now.
   package var isAsking: Bool { !isPresented && step.question != nil && card.phase == .open }
 
-  /// The choices to predict from; empty where a number is to be typed, or nothing asked.
+  /// The choices of the question; empty if it asks for a number or there is no question.
   package var choices: [StepQuestion.Choice] {
     if case .choices(let choices) = step.question?.kind { choices } else { [] }
   }
 
-  /// How many steps with a question were predicted right at the first attempt, and how many there are.
+  /// How many questions were answered right at the first attempt, and how many there are.
   package var score: (right: Int, questions: Int) {
     let asked = lesson.steps.map(\.step).filter { $0.question != nil }
     return (asked.count { record(of: $0)?.isCorrect == true }, asked.count)
   }
 
-  /// What the step keeps from the reader now.
+  /// What the step hides now.
   var hidden: Hidden {
     guard card.phase == .open else { return .nothing }
     let table = worked.start.table
@@ -67,7 +67,7 @@ package struct LessonSession: Equatable, Sendable {
     return hidden
   }
 
-  /// What a presenter reveals, one at a time: what the step names and hides.
+  /// The items that a presenter reveals one at a time: those that the step lists and hides.
   package var reveals: [Hideable] {
     let table = worked.start.table
     var hidden = Hidden.everyLoss()
@@ -75,51 +75,52 @@ package struct LessonSession: Equatable, Sendable {
     return worked.reveals.filter { hidden.hides($0, in: table) }
   }
 
-  /// Whether a presenter's last item shows all the rest, with the answer if there is one. A step that
-  /// only tells, and lists what it hides, keeps that for the steps that ask.
+  /// Whether a presenter's last item shows everything that is still hidden, and the answer. A step
+  /// without an answer that lists what it hides leaves that hidden, for later steps to ask.
   package var showsRest: Bool { hasAnswer || worked.hides.isEmpty }
 
   /// How many items a presenter has to reveal.
   package var itemCount: Int { reveals.count + (showsRest ? 1 : 0) }
 
-  /// A text of the present step, with the numbers before its edits. A presenter's text does not tell
-  /// what the table hides; in a lesson that is read its author says what it tells.
+  /// A text of the present step, with the numbers before its edits. For a presenter, numbers that the
+  /// table hides are `?`; for a reader, the lesson's author decides what a text tells.
   package func text(of prose: Prose) -> String {
     worked.text(of: prose, hiding: isPresented ? hidden : .nothing)
   }
 }
 
-/// What stands on the card of the step being read.
+/// The state of the card of the present step.
 package struct Card: Hashable, Sendable {
   package enum Phase: Hashable, Sendable {
-    /// The answer isn't known yet.
+    /// The answer isn't shown yet.
     case open
-    /// The edits play; so many of them are done.
+    /// The edits that show the answer are being typed; the number says how many have been.
     case playing(Int)
     /// The answer is shown.
     case done
   }
 
   package internal(set) var phase = Phase.open
-  /// The chosen choice, from 0.
+  /// The index of the chosen choice.
   package internal(set) var choice: Int?
   /// The number typed so far.
   package internal(set) var typed = ""
   /// Whether something is chosen or typed.
   var isBegun: Bool { choice != nil || !typed.isEmpty }
-  /// What was said of the last wrong prediction.
+  /// The feedback to the last wrong prediction.
   package internal(set) var feedback: String?
   /// How many hints are shown.
   package internal(set) var hints = 0
   /// How many items a presenter has revealed.
   package internal(set) var revealed = 0
-  /// The first line shown of a long card, and whether it moves to keep the choice in sight.
+  /// The first line shown of a long card.
   package internal(set) var scroll = 0
+  /// Whether the card scrolls by itself to keep the choice or the typed number in sight.
   package internal(set) var followsChoice = false
-  /// When the step came on the screen.
+  /// When the step was shown, by the clock of `LessonSession.now`.
   var startedAt = 0.0
-  /// Edits play without pauses from now on.
+  /// Whether the rest of the edits is typed without pauses.
   var isHurried = false
-  /// Tells the edits being played from those of a step that was left.
+  /// Tells reports about the edits now played from late ones about edits played before.
   var generation = 0
 }

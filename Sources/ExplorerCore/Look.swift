@@ -1,21 +1,21 @@
-/// How the reader looks at a workbench; nothing of it changes a number.
+/// The reader's view of a workbench, which changes no number.
 package struct Look: Equatable, Sendable {
+  /// The panel in front.
   package internal(set) var panel = Panel.terms
-  /// Whether the keys go to the panel in front, as far as it has some.
+  /// Whether the keys go to the panel in front.
   package internal(set) var hasFocus = false
-  /// Whether the panel has the rows of the table too.
+  /// Whether the panel in front also takes the rows of the table.
   package internal(set) var isZoomed = false
-  /// Rows are examples, as in a model's score array; otherwise classes, as on the slides.
+  /// Whether the table's rows are examples, as in a model's score array; if not, they are classes, as on
+  /// the lecture's slides.
   package internal(set) var isTurned: Bool
   package internal(set) var scale = ScaleLook()
-  /// What the screen showed last.
   package internal(set) var viewport = Viewport()
 
   init(isTurned: Bool) { self.isTurned = isTurned }
 }
 
-/// What stands in the lower half of the screen, by its name. What there is to know of one (its keys,
-/// what it tells, how it is drawn) stands with its drawing.
+/// The name of a panel in the lower half of the screen. `PanelView` (ExplorerUI) has its keys and draws it.
 package struct Panel: Hashable, Sendable {
   package let name: String
 
@@ -23,18 +23,18 @@ package struct Panel: Hashable, Sendable {
 
   /// The card of a lesson's step; only in a lesson.
   package static let card = Panel("Card")
-  /// What one's own table opens with.
+  /// The panel that the reader's own table opens with.
   package static let terms = Panel("Terms")
 }
 
-/// What the screen showed last: where scrolling goes on from, how long a page is, and what has to be
-/// worked out for the panels on it.
+/// The part of the table that was on the screen last, from which scrolling goes on, and what the panels
+/// on the screen need.
 package struct Viewport: Hashable, Sendable {
-  /// By place.
+  /// The places of the examples on the screen.
   package var examples: Range<Int>
-  /// By position.
+  /// The positions of the classes on the screen.
   package var classes: Range<Int>
-  /// The first line shown of a text that scrolls: help, or a lesson's card.
+  /// The first line shown of the help or of a lesson's card; nil if neither is shown.
   package var textLine: Int?
   package var needs: Set<Need>
 

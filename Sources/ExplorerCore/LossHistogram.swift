@@ -1,4 +1,4 @@
-/// How many losses lie between the numbers 1, 2, 5, 10, 20, 50 … and so on downwards.
+/// Counts losses in bins whose edges are 1, 2 and 5 times the powers of ten from 1e-6 to 1e9.
 package struct LossHistogram: Hashable, Sendable {
   private static let edges: [Double] = [
     1e-6, 2e-6, 5e-6, 1e-5, 2e-5, 5e-5, 1e-4, 2e-4, 5e-4, 1e-3, 2e-3, 5e-3, 0.01, 0.02, 0.05,
@@ -7,35 +7,35 @@ package struct LossHistogram: Hashable, Sendable {
   ]
 
   private var zeros = 0
-  /// The losses below the edge of the same index and not below the one before it.
+  /// At each index, the losses below that edge and not below the edge before it.
   private var counts = [Int](repeating: 0, count: edges.count + 1)
 
-  /// Counts a loss, or takes it out with -1.
+  /// Counts a loss, or takes it out again (`times` -1).
   mutating func add(_ loss: Double, times: Int = 1) {
     guard loss != 0 else {
       zeros += times
       return
     }
-    counts[LossHistogram.edges.sortedIndex(behind: { $0 <= loss })] += times
+    counts[Self.edges.firstIndex { loss < $0 } ?? Self.edges.count] += times
   }
 
   /// Bins that several histograms share, from small losses to large ones.
   package struct Bins: Hashable, Sendable {
-    /// Whether the first bin is that of losses which are exactly 0.
+    /// Whether the first bin holds the losses that are exactly 0.
     package let hasZeros: Bool
-    /// Every other bin lies between two of them, without the upper one; nil where there is no bound.
+    /// Every other bin lies between two neighbours, the upper one excluded; nil where it is unbounded.
     package let edges: [Double?]
     /// For each histogram, how many of its losses are in each bin.
     package let counts: [[Int]]
   }
 
-  /// At most `room` bins. Where losses are spread further, bins are whole powers of ten, or those at
-  /// the emptier end are taken together.
+  /// At most `room` bins for some histograms. If their losses are spread too far, bins become powers of
+  /// ten, and the outer bins are joined.
   package static func bins(of histograms: [LossHistogram], fitting room: Int) -> Bins {
     let hasZeros = histograms.contains { $0.zeros > 0 }
     let left = max(1, room - (hasZeros ? 1 : 0))
     let fine = Window(of: histograms, width: 1, fitting: left)
-    // A tenth may lie beyond the bins that are shown.
+    // Fine bins will do if no more than a tenth of the losses has to be joined to the outer ones.
     let isFine = fine.countBeyond * 10 <= fine.count
     let window = isFine ? fine : Window(of: histograms, width: 3, fitting: left)
     return Bins(
@@ -43,12 +43,13 @@ package struct LossHistogram: Hashable, Sendable {
       counts: histograms.map { (hasZeros ? [$0.zeros] : []) + window.counts(of: $0) })
   }
 
-  /// A run of bins of one width in `edges`; the first and the last hold what lies beyond them too.
+  /// The bins that are shown, each `width` steps of `edges` wide. The first and the last one also hold
+  /// the losses of all bins beyond them.
   private struct Window {
     private let width: Int
-    /// From the first bin that is not empty to the last, and those of them that are shown.
+    /// All bins from the first to the last that is not empty, and the shown ones.
     private let (all, shown): (Range<Int>, Range<Int>)
-    /// How many losses there are, and how many of them beyond the shown bins.
+    /// The number of losses, and of those in the bins beyond the shown ones.
     let (count, countBeyond): (Int, Int)
 
     init(of histograms: [LossHistogram], width: Int, fitting room: Int) {
@@ -65,7 +66,7 @@ package struct LossHistogram: Hashable, Sendable {
         return
       }
       var (lower, upper) = (first, last)
-      // Up to and with the bin at that end.
+      // Joins bins at the end where fewer losses have been joined so far.
       var (below, above) = (totals[lower], totals[upper])
       while upper - lower >= room {
         if below <= above {
@@ -103,7 +104,7 @@ package struct LossHistogram: Hashable, Sendable {
     }
   }
 
-  /// The counts of `width` each taken together, so that bins end at edges whose index is a multiple.
+  /// The counts of `width` neighbours joined, so that the bins end at every `width`th edge.
   private func binned(_ width: Int) -> [Int] {
     guard width > 1 else { return counts }
     return stride(from: 1 - width, to: counts.count, by: width).map { start in

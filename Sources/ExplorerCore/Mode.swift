@@ -1,31 +1,33 @@
-/// What the keys mean at the moment.
+/// What has the keys: the table, a number being typed, a panel, the command line, or an overlay.
 package enum Mode: Hashable, Sendable {
   case table
   case edit(Entry)
-  /// The panel in front has the keys.
+  /// The panel in front.
   case panel
   case command(CommandLine)
   case overlay(Overlay)
 }
 
-/// What lies over the screen.
+/// A screen or a question that takes all keys until it is closed.
 package enum Overlay: Hashable, Sendable {
   case help(scroll: Int)
   case list(LessonList)
   /// The list of panels.
   case panels(chosen: Panel)
-  /// A file that takes its time; how much of it is read, if that is known.
+  /// A file is being read.
+  /// - Parameter percent: how much of it has been read; nil if that is not known.
   case reading(path: String, percent: Int?)
   case question(Question)
 }
 
-/// What the explorer can't decide alone.
+/// A question to the user.
 package enum Question: Hashable, Sendable {
   case quitUnsaved
   case openUnsaved(path: String)
-  /// A file that is there already, or this table's own when it is no longer what it was.
-  /// - Parameter isCopy: whether it is an export.
+  /// Whether to replace another file, or the table's own after another program has changed it.
+  /// - Parameter isCopy: whether a copy is to be written there (`:export`).
   case overwrite(path: String, isCopy: Bool)
+  /// Whether to bring back what a crashed session had not saved.
   case recover(LostEdits)
 
   package func allows(_ answer: Answer) -> Bool {
@@ -37,10 +39,9 @@ package enum Question: Hashable, Sendable {
   }
 }
 
-/// What a question is answered with.
 package enum Answer: Hashable, Sendable { case save, discard, yes, no }
 
-/// What the status line says beside the selected cell.
+/// A text in the status line, beside the selected cell.
 package struct Message: Hashable, Sendable {
   package let text: String
   package let isError: Bool

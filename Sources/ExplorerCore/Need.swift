@@ -1,12 +1,12 @@
 import Scores
 
-/// Something that a panel shows of the whole table, besides its losses.
+/// Something that a panel needs computed from the whole table, beyond its losses.
 package enum Need: Hashable, Sendable {
-  /// Losses and accuracy by class, mistakes, how losses are spread.
+  /// Losses and accuracy by class, mistakes and histograms.
   case summary
   case lossCurves(LossCurves.Request)
 
-  /// About how many scores have to be looked at.
+  /// About how many scores have to be read to find it.
   func cost(in situation: Situation) -> Int {
     switch self {
     case .summary: situation.cost
@@ -14,7 +14,7 @@ package enum Need: Hashable, Sendable {
     }
   }
 
-  /// Whether what was found of it can follow the edit of one example.
+  /// Whether its finding can be updated after the edit of one example.
   var followsEdits: Bool {
     switch self {
     case .summary: true
@@ -22,8 +22,9 @@ package enum Need: Hashable, Sendable {
     }
   }
 
-  /// - Parameter losses: of the situation.
-  /// - Parameter check: called now and then; what it throws ends the work.
+  /// Computes the finding.
+  /// - Parameter losses: the losses of the situation.
+  /// - Parameter check: called now and then; an error that it throws ends the work.
   func finding<Failure: Error>(
     in situation: Situation, _ losses: Losses, checking check: () throws(Failure) -> Void
   ) throws(Failure) -> Finding {
@@ -35,13 +36,13 @@ package enum Need: Hashable, Sendable {
   }
 }
 
-/// What was worked out for a need.
+/// What was computed for a need.
 package enum Finding: Equatable, Sendable {
   case summary(TableSummary)
   case lossCurves(LossCurves)
 
-  /// Takes an example's new scores over.
-  /// - Returns: whether that could be done.
+  /// Updates the finding after the edit of one example.
+  /// - Returns: whether that was possible; if not, it has to be computed anew.
   mutating func follow(example position: Int, in situation: Situation, _ losses: Losses) -> Bool {
     switch self {
     case .summary(var summary):
@@ -56,7 +57,7 @@ package enum Finding: Equatable, Sendable {
 }
 
 extension Situation {
-  /// About how many numbers have to be looked at for the losses of the whole table at another k.
+  /// About how many numbers have to be read to compute the losses of the whole table.
   var cost: Int {
     let scores = table.exampleCount * table.classCount
     guard case .linear(let model) = model else { return scores }

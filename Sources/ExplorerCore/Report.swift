@@ -1,17 +1,17 @@
 import Lessons
 import Scores
 
-/// What the outside world says: what became of an effect, what the screen shows, that time passes.
+/// What the outside world tells the explorer: the results of effects, the layout of the screen, the time.
 package enum Report: Equatable, Sendable {
-  /// What the next screen will show.
+  /// The next screen is laid out.
   case laidOut(Viewport)
   case worked(Work.Outcome, generation: Int)
   case completionsFound([String], of: String)
 
   // A lesson
-  /// - Parameter showsList: whether its list is asked for, not its step.
+  /// - Parameter showsList: whether to show the list of steps instead of the present step.
   case lessonOpened(LessonSession, complaint: String?, showsList: Bool)
-  /// Seconds on a clock that never goes back.
+  /// The time in seconds by a monotonic clock.
   case time(Double)
   case pauseOver(generation: Int)
   case editTyped(generation: Int)
@@ -22,7 +22,7 @@ package enum Report: Equatable, Sendable {
   case opened(Model, path: String)
   case saved(path: String, revision: Int)
   case exported(path: String)
-  /// - Parameter isCopy: whether it was to be an export.
+  /// - Parameter isCopy: whether a copy was to be written (`:export`).
   case fileExists(path: String, isCopy: Bool)
   case failed(String)
   case lostEditsFound(LostEdits)
@@ -30,7 +30,8 @@ package enum Report: Equatable, Sendable {
 }
 
 extension Report {
-  /// Whether it only tells how something goes on, so that the last message stays, and a run of nudges.
+  /// Whether it comes by itself, not as an answer to the last key: the message in the status line and a
+  /// run of nudges then go on.
   var isInPassing: Bool {
     switch self {
     case .laidOut, .worked, .completionsFound, .time, .pauseOver, .editTyped, .reading: true

@@ -1,38 +1,44 @@
 import LossEngine
 import Scores
 
-/// What is worked out of a workbench's situation, and what of it is still to come.
+/// The losses of a workbench's situation, what was found from them for the panels, and the work that is
+/// still to be done.
 package struct Results: Equatable, Sendable {
-  /// While they are worked out anew these are of an earlier situation, or of none.
-  package internal(set) var losses = Losses.none
+  /// The losses; of an earlier situation, or of no examples, while new ones are pending.
+  package private(set) var losses = Losses.none
   var pending: Pending?
-  /// Tells one state of the losses from another.
+  /// Counts the changes of the losses.
   private(set) var revision = 0
   private var found: [Need: Found] = [:]
 
   private struct Found: Equatable {
     var finding: Finding
-    /// The losses it was made of.
+    /// The revision of the losses that it was made from.
     var revision: Int
   }
 
-  /// Work that is left to the outside world.
+  /// Work that takes too long between two keys, for the outside world to do.
   struct Pending: Equatable {
-    /// nil: not asked for yet.
+    /// nil: the work has not been asked for yet.
     var generation: Int?
+    /// Whether the losses themselves have to be computed.
     let hasLosses: Bool
     var needs: Set<Need>
-    /// Examples that were edited since, to be brought up to date when the work is done.
+    /// The examples that were edited since, whose results are updated when the work is done.
     var edited: Set<ExampleID> = []
   }
 
-  /// Whether the losses are of an earlier situation.
   var areLossesPending: Bool { pending?.hasLosses == true }
 
-  /// What was worked out for a need, of the losses as they are; nil: it is still to come.
+  /// The finding for a need; nil until it is made from the present losses.
   subscript(need: Need) -> Finding? {
-    guard !areLossesPending, let found = found[need], found.revision == revision else { return nil }
-    return found.finding
+    get {
+      guard !areLossesPending, let found = found[need], found.revision == revision else {
+        return nil
+      }
+      return found.finding
+    }
+    set { found[need] = newValue.map { Found(finding: $0, revision: revision) } }
   }
 
   /// Keeps what was found. What can't follow an edit serves one screen, and makes room for the next.
@@ -41,12 +47,12 @@ package struct Results: Equatable, Sendable {
     found[need] = Found(finding: finding, revision: revision)
   }
 
-  mutating func take(_ losses: Losses) {
+  mutating func replaceLosses(_ losses: Losses) {
     self.losses = losses
     revision += 1
   }
 
-  /// Brings the losses up to date with an example, and what was found of them as far as it can follow.
+  /// Updates the losses of one example, and the findings that can follow that edit.
   mutating func update(example position: Int, in situation: Situation) {
     let label = situation.table.label(position)
     losses.evaluation.update(example: position, row: situation.row(of: position), label: label)
@@ -58,129 +64,11 @@ package struct Results: Equatable, Sendable {
     revision += 1
     for (need, found) in found where found.revision == before {
       var finding = found.finding
-      if finding.follow(example: position, in: situation, losses) { put(finding, for: need) }
+      if finding.follow(example: position, in: situation, losses) { self[need] = finding }
     }
   }
 }
 
-// Losses follow the situation: whatever changes the one goes through `apply`, which brings the other
-// up to date, at the cost of one example where only one has changed.
-extension Workbench {
-  /// Makes an edit and gives the one that takes it back.
-  mutating func apply(_ edit: Edit) -> Edit {
-    switch edit {
-    case .model(let change):
-      let inverse =
-        change.movesExamples
-        ? keepingRowSelected { $0.apply(change) } : situation.model.apply(change)
-      if let id = change.singleExample, let position = position(of: id) {
-        workOutLosses(of: position)
-      } else {
-        workOutLosses()
-      }
-      return .model(inverse)
-    case .hinge(let changed):
-      defer { workOutLosses() }
-      return .hinge(exchange(&situation.hinge, changed))
-    case .scale(let k):
-      defer { workOutLosses() }
-      return .scale(exchange(&situation.scale, k))
-    }
-  }
-
-  /// How many scores are looked at between two keys without being felt.
-  private static let largestCost = 100_000
-
-  /// Works the losses of the whole table out, or leaves that to the outside world if it takes long.
-  mutating func workOutLosses() {
-    guard situation.cost <= Workbench.largestCost else {
-      results.pending = Results.Pending(hasLosses: true, needs: [])
-      arrangement?.shown = nil
-      return
-    }
-    results.pending = nil
-    if let losses = work(losses: nil, needs: [], generation: 0).outcome.losses { take(losses) }
-  }
-
-  private mutating func workOutLosses(of position: Int) {
-    let id = table.examples[position]
-    results.pending?.edited.insert(id)
-    guard !results.areLossesPending else { return }
-    let isStale = results.pending?.needs.allSatisfy(\.followsEdits) == false
-    if isStale { results.pending = nil }
-    let twice = situation.model.firstOverflow(at: 2 * situation.scale, ofExample: position)
-    guard results.losses.doubled != nil, twice == nil else {
-      workOutLosses()
-      return
-    }
-    results.update(example: position, in: situation)
-    if let place = place(of: position) {
-      let (row, label) = (situation.row(of: position), table.label(position))
-      arrangement?.shown?.update(example: place, row: row, label: label)
-    }
-  }
-
-  private mutating func take(_ losses: Losses) {
-    results.take(losses)
-    evaluateShown()
-  }
-
-  /// Works out what the screen shows and has not got, or leaves it to the outside world.
-  mutating func meetNeeds() {
-    let missing = look.viewport.needs.filter { results[$0] == nil }
-    if let pending = results.pending {
-      // Work that goes on already is waited for.
-      if pending.generation == nil { results.pending?.needs = missing }
-      return
-    }
-    let long = missing.filter { $0.cost(in: situation) > Workbench.largestCost }
-    for need in missing.subtracting(long) {
-      results.put(need.finding(in: situation, results.losses, checking: {}), for: need)
-    }
-    if !long.isEmpty { results.pending = Results.Pending(hasLosses: false, needs: long) }
-  }
-
-  /// What is pending, for the outside world to do.
-  func work(generation: Int) -> Work {
-    work(
-      losses: results.areLossesPending ? nil : results.losses, needs: results.pending?.needs ?? [],
-      generation: generation)
-  }
-
-  private func work(losses: Losses?, needs: Set<Need>, generation: Int) -> Work {
-    Work(situation: situation, losses: losses, needs: needs, generation: generation)
-  }
-
-  /// Takes what the outside world has worked out.
-  /// - Returns: whether it was of the latest generation here.
-  mutating func take(_ outcome: Work.Outcome, generation: Int) -> Bool {
-    guard let pending = results.pending, pending.generation == generation else { return false }
-    results.pending = nil
-    let edited = pending.edited.compactMap(position)
-    if let losses = outcome.losses {
-      take(losses)
-      for (need, finding) in outcome.findings { results.put(finding, for: need) }
-      for position in edited { workOutLosses(of: position) }
-      return true
-    }
-    for (need, finding) in outcome.findings {
-      var finding = finding
-      let follows = edited.allSatisfy {
-        finding.follow(example: $0, in: situation, results.losses)
-      }
-      if follows { results.put(finding, for: need) }
-    }
-    return true
-  }
-
-  private func position(of id: ExampleID) -> Int? {
-    let selected = selection.example
-    if table.examples.indices.contains(selected), table.examples[selected] == id { return selected }
-    return table.examples.firstIndex(of: id)
-  }
-}
-
-// What there is to see of it.
 extension ExplorerState {
   /// Both losses as k changes; nil while they are worked out.
   package func lossCurves(_ request: LossCurves.Request) -> LossCurves? {
@@ -190,23 +78,20 @@ extension ExplorerState {
   package var evaluation: Evaluation { bench.results.losses.evaluation }
   package var doubled: Evaluation? { bench.results.losses.doubled }
 
-  /// Whether the losses are still being worked out.
+  /// Whether the losses are still being computed.
   package var isComputing: Bool { bench.results.areLossesPending }
 
-  /// The work that is waited for.
+  /// The generation of the work that is being done; nil if none is.
   package var workGeneration: Int? { bench.results.pending?.generation }
 
-  /// The summary of the table as it is; nil while it is worked out.
+  /// The summary of the table; nil until it is computed.
   package var summary: TableSummary? {
     if case .summary(let summary) = bench.results[.summary] { summary } else { nil }
   }
 
-  mutating func workOutLosses() { bench.workOutLosses() }
-
-  /// What is to be worked out by the outside world.
   package func work(generation: Int) -> Work { bench.work(generation: generation) }
 
-  /// Asks for what is to be worked out elsewhere, once.
+  /// Asks the outside world for pending work, once.
   mutating func askForWork() -> [Effect] {
     bench.meetNeeds()
     guard let pending = bench.results.pending, pending.generation == nil else { return [] }
@@ -215,15 +100,10 @@ extension ExplorerState {
     return [.work(generation: lastGeneration)]
   }
 
-  /// The work may have been asked for by the reader's own bench, which now waits.
+  /// Stores the outcome of some work, which a lesson's table or the reader's own may have asked for.
   mutating func take(_ outcome: Work.Outcome, generation: Int) {
     if !bench.take(outcome, generation: generation) {
       _ = own?.take(outcome, generation: generation)
     }
   }
-}
-
-private func exchange<Value>(_ place: inout Value, _ new: Value) -> Value {
-  defer { place = new }
-  return place
 }

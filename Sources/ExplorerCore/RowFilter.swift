@@ -1,9 +1,9 @@
-/// What `:filter` asks for: an example passes where, of each kind of term that is there, one holds.
-/// `label=cat label=dog wrong` are the wrong ones among cats and dogs.
+/// The argument of `:filter`. An example passes if of each kind of term one holds:
+/// `label=cat label=dog wrong` selects the wrongly predicted cats and dogs.
 package struct RowFilter: Hashable, Sendable {
   enum Term: Hashable, Sendable {
     case label(String)
-    /// The class that alone has the highest score.
+    /// The class that wins; no class does where several tie.
     case predicted(String)
     case wrong, right
   }
@@ -12,18 +12,19 @@ package struct RowFilter: Hashable, Sendable {
 
   static let usage = "label=NAME predicted=NAME wrong right"
 
-  /// Reads terms between blanks. A name with blanks stands in quotes, in which a quote is doubled.
+  /// Reads terms separated by blanks. A name with blanks is in quotes; a quote in it is doubled.
   init(_ text: String) throws(CommandError) {
     var terms: [Term] = []
     for word in RowFilter.words(text) { terms.append(try RowFilter.term(word)) }
     self.terms = terms
   }
 
+  /// Whether predictions are needed to apply the filter.
   var asksForPredictions: Bool {
     terms.contains { if case .label = $0 { false } else { true } }
   }
 
-  /// The parts of a line between blanks that stand in no quotes.
+  /// The parts of a line, separated by blanks outside quotes.
   static func words(_ text: String) -> [Substring] {
     var isQuoted = false
     return text.split { character in
@@ -56,13 +57,13 @@ package struct RowFilter: Hashable, Sendable {
     return String(name.dropFirst().dropLast()).replacing("\"\"", with: "\"")
   }
 
-  /// How a name is written in a filter.
+  /// A name as it is written in a filter.
   static func quoted(_ name: String) -> String {
     guard name.contains(" ") || name.contains("\"") else { return name }
     return "\"" + name.replacing("\"", with: "\"\"") + "\""
   }
 
-  /// Whole arguments that go on from one that is being typed: its last term completed.
+  /// The possible completions of an argument that is being typed, each a whole argument.
   static func completions(of text: String, classes: [String]) -> [String] {
     let last = text.last == " " ? nil : words(text).last
     let head = text.dropLast(last?.count ?? 0)

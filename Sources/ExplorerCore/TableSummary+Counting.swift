@@ -1,50 +1,42 @@
 import LossEngine
 import Scores
 
-// How a summary counts examples, one at a time.
 extension TableSummary {
-  /// Takes an example's new scores over, at the cost of that example; what comes of it is what a new
-  /// summary of the table would be.
+  /// Counts the new scores of one example instead of its old ones. The result equals a new summary of
+  /// the table, but costs one example.
   /// - Parameter evaluation: of the table as it is now.
-  /// - Returns: whether that was done: a new label asks for a new summary.
+  /// - Returns: whether that was possible; an example with a new label needs a new summary.
   mutating func update(
     example position: Int, _ table: ScoreTable, _ evaluation: Evaluation
   ) -> Bool {
     let before = outcomes[position]
-    var row: [Double] = []
-    var now = Self.outcome(of: position, table, evaluation, &row)
+    var now = Self.outcome(of: position, table, evaluation)
     guard now.label == before.label else { return false }
     now.place = before.place
     outcomes[position] = now
     let (label, place, losses) = (now.label, now.place, Self.losses(of: position, evaluation))
-    worst.removeSorted(label, by: classes.isWorse)
-    note(before, (hingeSums[label][place], softmaxSums[label][place]), times: -1)
-    note(now, losses, times: 1)
+    add(before, (hingeSums[label][place], softmaxSums[label][place]), times: -1)
+    add(now, losses, times: 1)
     (hingeSums[label][place], softmaxSums[label][place]) = losses
-    takeMeans(of: label)
-    worst.insertSorted(label, by: classes.isWorse)
+    updateMeans(of: label)
     if before.predicted != now.predicted {
-      mostMistaken.removeSorted(label, by: classes.isMistakenMore)
       classes[label].countMistake(before, times: -1)
       classes[label].countMistake(now, times: 1)
-      mostMistaken.insertSorted(label, by: classes.isMistakenMore)
     }
     return true
   }
 
-  /// - Parameter row: room for scores, whose contents are of no use.
   static func outcome(
-    of position: Int, _ table: ScoreTable, _ evaluation: Evaluation, _ row: inout [Double]
+    of position: Int, _ table: ScoreTable, _ evaluation: Evaluation
   ) -> Outcome {
     let label = table.label(position)
-    let isCorrect = evaluation.isCorrect(example: position)
-    guard !isCorrect || evaluation.crossEntropyLoss(of: position) == 0 else {
+    // A right prediction with a softmax loss leaves another class open: its scores aren't needed.
+    if evaluation.isCorrect(example: position), evaluation.crossEntropyLoss(of: position) != 0 {
       return Outcome(label: label, predicted: label, hasSingleOpenClass: false)
     }
-    table.copyScores(position, into: &row)
     return Outcome(
       label: label, predicted: evaluation.soleWinner(of: position),
-      hasSingleOpenClass: hasSingleOpenClass(row.span))
+      hasSingleOpenClass: hasSingleOpenClass(table.scores(position).span))
   }
 
   /// The losses of an example: the SVM loss in force and softmax.
@@ -57,8 +49,8 @@ extension TableSummary {
     )
   }
 
-  /// Counts an example in, or out with -1.
-  mutating func note(
+  /// Adds an example to all counts but those of mistakes, or takes it out (`times` -1).
+  mutating func add(
     _ outcome: Outcome, _ losses: (hinge: Double, softmax: Double), times: Int
   ) {
     hinges.add(losses.hinge, times: times)
@@ -68,7 +60,7 @@ extension TableSummary {
     openCounts[outcome.label] += outcome.hasSingleOpenClass ? 0 : times
   }
 
-  mutating func takeMeans(of label: Int) {
+  mutating func updateMeans(of label: Int) {
     classes[label].hasSingleOpenClass = openCounts[label] == 0
     guard classes[label].count > 0 else { return }
     classes[label].meanHinge = hingeSums[label].mean
@@ -82,8 +74,8 @@ extension TableSummary.ClassPart {
     let index = mistakes.firstIndex { $0.predicted == outcome.predicted }
     let count = times + (index.map { mistakes.remove(at: $0).count } ?? 0)
     guard count > 0 else { return }
-    let changed = TableSummary.Mistake(
-      label: outcome.label, predicted: outcome.predicted, count: count)
-    mistakes.insert(changed, at: mistakes.sortedIndex(behind: { $0.precedes(changed) }))
+    mistakes.append(
+      TableSummary.Mistake(label: outcome.label, predicted: outcome.predicted, count: count))
+    mistakes.sort { $0.precedes($1) }
   }
 }

@@ -2,15 +2,16 @@ import LossEngine
 import Scores
 
 extension ExplorerState {
-  /// Carries out one action: what users do changes the state in this way only.
-  /// - Returns: what the outside world has to do for it, in order.
+  /// Carries out one action of the user.
+  /// - Returns: what the outside world has to do, in order.
   package mutating func update(_ action: Action) -> [Effect] { concluding(carryOut(action)) }
 
-  /// Takes what the outside world says.
-  /// - Returns: what it has to do next, in order.
+  /// Takes a report of the outside world.
+  /// - Returns: what the outside world has to do, in order.
   package mutating func update(_ report: Report) -> [Effect] { concluding(take(report)) }
 
-  /// What follows from every change: the journal comes before all else, work after it.
+  /// Adds the effects that every change can have: first the journal, so that changes are kept before
+  /// anything else happens, and last the work.
   private mutating func concluding(_ effects: [Effect]) -> [Effect] {
     let journal = (own?.tellJournal() ?? []) + bench.tellJournal()
     return journal + effects + askForWork()
@@ -134,7 +135,8 @@ extension ExplorerState {
     return []
   }
 
-  /// Goes on from what the screen shows: only a view knows how many lines fit.
+  /// Notes what is on the screen. Only the layout knows how far a text can scroll, so that its clamped
+  /// scroll replaces the state's.
   private mutating func takeUp(_ viewport: Viewport) {
     bench.look.viewport = viewport
     guard let line = viewport.textLine else { return }
@@ -151,7 +153,7 @@ extension ExplorerState {
     message = .error(text)
   }
 
-  /// Esc: back to the table, with nothing changed.
+  /// Esc: leaves what is on top, undoing what was typed there.
   private mutating func cancel() -> [Effect] {
     switch mode {
     case .overlay(.reading(let path, _)):
@@ -168,7 +170,7 @@ extension ExplorerState {
     return []
   }
 
-  /// The view clamps the far end: only it knows how many rows fit.
+  /// The layout clamps the far end, as only it knows how many rows fit.
   private mutating func scrollHelp(by rows: Int) {
     guard case .overlay(.help(let scroll)) = mode else { return }
     mode = .overlay(.help(scroll: max(0, scroll + rows)))

@@ -1,44 +1,45 @@
 import LossEngine
 import Scores
 
-/// The losses of a table at W × k, and at W × 2k unless a score overflows there.
+/// The losses of a table at W × k and at W × 2k.
 package struct Losses: Equatable, Sendable {
   package internal(set) var evaluation: Evaluation
+  /// At W × 2k; nil if a score is beyond the largest double there.
   package internal(set) var doubled: Evaluation?
 
   package init(evaluation: Evaluation, doubled: Evaluation?) {
     (self.evaluation, self.doubled) = (evaluation, doubled)
   }
 
-  /// Of no examples.
+  /// The losses of no examples.
   static let none = Losses(
     evaluation: Evaluation(exampleCount: 0, hinges: []) { _, _ in 0 }, doubled: nil)
 }
 
-/// What has to be worked out of a whole table, as a value: it can be worked on while the table is
-/// edited.
+/// A computation on a whole table. It is a value, so that it can run on another thread while the table
+/// is edited.
 package struct Work: Sendable {
   let situation: Situation
-  /// Those that are there already.
+  /// The losses, if they need not be computed.
   package let losses: Losses?
   let needs: Set<Need>
   package let generation: Int
 
-  /// What came of some work; what was not asked for is not there.
   package struct Outcome: Equatable, Sendable {
+    /// nil if the losses needed not be computed.
     let losses: Losses?
     let findings: [Need: Finding]
   }
 
-  /// All of it, one thing after the other.
+  /// Computes everything on this thread.
   package var outcome: Outcome {
     let found =
       losses ?? Losses(evaluation: evaluation(checking: {}), doubled: doubled(checking: {}))
     return outcome(of: found, checking: {})
   }
 
-  /// What is left to do when the losses are there.
-  /// - Parameter check: called now and then; what it throws ends the work.
+  /// Finds what is needed from the losses.
+  /// - Parameter check: called now and then; an error that it throws ends the work.
   package func outcome<Failure: Error>(
     of losses: Losses, checking check: () throws(Failure) -> Void
   ) throws(Failure) -> Outcome {
@@ -49,14 +50,14 @@ package struct Work: Sendable {
     return Outcome(losses: self.losses == nil ? losses : nil, findings: findings)
   }
 
-  /// The losses at W × k.
+  /// Computes the losses at W × k.
   package func evaluation<Failure: Error>(
     checking check: () throws(Failure) -> Void
   ) throws(Failure) -> Evaluation {
     try situation.evaluation(at: situation.scale, checking: check)
   }
 
-  /// The losses at W × 2k.
+  /// Computes the losses at W × 2k; nil if a score is beyond the largest double there.
   package func doubled<Failure: Error>(
     checking check: () throws(Failure) -> Void
   ) throws(Failure) -> Evaluation? {

@@ -2,25 +2,24 @@ import Lessons
 import LossEngine
 import Scores
 
-/// A document that is worked on, with all that belongs to it: what losses are computed from, how it
-/// was opened, what was done to it, how it is looked at. The reader's own one waits as it is while a
-/// lesson has the screen.
+/// A table on which the reader works, with its document, its losses, its history and its view. While a
+/// lesson is on the screen, the reader's own workbench is kept unchanged beside the lesson's.
 package struct Workbench: Equatable, Sendable {
   package internal(set) var document: Document
   package internal(set) var situation: Situation
-  /// What `r` brings back; its table shares its base with the present one.
+  /// The situation that `r` brings back; its table has the same base as the present one.
   let opened: Situation
   var history = History()
-  /// How the shown examples are sorted and filtered; nil: all, as in the file.
+  /// How examples are sorted and filtered; nil: all of them in the order of the file.
   package internal(set) var arrangement: Arrangement?
-  /// What a step keeps from the reader until it is predicted.
+  /// What a lesson's step hides until the reader has answered.
   package internal(set) var hidden = Hidden.nothing
   package internal(set) var look: Look
   package internal(set) var results = Results()
-  /// Changes of a file's model that the journal has not been told yet.
+  /// Changes of a file's model that have not been sent to the journal yet.
   var pendingJournal: [ModelEdit] = []
 
-  /// - Parameter opened: what `r` brings back; nil: what is shown from the start.
+  /// - Parameter opened: the situation that `r` brings back; nil: `situation`.
   init(_ situation: Situation, opened: Situation? = nil, document: Document) {
     (self.situation, self.document) = (situation, document)
     self.opened = opened ?? situation
@@ -28,7 +27,7 @@ package struct Workbench: Equatable, Sendable {
     look = Look(isTurned: situation.table.exampleCount > Workbench.mostColumns)
   }
 
-  /// More examples than this open turned, a row each.
+  /// A table with more examples opens turned, with a row for each example.
   private static let mostColumns = 8
 
   var table: ScoreTable {
@@ -41,12 +40,12 @@ package struct Workbench: Equatable, Sendable {
     set { situation.selection = newValue }
   }
 
-  /// Scores, labels or names of a file's model have changed since it was opened or saved.
+  /// Whether a file's model has changed since it was opened or saved.
   package var isUnsaved: Bool {
     document.path != nil && history.revision != document.savedRevision
   }
 
-  /// Whether the model, the scale and the loss are as they were opened.
+  /// Whether `r` would change nothing.
   var isAsOpened: Bool {
     situation.model == opened.model && situation.scale == opened.scale
       && situation.hinge == opened.hinge

@@ -9,10 +9,7 @@ func fileCompletions(of path: String) -> [String] {
   var found: [String] = []
   for name in names(inFolder: folder.isEmpty ? "." : folder) {
     guard name.hasPrefix(start), !name.hasPrefix(".") || start.hasPrefix(".") else { continue }
-    var status = stat()
-    let isFolder =
-      stat(folder + name, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
-    found.append(folder + name + (isFolder ? "/" : ""))
+    found.append(folder + name + (isFolder(folder + name) ? "/" : ""))
   }
   return found.sorted()
 }

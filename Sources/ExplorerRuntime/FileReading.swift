@@ -2,18 +2,18 @@ import Dispatch
 import ScoreFiles
 import Synchronization
 
-/// A file that is read on a thread of its own, so that a large or slow one can be waited for, seen
-/// coming and given up.
+/// Reads a file on another thread, so that the explorer can show how far a large or slow file is and
+/// cancel it.
 package final class FileReading: Sendable {
   package let path: String
   package let options: ReadingOptions
-  /// What the file was before it was read.
+  /// The file's identity before it was read; nil if there is no such file.
   package let identity: FileIdentity?
   let progress = ReadingProgress()
   private let outcome = Mutex<Result<OpenedModel, ScoreFileError>?>(nil)
   private let isDone = DispatchSemaphore(value: 0)
 
-  /// How long a file is waited for before anything is said of it, in seconds.
+  /// How many seconds to wait for a file before the screen says that it is being read.
   package static let patience = 0.5
 
   package init(_ path: String, _ options: ReadingOptions = ReadingOptions()) {
@@ -28,7 +28,7 @@ package final class FileReading: Sendable {
     }
   }
 
-  /// The table, or why there is none; nil if that is not known within some time.
+  /// The model or the error; nil if the file has not been read within some seconds.
   package func result(within seconds: Double) -> Result<OpenedModel, ScoreFileError>? {
     let deadline: DispatchTime = seconds < .infinity ? .now() + seconds : .distantFuture
     if isDone.wait(timeout: deadline) == .success { isDone.signal() }

@@ -1,7 +1,7 @@
 import Scores
 
 extension Journal {
-  /// What the changes make of the model that the file holds.
+  /// The model of the file with all changes of the journal applied.
   func replayed(on base: Model) throws(JournalDamage) -> Model {
     var replay = Replay(base: base, model: base)
     for (number, id) in base.table.classes.enumerated() { replay.classes[number] = id }
@@ -14,9 +14,10 @@ extension Journal {
   }
 }
 
-/// A model, and what a journal's numbers mean in it. Nothing that a journal says is taken on trust.
+/// A model to which the lines of a journal are applied, each of them checked before it is, and the
+/// classes and examples that the numbers in the lines stand for.
 private struct Replay {
-  /// What the file holds.
+  /// The model that the file holds.
   let base: Model
   var model: Model
   var classes: [Int: ClassID] = [:]
@@ -105,7 +106,8 @@ private struct Replay {
 }
 
 extension ScoreTable {
-  /// Whether it is a table that edits can lead to.
+  /// Whether the explorer's own edits could have led to this table: at least two classes and one
+  /// example, unique class names, every label a class, and no example with all classes masked out.
   fileprivate var isWhole: Bool {
     let names = classes.map(name)
     let standing = Set(classes)

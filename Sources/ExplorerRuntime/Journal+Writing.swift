@@ -1,7 +1,7 @@
 import Scores
 
-/// Says changes as a journal does: by places in the file. What the file doesn't have gets a number
-/// beyond them; what comes in is said whole.
+/// Writes changes as the lines of a journal. A class or an example is named by its position in the
+/// file, a new one by a number beyond those; a new one comes with all its scores.
 struct JournalScribe {
   /// The model that the file holds.
   let base: Model
@@ -10,7 +10,8 @@ struct JournalScribe {
 
   init(base: Model) { self.base = base }
 
-  /// One change of a model, whose table is now `table`.
+  /// The line of one change of a model.
+  /// - Parameter table: the model's table after the change.
   mutating func text(of edits: [ModelEdit], in table: ScoreTable) -> String {
     let coming = Set(
       edits.compactMap { if case .table(.insertExample(let id, _)) = $0 { id } else { nil } })
@@ -75,7 +76,8 @@ struct JournalScribe {
     Self.place(of: id, id.index, in: base.table.examples, &examplePlaces)
   }
 
-  /// Where an identity stands in a list: at its index, unless something was deleted before a save.
+  /// The position of an identity in a list. It is the identity's index, unless something was deleted
+  /// before the file was saved; then it is looked up.
   private static func place<ID: Hashable>(
     of id: ID, _ index: Int, in list: [ID], _ places: inout [ID: Int]?
   ) -> Int? {

@@ -1,40 +1,41 @@
 import ScoreFiles
 import Scores
 
-/// What is wrong with a journal that is not just cut short.
+/// A journal is damaged, other than by a last line that was cut short.
 struct JournalDamage: Error {}
 
-/// The text of a journal: a line that says which file the changes were made to, then a line for each
-/// change, as it was made.
+/// The contents of a journal: a header line that names the file the changes were made to, then a line
+/// for each change in the order they were made.
 ///
-/// A line begins with a check of what is in it and of all lines before, so that nothing can be missing
-/// from the middle; one that is cut short at the end is as if it had not been written.
+/// Every line begins with a checksum of itself and all lines before it, which reveals missing and
+/// changed lines. A last line that was cut short is ignored.
 ///
 ///     9c3f01d2 loss-explorer journal 1 88 1764086400 0 5be1c9a7f0e2d411 /home/me/scores.csv
 ///     04e1aa37 score 1 1 4.4
 ///     7d20c6b9 add-class 3 3 dog<tab>score 0 3 2.5
 struct Journal {
-  /// The file, as it was when the changes began.
+  /// The identity of the file before the first change.
   var identity: FileIdentity
   var path: String
   private(set) var changes: [String] = []
 
   private static let kind = "loss-explorer journal 1"
-  /// What is read at most, and so what is written.
+  /// The largest journal in bytes that is read, and so the largest that is written.
   static let sizeLimit = 64 << 20
 
   init(of identity: FileIdentity, path: String) {
     (self.identity, self.path) = (identity, path)
   }
 
-  /// What the first line says.
+  /// The first line.
   var header: String {
     let numbers = [identity.size, identity.seconds, identity.nanoseconds].map(String.init)
     let hash = String(identity.hash, radix: 16)
     return ([Self.kind] + numbers + [hash, Self.escaped(path)]).joined(separator: " ")
   }
 
-  /// A line as it stands in the file; `check` goes on with it.
+  /// A line with its checksum.
+  /// - Parameter check: the checksum of the lines before; it becomes that of this line.
   static func line(_ text: String, check: inout UInt32) -> String {
     check = ProgressStore.hash(of: text, after: check)
     let digits = String(check, radix: 16)
@@ -43,7 +44,7 @@ struct Journal {
 
   static let firstCheck: UInt32 = 0x811C_9DC5
 
-  /// Reads a journal; nil is one whose first line is not whole.
+  /// Reads a journal; nil if not even its first line is complete.
   init?(_ bytes: [UInt8]) throws(JournalDamage) {
     var lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
     if lines.last?.isEmpty == true { lines.removeLast() }
@@ -69,7 +70,7 @@ struct Journal {
     changes = Array(texts.dropFirst())
   }
 
-  /// A text that ends a line or a part of one, with nothing in it that would end them sooner.
+  /// A text without line feeds and tabs, which separate lines and the parts of a line.
   static func escaped(_ text: String) -> String {
     var escaped = ""
     for scalar in text.unicodeScalars {

@@ -1,21 +1,21 @@
 import Platform
 import ScoreFiles
 
-/// A journal being written: each change goes to the system at once, and so outlives the program.
-/// The file is locked for as long as the program lives.
+/// A journal that is being written. Each change is written to the file at once, so that it survives a
+/// crash of the program; the file is locked while the program runs.
 final class JournalFile {
   let path: String
   private let descriptor: Int32
   private var check = Journal.firstCheck
   private var size = 0
-  /// What is written together with the first change.
+  /// The first line, which is written together with the first change; then nil.
   private var header: String?
-  /// Whether the folder doesn't have the file's name for good yet.
+  /// Whether the folder's entry of the file has not been flushed yet.
   private var isNew = true
 
-  /// Takes a name in a folder that no other journal has, of another program on the same file or of
-  /// one that is gone.
-  /// - Returns: nil if that can't be done, for which `errno` has the reason.
+  /// Creates a journal under a free name: other running programs and crashed ones may have journals of
+  /// the same file.
+  /// - Returns: nil if it can't be created; `errno` has the reason.
   init?(for journal: Journal, in folder: String) {
     ProgressStore.makeFolder(folder)
     let name = ProgressStore.safeName(ofFileAt: journal.path)
@@ -28,12 +28,12 @@ final class JournalFile {
   }
 
   deinit {
-    flock(descriptor, LOCK_UN)  // a flush under way has the file open still
+    flock(descriptor, LOCK_UN)  // the copy that a flush has open would keep the lock
     close(descriptor)
   }
 
   /// Writes a change, whole or not at all.
-  /// - Returns: whether that was done; if not, `errno` has the reason.
+  /// - Returns: whether it was written; if not, `errno` has the reason.
   func append(_ change: String) -> Bool {
     var check = check
     let text =
@@ -55,8 +55,8 @@ final class JournalFile {
     return true
   }
 
-  /// Makes what is written outlive a power cut, in a thread of its own where that is not the last
-  /// thing to do: it can take long.
+  /// Makes the changes so far survive a power cut. That can take long, so it is done on another thread,
+  /// except when the program ends.
   func flush(atEnd: Bool = false) {
     if atEnd {
       fsync(descriptor)
@@ -78,6 +78,6 @@ final class JournalFile {
 }
 
 extension String {
-  /// The folder of a path that has one.
+  /// The folder of a path with a slash.
   var prefixUpToLastSlash: String { String(self[..<(lastIndex(of: "/") ?? startIndex)]) }
 }

@@ -7,7 +7,7 @@ package enum LessonError: Error, CustomStringConvertible {
   case problem(LessonProblem, in: LessonSource)
   case noStep(String, among: [String])
 
-  /// What is wrong and where, as compilers say it.
+  /// `FILE:LINE: STEP: PROBLEM`, in the form of a compiler's errors.
   package var description: String {
     switch self {
     case .file(let error): error.description
@@ -28,6 +28,7 @@ package enum LessonError: Error, CustomStringConvertible {
 }
 
 extension Lesson {
+  /// Reads a lesson; the numbers that it states are checked by `worked`.
   package init(_ source: LessonSource) throws(LessonError) {
     let text: String
     do throws(ScoreFileError) { text = try source.text() } catch { throw .file(error) }
@@ -36,7 +37,7 @@ extension Lesson {
     }
   }
 
-  /// The lesson with its edits typed into the explorer.
+  /// The lesson with each step's table before and after its edits, which are typed into the explorer.
   package var worked: WorkedLesson {
     worked { start, keys in situation(after: keys, from: start) }
   }

@@ -4,13 +4,13 @@ import Lessons
 import ScoreFiles
 import TerminalCore
 
-/// Where the lecture comes from when it is asked for, and where progress goes.
+/// Opens the lesson when the reader asks for it, and keeps the progress in it.
 package struct LessonLoader: Sendable {
-  package var source: LessonSource
-  /// nil keeps no progress.
-  package var store: ProgressStore?
-  package var isPresented: Bool
-  package var isInstant: Bool
+  package let source: LessonSource
+  /// nil: no progress is kept.
+  let store: ProgressStore?
+  let isPresented: Bool
+  let isInstant: Bool
 
   package init(
     source: LessonSource = .lecture, store: ProgressStore? = nil, isPresented: Bool = false,
@@ -20,11 +20,11 @@ package struct LessonLoader: Sendable {
     (self.isPresented, self.isInstant) = (isPresented, isInstant)
   }
 
-  /// Reads the lesson and what was done of it.
+  /// Reads the lesson and the progress in it, and gives the report that opens it in the explorer.
   /// - Parameter id: the first step to show; nil: where the reader left off.
-  private func open(from id: String?) throws(LessonError) -> (
-    session: LessonSession, complaint: String?
-  ) {
+  package func opening(
+    from id: String? = nil, showsList: Bool = false
+  ) throws(LessonError) -> Report {
     let lesson = try Lesson(source).worked
     var position: Int?
     if let id {
@@ -39,15 +39,7 @@ package struct LessonLoader: Sendable {
     let problem =
       count == 0
       ? nil : "this lesson has \(count) mistake\(count == 1 ? "" : "s"); lesson check names them"
-    return (session, kept?.complaint ?? problem)
-  }
-
-  /// What opens the lesson in the explorer.
-  package func opening(from id: String? = nil, showsList: Bool = false) throws(LessonError)
-    -> Report
-  {
-    let (session, complaint) = try open(from: id)
-    return .lessonOpened(session, complaint: complaint, showsList: showsList)
+    return .lessonOpened(session, complaint: kept?.complaint ?? problem, showsList: showsList)
   }
 
   /// - Returns: why progress could not be kept.

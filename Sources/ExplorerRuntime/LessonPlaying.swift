@@ -4,8 +4,8 @@ import Lessons
 import Scores
 import TerminalCore
 
-/// What keys typed into the explorer make of a situation. What they ask of the outside world (files,
-/// quitting) is not done.
+/// The situation after some keys were typed into the explorer. Effects outside the state (opening files,
+/// quitting) are left out.
 package func situation(after keys: [Key], from start: Situation) -> Situation {
   var state = ExplorerState(start, document: Document(title: "", path: nil))
   for key in keys {

@@ -1,13 +1,12 @@
 import Lessons
 import ScoreFiles
 
-/// Where a lesson comes from.
+/// The built-in lesson, or the file of another.
 package enum LessonSource: Hashable, Sendable {
-  /// The one that is built in.
   case lecture
   case file(String)
 
-  /// What errors call it.
+  /// The lesson's name in errors.
   package var name: String {
     switch self {
     case .lecture: "lecture"

@@ -3,17 +3,18 @@ import Platform
 import ScoreFiles
 import Scores
 
-/// A journal that a program which is gone has left. It is locked for as long as this value lives.
+/// A journal that a crashed program left behind, locked while this object lives.
 final class LostJournal {
   private(set) var path: String
   let journal: Journal
   let edits: LostEdits
-  /// What the changes make of the file's model; nil if they don't fit it.
+  /// The file's model with the lost changes; nil if they don't fit the file as it is now.
   let model: Model?
   let isDeclined: Bool
   private let modified: (seconds: Int, nanoseconds: Int)
   private let descriptor: Int32
 
+  /// In seconds; an older journal is deleted.
   private static let longestAge = 30 * 86400
 
   private init(
@@ -31,8 +32,8 @@ final class LostJournal {
 
   deinit { close(descriptor) }
 
-  /// The lost journals of a file, the newest first, and what is to be said of damaged ones, which
-  /// are kept aside. Empty ones are deleted, as are those of any file that have grown too old.
+  /// The lost journals of a file, the newest first. Damaged ones are renamed, which the complaint
+  /// tells. Journals of any file that are empty or too old are deleted.
   static func all(
     in folder: String, ofFileAt path: String, _ file: FileIdentity?, base: Model
   ) -> (journals: [LostJournal], complaint: String?) {
@@ -62,7 +63,7 @@ final class LostJournal {
         }
         let lost = try LostJournal(path, descriptor, identity, journal, file: file, base: base)
         if !lost.edits.fileHasChanged, lost.model == base {
-          unlink(path)  // all of it was undone
+          unlink(path)  // the lost changes had all been undone
         } else {
           found.append(lost)
         }
@@ -87,7 +88,7 @@ final class LostJournal {
     time(nil) - file.seconds > longestAge
   }
 
-  /// From now on only `:recover` finds it.
+  /// Renames the journal so that it is not offered again; `:recover` still finds it.
   func decline() {
     guard !isDeclined, let name = ProgressStore.moveAside(path, as: "declined") else { return }
     path = "\(path.prefixUpToLastSlash)/\(name)"
@@ -96,7 +97,7 @@ final class LostJournal {
   func remove() { unlink(path) }
 }
 
-/// "14:02", with the day unless it is today.
+/// "14:02", preceded by the date unless it is today's.
 private func clockTime(_ seconds: Int) -> String {
   func text(_ seconds: Int, _ format: String) -> String {
     var (seconds, parts) = (time_t(seconds), tm())

@@ -3,46 +3,48 @@ import Platform
 import ScoreFiles
 import Scores
 
-/// The file of the reader's own table, as it was when it was opened or saved, and the journal of what
-/// has changed in the table since.
+/// The file of the reader's own table, as it was when it was opened or saved last, and the journal of
+/// the changes made since.
 package struct OpenFile {
-  /// What the file was; nil without a file, or where it can't be known.
+  /// nil without a file, or if the file could not be looked at.
   private(set) var identity: FileIdentity?
-  /// The bytes that the table came from, for saving it; whether they are this table's is checked then.
+  /// The bytes that the table was read from, to save it with.
   private(set) var origin: FileOrigin?
-  /// Where journals are; nil keeps and finds none.
+  /// The folder of the journals; nil: no journal is written or looked for.
   private let folder: String?
   private var path: String?
   private var scribe: JournalScribe?
   private var journal: JournalFile?
-  /// Why changes are no longer kept has been said.
+  /// Whether a change could not be written; no more are tried until the file is saved.
   private var hasGivenUp = false
-  /// When what is written has to be made to outlive a power cut.
+  /// When the changes written so far have to be flushed to the disk, by the terminal's clock.
   private(set) var flushDeadline: Double?
-  /// The journal that was offered last.
+  /// The path of the lost journal that the reader was asked about.
   private var offered: String?
 
-  /// - Parameter identity: what the file was before it was read, of which the first table is.
+  /// - Parameter identity: the file's identity before it was read.
   package init(
     identity: FileIdentity? = nil, origin: FileOrigin? = nil, journals folder: String? = nil
   ) {
     (self.identity, self.origin, self.folder) = (identity, origin, folder)
   }
 
-  /// Where journals are kept.
-  /// - Parameter environment: the value of a variable.
-  package static func journalFolder(environment: (String) -> String? = variable) -> String? {
+  /// The folder of the journals in the user's home; nil without a home.
+  /// - Parameter environment: gives the value of an environment variable.
+  package static func journalFolder(
+    environment: (String) -> String? = environmentVariable
+  ) -> String? {
     ProgressStore.folder(environment: environment).map { "\($0)/journal" }
   }
 
   // MARK: The file
 
-  /// The reader's own table is now that of a file, just read.
-  /// - Returns: what to say or ask of lost changes.
+  /// Starts with a file that was just read.
+  /// - Returns: a report of lost changes to the file, if there are any.
   mutating func open(
     _ path: String, _ model: Model, _ identity: FileIdentity?, _ origin: FileOrigin?
   ) -> Report? {
-    take(path, model, identity)
+    adopt(path, model, identity)
     self.origin = origin
     let (lost, complaint) = lostJournals()
     if let newest = lost.first(where: { !$0.isDeclined }) {
@@ -53,28 +55,25 @@ package struct OpenFile {
     return complaint.map(Report.failed)
   }
 
-  /// The table is safe in a file, and what was kept of it of no more use.
-  mutating func save(_ path: String, _ model: Model, _ identity: FileIdentity) {
-    take(path, model, identity)
-  }
-
-  /// The changes are not wanted, or safe.
-  mutating func forgetChanges() {
-    journal?.remove()
-    (journal, flushDeadline) = (nil, nil)
-  }
-
-  private mutating func take(_ path: String, _ model: Model, _ identity: FileIdentity?) {
+  /// Makes a file that holds the whole model, just read or saved, the file of the reader's table.
+  mutating func adopt(_ path: String, _ model: Model, _ identity: FileIdentity?) {
     forgetChanges()
     (self.path, self.identity) = (path, identity)
     scribe = JournalScribe(base: model)
     (hasGivenUp, offered) = (false, nil)
   }
 
+  /// Deletes the journal, when its changes are saved or the reader discards them.
+  mutating func forgetChanges() {
+    journal?.remove()
+    (journal, flushDeadline) = (nil, nil)
+  }
+
   // MARK: The journal
 
-  /// Keeps a change of the model, which is now `model`.
-  /// - Returns: why it could not be kept, said once.
+  /// Writes a change to the journal.
+  /// - Parameter model: the model after the change.
+  /// - Returns: why the change could not be written; nil also for later changes, which aren't tried.
   mutating func keep(_ edits: [ModelEdit], of model: Model, now: Double) -> String? {
     guard let folder, let path, let identity, !hasGivenUp else { return nil }
     if journal == nil {
@@ -86,17 +85,17 @@ package struct OpenFile {
       return nil
     }
     hasGivenUp = true
-    return "edits are not kept for recovery: \(String(cString: strerror(errno))); save them"
+    return "edits are not kept for recovery: \(systemError()); save them"
   }
 
-  /// To be called when the time has come, or anything else.
+  /// Flushes the journal to the disk if its deadline has passed.
   mutating func flush(now: Double) {
     guard let flushDeadline, now >= flushDeadline else { return }
     self.flushDeadline = nil
     journal?.flush()
   }
 
-  /// To be called when nothing more will be kept.
+  /// Flushes the journal before the program ends.
   mutating func end() {
     if flushDeadline != nil { journal?.flush(atEnd: true) }
     flushDeadline = nil
@@ -104,7 +103,7 @@ package struct OpenFile {
 
   // MARK: Lost changes
 
-  /// The lost journal that was offered, or else the newest, and what to do with it.
+  /// Finds the lost journal that the reader was asked about, or else the newest, for `:recover`.
   mutating func recovering() -> (report: Report, lost: LostJournal?) {
     let (journals, complaint) = lostJournals()
     guard let lost = journals.first(where: { $0.path == offered }) ?? journals.first else {
@@ -117,7 +116,7 @@ package struct OpenFile {
     return (.recovered(model, lost.edits), lost)
   }
 
-  /// What was lost is in the table, and in its journal.
+  /// Deletes a lost journal after its changes were applied, if the new journal has them too.
   mutating func forget(_ lost: LostJournal) {
     guard folder != nil, journal != nil, !hasGivenUp else { return }
     lost.remove()

@@ -1,9 +1,14 @@
 import Platform
 
+/// The value of an environment variable; nil if it is not set.
+package func environmentVariable(_ name: String) -> String? {
+  getenv(name).map { String(cString: $0) }
+}
+
 extension ProgressStore {
-  /// Where programs keep what should outlive them, by the XDG Base Directory Specification, which
-  /// ignores paths that are not absolute; nil without a home.
-  /// - Parameter environment: the value of a variable.
+  /// The folder for the program's state by the XDG Base Directory Specification, which ignores relative
+  /// paths; nil without a home.
+  /// - Parameter environment: gives the value of an environment variable.
   static func folder(environment: (String) -> String?) -> String? {
     func path(_ name: String) -> String? {
       environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
@@ -13,13 +18,14 @@ extension ProgressStore {
     return home.map { "\($0)/.local/state/loss-explorer" }
   }
 
-  /// The name of a lesson's file: two lessons never share one, wherever they are opened from.
+  /// The name of a lesson's progress file. It depends on the lesson's absolute path, so that no two
+  /// lessons share one.
   static func fileName(of lesson: LessonSource) -> String {
     guard case .file(let path) = lesson else { return "lecture.json" }
     return "\(safeName(ofFileAt: path)).json"
   }
 
-  /// A name that no other file gets, for what is kept of the file at a path.
+  /// A name for files about the file at a path: its own name and a hash of its absolute path.
   static func safeName(ofFileAt path: String) -> String {
     let place = absolute(path)
     let name = place.split(separator: "/").last ?? ""
@@ -34,7 +40,7 @@ extension ProgressStore {
     return "\(String(safe))-\(String(repeating: "0", count: 8 - hash.count))\(hash)"
   }
 
-  /// The path from the root, without links; of a file that isn't there, from this folder.
+  /// The absolute path without symbolic links; if there is no such file, the path in this folder.
   static func absolute(_ path: String) -> String {
     if let resolved = realpath(path, nil) {
       defer { free(resolved) }
@@ -45,12 +51,13 @@ extension ProgressStore {
     return "\(String(cString: folder))/\(path)"
   }
 
-  /// FNV-1a: the same on every machine and in every run, which Swift's own hashes are not.
+  /// FNV-1a. Unlike Swift's own hashes it is the same on every machine and in every run.
   static func hash(of text: String, after start: UInt32 = 0x811C_9DC5) -> UInt32 {
     text.utf8.reduce(start) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
   }
 
-  /// Makes the folder, and those it is in, for the user alone. What fails shows when it is used.
+  /// Creates a folder and its parents, readable for the user alone. If that fails, so will writing into
+  /// the folder, which reports the error.
   static func makeFolder(_ folder: String) {
     guard mkdir(folder, 0o700) != 0, errno == ENOENT,
       let slash = folder.lastIndex(of: "/"), slash != folder.startIndex
@@ -59,12 +66,13 @@ extension ProgressStore {
     mkdir(folder, 0o700)
   }
 
-  /// Renames a file to a name that is free.
-  /// - Returns: the new name, without its folder; nil if that can't be done, for which `errno` has the reason.
+  /// Renames a file to a free name in its folder, `NAME.damaged` or `NAME.damaged-2` and so on.
+  /// - Returns: the new name; nil if the file can't be renamed, then `errno` has the reason.
   static func moveAside(_ path: String, as kind: String = "damaged") -> String? {
     for number in 1...999 {
       let newPath = number == 1 ? "\(path).\(kind)" : "\(path).\(kind)-\(number)"
-      // Takes the name first: a rename alone would replace what another copy has just kept.
+      // Creates the new file first: a rename alone would replace one that another program has just
+      // moved to this name.
       let descriptor = open(newPath, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
       guard descriptor >= 0 else {
         if errno == EEXIST { continue }

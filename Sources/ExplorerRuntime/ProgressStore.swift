@@ -8,15 +8,15 @@ import ScoreFiles
   import Foundation
 #endif
 
-/// Keeps how far a reader has come in a lesson, in a JSON file. Whatever goes wrong, the lesson goes
-/// on: complaints are one line to show.
+/// Keeps the progress in a lesson in a JSON file. Errors don't stop the lesson: they are returned as a
+/// line to show.
 package struct ProgressStore: Sendable {
-  /// nil without a place to keep it in.
+  /// nil if the user has no home folder.
   package let path: String?
   private static let sizeLimit = 1 << 20
 
-  /// - Parameter environment: the value of a variable.
-  package init(lesson: LessonSource, environment: (String) -> String? = variable) {
+  /// - Parameter environment: gives the value of an environment variable.
+  package init(lesson: LessonSource, environment: (String) -> String? = environmentVariable) {
     self.init(lesson: lesson, folder: Self.folder(environment: environment))
   }
 
@@ -24,7 +24,8 @@ package struct ProgressStore: Sendable {
     path = folder.map { "\($0)/\(Self.fileName(of: lesson))" }
   }
 
-  /// What was kept; nothing yet is no complaint. A file that can't be used is kept aside.
+  /// Reads the progress; without a file it is empty. A file that can't be used is renamed, so that the
+  /// next `write` doesn't replace it.
   package func read() -> (progress: LessonProgress, complaint: String?) {
     guard let path else { return (LessonProgress(), nil) }
     let reason: String
@@ -40,17 +41,16 @@ package struct ProgressStore: Sendable {
       return (LessonProgress(), notAFile(path))
     } catch { reason = error.description }
     guard let newName = Self.moveAside(path) else {
-      let obstacle = String(cString: strerror(errno))
       return (
         LessonProgress(),
-        "progress starts anew: \(reason); it can't be kept aside: \(obstacle) (\(path))"
+        "progress starts anew: \(reason); it can't be kept aside: \(systemError()) (\(path))"
       )
     }
     return (LessonProgress(), "progress starts anew: \(reason); it is kept as \(newName)")
   }
 
-  /// Puts the progress in the place of what was kept.
-  /// - Returns: why that failed, if it did; the old file is then unchanged.
+  /// Replaces the progress in the file.
+  /// - Returns: why that failed; the old file is then unchanged.
   package func write(_ progress: LessonProgress) -> String? {
     guard let path else {
       return "progress is not kept: there is no home folder; XDG_STATE_HOME can name another"
@@ -60,9 +60,9 @@ package struct ProgressStore: Sendable {
     guard let data = try? encoder.encode(progress.plausible) else {
       preconditionFailure("finite numbers and strings have a JSON")
     }
-    Self.makeFolder(String(path[..<(path.lastIndex(of: "/") ?? path.startIndex)]))
+    Self.makeFolder(path.prefixUpToLastSlash)
     do throws(ScoreFileError.Problem) {
-      // More would not be read.
+      // `read` refuses larger files.
       guard data.count < Self.sizeLimit else { throw .tooBig(limit: Self.sizeLimit) }
       try replaceFile(at: path, mayOverwrite: true, with: Array(data) + [0x0A])
       return nil
@@ -76,11 +76,8 @@ package struct ProgressStore: Sendable {
   }
 }
 
-/// A variable of the environment.
-package func variable(_ name: String) -> String? { getenv(name).map { String(cString: $0) } }
-
 extension LessonProgress {
-  /// With the numbers that a reader can bring about; files hold others.
+  /// The progress with its numbers clamped to plausible ones; a file may hold any.
   fileprivate var plausible: LessonProgress {
     var progress = self
     progress.records = records.mapValues { record in

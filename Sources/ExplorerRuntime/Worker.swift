@@ -3,10 +3,10 @@ import ExplorerCore
 import LossEngine
 import Synchronization
 
-/// There is newer work.
+/// Ends work that newer work has replaced.
 private struct Superseded: Error {}
 
-/// Works on whole tables beside the key loop. Newer work ends the older.
+/// Computes on another thread what takes too long between two keys. Newer work ends older work.
 final class Worker: Sendable {
   private let queue = DispatchQueue(label: "loss-explorer.worker", qos: .userInitiated)
   private let newest = Atomic<Int>(0)
@@ -14,7 +14,7 @@ final class Worker: Sendable {
   private let ready = DispatchSemaphore(value: 0)
   private let wake: @Sendable () -> Void
 
-  /// - Parameter wake: called from another thread when there is a result.
+  /// - Parameter wake: called on another thread when there is a result.
   init(wake: @escaping @Sendable () -> Void) {
     self.wake = wake
   }
@@ -30,7 +30,7 @@ final class Worker: Sendable {
     }
   }
 
-  /// nil if there is newer work.
+  /// The outcome of some work; nil if newer work replaced it.
   private func outcome(of work: Work) -> Work.Outcome? {
     @Sendable func check() throws(Superseded) {
       if newest.load(ordering: .relaxed) != work.generation { throw Superseded() }
@@ -42,7 +42,7 @@ final class Worker: Sendable {
     return outcome
   }
 
-  /// The losses at W × k and at W × 2k, side by side; nil where the work was ended.
+  /// The losses at W × k and at W × 2k, computed in parallel; nil if newer work replaced them.
   private func losses(
     _ work: Work, checking check: @Sendable () throws(Superseded) -> Void
   ) -> Losses? {
@@ -60,8 +60,8 @@ final class Worker: Sendable {
     return evaluation.map { Losses(evaluation: $0, doubled: doubled) }
   }
 
-  /// What is done since the last time.
-  /// - Parameter seconds: how long to wait for it.
+  /// The reports of work that was done since the last call.
+  /// - Parameter seconds: how long to wait for one.
   func results(waiting seconds: Double) -> [Report] {
     if seconds > 0 { _ = ready.wait(timeout: .now() + seconds) }
     return done.withLock { results in

@@ -1,7 +1,6 @@
-import Scores
 import TerminalCore
 
-/// A text of one style.
+/// A text with a style.
 struct StyledText {
   let text: String
   let style: Style
@@ -11,20 +10,14 @@ struct StyledText {
 
 /// The columns of the widest text, or `least` if none is wider.
 func widest(_ texts: some Sequence<String>, atLeast least: Int) -> Int {
-  // No character takes more columns than bytes.
-  texts.reduce(least) { $1.utf8.count > $0 ? max($0, displayWidth($1)) : $0 }
+  texts.reduce(least) { max($0, displayWidth($1)) }
 }
 
-/// The same of the names of a table's first classes.
-func widest(ofFirst count: Int, of table: ScoreTable, atLeast least: Int) -> Int {
-  widest(table.classNames(ofFirst: count, longerThan: least), atLeast: least)
-}
-
-/// A frame being drawn, in the glyphs that its terminal can show.
+/// A frame that is being drawn, in characters that the terminal can show.
 struct Canvas {
   var frame: Frame
   let glyphs: Glyphs
-  /// Nothing is written from this column on: a panel stays out of the one beside it.
+  /// Texts end before this column, so that a panel stays out of the one beside it.
   var rightEdge: Int
 
   init(size: Size, glyphs: Glyphs) {
@@ -35,8 +28,8 @@ struct Canvas {
 
   var size: Size { frame.size }
 
-  /// Writes from `column` on, and returns the column after the last one used. What a limit of
-  /// `width` cuts off ends in an ellipsis.
+  /// Writes from `column` on; a text of more than `width` columns is cut and ends in an ellipsis.
+  /// - Returns: the column after the text.
   @discardableResult
   mutating func write(
     _ text: String, row: Int, column: Int, style: Style = .text, width: Int? = nil
@@ -56,14 +49,15 @@ struct Canvas {
     _ = frame.write(cut, row: row, endingAt: column, style: style, width: width)
   }
 
-  /// Writes pieces of different styles one after the other, and returns the column after them.
+  /// Writes texts of different styles one after the other.
+  /// - Returns: the column after them.
   @discardableResult
   mutating func write(_ pieces: [StyledText], row: Int, column: Int) -> Int {
     pieces.reduce(column) { write($1.text, row: row, column: $0, style: $1.style) }
   }
 
-  /// Draws a horizontal bar of at most `width` columns; `fraction` is clamped to 0…1. Whatever is more
-  /// than nothing shows.
+  /// Draws a horizontal bar of at most `width` columns. The fraction is clamped to 0…1; the smallest one
+  /// above 0 is still an eighth of a column long.
   mutating func drawBar(_ fraction: Double, row: Int, column: Int, width: Int, style: Style) {
     guard width > 0, fraction > 0 else { return }
     let eighths = max(1, Int((min(1, fraction) * Double(width * 8)).rounded()))
@@ -75,7 +69,7 @@ struct Canvas {
     let (whole, rest) = eighths.quotientAndRemainder(dividingBy: 8)
     frame.fill(row: row, column: column, width: whole, style: style, character: "█")
     if rest > 0 {
-      // From ▏, an eighth, up to ▉ the blocks stand in the order of their widths, from the right.
+      // In Unicode the blocks go from ▉ (U+2589, seven eighths) down to ▏ (U+258F, one eighth).
       let tip = Unicode.Scalar(UInt32(0x2590 - rest)) ?? "█"
       frame.fill(row: row, column: column + whole, width: 1, style: style, character: tip)
     }
@@ -84,8 +78,6 @@ struct Canvas {
   func fitting(_ wordings: [String], width: Int) -> String {
     glyphs.fitting(wordings, width: width)
   }
-
-  func wrapped(_ text: String, width: Int) -> [String] { glyphs.wrapped(text, width: width) }
 
   func width(_ text: String) -> Int { glyphs.width(text) }
 

@@ -13,8 +13,8 @@ extension PanelView {
     KeyBinding(
       .panel(.card), "↑  ↓",
       [
-        (.up, .moveInCard(by: -1)), (.down, .moveInCard(by: 1)),
-        (.character("k"), .moveInCard(by: -1)), (.character("j"), .moveInCard(by: 1)),
+        (.up, .moveInCard(by: -1)), (.down, .moveInCard(by: 1)), ("k", .moveInCard(by: -1)),
+        ("j", .moveInCard(by: 1)),
       ], "choose an answer; without choices, scroll", hint: ("↑↓", "choose")),
     KeyBinding(
       .panel(.card), "0-9  .  -  +  e", "0123456789.-+eE".map(Key.character),
@@ -28,27 +28,22 @@ extension PanelView {
     KeyBinding(
       .panel(.card), "Enter", [(.enter, .recordPrediction)], "record the prediction",
       hint: ("Enter", "record")),
-    KeyBinding(.panel(.card), "H", [(.character("H"), .takeHint)], "a hint", hint: ("H", "hint")),
+    KeyBinding(.panel(.card), "H", [("H", .takeHint)], "a hint", hint: ("H", "hint")),
     KeyBinding(
-      .panel(.card), "Space", [(.character(" "), .reveal)], "show the answer",
-      hint: ("Space", "answer")),
+      .panel(.card), "Space", [(" ", .reveal)], "show the answer", hint: ("Space", "answer")),
     KeyBinding(
       .panel(.card), "F2  \\  c",
-      [
-        (.function(2), .moveFocus(to: .card)), (.character("\\"), .moveFocus(to: .card)),
-        (.character("c"), .toggleCard),
-      ],
+      [(.function(2), .moveFocus(to: .card)), ("\\", .moveFocus(to: .card)), ("c", .toggleCard)],
       "the keys go to the table, and back; put the card away and back", hint: ("F2", "table")),
     KeyBinding(
-      .panel(.card), "n", [(.character("n"), .nextStep)], "next step; this one stays unanswered",
+      .panel(.card), "n", [("n", .nextStep)], "next step; this one stays unanswered",
       hint: ("n", "next"), isWayOut: true),
-    KeyBinding(.panel(.card), "p", [(.character("p"), .previousStep)], "previous step"),
+    KeyBinding(.panel(.card), "p", [("p", .previousStep)], "previous step"),
     KeyBinding(
-      .panel(.card), "L", [(.character("L"), .showList)],
-      "list the lecture's steps; its first line goes back to your own table",
-      hint: ("L", "list")),
+      .panel(.card), "L", [("L", .showList)],
+      "list the lecture's steps; its first line goes back to your own table", hint: ("L", "list")),
     KeyBinding(
-      .panel(.card), "r", [(.character("r"), .reset)],
+      .panel(.card), "r", [("r", .reset)],
       "bring back the step's table, scale and losses (one undo)"),
     KeyBinding(
       .panel(.card), "PgUp  PgDn",
@@ -57,20 +52,19 @@ extension PanelView {
       .panel(.card), "Esc", [(.escape, .cancel)],
       "forget what was typed or chosen; then give the table its rows back"),
     KeyBinding(
-      .panel(.card), "z  v", [(.character("z"), .zoom), (.character("v"), .showPanels)],
+      .panel(.card), "z  v", [("z", .zoom), ("v", .showPanels)],
       "give the card the rows of the table, and take them back; list the panels"),
-    KeyBinding(.panel(.card), ":", [(.character(":"), .startCommand)], "type a command by name"),
+    KeyBinding(.panel(.card), ":", [(":", .startCommand)], "type a command by name"),
     KeyBinding(
-      .panel(.card), "?  F1", [(.character("?"), .showHelp), (.function(1), .showHelp)],
+      .panel(.card), "?  F1", [("?", .showHelp), (.function(1), .showHelp)],
       "show every key and command", hint: ("?", "help"), isWayOut: true),
     KeyBinding(
-      .panel(.card), "q", [(.character("q"), .quit)],
-      "quit; the lesson goes on from here next time",
+      .panel(.card), "q", [("q", .quit)], "quit; the lesson goes on from here next time",
       hint: ("q", "quit"), isWayOut: true),
   ]
 }
 
-/// A lesson's step: what it tells and asks, later its answer.
+/// A lesson's step: its text and question, later the answer.
 private func drawCard(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   let state = readings.state
   guard let session = state.session else { return }

@@ -2,15 +2,15 @@ import ExplorerCore
 import Lessons
 import TerminalCore
 
-/// The card of a lesson's step as lines of text, top to bottom.
+/// The card of a lesson's step as lines of text, from top to bottom.
 struct CardText {
   struct Line {
     var pieces: [StyledText]
-    /// Which choice it belongs to.
+    /// The index of the choice that it belongs to.
     var choice: Int?
     /// Whether a number is typed at its end.
     var isInput = false
-    /// Whether a blank line stands before it where there is room.
+    /// Whether a blank line precedes it if there is room.
     var startsPart = false
   }
 
@@ -67,7 +67,7 @@ struct CardText {
 
   private var chosenStyle: Style { hasFocus ? .text.selected : .strong }
 
-  /// What was predicted, and what is right.
+  /// Adds the reader's first prediction and, if it was wrong, the answer.
   private mutating func addVerdict(_ question: StepQuestion, _ session: LessonSession) {
     let record = session.record
     if let prediction = record?.prediction {
@@ -89,7 +89,7 @@ struct CardText {
 
   private mutating func addExplanation(_ session: LessonSession) {
     guard session.card.phase == .done else {
-      // What the edits come to is seen on the table first.
+      // The reader shall watch the edits on the table before reading what they mean.
       add("Watch the table.", startsPart: true)
       return
     }
@@ -97,7 +97,7 @@ struct CardText {
     add(session.worked.text(of: explanation, moment: .after), startsPart: true)
   }
 
-  /// Adds a text, wrapped under its beginning.
+  /// Adds a text; its lines are indented by the width of the head.
   private mutating func add(
     _ text: String, _ style: Style = .text, head: StyledText? = nil,
     choice: Int? = nil, startsPart: Bool = false
@@ -115,8 +115,7 @@ struct CardText {
     }
   }
 
-  /// Puts blank lines between the parts if all still fits; between the later parts if not all of
-  /// them do.
+  /// Puts a blank line before each part as long as all lines fit, from the last part to the first.
   private mutating func spread() {
     for index in lines.indices.reversed()
     where index > 0 && lines[index].startsPart && lines.count < height {
@@ -124,8 +123,8 @@ struct CardText {
     }
   }
 
-  /// The first line to show: where the reader scrolled to, or so that what is
-  /// chosen or typed is in sight.
+  /// The index of the first line to show: where the reader scrolled to, or such that the choice or the
+  /// number being typed is in sight.
   func firstLine(_ card: Card) -> Int {
     let room = shownCount
     let last = max(0, lines.count - room)
@@ -137,7 +136,7 @@ struct CardText {
     return min(last, max(high - room + 1, min(card.scroll, low)))
   }
 
-  /// How many lines fit; a row is kept for saying that there are more.
+  /// How many lines are shown; if not all fit, the last row is left for a notice of how many more.
   var shownCount: Int {
     lines.count <= height ? lines.count : max(1, height - 1)
   }

@@ -1,25 +1,19 @@
 import ExplorerCore
 import TerminalCore
 
-/// The explorer's whole screen: a pure function of the state and the terminal's size.
+/// The whole screen, a pure function of the state and the terminal's size.
 package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame {
   draw(state, Layout(state, size: size, isUnicode: isUnicode))
 }
 
-/// The same, laid out already.
 package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
   var canvas = Canvas(size: layout.size, glyphs: layout.glyphs)
-  draw(state, layout, on: &canvas)
-  return canvas.frame
-}
-
-private func draw(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let (size, smallest) = (layout.size, Layout.smallest)
   guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
     let needed = "\(smallest.columns)×\(smallest.rows)"
     let way = [.table, .panel].contains(state.mode) ? "q quits" : "Esc goes back"
     canvas.write("needs \(needed); \(way)", row: 0, column: 0, style: .notice)
-    return
+    return canvas.frame
   }
   switch state.mode {
   case .overlay(.help): drawHelp(layout, on: &canvas)
@@ -40,4 +34,5 @@ private func draw(_ state: ExplorerState, _ layout: Layout, on canvas: inout Can
     drawStatus(readings, layout, on: &canvas)
     drawKeys(state, layout, on: &canvas)
   }
+  return canvas.frame
 }

@@ -1,8 +1,8 @@
 import TerminalCore
 
-// Texts as they are drawn, and measured so.
+// Measures and cuts texts in the characters that they are drawn with.
 extension Glyphs {
-  /// The first of some wordings that fits; the last one if none does.
+  /// The first wording that fits; the last one if none does.
   func fitting(_ wordings: [String], width room: Int) -> String {
     wordings.first { width($0) <= room } ?? wordings.last ?? ""
   }
@@ -16,18 +16,16 @@ extension Glyphs {
 
   /// The columns of the widest text, or `least` if none is wider.
   func widest(_ texts: some Sequence<String>, atLeast least: Int) -> Int {
-    isUnicode
-      ? ExplorerUI.widest(texts, atLeast: least) : texts.reduce(least) { max($0, width($1)) }
+    texts.reduce(least) { max($0, width($1)) }
   }
 
-  /// A name where it must leave room for what is said of it.
+  /// A name in at most 10 columns, so that it leaves room for the text after it.
   func shortened(_ name: String) -> String { fitted(name, to: 10) }
 
-  /// A text in at most `width` columns; what is cut off ends in an ellipsis.
+  /// A text in at most `width` columns; one that is cut ends in an ellipsis.
   func fitted(_ text: String, to width: Int) -> String {
     let text = self(text)
-    // No character takes more columns than bytes.
-    guard text.utf8.count > width, displayWidth(text) > width else { return text }
+    guard displayWidth(text) > width else { return text }
     var kept = ""
     for character in text {
       if displayWidth(kept + String(character)) > width - 1 { break }
@@ -36,6 +34,6 @@ extension Glyphs {
     return kept + ellipsis
   }
 
-  /// Stands for what was cut off, in one column.
+  /// The end of a text that was cut, one column wide.
   var ellipsis: String { isUnicode ? "…" : "~" }
 }

@@ -1,5 +1,5 @@
-/// How the explorer draws where only ASCII can be shown: every character it uses beyond ASCII has a
-/// stand-in here, and foreign letters of names become `?`.
+/// The characters that a terminal can show. Where it shows ASCII only, every other character that the
+/// explorer uses has a stand-in, and other letters in names become `?`.
 struct Glyphs: Hashable, Sendable {
   let isUnicode: Bool
 
@@ -18,11 +18,11 @@ struct Glyphs: Hashable, Sendable {
     return ascii
   }
 
-  /// What lines are made of.
+  /// The characters of lines.
   var horizontal: Unicode.Scalar { isUnicode ? "─" : "-" }
   var vertical: Unicode.Scalar { isUnicode ? "│" : "|" }
 
-  /// Names of keys: where arrows can't be drawn they are called by name.
+  /// The names of keys; the arrow keys are called Up, Down, Left and Right in ASCII.
   func keys(_ text: String) -> String {
     guard !isUnicode else { return text }
     switch text {

@@ -1,7 +1,7 @@
 import ExplorerCore
 import TerminalCore
 
-/// Every key and command, made from the tables that define them.
+/// The help screen: every key and command, from the tables that define them.
 func drawHelp(_ layout: Layout, on canvas: inout Canvas) {
   let (width, height) = (canvas.size.columns, canvas.size.rows)
   let help = HelpLines(size: canvas.size, canvas.glyphs)
@@ -31,12 +31,12 @@ func drawHelp(_ layout: Layout, on canvas: inout Canvas) {
 struct HelpLines {
   enum Line {
     case heading(String)
-    /// Either may be empty: a blank line, the second line of a long one.
+    /// Either text may be empty, as in the second line of a long entry, or both, in a blank line.
     case entry(keys: String, meaning: String)
   }
 
   private(set) var lines: [Line] = []
-  /// Where what the keys mean begins.
+  /// The column where the meanings begin.
   let column: Int
   /// How many lines fit between the title and the footer.
   let room: Int
@@ -59,7 +59,7 @@ struct HelpLines {
     }
   }
 
-  /// The last useful scroll: at it, the last line is the screen's.
+  /// The largest scroll, at which the last line is at the bottom of the screen.
   var lastScroll: Int { max(0, lines.count - room) }
 
   private mutating func add(_ keys: String, _ meaning: String) {
@@ -72,7 +72,7 @@ struct HelpLines {
 }
 
 extension KeyMode {
-  /// Whether its footer says all there is to say.
+  /// Whether the mode is left out of help, as its footer shows all its keys.
   fileprivate var explainsItself: Bool {
     switch self {
     case .playing, .panels, .help, .question, .reading: true

@@ -2,14 +2,15 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
-/// Which part of the screen shows what. Small screens drop, in this order: the row of predictions,
-/// the box of W × k beside W × 2k, P(label); never the table, the losses, the panel, the way out.
+/// The parts of the screen and their places. Small screens leave out first the row of predictions, then
+/// the box of W × k and W × 2k, then P(label).
 package struct Layout {
   static let smallest = Size(columns: 60, rows: 18)
   static let boxWidth = 28
-  /// A score, loss or probability of eight columns, and the blank before it.
+  /// The width of a score, loss or probability, eight columns, and of a blank before it.
   private static let numberWidth = 9
-  /// Title, heads of the columns, rule, two losses (turned: two means), tabs, status and keys.
+  /// The rows of the title, the column heads, the rule, two losses (turned: two means), the tabs, the
+  /// status line and the keys.
   private static let fixedRows = 8
   private static let panelHeights = 6...10
   private static let rowsForProbability = 20
@@ -21,25 +22,23 @@ package struct Layout {
   let nameWidth: Int
   let cellWidth: Int
   let hasBox: Bool
-  /// P(label): a row, or a column of a turned table.
+  /// Whether P(label) is shown, as a row or, in a turned table, as a column.
   let hasProbability: Bool
   let hasPredictionRow: Bool
-  /// What of the table is seen, examples by their places; and what the panels need.
   package private(set) var viewport: Viewport
-  /// The table positions of the examples on the screen, in its order.
+  /// The positions of the examples on the screen, in their order there.
   let examples: [Int]
-  /// The classes on the screen, from top to bottom; the label of the selected example is always one.
+  /// The positions of the classes on the screen, from top to bottom; one of them is the label of the
+  /// selected example.
   let classRows: [Int]
-  /// Whether the panel has the rows of the table, under one line of losses.
+  /// Whether the panel takes the rows of the table, under one line of losses.
   let isZoomed: Bool
-  /// The tabs of the panel; its content is below, down to the status line.
+  /// The row of the tabs; the panel is between it and the status line.
   package private(set) var panelRow: Int
-  /// Of a turned table.
+  /// nil unless the table is turned.
   let turnedColumns: TurnedColumns?
-  /// The panels on the screen, the one in front among them.
+  /// The panels on the screen, one of them the one in front.
   private(set) var panels: [ShownPanel] = []
-  /// The text of a lesson's card, where it is in front.
-  private(set) var card: CardText?
 
   package init(_ state: ExplorerState, size: Size, isUnicode: Bool = true) {
     self.size = size
@@ -51,7 +50,7 @@ package struct Layout {
     let hasExtraMean = state.isTurned ? isFiltered : isComparing
     let freeRows = size.rows - Layout.fixedRows - (hasExtraMean ? 1 : 0)
     let heights = Layout.panelHeights
-    // The panel gives way before the table loses its last rows.
+    // In a low screen the panel shrinks first, so that the table keeps some rows.
     let panelHeight = min(heights.upperBound, max(heights.lowerBound, size.rows - 12))
     nameWidth = Layout.nameWidth(state)
     hasBox = !state.isTurned && size.columns >= Layout.columnsForBox
@@ -106,9 +105,7 @@ package struct Layout {
     } else if let session = state.session,
       let area = panels.first(where: { $0.view.panel == .card && state.panel == .card })?.area
     {
-      let text = CardText(state, session, in: area, glyphs)
-      card = text
-      viewport.textLine = text.firstLine(session.card)
+      viewport.textLine = CardText(state, session, in: area, glyphs).firstLine(session.card)
     }
   }
 
@@ -118,23 +115,25 @@ package struct Layout {
   var panelRows: Range<Int> { panelRow + 1..<max(panelRow + 1, statusRow) }
   var boxColumn: Int { size.columns - Layout.boxWidth }
 
-  /// Where the numbers of the column at `index` end; the average's end after the last one.
+  /// The column after the numbers of the example at `index` on the screen.
   func numberEnd(_ index: Int) -> Int { nameWidth + index * cellWidth + 8 }
+  /// The column after the averages, which are right of the last example.
   var averageEnd: Int { nameWidth + viewport.examples.count * cellWidth + 8 }
-  /// What a score and its mark take at most: a blank stands before them.
+  /// The most columns of a score with its mark, before which there is a blank.
   var scoreWidth: Int { min(Layout.numberWidth, cellWidth - 1) }
   var barWidth: Int { max(0, cellWidth - Layout.numberWidth) }
 
-  /// The longest name of a row, and two blanks.
+  /// The width of the longest name of a row, as far as the first 200 classes tell it, and of two blanks.
   private static func nameWidth(_ state: ExplorerState) -> Int {
     guard !state.isTurned else { return 10 }
     let (table, hinges) = (state.table, state.hinges)
-    var width = widest(ofFirst: 200, of: table, atLeast: 8)
+    var width = widest(table.classes.prefix(200).map(table.name), atLeast: 8)
     for hinge in hinges { width = max(width, displayWidth(hingeNames(hinge)[0])) }
     return min(width, hinges.count > 1 ? 14 : 10) + 2
   }
 
-  /// A window that holds the selected class, with the label's row in it or pinned at its edge.
+  /// The classes to show: a window around the selected class, and the label's row, which is pinned at the
+  /// edge of the window if it is not in it.
   private static func classWindow(
     _ state: ExplorerState, height: Int
   ) -> (rows: [Int], window: Range<Int>) {
@@ -151,7 +150,7 @@ package struct Layout {
   }
 }
 
-/// `count` positions of `total`, moved from where they were only as far as `selected` needs.
+/// The `count` positions of `total` to show: the old ones, moved only as far as `selected` requires.
 private func window(_ count: Int, of total: Int, from old: Range<Int>, showing selected: Int)
   -> Range<Int>
 {

@@ -2,8 +2,8 @@ import ExplorerCore
 import Lessons
 import TerminalCore
 
-/// The steps of a lesson by chapter, with what was predicted right; first the way back to one's own
-/// table.
+/// The list of a lesson's steps by chapter, with ticks at those that were answered right. Its first line
+/// leads back to the reader's own table.
 func drawLessonList(_ state: ExplorerState, _ list: LessonList, on canvas: inout Canvas) {
   guard let session = state.lesson else { return }
   let (width, height) = (canvas.size.columns, canvas.size.rows)
@@ -47,14 +47,13 @@ func drawLessonList(_ state: ExplorerState, _ list: LessonList, on canvas: inout
 private struct ListLine {
   let text: String
   let style: Style
-  /// Its number among the lines that can be chosen; a chapter's title has none.
+  /// The number of the line as in `LessonList.chosen`; nil for a chapter's title.
   let entry: Int?
 }
 
 private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLine] {
   let lesson = session.lesson.lesson
   let shown = list.steps(of: lesson)
-  // A search without a result leaves nothing to choose.
   guard !shown.isEmpty else { return [] }
   var lines = [ListLine(text: "Back to your own table", style: .text, entry: 0)]
   let idWidth = lesson.steps.reduce(0) { min(12, max($0, displayWidth($1.id))) }

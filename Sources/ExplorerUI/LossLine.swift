@@ -2,15 +2,15 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
-/// What is left of the table while a panel has its rows: the losses of the table and the accuracy, at
-/// W × k and W × 2k.
+/// The line of the table's losses and accuracy at W × k and W × 2k, which replaces the table while a
+/// panel takes its rows.
 func drawLossLine(_ readings: Readings, on canvas: inout Canvas) {
   let names = readings.hinges.map { hingeNames($0)[0] } + ["softmax"]
   func numbers(at factor: Readings.Factor) -> [String] {
     let means = readings.means(at: factor)
     return means.losses + [means.accuracy]
   }
-  /// - Parameter names: what stands before each number.
+  /// - Parameter names: the name before each number; empty for none.
   func pieces(_ factor: Readings.Factor, names: [String]) -> [StyledText] {
     let styles = readings.hinges.map { _ in Style.hinge } + [.softmax, .text]
     let factorText = "W × \(NumberText.factor(readings.scale(factor)))"

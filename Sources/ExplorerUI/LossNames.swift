@@ -1,8 +1,8 @@
 import LossEngine
 import Scores
 
-/// What a row of an SVM loss is called, by what differs from the lecture's: whole, then with the
-/// options by their keys; last what the title explains.
+/// Names for a row of an SVM loss, the longest first: with its options as words ("SVM² all mean"), with
+/// them as their keys ("SVM² a m"), and "in force", for which the title line has the options.
 func hingeNames(_ hinge: HingeLoss) -> [String] {
   if hinge == .lecture { return ["SVM"] }
   func name(all: String, mean: String) -> String {
@@ -21,7 +21,7 @@ func hingeNames(_ hinge: HingeLoss) -> [String] {
   return [name(all: "all", mean: "mean"), name(all: "a", mean: "m"), "in force"]
 }
 
-/// The formula of an SVM loss, with its margin as a number.
+/// The formula of an SVM loss, with Δ as a number.
 func hingeFormula(_ hinge: HingeLoss) -> String {
   let margin = NumberText.factor(hinge.margin)
   switch hinge.family {
@@ -33,7 +33,7 @@ func hingeFormula(_ hinge: HingeLoss) -> String {
   }
 }
 
-/// Which terms are summed, and how: what the title says of the options in force.
+/// The sum of an SVM loss for the title line: "Σ j≠y", "mean all j".
 func hingeSum(_ hinge: HingeLoss) -> String {
   switch hinge.family {
   case .multiclass:

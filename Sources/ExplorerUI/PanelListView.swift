@@ -1,7 +1,7 @@
 import ExplorerCore
 import TerminalCore
 
-/// Every panel with its letter and its key, and what it shows or why it doesn't apply.
+/// The list of all panels: letter, name, key, and what the panel shows or why it can't be shown now.
 func drawPanelList(_ state: ExplorerState, _ chosen: Panel, on canvas: inout Canvas) {
   let (width, height) = (canvas.size.columns, canvas.size.rows)
   canvas.write("Panels", row: 0, column: 1, style: .title)

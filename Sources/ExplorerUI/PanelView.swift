@@ -2,28 +2,28 @@ import ExplorerCore
 import Lessons
 import TerminalCore
 
-/// A panel: all that the tabs, the keys, help and the screen know of it. To add one takes a file with
-/// its value, and a line in `all`.
+/// The definition of a panel, from which the tabs, the keys, help and the screen are made. A new panel
+/// needs a file with its definition and a place in `all`.
 struct PanelView: Sendable {
   let panel: Panel
-  /// Chooses it in the list of panels.
+  /// The letter that chooses it in the list of panels.
   let letter: Character
-  /// Brings it to the front; nil where only Tab and the list of panels do.
+  /// The key that brings it to the front; nil if only Tab and the list of panels do.
   let key: Key?
-  /// What it shows, for whoever chooses one in the list.
+  /// What it shows, for the list of panels.
   let help: String
-  /// What can be read from it as a whole: while any of that is hidden, `?` stands in its place. Empty
-  /// for a panel that asks `Readings` for each of its numbers.
+  /// The readings that its picture as a whole would give away: while one of them is hidden, the panel is
+  /// only a `?`. Empty for a panel that takes each of its numbers from `Readings`.
   let tells: [Hidden.Reading]
-  /// Whether it takes the whole width, also where two panels fit.
+  /// Whether it takes the whole width of a screen on which two panels fit.
   let isWide: Bool
-  /// What it shows of the whole table when it is drawn in an area.
+  /// What has to be computed from the whole table to draw it in an area.
   let needs: @Sendable (ExplorerState, Area) -> [Need]
-  /// Why it doesn't apply at the moment; nil where it does.
+  /// Why it can't be shown now; nil if it can.
   let refusal: @Sendable (ExplorerState) -> String?
-  /// What keys mean while it has the focus. Without any it never has it.
+  /// The bindings of its own keys; a panel without any never gets the focus.
   let keys: [KeyBinding]
-  /// Whether other keys then mean what they mean in the table.
+  /// Whether other keys do what they do in the table while it has the focus.
   let passesKeysOn: Bool
   /// What stands there, besides `?`, while something of what it tells is hidden.
   let drawHidden: @Sendable (ExplorerState, Area, inout Canvas) -> Void
@@ -51,15 +51,15 @@ extension PanelView {
 
   private static let byPanel = Dictionary(uniqueKeysWithValues: all.map { ($0.panel, $0) })
 
-  /// How a panel is drawn; of a name that no panel has, as Terms.
+  /// The definition of a panel; that of Terms for an unknown name.
   static func of(_ panel: Panel) -> PanelView { byPanel[panel] ?? .terms }
 
-  /// The panels that apply at the moment.
+  /// The panels that can be shown now.
   static func offered(_ state: ExplorerState) -> [PanelView] {
     all.filter { $0.refusal(state) == nil }
   }
 
-  /// What its tab says.
+  /// The text of its tab.
   func title(_ state: ExplorerState) -> String {
     panel == .card ? state.session?.step.id ?? "" : panel.name
   }

@@ -12,15 +12,15 @@ struct Area: Equatable {
   var left: Int { columns.lowerBound + 1 }
 }
 
-/// A panel on the screen, and where.
+/// A panel on the screen and its area.
 struct ShownPanel {
   let view: PanelView
   let area: Area
 
   private static let columnsForTwo = 120
 
-  /// The panel in front, on wide screens with its neighbour in the order of the tabs; one that takes
-  /// the whole width stands alone.
+  /// The panel in front. On a wide screen its neighbour in the order of the tabs is beside it, unless the
+  /// panel in front takes the whole width.
   static func shown(_ state: ExplorerState, rows: Range<Int>, width: Int) -> [ShownPanel] {
     let front = PanelView.of(state.panel)
     let narrow = PanelView.offered(state).filter { !$0.isWide }
@@ -28,7 +28,7 @@ struct ShownPanel {
       let index = narrow.firstIndex(where: { $0.panel == front.panel })
     else { return [ShownPanel(view: front, area: Area(rows: rows, columns: 0..<width))] }
     let first = min(index, narrow.count - 2)
-    // A line stands between them.
+    // One column is left for the line between them.
     let halves = [0..<width / 2, width / 2 + 1..<width]
     return zip(narrow[first...], halves).map {
       ShownPanel(view: $0, area: Area(rows: rows, columns: $1))
@@ -54,7 +54,7 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
   }
 }
 
-/// The line above the panels: what there is to choose from; where two are on the screen, their names.
+/// The line of tabs above the panels: all panels that can be shown or, if two are on the screen, these.
 private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let (row, shown) = (layout.panelRow, layout.panels)
   drawLine(row: row, column: 0, width: canvas.size.columns, on: &canvas)
@@ -62,7 +62,7 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
   for view in shown.count > 1 ? shown.map(\.view) : PanelView.offered(state) {
     let place = shown.first { $0.view.panel == view.panel }
     if shown.count > 1, let place { column = place.area.columns.lowerBound + 2 }
-    // A card that the keys don't go to is not in reverse: the selected cell is.
+    // The tab of a card without the focus is not in reverse, since the selected cell is.
     let isInFront = view.panel == state.panel && (view.panel != .card || state.mode == .panel)
     let style = isInFront ? Style.title.selected : place == nil ? .text : .title
     let title = canvas.fitted(view.title(state), to: 16)
@@ -78,7 +78,8 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
   }
 }
 
-/// How far the reader is in the lesson, at the end of the line of tabs. Returns where that begins.
+/// The number of the lesson's step, at the end of the line of tabs.
+/// - Returns: the column where it begins.
 private func drawProgress(
   _ state: ExplorerState, row: Int, after column: Int, on canvas: inout Canvas
 ) -> Int {

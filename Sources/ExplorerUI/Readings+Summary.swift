@@ -2,25 +2,25 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
-/// A column of numbers of losses, and what their bars show.
+/// A column of a histogram: how many losses are in each bin, as texts and for the bars.
 struct CountColumn {
   let texts: TextColumn
-  /// Empty where they are hidden.
+  /// Empty where the losses are hidden.
   let counts: [Int]
   let style: Style
 }
 
-// What is said of the whole table. A mean by class, a count and the order of classes would give away
-// what is hidden of one example, so that a kind of reading is seen of all or of none.
+// The summary of the whole table. If a kind of reading is hidden for any example, all of its kind are
+// here: means by class, counts and the order of classes would give the hidden one away.
 extension Readings {
-  /// The SVM loss in force, in as few columns as its numbers.
+  /// The name of the SVM loss in force, in at most the eight columns of its numbers.
   private var hingeHead: String {
     hingeNames(state.hinge).first { displayWidth($0) <= 8 } ?? "in force"
   }
 
   private var hidesSummaryHinge: Bool { hidesAnyHinge(hinges.count - 1) }
 
-  /// The classes to show, and what to call them: all in class order, or the worst first.
+  /// At most `count` classes and the head of their column: all in class order, or else the worst ones.
   func summaryClasses(
     _ summary: TableSummary, fitting count: Int
   ) -> (shown: [Int], head: String) {
@@ -32,7 +32,7 @@ extension Readings {
     return (summary.worst(count), "worst \(count)")
   }
 
-  /// Label, number of examples, both mean losses, share of right predictions.
+  /// The columns of the label, the number of examples, both mean losses and the accuracy.
   func classColumns(
     _ summary: TableSummary, _ classes: [Int], head: String
   ) -> [TextColumn] {
@@ -59,7 +59,7 @@ extension Readings {
     ]
   }
 
-  /// A column for each class that is predicted, and one for ties: all that is predicted of a label.
+  /// The confusion matrix: a column for each predicted class, and one for ties.
   func predictionColumns(_ summary: TableSummary, _ classes: [Int]) -> [TextColumn] {
     let isHidden = hidesAny(.prediction)
     var predictions = summary.classes.indices.map(Optional.some)
@@ -80,7 +80,7 @@ extension Readings {
     }
   }
 
-  /// What each class is taken for most often when it is not recognized.
+  /// The most frequent mistake of each class.
   func commonestMistakes(_ summary: TableSummary, _ classes: [Int]) -> TextColumn {
     let isHidden = hidesAny(.prediction)
     return TextColumn("taken for", classes, isLeading: true, longest: 12) { label in
@@ -90,15 +90,12 @@ extension Readings {
     }
   }
 
-  /// The mistakes that are made most often; nil where they are hidden.
-  func commonMistakes(_ summary: TableSummary, fitting count: Int) -> [TableSummary.Mistake]? {
-    hidesAny(.prediction) ? nil : summary.mistakes(count)
-  }
-
-  func mistakeColumns(_ mistakes: [TableSummary.Mistake]?) -> [TextColumn] {
-    let shown = mistakes ?? []
+  /// The most frequent mistakes of all classes.
+  func mistakeColumns(_ summary: TableSummary, fitting count: Int) -> [TextColumn] {
+    let isHidden = hidesAny(.prediction)
+    let shown = isHidden ? [] : summary.mistakes(count)
     return [
-      mistakes == nil
+      isHidden
         ? TextColumn("times", [Readings.unknown]) { $0 }
         : TextColumn("times", shown) { String($0.count) },
       TextColumn("label", shown, isLeading: true) { name($0.label) },
@@ -108,7 +105,7 @@ extension Readings {
     ]
   }
 
-  /// How losses are spread: the bounds of at most `room` bins, then how many of each loss lie there.
+  /// A histogram of at most `room` bins: their bounds, then the counts of both losses.
   func histogram(
     _ summary: TableSummary, fitting room: Int
   ) -> (bounds: TextColumn, counts: [CountColumn]) {
@@ -132,6 +129,7 @@ extension Readings {
     )
   }
 
+  /// The bounds of the bins: "0", "< 1", "1–2", "≥ 5".
   private func texts(of bins: LossHistogram.Bins) -> [String] {
     let edges = bins.edges.map { $0.map(NumberText.factor) }
     return (bins.hasZeros ? ["0"] : [])
@@ -145,7 +143,7 @@ extension Readings {
     predicted.map(state.table.className) ?? "a tie"
   }
 
-  /// "83%"; 0% and 100% are exact.
+  /// The accuracy of a class: "83%"; 0% and 100% only where they are exact.
   private func share(_ part: TableSummary.ClassPart) -> String {
     guard part.count > 0 else { return "—" }
     let percent = Int((100 * Double(part.correctCount) / Double(part.count)).rounded())

@@ -3,18 +3,18 @@ import Lessons
 import LossEngine
 import Scores
 
-/// What a screen shows of a table, as texts: whatever is hidden reads `?` here, and no view looks
-/// for a number elsewhere.
+/// Everything that the screen shows of a table, as texts. Views take their numbers from here alone, where
+/// a hidden number is `?`.
 ///
-/// Softmax losses and probabilities are never exactly 0 or 1 unless classes are masked out, however
-/// their doubles round.
+/// Softmax losses and probabilities are shown as exactly 0 or 1 only where masked classes make them so,
+/// not where their doubles round to it.
 struct Readings {
-  /// Stands for what is hidden.
+  /// A hidden number.
   static let unknown = "?"
-  /// Stands for what is being computed.
+  /// A number that is still being computed.
   static let computing = "…"
 
-  /// A number as text, and what its bar shows; nil where it is hidden.
+  /// A number as text and, for its bar, as a value; nil where it is hidden or can't be computed.
   struct Figure {
     let text: String
     let value: Double?
@@ -22,22 +22,22 @@ struct Readings {
     static let hidden = Figure(text: Readings.unknown, value: nil)
   }
 
-  /// W × k, or W × 2k beside it.
+  /// Whether a number is for W × k or for W × 2k.
   enum Factor: CaseIterable {
     case k, twiceK
   }
 
   let state: ExplorerState
-  /// The losses of the rows: the lecture's, and the one in force where it differs.
+  /// The SVM losses that are shown: the lecture's, and the one in force if it differs.
   let hinges: [HingeLoss]
-  /// Whether anything is hidden at all.
+  /// Whether anything is hidden.
   let isHiding: Bool
-  /// Whether the losses of the table are not there yet.
+  /// Whether the losses of the table are still being computed.
   let isComputing: Bool
-  /// With scores times k; not to be read while it is computed.
+  /// The losses at W × k; of an earlier situation while `isComputing`.
   let evaluation: Evaluation
-  /// With scores times 2k; nil where one is beyond the largest double.
-  private let doubled: Evaluation?
+  /// The losses at W × 2k; nil if a score is beyond the largest double there.
+  let doubled: Evaluation?
 
   init(_ state: ExplorerState) {
     self.state = state
@@ -48,19 +48,19 @@ struct Readings {
     doubled = state.doubled
   }
 
-  /// Whether a reading of the table or of any example is.
+  /// Whether a reading of the table or of any of its examples is hidden.
   func hidesAny(_ reading: Hidden.Reading) -> Bool { isHiding && state.hidesAny(reading) }
 
   func hidesAnyHinge(_ index: Int) -> Bool {
     hidesAny(.svm) || hinges[index] != .lecture && hidesAny(.changedSVM)
   }
 
-  /// Whether a reading of an example by position, or of the table, is hidden.
+  /// Whether a reading of the example at a position, or of the table, is hidden.
   func hides(_ reading: Hidden.Reading, of example: Int? = nil) -> Bool {
     isHiding && state.hidden.hides(reading, of: example.map { state.table.examples[$0] })
   }
 
-  /// Whether one of the SVM losses is: what hides the lecture's hides the changed one.
+  /// Whether one of the SVM losses is hidden. If the lecture's is, so is the one in force.
   func hidesHinge(_ index: Int, of example: Int? = nil) -> Bool {
     isHiding
       && (hides(.svm, of: example)
@@ -73,7 +73,7 @@ struct Readings {
 
   // MARK: Scores
 
-  /// The selected score in full, and where k is not 1 what is shown of it.
+  /// The selected score with all its digits and, if k is not 1, the score at W × k.
   var selectedScore: (own: String, shown: String?) {
     let cell = state.selection
     let isShown = state.scale != 1
@@ -128,48 +128,9 @@ struct Readings {
     }
   }
 
-  // MARK: Of the table
-
-  func meanHinge(_ index: Int, at factor: Factor = .k) -> String {
-    guard !hidesHinge(index) else { return Readings.unknown }
-    return text(at: factor) { NumberText.loss($0.meanHingeLoss(hinge: index)) }
-  }
-
-  /// 0 is exact only where nothing but the label is left of every example.
-  func meanSoftmax(at factor: Factor = .k) -> String {
-    guard !hides(.softmax) else { return Readings.unknown }
-    return text(at: factor) { evaluation in
-      let loss = evaluation.meanCrossEntropyLoss
-      return NumberText.loss(loss, isExactlyZero: loss == 0 && everyExampleHasSingleOpenClass)
-    }
-  }
-
-  /// "2/3"
-  func accuracy(at factor: Factor = .k) -> String {
-    guard !hides(.prediction) else { return Readings.unknown }
-    return text(at: factor) { "\($0.correctCount)/\($0.exampleCount)" }
-  }
-
-  /// R(k·W) = k² R(W) for the L2 norm; a bare table has no W to put a number to.
-  func regularization(at factor: Factor = .k) -> String {
-    guard !hides(.regularization) else { return Readings.unknown }
-    let k = scale(factor)
-    let square = k * k
-    guard square.isFinite, square >= .leastNormalMagnitude || k == 0 else { return "k²R(W)" }
-    return square == 1 ? "R" : NumberText.score(square, width: 6, minimumDecimals: 0) + " R"
-  }
-
   func scale(_ factor: Factor) -> Double { factor == .k ? state.scale : 2 * state.scale }
 
-  /// Whether the losses are not there because a score is beyond the largest double. A hidden one
-  /// might be it, so that this is not said while anything is hidden.
-  func overflows(at factor: Factor) -> Bool {
-    !isHiding && !isComputing && factor == .twiceK && doubled == nil
-  }
-
-  // MARK: -
-
-  /// - Parameter make: makes it of some losses, and of where those of the example stand among them.
+  /// - Parameter make: makes the figure from losses and the index of the example among them.
   private func figure(
     of example: Int, at factor: Factor,
     _ make: (Evaluation, Int) -> (text: String, value: Double)
@@ -186,7 +147,8 @@ struct Readings {
     return made.map { Figure(text: $0.text, value: $0.value) } ?? Figure(text: "—", value: nil)
   }
 
-  /// While the losses of the table are computed, those of one example are not waited for.
+  /// The losses of one example, computed at once while those of the table are still being computed; nil
+  /// if a score is beyond the largest double.
   private func evaluationMeanwhile(of example: Int, at factor: Factor) -> Evaluation? {
     let k = scale(factor)
     guard state.model.firstOverflow(at: k, ofExample: example) == nil else { return nil }
@@ -199,18 +161,15 @@ struct Readings {
     return factor == .k ? make(evaluation) : doubled.map(make) ?? "—"
   }
 
-  /// Whether the label of the example is masked out, or everything else.
+  /// Whether masked classes make the label's probability exactly 0 or 1: the label is masked out, or all
+  /// other classes are.
   private func isExactProbability(of example: Int) -> Bool {
     state.table.score(example, state.table.label(example)) == -.infinity
       || hasSingleOpenClass(example)
   }
 
-  /// Whether one class alone of the example is not masked out.
+  /// Whether all classes of the example but one are masked out.
   func hasSingleOpenClass(_ example: Int) -> Bool {
     LossEngine.hasSingleOpenClass(state.table.scores(example).span)
-  }
-
-  private var everyExampleHasSingleOpenClass: Bool {
-    (0..<state.table.exampleCount).allSatisfy(hasSingleOpenClass)
   }
 }

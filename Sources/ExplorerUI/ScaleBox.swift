@@ -2,7 +2,7 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
-/// W × k beside W × 2k: what scaling W does to the table and to the selected example.
+/// The box that compares W × k with W × 2k, for the table and for the selected example.
 func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   let state = readings.state
   let (left, bottom, glyphs) = (layout.boxColumn, layout.panelRow, canvas.glyphs)
@@ -48,7 +48,7 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   if state.model.isComputed { write(["R(W) L2"], .text) { readings.regularization(at: $0) } }
 }
 
-/// "W × 1" and "W × 2"; shorter where a longer factor would be cut.
+/// "W × 1" and "W × 2", or shorter forms if these don't fit in eight columns.
 private func factorHeads(_ k: Double, on canvas: Canvas) -> (String, String) {
   let (first, second) = (NumberText.factor(k), NumberText.factor(2 * k))
   let forms = ["W × ", "W×", "×"]

@@ -76,7 +76,7 @@ private func drawScale(_ readings: Readings, _ area: Area, _ canvas: inout Canva
   let sentences = scaleWords(state, curves, of: parts.request.example)
   // As many whole sentences as have room.
   let texts = (1...sentences.count).reversed().map {
-    canvas.wrapped(sentences.prefix($0).joined(separator: " "), width: area.width - 2)
+    canvas.glyphs.wrapped(sentences.prefix($0).joined(separator: " "), width: area.width - 2)
   }
   for (row, line) in zip(parts.words, texts.first { $0.count <= parts.words.count } ?? []) {
     canvas.write(line, row: row, column: area.left)

@@ -2,7 +2,7 @@ import LossEngine
 import Scores
 import TerminalCore
 
-/// The scores of one example as the screen shows them, with what is said of them by marks.
+/// The scores of one example as texts, with marks at the label and at classes that win over it.
 struct ShownRow {
   /// The classes with the highest score.
   enum Winners {
@@ -45,7 +45,7 @@ struct ShownRow {
     return wins ? ("!", .violation) : ("", .text)
   }
 
-  /// The class that wins, none where several tie; nil while hidden.
+  /// The predicted class (nil where several tie) and whether it is right; nil while hidden.
   var prediction: (class: Int?, isCorrect: Bool)? {
     switch winners {
     case .one(let winner): (winner, winner == label)

@@ -2,18 +2,20 @@ import ExplorerCore
 import LossEngine
 import Scores
 
-/// One class of the lecture's pipeline for the selected example, as texts from its score to its
-/// target.
+/// One class in the lecture's pipeline for the selected example, as texts.
 struct SoftmaxLine {
-  let name, score, exponential, probability, exactly: String
-  /// What the bar shows; nil where the probability is hidden.
+  let name, score, exponential, probability: String
+  /// The probability with all its digits; empty where it is 0 or 1.
+  let exactly: String
+  /// The probability, for the bar; nil where it is hidden.
   let fraction: Double?
   let isLabel: Bool
 }
 
 extension Readings {
-  /// All classes; or the label and the most probable ones, in class order, and what to say of the
-  /// rest. While probabilities are hidden, nothing is said of which those are.
+  /// All classes; if there are more than `count`, the label and the most probable ones in class order,
+  /// and a text about the rest. While probabilities are hidden, the first ones instead of the most
+  /// probable.
   func softmaxLines(fitting count: Int) -> (shown: [SoftmaxLine], rest: String?) {
     let example = state.selection.example
     let label = state.table.label(example)
@@ -27,7 +29,6 @@ extension Readings {
       let score = scores[`class`]
       let hidesScore = hidesScore(example, `class`)
       let isExact = score == -.infinity || hasSingleOpenClass
-      // 0 and 1 say all there is to say.
       let hasExactly = probability.map { $0 > 0 && $0 < 1 } ?? true
       return SoftmaxLine(
         name: state.table.className(`class`),

@@ -12,8 +12,8 @@ extension PanelView {
     help: "softmax, step by step as on the slides", tells: [], draw: drawSoftmax)
 }
 
-/// The lecture's pipeline for the selected example, a row a class: score → exp → normalize →
-/// compare with the label's one-hot target.
+/// The lecture's pipeline for the selected example, with a row for each class: score → exp → normalize
+/// → compare with the label's one-hot target.
 private func drawSoftmax(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   let state = readings.state
   let example = state.selection.example
@@ -37,7 +37,7 @@ private func drawSoftmax(_ readings: Readings, _ area: Area, _ canvas: inout Can
   columns.drawHeads(row: row, on: &canvas)
   row += 1
 
-  // All classes if they fit with the loss under them; else a line says how many more there are.
+  // Two lines are left for the loss, and one for how many more classes there are if not all fit.
   let room = area.rows.upperBound - row
   let fits = count < room ? count : max(1, room - 3)
   let (shown, rest) = readings.softmaxLines(fitting: fits)
@@ -62,10 +62,10 @@ private func drawCrossEntropy(
   let name = state.table.exampleName(example)
   let equals = loss == "0" || loss == "∞" ? "=" : "≈"
   let full = "softmax loss \(name) = −log p(\(state.table.className(label)))"
-  // The logarithm of ">0.999" would say nothing.
+  // A probability such as ">0.999" is no number to take the logarithm of.
   let isShown = probability.first?.isNumber == true || probability == Readings.unknown
   let value = isShown ? " = −log \(probability) \(equals) " : " \(equals) "
-  // Long names give way to the numbers.
+  // If names are too long, they are left out rather than the numbers.
   let fits = canvas.width(full + value + loss) <= area.width - 2
   let worked = (fits ? full : "softmax loss = −log p(label)") + value
   canvas.write([StyledText(worked, .text), StyledText(loss, .strong)], row: row, column: area.left)
@@ -75,7 +75,7 @@ private func drawCrossEntropy(
     column: area.left, style: .faint, width: area.width - 2)
 }
 
-/// Where the columns of the pipeline stand.
+/// The places of the pipeline's columns.
 private struct SoftmaxColumns {
   let left: Int
   let nameWidth: Int
@@ -84,7 +84,7 @@ private struct SoftmaxColumns {
 
   init(_ table: ScoreTable, in area: Area) {
     left = area.left + (area.width >= 78 ? 2 : 0)
-    nameWidth = min(10, widest(ofFirst: 200, of: table, atLeast: 5))
+    nameWidth = min(10, widest(table.classes.prefix(200).map(table.name), atLeast: 5))
     showsExactly = area.width >= 78
     let taken = left - area.columns.lowerBound + nameWidth + 8 + 12 + 13 + 10
     barWidth = min(20, max(0, area.width - taken - 1 - (showsExactly ? 23 : 0)))

@@ -2,8 +2,8 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
-/// The line above the keys: a question, the command being typed, or the selected cell with its full
-/// precision and what just happened.
+/// The status line, above the keys: a question, the command being typed, or the selected score with all
+/// its digits and a message.
 func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   let (state, row, width) = (readings.state, layout.statusRow, canvas.size.columns)
   switch state.mode {
@@ -32,7 +32,7 @@ func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
   }
 }
 
-/// What ends a text, in at most `width` columns; an ellipsis stands for the rest.
+/// The end of a text, in at most `width` columns; if it is cut, it begins with an ellipsis.
 private func ending(of text: String, width: Int, _ canvas: Canvas) -> String {
   guard canvas.width(text) > width else { return text }
   var kept = text[...]
@@ -40,8 +40,9 @@ private func ending(of text: String, width: Int, _ canvas: Canvas) -> String {
   return canvas.glyphs.ellipsis + kept
 }
 
-/// "x1 · cat  3.2", and where k is not 1 what is shown of it: "3.2 × 2 = 6.4", of a computed score
-/// "-2.85, at W × 2 -5.9". Names take at most half of the line. Returns the column after it.
+/// The selected cell: "x1 · cat  3.2"; if k is not 1, with the score at W × k: "3.2 × 2 = 6.4", or of a
+/// classifier "-2.85, at W × 2 -5.9".
+/// - Returns: the column after it.
 private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -> Int {
   let (state, cell) = (readings.state, readings.state.selection)
   let name = "\(state.table.exampleName(cell.example)) · \(state.table.className(cell.class))"
@@ -54,7 +55,7 @@ private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -
   return canvas.write(text, row: row, column: end)
 }
 
-/// What `update` said; while something is typed, what Esc brings back.
+/// The state's message; without one, while a number is typed, the value that Esc brings back.
 private func message(of state: ExplorerState) -> (text: String, isError: Bool)? {
   if let message = state.message { return (message.text, message.isError) }
   guard let entry = state.entry else { return nil }
@@ -77,7 +78,7 @@ private func text(of question: Question, _ state: ExplorerState) -> String {
   }
 }
 
-/// The last line: what the keys do now, the way out always among them.
+/// The footer: what the keys do now, or help for the command being typed.
 func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let (row, columns) = (layout.keyRow, canvas.size.columns)
   if let line = state.commandLine, let help = completionTexts(line, width: columns - 2, canvas) {
@@ -87,7 +88,7 @@ func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas)
   }
 }
 
-/// Keys and what they do, as many as fit, the ways out last and always.
+/// Keys and what they do, as many as fit. Those that lead out of the mode come last and are always shown.
 func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
   func width(of hint: KeyMap.Hint) -> Int {
     canvas.width(canvas.glyphs.keys(hint.keys)) + 1 + canvas.width(hint.meaning) + 2
@@ -108,14 +109,14 @@ func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
   for hint in hints where hint.isWayOut { draw(hint) }
 }
 
-/// The completions found, the chosen one in reverse; or what the command typed so far does.
+/// The completions found, the chosen one in reverse; without any, the usage of the command being typed.
 private func completionTexts(_ line: CommandLine, width: Int, _ canvas: Canvas)
   -> [StyledText]?
 {
   let (completions, chosen) = (line.completions, line.chosen ?? 0)
   if completions.isEmpty { return line.usage.map { [StyledText($0, .text)] } }
   guard completions.count > 1 else { return nil }
-  // From a little before the chosen one, as far as it stays in sight.
+  // Begins two completions before the chosen one, or later if the chosen one would not fit then.
   var first = max(0, chosen - 2)
   while first < chosen,
     completions[first...chosen].reduce(0, { $0 + canvas.width($1) + 2 }) > width - 2

@@ -14,8 +14,8 @@ extension PanelView {
     needs: { _, _ in [.summary] }, draw: drawSummary)
 }
 
-/// The whole table: a row a class, how losses are spread, what is taken for what; beside each other,
-/// or under each other where the panel is high.
+/// The summary of the whole table: a row for each class, a histogram of the losses, and the most frequent
+/// mistakes. They are beside each other; in a high panel the classes are above the other two.
 private func drawSummary(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   guard let summary = readings.state.summary else {
     canvas.write("computing…", row: area.rows.lowerBound, column: area.left)
@@ -27,8 +27,7 @@ private func drawSummary(_ readings: Readings, _ area: Area, _ canvas: inout Can
     HistogramTable(readings, summary, height: height, gap: gap, glyphs)
   }
   func mistakes(height: Int) -> TextColumns {
-    let common = readings.commonMistakes(summary, fitting: height - 1)
-    return TextColumns(readings.mistakeColumns(common), gap: gap, glyphs)
+    TextColumns(readings.mistakeColumns(summary, fitting: height - 1), gap: gap, glyphs)
   }
   guard height < 16 else {
     let lower = min(height / 2, 10)
@@ -40,9 +39,10 @@ private func drawSummary(_ readings: Readings, _ area: Area, _ canvas: inout Can
     mistakes(height: lower).draw(row: row, column: end + 3, on: &canvas)
     return
   }
-  // Where the classes' rows don't tell all mistakes, the most frequent ones take some lines.
+  // The list of mistakes is drawn under the histogram if the class table has no room for the confusion
+  // matrix. But that room depends on the width of the histogram, and this on its height, which the list
+  // reduces; so whether the list will be drawn is guessed from the number of classes.
   let listHeight = height > 8 ? 4 : 0
-  // That is seen later; classes beyond a third of the width tell it most often.
   let expected = 3 * summary.classes.count * (gap + 2) > width ? listHeight : 0
   let classes = ClassTable(
     readings, summary, width: width - histogram(height: height - expected).width - 2,
@@ -60,14 +60,13 @@ private func drawSummary(_ readings: Readings, _ area: Area, _ canvas: inout Can
   histogram(height: height - taken).draw(row: top, column: column, width: room, on: &canvas)
 }
 
-/// A row a class; as many of its columns as fit.
+/// A row for each class, with as many columns as fit.
 private struct ClassTable {
-  /// How many classes are shown.
+  /// The number of classes shown.
   let count: Int
   private let columns: TextColumns
-  /// What its classes are taken for, where that fits.
+  /// The confusion matrix, or else the most frequent mistake of each class, if one of them fits.
   private let mistakes: TextColumns?
-  /// Whether every prediction of every shown label is counted.
   let hasMatrix: Bool
   private let gap: Int
 
@@ -84,21 +83,21 @@ private struct ClassTable {
       let more = TextColumns(more, gap: gap, glyphs)
       return columns.width + gap + more.width <= width ? more : nil
     }
-    // A column of it takes an arrow and a letter at least.
+    // A column of the matrix is at least two wide, for an arrow and a letter.
     let least = columns.width + summary.classes.count * (gap + 2)
     let matrix = least <= width ? readings.predictionColumns(summary, classes) : []
-    // Heads that are cut may be the same.
+    // No head may be cut, since cut heads can look the same.
     let isWhole = matrix.allSatisfy { glyphs.width($0.head) <= $0.longest }
     let fittingMatrix = !matrix.isEmpty && isWhole ? fitting(matrix) : nil
     hasMatrix = fittingMatrix != nil
     mistakes = fittingMatrix ?? fitting([readings.commonestMistakes(summary, classes)])
-    // At the narrowest the numbers of examples are left out.
+    // In the narrowest panel the numbers of examples are left out.
     self.columns =
       columns.width <= width
       ? columns : TextColumns(all.filter { $0.head != "n" }, gap: gap, glyphs)
   }
 
-  /// Returns the column after it.
+  /// - Returns: the column after it.
   @discardableResult
   func draw(row: Int, column: Int, on canvas: inout Canvas) -> Int {
     let after = columns.draw(row: row, column: column, on: &canvas)
@@ -106,18 +105,12 @@ private struct ClassTable {
   }
 }
 
-/// How many examples have losses between which bounds, with a bar for each number.
+/// The histograms of both losses, with a bar for each count.
 private struct HistogramTable {
-  private struct Bars {
-    let texts: MeasuredColumn
-    let counts: [Int]
-    let style: Style
-  }
-
   private let gap: Int
   private let bounds: MeasuredColumn
-  private let bars: [Bars]
-  /// Without bars.
+  private let histograms: [(texts: MeasuredColumn, counts: [Int], style: Style)]
+  /// The width without bars.
   let width: Int
 
   init(
@@ -126,24 +119,22 @@ private struct HistogramTable {
     let histogram = readings.histogram(summary, fitting: height - 1)
     self.gap = gap
     bounds = MeasuredColumn(histogram.bounds, glyphs)
-    bars = histogram.counts.map {
-      Bars(texts: MeasuredColumn($0.texts, glyphs), counts: $0.counts, style: $0.style)
-    }
-    width = bars.reduce(bounds.width) { $0 + gap + $1.texts.width }
+    histograms = histogram.counts.map { (MeasuredColumn($0.texts, glyphs), $0.counts, $0.style) }
+    width = histograms.reduce(bounds.width) { $0 + gap + $1.texts.width }
   }
 
-  /// Returns the column after it.
+  /// - Returns: the column after it.
   @discardableResult
   func draw(row: Int, column: Int, width: Int, on canvas: inout Canvas) -> Int {
-    let longest = min(16, (width - self.width) / bars.count - 1)
+    let longest = min(16, (width - self.width) / histograms.count - 1)
     var left = bounds.draw(row: row, column: column, on: &canvas) + gap
-    for bars in bars {
-      left = bars.texts.draw(row: row, column: left, on: &canvas)
-      let largest = bars.counts.max() ?? 0
-      for (line, count) in bars.counts.enumerated() where longest > 0 {
+    for (texts, counts, style) in histograms {
+      left = texts.draw(row: row, column: left, on: &canvas)
+      let largest = counts.max() ?? 0
+      for (line, count) in counts.enumerated() where longest > 0 {
         let fraction = Double(count) / Double(max(1, largest))
         canvas.drawBar(
-          fraction, row: row + 1 + line, column: left + 1, width: longest, style: bars.style)
+          fraction, row: row + 1 + line, column: left + 1, width: longest, style: style)
       }
       left += max(0, longest + 1) + gap
     }

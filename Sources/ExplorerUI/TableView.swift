@@ -2,7 +2,7 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
-/// The table as on the slides: a column an example, a row a class, the losses under them.
+/// The table as on the slides: a column for each example, a row for each class, and the losses below.
 func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   let state = readings.state
   let rows = layout.examples.map(readings.row)
@@ -25,7 +25,7 @@ func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) 
   drawLosses(readings, rows, layout, on: &canvas)
 }
 
-/// One score with its mark, ending before the column `end`; the selected cell in reverse.
+/// A score with its mark, ending before the column `end`; in reverse if its cell is selected.
 func drawScore(
   _ state: ExplorerState, _ shown: ShownRow, class position: Int, row: Int, end: Int, width: Int,
   on canvas: inout Canvas
@@ -39,13 +39,13 @@ func drawScore(
   canvas.write(text, row: row, endingAt: end, style: style, width: width)
   if cell == state.selection {
     canvas.frame.restyle(row: row, column: end - 8, width: 9) {
-      // While a card has the keys, its choice is what is in reverse.
+      // While the card has the keys, its choice is in reverse instead.
       $0 = state.mode == .panel && state.panel == .card ? .heading : .strong.selected
     }
   }
 }
 
-/// The text being typed: its end is what counts when it is long.
+/// The number being typed; of a long one the end is shown.
 private func drawEntry(
   _ entry: Entry, scale: Double, row: Int, end: Int, on canvas: inout Canvas
 ) {
@@ -91,14 +91,14 @@ private func drawRule(_ state: ExplorerState, _ layout: Layout, on canvas: inout
   drawTexts(texts, row: row, column: 1, width: width - 2, on: &canvas)
 }
 
-/// What is said in a rule, kept apart.
+/// Texts in a rule, with blanks around them.
 func drawTexts(_ texts: [String], row: Int, column: Int, width: Int, on canvas: inout Canvas) {
   guard !texts.isEmpty else { return }
   let text = texts.joined(separator: "   ")
   canvas.write(" \(text) ", row: row, column: column, style: .notice, width: width)
 }
 
-/// How the shown examples are sorted and filtered.
+/// Texts that say how the examples are sorted and filtered.
 func arrangementTexts(_ state: ExplorerState) -> [String] {
   guard let arrangement = state.arrangement else { return [] }
   let count = "shown \(state.shownCount) of \(state.table.exampleCount)"
@@ -108,6 +108,7 @@ func arrangementTexts(_ state: ExplorerState) -> [String] {
   ].compactMap(\.self)
 }
 
+/// A horizontal line.
 func drawLine(row: Int, column: Int, width: Int, on canvas: inout Canvas) {
   canvas.frame.fill(
     row: row, column: column, width: width, style: .rule, character: canvas.glyphs.horizontal)
@@ -123,89 +124,13 @@ func drawLine(
   }
 }
 
-/// How many classes are not on the screen, before and after those that are.
+/// How many classes before and after those on the screen are not shown; nil for none.
 private func hiddenClasses(_ state: ExplorerState, _ layout: Layout) -> (above: Int?, below: Int?) {
   let window = layout.viewport.classes
-  // The label's row can stand at the edge of the window it is not in.
+  // The label's row, pinned at the edge of the window, is on the screen but not in the window.
   let above = window.lowerBound - layout.classRows.count { $0 < window.lowerBound }
   let below =
     state.table.classCount - window.upperBound
     - layout.classRows.count { $0 >= window.upperBound }
   return (above == 0 ? nil : above, below == 0 ? nil : below)
-}
-
-/// The rows under the rule: SVM, the changed SVM if any, softmax, P(label), predictions.
-private func drawLosses(
-  _ readings: Readings, _ rows: [ShownRow], _ layout: Layout, on canvas: inout Canvas
-) {
-  var row = layout.firstClassRow + layout.classRows.count + 1
-  for (index, hinge) in readings.hinges.enumerated() {
-    let name = canvas.fitting(hingeNames(hinge), width: layout.nameWidth - 1)
-    drawLossRow(
-      name, .hinge, row: row, layout, layout.examples.map { readings.hinge(index, of: $0) },
-      mean: readings.meanHinge(index), on: &canvas)
-    row += 1
-  }
-  drawLossRow(
-    "softmax", .softmax, row: row, layout, layout.examples.map { readings.softmax(of: $0) },
-    mean: readings.meanSoftmax(), on: &canvas)
-  row += 1
-  if layout.hasProbability {
-    canvas.write("P(label)", row: row, column: 1, style: .softmax)
-    for (index, position) in layout.examples.enumerated() {
-      let probability = readings.labelProbability(of: position)
-      let end = layout.numberEnd(index)
-      canvas.write(probability.text, row: row, endingAt: end, style: .softmax, width: 8)
-      canvas.drawBar(
-        probability.value ?? 0, row: row, column: end + 1, width: layout.barWidth, style: .bar)
-    }
-    row += 1
-  }
-  if layout.hasPredictionRow { drawPredictions(readings, rows, layout, row: row, on: &canvas) }
-}
-
-private func drawPredictions(
-  _ readings: Readings, _ rows: [ShownRow], _ layout: Layout, row: Int, on canvas: inout Canvas
-) {
-  canvas.write("predicts", row: row, column: 1)
-  for (index, shown) in rows.enumerated() {
-    let end = layout.numberEnd(index)
-    guard let prediction = shown.prediction else {
-      canvas.write(Readings.unknown, row: row, endingAt: end, width: 1)
-      continue
-    }
-    let name = prediction.class.map(readings.state.table.className) ?? "tie"
-    let sign = canvas.glyphs(prediction.isCorrect ? "✓" : "✗")
-    let nameEnd = end - displayWidth(sign) - 1
-    let style = prediction.isCorrect ? Style.satisfied : .violation
-    canvas.write(sign, row: row, endingAt: end, style: style, width: 2)
-    // From the end of the column before, or of the row's name.
-    let start = index == 0 ? 10 : layout.numberEnd(index - 1) + 1
-    canvas.write(name, row: row, endingAt: nameEnd, style: style, width: nameEnd - start)
-  }
-  canvas.write(
-    readings.accuracy(), row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
-}
-
-private func drawLossRow(
-  _ name: String, _ style: Style, row: Int, _ layout: Layout, _ losses: [Readings.Figure],
-  mean: String, on canvas: inout Canvas
-) {
-  canvas.write(name, row: row, column: 1, style: style, width: layout.nameWidth - 1)
-  // Bars are measured by the largest loss that is shown: one that is hidden can't be read from them.
-  let largest = losses.reduce(0) {
-    if let value = $1.value, value.isFinite { max($0, value) } else { $0 }
-  }
-  for (index, loss) in losses.enumerated() {
-    let end = layout.numberEnd(index)
-    canvas.write(loss.text, row: row, endingAt: end, style: style, width: 8)
-    guard let value = loss.value else { continue }
-    let fraction = value.isFinite ? (largest > 0 ? value / largest : 0) : 1
-    // A mean of eight columns begins where the last bar would end.
-    let isShort = index == losses.count - 1 && canvas.width(mean) > 7
-    canvas.drawBar(
-      fraction, row: row, column: end + 1, width: layout.barWidth - (isShort ? 1 : 0),
-      style: style)
-  }
-  canvas.write(mean, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
 }

@@ -2,74 +2,56 @@ import LossEngine
 import Scores
 import TerminalCore
 
-/// One term, from its operands to what it adds to the loss.
+/// One term of the SVM loss as texts: `car   max(0, 5.1 − 3.2 + 1) = max(0, 2.9) = 2.9   short by 2.9`.
 struct TermLine {
   let name: String
-  /// "5.1" and " − 3.2 + 1" of max(0, 5.1 − 3.2 + 1).
+  /// "5.1" and " − 3.2 + 1" in max(0, 5.1 − 3.2 + 1).
   let first: String
   let others: String
-  /// "2.9" of max(0, 2.9).
+  /// "2.9" in max(0, 2.9).
   let value: String
-  /// "²" where terms are squared.
+  /// "²" if terms are squared, else empty.
   let power: String
   let result: String
-  /// Whether the value is rounded, or what it is made of; and the result.
+  /// Whether the value or one of its operands is rounded.
   let isRounded: Bool
+  /// Whether the result or what it is computed from is rounded.
   let resultIsRounded: Bool
-  /// What to say of it, the longest first.
+  /// Wordings of the comment, the longest first.
   let comments: [String]
   let style: Style
   let commentStyle: Style
-  let widths: Widths
 
-  /// How many columns of a screen its parts take.
-  struct Widths {
-    let name, first, others, power, value, result, comment: Int
-
-    fileprivate init(
-      _ name: String, _ first: String, _ others: String, _ power: String, _ value: String,
-      _ result: String, _ comment: String, _ glyphs: Glyphs
-    ) {
-      self.name = glyphs.width(name)
-      self.first = glyphs.width(first)
-      self.others = glyphs.width(others)
-      self.power = glyphs.width(power)
-      self.value = glyphs.width(value)
-      self.result = glyphs.width(result)
-      self.comment = glyphs.width(comment)
-    }
-  }
-
-  /// - Parameter less: " − 3.2", of the label; most lines end in `lessAndMargin`, " − 3.2 + 1".
-  /// - Parameter isHidden: whether the loss is, and so what each term adds to it.
+  /// - Parameter own: the score of the term's class.
+  /// - Parameter labels: the score of the label.
+  /// - Parameter isDecisive: whether it is the largest term, which alone counts in a structured loss.
+  /// - Parameter isHidden: whether the loss is hidden, and so the value of each term.
   init(
     _ term: MarginTerm, name: String, _ hinge: HingeLoss, own: Operand, labels: Operand,
-    margin: Operand, less: String, lessAndMargin: String, isLabel: Bool, isDecisive: Bool,
-    isHidden: Bool, _ glyphs: Glyphs
+    margin: Operand, isLabel: Bool, isDecisive: Bool, isHidden: Bool
   ) {
     let operands: [Operand]
     switch (hinge.family, isLabel) {
     case (.oneVsAll, true):
       operands = [margin, labels]
-      others = less
+      others = " − \(labels.parenthesized)"
     case (.oneVsAll, false):
       operands = [margin, own]
       others = " + \(own.parenthesized)"
     default:
       operands = [own, labels, margin]
-      others = lessAndMargin
+      others = " − \(labels.parenthesized) + \(margin.text)"
     }
     self.name = name
     first = operands[0].text
     power = hinge.squares ? "²" : ""
-    // The label's own term is no violation, it is always Δ.
+    // A sum over all classes has a term of the label too, which is always Δ and no violation.
     let isOwnTerm = isLabel && hinge.family == .multiclass
     guard !isHidden, !operands.contains(where: \.isHidden) else {
       (value, result) = (Readings.unknown, Readings.unknown)
       (isRounded, resultIsRounded) = (false, false)
       comments = [isOwnTerm ? Self.ownTermComment : ""]
       (style, commentStyle) = (.text, .text)
-      widths = Widths(name, first, others, power, value, result, comments[0], glyphs)
       return
     }
     let value = NumberText.worked(term.value)
@@ -85,10 +67,8 @@ struct TermLine {
       isOwnTerm
       ? [Self.ownTermComment]
       : Self.comments(term, value: value.text, isDecisive: isDecisive)
-    let style = violation > 0 && !isOwnTerm ? Style.violation : .text
-    self.style = style
+    style = violation > 0 && !isOwnTerm ? .violation : .text
     commentStyle = term.value < 0 ? .satisfied : style
-    widths = Widths(name, first, others, power, self.value, self.result, comments[0], glyphs)
   }
 
   private static let ownTermComment = "the label itself"
@@ -104,7 +84,7 @@ struct TermLine {
   }
 }
 
-/// A number put into a formula.
+/// A number in a formula.
 struct Operand {
   let text: String
   let isRounded: Bool
@@ -121,6 +101,6 @@ struct Operand {
     isHidden = false
   }
 
-  /// As it stands after a minus or plus sign.
+  /// The text after a plus or minus sign: a negative number is in parentheses.
   var parenthesized: String { text.hasPrefix("-") ? "(\(text))" : text }
 }

@@ -3,26 +3,25 @@ import LossEngine
 import Scores
 import TerminalCore
 
-/// The worked lines of the selected example's terms in the SVM loss in force, as texts.
+/// The terms of the selected example in the SVM loss in force, as texts.
 struct TermLines {
   let labelName: String
   let labelScore: String
-  /// Whether the loss shows `?`, and with it what it is divided by.
+  /// Whether the loss is hidden, and with it the number that a mean is divided by.
   let isHidden: Bool
-  /// How many terms there are.
   var count: Int { terms.count }
   /// In class order.
   private let terms: MarginTerms
-  /// Whether the value of any of them is hidden.
+  /// Whether the value of any term is hidden.
   private let hidesAny: Bool
-  /// Lines are worked out for the terms that are shown only.
+  /// Makes the line of a term; only terms on the screen need theirs.
   private let line: (MarginTerm) -> TermLine
-  /// The loss, and whether it or the sum it is a mean of is rounded.
+  /// The loss, and whether it is rounded or, of a mean, the sum is.
   let total: (text: String, isRounded: Bool)
-  /// What stands before the loss: "loss x1", of a mean "10.6 / 2 terms: loss x1".
+  /// The text before the loss: "loss x1", of a mean "10.6 / 2 terms: loss x1".
   let totalName: String
 
-  init(_ readings: Readings, _ glyphs: Glyphs) {
+  init(_ readings: Readings) {
     let table = readings.state.table
     let hinge = readings.state.hinge
     let example = readings.state.selection.example
@@ -45,15 +44,12 @@ struct TermLines {
     hidesAny =
       isHidden || labelOperand.isHidden
       || readings.isHiding && terms.contains { readings.hidesScore(example, $0.classIndex) }
-    let less = " − \(labelOperand.parenthesized)"
-    let lessAndMargin = less + " + \(margin.text)"
     let fullName = table.exampleName(example)
     line = { term in
       TermLine(
         term, name: table.className(term.classIndex), hinge, own: operand(term.classIndex),
-        labels: labelOperand, margin: margin, less: less, lessAndMargin: lessAndMargin,
-        isLabel: term.classIndex == label, isDecisive: term.classIndex == decisive,
-        isHidden: isHidden, glyphs)
+        labels: labelOperand, margin: margin, isLabel: term.classIndex == label,
+        isDecisive: term.classIndex == decisive, isHidden: isHidden)
     }
     func text(_ loss: Double?) -> (text: String, isRounded: Bool) {
       loss.map { NumberText.worked($0) } ?? (Readings.unknown, false)
@@ -71,8 +67,8 @@ struct TermLines {
     totalName = "\(sum.text) / \(isHidden ? Readings.unknown : "\(terms.count) terms"): \(name)"
   }
 
-  /// All lines; or the most violated ones of them and what to say of the rest. While one is hidden,
-  /// nothing is said of which those are.
+  /// All lines; if there are more than `count`, the most violated ones and a text about the rest. While a
+  /// term is hidden, the first ones instead of the most violated.
   func fitting(_ count: Int) -> (shown: [TermLine], rest: String?) {
     guard terms.count > count else { return (terms.map(line), nil) }
     let restCount = terms.count - count

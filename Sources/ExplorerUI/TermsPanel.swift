@@ -8,10 +8,9 @@ extension PanelView {
     help: "the SVM loss, term by term", tells: [], draw: drawTerms)
 }
 
-/// The SVM loss of the selected example as the slides work it: a line a term with the numbers put
-/// in, clamped, summed.
+/// The SVM loss of the selected example as on the slides: a line for each term, and their sum.
 private func drawTerms(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
-  let lines = TermLines(readings, canvas.glyphs)
+  let lines = TermLines(readings)
   var row = area.rows.lowerBound
   func left() -> Int { area.rows.upperBound - row }
   drawTermsHead(readings.state, lines, in: area, row: row, on: &canvas)
@@ -58,7 +57,7 @@ private func hingeMean(_ hinge: HingeLoss, isHidden: Bool) -> String {
   return "1/\(isHidden ? Readings.unknown : hinge.sumsAllClasses ? "C" : "(C − 1)") "
 }
 
-/// Where the parts of the worked lines stand, so that they form columns:
+/// The places of the parts of the lines, so that they form columns:
 /// `car   max(0,  5.1 − 3.2 + 1) = max(0,  2.9) =  2.9   short by 2.9`.
 private struct TermColumns {
   let left: Int
@@ -67,31 +66,23 @@ private struct TermColumns {
   let firstWidth: Int
   let operandsEnd: Int
   let valueWidth: Int
-  /// nil where there is no room for the middle step.
+  /// The column after the middle step, max(0,  2.9); nil if there is no room for it.
   let clampedEnd: Int?
   let resultEnd: Int
   let commentColumn: Int
 
   init(_ lines: [TermLine], in area: Area, on canvas: Canvas) {
-    var (name, first, others, power, value, result, comment) = (0, 0, 0, 0, 0, 3, 0)
-    for widths in lines.lazy.map(\.widths) {
-      name = max(name, widths.name)
-      first = max(first, widths.first)
-      others = max(others, widths.others)
-      power = max(power, widths.power)
-      value = max(value, widths.value)
-      result = max(result, widths.result)
-      comment = max(comment, widths.comment)
-    }
-    let frame = canvas.width("max(0, )")
+    func widest(_ text: (TermLine) -> String) -> Int { canvas.widest(lines.map(text), atLeast: 0) }
+    let (frame, power) = (canvas.width("max(0, )"), widest(\.power))
     left = area.left + (area.width >= 78 ? 2 : 0)
     end = area.columns.upperBound - 1
-    nameWidth = min(12, name)
-    firstWidth = first
-    operandsEnd = left + nameWidth + 2 + frame + first + others + power
-    valueWidth = value
-    let clamped = 3 + frame + value + power
-    let rest = 3 + result + 2 + comment
+    nameWidth = min(12, widest(\.name))
+    firstWidth = widest(\.first)
+    operandsEnd = left + nameWidth + 2 + frame + firstWidth + widest(\.others) + power
+    valueWidth = widest(\.value)
+    let clamped = 3 + frame + valueWidth + power
+    let result = max(3, widest(\.result))
+    let rest = 3 + result + 2 + widest { $0.comments[0] }
     clampedEnd = operandsEnd + clamped + rest <= end ? operandsEnd + clamped : nil
     resultEnd = (clampedEnd ?? operandsEnd) + 3 + result
     commentColumn = resultEnd + (operandsEnd + clamped + rest + 2 <= end ? 4 : 2)
@@ -99,7 +90,6 @@ private struct TermColumns {
 
   func draw(_ line: TermLine, row: Int, on canvas: inout Canvas) {
     canvas.write(line.name, row: row, column: left, style: line.style, width: nameWidth)
-    // Piece by piece: to put them together first takes several times as long.
     func drawMax(
       _ value: String, _ width: Int, _ others: String, isRounded: Bool, column: Int
     ) {
@@ -119,7 +109,7 @@ private struct TermColumns {
         line.value, valueWidth, "", isRounded: line.resultIsRounded, column: operandsEnd + 3)
     }
     canvas.write(line.result, row: row, endingAt: resultEnd, style: line.style, width: 12)
-    // Without room it is left out: it only says the value once more.
+    // A comment without room is left out, since it only repeats the value.
     if let comment = line.comments.first(where: { canvas.width($0) <= end - commentColumn }) {
       canvas.write(comment, row: row, column: commentColumn, style: line.commentStyle)
     }

@@ -4,14 +4,14 @@ import TerminalCore
 struct TextColumn {
   var head: String
   var cells: [StyledText]
-  /// Texts begin in one column; numbers end in one.
+  /// Whether it is aligned at the left, as words are; numbers are aligned at the right.
   var isLeading = false
-  /// As many columns of the screen as its longest text, but at most this.
+  /// The most columns of the screen that it takes.
   var longest = 10
 }
 
 extension TextColumn {
-  /// - Parameter text: makes the cells of `values`.
+  /// - Parameter text: makes a cell from each value.
   init<Value>(
     _ head: String, _ values: [Value], style: Style = .text, isLeading: Bool = false,
     longest: Int = 10, text: (Value) -> String
@@ -22,7 +22,7 @@ extension TextColumn {
   }
 }
 
-/// A column of which is known how wide it is on a screen.
+/// A column of texts and its width on the screen.
 struct MeasuredColumn {
   private let column: TextColumn
   let width: Int
@@ -30,10 +30,11 @@ struct MeasuredColumn {
   init(_ column: TextColumn, _ glyphs: Glyphs) {
     self.column = column
     let head = glyphs.width(column.head)
-    width = min(column.longest, glyphs.widest(column.cells.lazy.map(\.text), atLeast: head))
+    width = min(column.longest, glyphs.widest(column.cells.map(\.text), atLeast: head))
   }
 
-  /// Draws it, its head in `row`. Returns the column after it.
+  /// Draws it, with its head in `row`.
+  /// - Returns: the column after it.
   @discardableResult
   func draw(row: Int, column left: Int, on canvas: inout Canvas) -> Int {
     func write(_ text: String, _ row: Int, _ style: Style) {
@@ -49,7 +50,7 @@ struct MeasuredColumn {
   }
 }
 
-/// Columns beside each other.
+/// Columns of texts beside each other.
 struct TextColumns {
   private let columns: [MeasuredColumn]
   private let gap: Int
@@ -59,10 +60,11 @@ struct TextColumns {
     self.columns = columns.map { MeasuredColumn($0, glyphs) }
   }
 
-  /// With the gaps between them.
+  /// The width with the gaps between the columns.
   var width: Int { columns.reduce(-gap) { $0 + gap + $1.width } }
 
-  /// Draws them, their heads in `row`. Returns the column after them.
+  /// Draws them, with their heads in `row`.
+  /// - Returns: the column after them.
   @discardableResult
   func draw(row: Int, column: Int, on canvas: inout Canvas) -> Int {
     columns.reduce(column - gap) { $1.draw(row: row, column: $0 + gap, on: &canvas) }

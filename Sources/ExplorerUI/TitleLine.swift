@@ -3,7 +3,7 @@ import LossEngine
 import Scores
 import TerminalCore
 
-/// The first line: the program, the table and its size; at the right what is in force: k, Δ, the sum.
+/// The title line: the program, the table and its size; at the right k, Δ and the sum of the SVM loss.
 func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let settings = settings(of: state)
   var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
@@ -29,7 +29,7 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   }
 }
 
-/// The lesson's name, or the document's.
+/// The title of the lesson or of the document.
 private func name(of state: ExplorerState) -> String {
   if let session = state.session {
     return session.lesson.lesson.title + (session.isPresented ? " (presenting)" : "")
@@ -38,7 +38,7 @@ private func name(of state: ExplorerState) -> String {
     ? state.document.title : "lecture \(state.table.classCount)×\(state.table.exampleCount)"
 }
 
-/// What is in force; what is not the lecture's is strong, and Δ may be being typed.
+/// k, Δ (perhaps as it is being typed) and the sum; those that differ from the lecture's are bold.
 private func settings(of state: ExplorerState) -> [StyledText] {
   func setting(_ text: String, isUsual: Bool) -> StyledText {
     StyledText(text, isUsual ? .text : .strong)

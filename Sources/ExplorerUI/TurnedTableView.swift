@@ -3,7 +3,7 @@ import LossEngine
 import Scores
 import TerminalCore
 
-/// The columns of a turned table that stay while the classes scroll under them.
+/// The columns at the left of a turned table, which stay when the classes scroll.
 struct TurnedColumns {
   let numberWidth: Int
   let nameWidth: Int
@@ -11,9 +11,10 @@ struct TurnedColumns {
 
   init(_ table: ScoreTable) {
     numberWidth = max(2, String(table.exampleCount).utf8.count)
-    // A look at the first and the last ones settles the width; longer names between are cut.
-    nameWidth = min(10, widest(table.longNames(ofFirstAndLast: 100), atLeast: 4))
-    labelWidth = min(10, widest(ofFirst: 100, of: table, atLeast: 5))
+    // Only some names are measured, as a table may have millions; longer ones are cut.
+    let measured = [table.examples.prefix(100), table.examples.suffix(100)].joined()
+    nameWidth = min(10, widest(measured.map(table.name), atLeast: 4))
+    labelWidth = min(10, widest(table.classes.prefix(100).map(table.name), atLeast: 5))
   }
 
   var nameColumn: Int { 1 + numberWidth + 1 }
@@ -21,7 +22,7 @@ struct TurnedColumns {
   var width: Int { labelColumn + labelWidth + 1 }
 }
 
-/// The table as a model's score array has it: a row an example, its losses at the end of the row.
+/// The turned table, like a model's score array: a row for each example, with its losses at the end.
 func drawTurnedTable(
   _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, on canvas: inout Canvas
 ) {
@@ -106,7 +107,7 @@ private func drawExample(
   write(readings.labelProbability(of: position), .softmax, on: &canvas)
 }
 
-/// The line under the examples: which of them and of the classes are seen.
+/// The line under the examples, which says which of the examples and classes are on the screen.
 private func drawRule(
   _ state: ExplorerState, _ layout: Layout, row: Int, on canvas: inout Canvas
 ) {
@@ -123,7 +124,7 @@ private func drawRule(
   drawTexts(seen, row: row, column: 1, width: canvas.size.columns - 2, on: &canvas)
 }
 
-/// - Parameter means: nil where a score is beyond doubles.
+/// - Parameter means: nil if a score is beyond the largest double.
 private func drawMeans(
   _ means: Readings.Means?, _ name: String, row: Int, _ lossColumn: Int, on canvas: inout Canvas
 ) {
@@ -132,7 +133,7 @@ private func drawMeans(
     canvas.write("a score is beyond the largest double", row: row, column: column + 2)
     return
   }
-  // The accuracy shrinks before it runs into the first mean.
+  // The accuracy gets a shorter name if it would run into the first mean.
   let room = lossColumn + 8 - canvas.width(means.losses[0]) - column
   let needed = canvas.width(means.accuracy)
   let names = ["   accuracy ", "  acc ", "  "]

@@ -1,7 +1,7 @@
 import Scores
 
 extension Check {
-  /// What is wrong with the claim; nil if it holds.
+  /// Why the claim fails; nil if it holds.
   func failure(in step: WorkedStep) -> String? {
     do {
       switch claim {
@@ -26,13 +26,14 @@ extension Check {
   private func exact(_ value: Double) -> String { NumberText.factor(value) }
 }
 
-/// How far two numbers may be apart that a check calls equal.
+/// How far apart two numbers may be that a check takes as equal.
 enum Tolerance {
   case absolute(Double)
-  /// A share of the larger one.
+  /// As a share of the larger number.
   case relative(Double)
 
-  /// What the sides of a check, as they are written, allow for.
+  /// The tolerance of a check: `within`, else half a unit of the last decimal written on either side,
+  /// else a relative one for rounding errors.
   init(_ left: Expression, _ right: Expression, within: Double?) {
     let units = [left, right].compactMap(\.halfUnitOfLastDigit)
     self = (within ?? units.max()).map(Tolerance.absolute) ?? .relative(1e-9)
@@ -53,7 +54,7 @@ enum Tolerance {
     let (difference, size) = (abs(a - b), max(abs(a), abs(b)))
     guard size.isFinite else { return false }
     switch self {
-    // What binary numbers leave of decimals decides nothing: 5.265 rounds to 5.27.
+    // The margin covers the error of decimals in binary: 5.265, stored as less, rounds to 5.27.
     case .absolute(let tolerance): return difference <= tolerance * (1 + 1e-9) + 1e-15 * size
     case .relative(let tolerance): return difference <= tolerance * size
     }
@@ -65,7 +66,7 @@ enum Tolerance {
 }
 
 extension Expression {
-  /// Of a number with decimals or a negative power of ten; nil of everything else.
+  /// 0.005 for the number 5.27; nil unless the expression is a number with decimals.
   fileprivate var halfUnitOfLastDigit: Double? {
     guard case .number(_, let text) = self, text.contains(".") || text.contains("e-"),
       let typed = TypedNumber(text)

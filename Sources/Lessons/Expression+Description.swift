@@ -1,7 +1,7 @@
 import Scores
 
 extension Expression: CustomStringConvertible {
-  /// As a lesson would write it.
+  /// The expression as a lesson's author would write it.
   package var description: String { text(inside: nil) }
 
   private func text(inside outer: Operator?) -> String {
@@ -15,7 +15,7 @@ extension Expression: CustomStringConvertible {
     }
   }
 
-  /// The text of what stands to the right of an operator: 1 - (2 - 3), 1 / (2 * 3).
+  /// The text of the right operand of an operator, with parentheses as in 1 - (2 - 3) and 1 / (2 * 3).
   private func operand(of sign: Operator) -> String {
     guard case .binary(let inner, _, _) = self, !inner.bindsTighter(than: sign) else {
       return text(inside: sign)

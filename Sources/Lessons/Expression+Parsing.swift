@@ -1,5 +1,5 @@
 extension Expression {
-  /// Reads `svm.mean at 2 / 3`.
+  /// Reads an expression such as `svm.mean at 2 / 3`.
   package init(parsing text: String) throws(NotationError) {
     var parser = NotationParser(text)
     self = try parser.expression()
@@ -18,7 +18,7 @@ extension Expression {
 }
 
 extension Check {
-  /// Reads `svm.x2 after = 0`, `softmax.x2 unchanged`.
+  /// Reads a check such as `svm.x2 after = 0` or `softmax.x2 unchanged`.
   package init(parsing text: String, line: Int) throws(NotationError) {
     var parser = NotationParser(text)
     let left = try parser.expression()
@@ -53,7 +53,7 @@ extension Check {
 }
 
 extension Prose {
-  /// Reads a text with expressions in braces; `{{` and `}}` are braces.
+  /// Reads a text with expressions in braces, where `{{` and `}}` stand for braces.
   package init(parsing text: String, line: Int = 1) throws(NotationError) {
     self.init([], line: line)
     var rest = text[...]
@@ -86,7 +86,7 @@ extension Prose {
 }
 
 extension Hideable {
-  /// Reads what a step's `hides` and `reveals` name: `svm`, `softmax.mean`, `score.x1.cat`.
+  /// Reads an item of a step's `hides` or `reveals`: `svm`, `softmax.mean`, `score.x1.cat`.
   package init(parsing text: String) throws(NotationError) {
     var parser = NotationParser(text)
     let (head, names) = parser.name()
@@ -116,7 +116,7 @@ extension Hideable {
     }
   }
 
-  /// What on the screen shows a quantity.
+  /// What has to be hidden to hide a quantity; the first item shows the quantity itself.
   static func items(showing quantity: Quantity) -> [Hideable] {
     switch quantity.subject {
     case .score(let cell): [.score(cell)]

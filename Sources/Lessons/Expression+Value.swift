@@ -2,8 +2,8 @@ import Platform
 import Scores
 
 extension Expression {
-  /// Its value, computed from the tables before and after a step's edits.
-  /// - Parameter moment: what quantities mean that don't say.
+  /// The value, from the tables before and after a step's edits.
+  /// - Parameter moment: the moment of quantities that name none.
   package func value(
     before: Situation, after: Situation, moment: Quantity.Moment = .before
   ) throws(NoValue) -> Double {
@@ -27,11 +27,11 @@ extension Expression {
   }
 }
 
-/// log, which in an expression is the case of this name.
+/// The logarithm; inside `Expression`, `log` is the case of that name.
 private func naturalLog(_ x: Double) -> Double { log(x) }
 
 extension WorkedStep {
-  /// The value of an expression that must be a number: of quantities alone, ∞ is one.
+  /// The value of an expression. It must be finite, except that a single quantity may be infinite.
   func number(
     _ expression: Expression, moment: Quantity.Moment = .before
   ) throws(NoValue) -> Double {

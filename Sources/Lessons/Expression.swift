@@ -1,6 +1,6 @@
-/// A number as a lesson states it: computed from a table before or after a step's edits.
+/// An expression for a number in a lesson, computed from a step's tables.
 package indirect enum Expression: Hashable, Sendable {
-  /// The text is what was written: its decimals say how exactly it was meant.
+  /// - Parameter text: the number as it was written, whose decimals give its precision.
   case number(Double, text: String)
   case quantity(Quantity)
   case log(Expression)
@@ -14,12 +14,12 @@ package indirect enum Expression: Hashable, Sendable {
   }
 }
 
-/// Something the engine computes of a table, by name.
+/// The name of a number that the engine computes from a table.
 package struct Quantity: Hashable, Sendable {
   package var subject: Subject
-  /// `at 2`: W × 2, whatever k the table is shown at.
+  /// The k of `at 2`; nil: the table's.
   package var scale: Double?
-  /// nil: where the text stands, before the edits or after.
+  /// nil: the moment of the text that the quantity is in.
   package var moment: Moment?
 
   package init(_ subject: Subject, scale: Double? = nil, moment: Moment? = nil) {
@@ -30,13 +30,13 @@ package struct Quantity: Hashable, Sendable {
     case score(CellName)
     /// s_j − s_y + Δ, before it is clamped.
     case margin(CellName)
-    /// Of one example, or of the table: the mean.
+    /// The loss of an example; nil: the mean of the table.
     case svm(example: String?)
     case exponential(CellName)
     case probability(CellName)
     case softmax(example: String?)
     case accuracy
-    /// R of the weights, or of one class's row of them.
+    /// R(W), or R of the row of a class.
     case l2(row: String?)
     case l1(row: String?)
     case elasticNet(row: String?)
@@ -48,20 +48,17 @@ package struct Quantity: Hashable, Sendable {
     case delta
   }
 
+  /// Before or after a step's edits.
   package enum Moment: String, Hashable, Sendable { case before, after }
 }
 
-/// What must hold of a step's tables.
+/// A claim about a step's tables that must hold.
 package struct Check: Hashable, Sendable {
-  /// As the lesson's author wrote it.
+  /// The check as the lesson's author wrote it.
   package var text: String
   package var claim: Claim
-  /// Where it stands in the file, counted from 1.
+  /// Its line in the file, counted from 1.
   package var line: Int
-
-  package init(text: String, claim: Claim, line: Int) {
-    (self.text, self.claim, self.line) = (text, claim, line)
-  }
 
   package enum Claim: Hashable, Sendable {
     case relation(Expression, Relation, Expression, within: Double?)
@@ -78,10 +75,10 @@ package struct Check: Hashable, Sendable {
   }
 }
 
-/// A text with places that the engine fills in.
+/// A text with numbers that the engine computes.
 package struct Prose: Hashable, Sendable {
   package var parts: [Part]
-  /// Where it stands in the file, counted from 1.
+  /// Its line in the file, counted from 1.
   package var line: Int
 
   package init(_ parts: [Part], line: Int = 1) { (self.parts, self.line) = (parts, line) }

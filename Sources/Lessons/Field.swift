@@ -1,10 +1,12 @@
 import Scores
 import Yams
 
-/// A value in a lesson's file, what errors call it, and the step it is in.
+/// A value in a lesson's YAML file.
 struct Field {
   let node: Node
+  /// Its name in errors.
   let name: String
+  /// The id of the step that it is in.
   var step: String?
 
   var line: Int { node.line }
@@ -13,7 +15,7 @@ struct Field {
     LessonProblem(line: line, step: step, text: "\(name): \(text)")
   }
 
-  /// What stands there, for errors.
+  /// The value in words, for errors.
   var found: String {
     switch node {
     case .scalar(let scalar): isNothing ? "nothing" : quoted(scalar.string)
@@ -45,7 +47,7 @@ struct Field {
     }
   }
 
-  /// Text of one or several lines, not empty.
+  /// A text of one or several lines, not blank.
   func text() throws(LessonProblem) -> String {
     try refuseTag()
     guard case .scalar(let scalar) = node, !isNothing,
@@ -56,7 +58,7 @@ struct Field {
     return text
   }
 
-  /// Text of one line.
+  /// A text of one line.
   func lineOfText() throws(LessonProblem) -> String {
     let text = try text()
     guard !text.contains(where: \.isNewline) else { throw expected("one line") }
@@ -85,14 +87,14 @@ struct Field {
     }
   }
 
-  /// A number that is not `-inf`.
+  /// A finite number.
   func number(_ what: String = "a number") throws(LessonProblem) -> Double {
     let value = try score(what)
     guard value.isFinite else { throw expected(what) }
     return value
   }
 
-  /// A number, or `-inf`.
+  /// A finite number or `-inf`.
   func score(_ what: String = "a number, or -inf for a masked class") throws(LessonProblem)
     -> Double
   {
@@ -105,7 +107,7 @@ struct Field {
     }
   }
 
-  /// The items of a list, each called by its place.
+  /// The items of a list, named in errors by their numbers.
   func list(of what: String) throws(LessonProblem) -> [Field] {
     try refuseTag()
     guard case .sequence(let sequence) = node else { throw expected("a list of \(what)") }
@@ -114,13 +116,13 @@ struct Field {
     }
   }
 
-  /// The text of a key, if there is one: what an error elsewhere may say of this group.
+  /// The text of a key's value; nil, not an error, if there is none.
   func textOfKey(_ key: String) -> String? {
     guard case .mapping(let mapping) = node else { return nil }
     return mapping.first { $0.key.scalar?.string == key }?.value.scalar?.string
   }
 
-  /// The values of a group of keys, all of them known ones.
+  /// The values of a group of keys; an unknown key is an error.
   func fields(_ known: [String]) throws(LessonProblem) -> Fields {
     try refuseTag()
     guard case .mapping(let mapping) = node else {

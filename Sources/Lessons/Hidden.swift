@@ -1,36 +1,36 @@
 import Scores
 
-/// Something that a step keeps from the reader until it is predicted, as the lesson names it.
+/// Something that a lesson's step can hide until the reader has answered.
 package enum Hideable: Hashable, Sendable {
   case score(CellName)
-  /// Of every example and the table, of one example, or of the table alone: its mean.
   case svm(Extent)
-  /// The SVM loss where its options are not the lecture's.
+  /// The SVM loss in force, if it is not the lecture's.
   case changedSVM
   case softmax(Extent)
   case exponential(Extent)
   case probability(Extent)
-  /// Who wins: marks, predictions, accuracy.
+  /// Predictions, the accuracy, and the marks of classes that win.
   case accuracy
   case regularization
 
   package enum Extent: Hashable, Sendable {
+    /// All examples and the mean.
     case everything
     case example(String)
     case mean
   }
 }
 
-/// What is hidden of a table: every place of the screen that shows a reading asks here first.
+/// What is hidden of a table. Everything on the screen that shows a reading asks here first.
 package struct Hidden: Hashable, Sendable {
-  /// The kinds of readings of an example or a table.
+  /// The kinds of numbers shown of an example or a table.
   package enum Reading: Hashable, CaseIterable, Sendable {
     case score, svm, changedSVM, softmax, exponential, probability, prediction, regularization
     /// Whatever is computed at another k than the present one.
     case otherScale
   }
 
-  /// A reading of one class of an example, of an example (no class), or of the table (neither).
+  /// A reading of a class of an example, of an example (no class), or of the table (no example).
   package struct Place: Hashable, Sendable {
     package var reading: Reading
     package var example: ExampleID?
@@ -41,16 +41,15 @@ package struct Hidden: Hashable, Sendable {
     }
   }
 
-  /// Hidden for every example, and of the table.
+  /// Hidden for all examples and the table.
   private var everywhere: Set<Reading> = []
   private var places: Set<Place> = []
+  /// Shown, though `everywhere` or `places` hides it.
   private var revealed: Set<Place> = []
 
   package static let nothing = Hidden()
 
-  package init() {}
-
-  /// Hides every loss and probability, and what gives them away.
+  /// Every loss and probability is hidden, and what they are computed from.
   package static func everyLoss() -> Hidden {
     var hidden = Hidden()
     hidden.everywhere = [.svm, .changedSVM, .softmax, .exponential, .probability]
@@ -62,7 +61,7 @@ package struct Hidden: Hashable, Sendable {
 
   package var isEmpty: Bool { everywhere.isEmpty && places.isEmpty }
 
-  /// Hides what a lesson names; names that the table doesn't have hide nothing.
+  /// Hides items; those of classes or examples that the table doesn't have are ignored.
   package mutating func hide(_ items: [Hideable], in table: ScoreTable) {
     for item in items {
       switch item.extent {
@@ -72,7 +71,7 @@ package struct Hidden: Hashable, Sendable {
     }
   }
 
-  /// Shows one thing, whatever hides it.
+  /// Shows an item, whatever hides it.
   package mutating func reveal(_ item: Hideable, in table: ScoreTable) {
     switch item.extent {
     case .everything:
@@ -82,18 +81,18 @@ package struct Hidden: Hashable, Sendable {
     }
   }
 
-  /// Whether a reading of an example, or of the table where `example` is nil, shows `?`.
+  /// Whether a reading of an example, or of the table (nil), is hidden.
   package func hides(_ reading: Reading, of example: ExampleID? = nil) -> Bool {
     guard !isEmpty, !revealed.contains(Place(reading, example)) else { return false }
     if everywhere.contains(reading) || places.contains(Place(reading, example)) { return true }
     if let example {
-      // A hidden score would be found by what is computed of it.
+      // Everything computed from a hidden score would tell it.
       return hidesScore(of: example)
         || reading == .prediction && places.contains(Place(.prediction))
     }
-    // R(W) is made of no score, and another k tells none that is hidden at this one.
+    // R(W) is not computed from scores, and losses at another k tell none of those hidden here.
     if reading == .regularization || reading == .otherScale { return false }
-    // A mean gives the one hidden loss away that it is made of.
+    // A mean would tell the one hidden loss among the shown ones.
     return places.contains { place in
       place.example != nil && !revealed.contains(place)
         && (place.reading == reading || place.reading == .score)
@@ -105,7 +104,7 @@ package struct Hidden: Hashable, Sendable {
       && !revealed.contains(Place(.score, example, `class`))
   }
 
-  /// Whether something that a lesson names shows `?`.
+  /// Whether an item is hidden.
   package func hides(_ item: Hideable, in table: ScoreTable) -> Bool {
     if case .score = item {
       guard let place = item.places(in: table).first, let example = place.example,
@@ -153,7 +152,7 @@ extension Hideable {
     }
   }
 
-  /// What it stands for; nothing where the table has no such name.
+  /// The places that it hides; none for a class or an example that the table doesn't have.
   func places(in table: ScoreTable) -> [Hidden.Place] {
     switch (self, extent) {
     case (.score(let cell), _):
@@ -165,7 +164,7 @@ extension Hideable {
       guard let example = table.examplePosition(named: name) else { return [] }
       return [Hidden.Place(reading, table.examples[example])]
     case (_, .mean), (_, .everything):
-      // The mean of one example is its loss.
+      // In a table of one example, the mean is the loss of that example.
       let only = table.exampleCount == 1 ? [Hidden.Place(reading, table.examples[0])] : []
       return [Hidden.Place(reading)] + only
     }

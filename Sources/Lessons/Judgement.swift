@@ -1,17 +1,17 @@
 import Scores
 
-/// What becomes of a number that was typed as an answer.
+/// The judgement of a number that was typed as an answer.
 package enum Judgement: Hashable, Sendable {
   case right
   case wrong(feedback: Prose?)
-  /// Right as far as it goes, which is less than two significant digits.
+  /// Right, but with less than two significant digits.
   case tooFewDigits
   case notANumber
 }
 
 extension WorkedStep {
-  /// Judges a number typed as the answer: right is the true value rounded to the digits typed, two
-  /// at least, or within what the question allows.
+  /// Judges a number typed as the answer. It is right if it is the true value rounded to the digits typed,
+  /// at least two, or if it is within the question's tolerance.
   package func judgement(ofNumber typed: String) -> Judgement {
     guard let typed = TypedNumber(typed) else { return .notANumber }
     guard case .number(let answer)? = step.question?.kind else { return .wrong(feedback: nil) }
@@ -38,12 +38,12 @@ extension StepQuestion.NumberAnswer {
   }
 }
 
-/// A number as it was typed: how many digits were meant.
+/// A typed number with its precision.
 struct TypedNumber: Hashable {
   let value: Double
-  /// From the first digit that is not 0; zeros at the end count.
+  /// The number of digits from the first that is not 0; zeros at the end count.
   let significantDigits: Int
-  /// The power of ten of the last digit.
+  /// The power of ten of the last digit: -2 for 5.27.
   let unit: Int
 
   init?(_ text: String) {
@@ -54,20 +54,20 @@ struct TypedNumber: Hashable {
     let parts = text[..<end].split(maxSplits: 1) { $0 == "e" || $0 == "E" }
     let mantissa = parts[0].filter { $0 != "-" && $0 != "+" }
     let decimals = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
-    // Beyond this no digit of the mantissa matters.
+    // Clamped, so that `unit` can't overflow; a double has no exponent beyond these.
     let exponent = parts.count < 2 ? 0 : min(max(Int(parts[1]) ?? 10_000, -10_000), 10_000)
     self.value = value
     significantDigits = mantissa.filter { $0 != "." }.drop { $0 == "0" }.count
     unit = exponent - (decimals.first?.count ?? 0)
   }
 
-  /// Whether it is the value rounded to its last digit; a value between two may be either.
+  /// Whether it is a value rounded to the digits typed; a value halfway between may be rounded either way.
   func rounds(_ number: Double) -> Bool {
     let half = Double("5e\(unit - 1)") ?? 0
     return abs(value - number) <= half * (1 + 1e-9) + 1e-15 * abs(number)
   }
 
-  /// Whether it is all of the value, but for what binary numbers leave of decimals.
+  /// Whether it is a value with all its digits, apart from rounding errors of doubles.
   func isExactly(_ number: Double) -> Bool {
     abs(value - number) <= 1e-12 * abs(number)
   }

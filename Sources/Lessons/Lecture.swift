@@ -1,7 +1,7 @@
 import CLecture
 
 extension Lesson {
-  /// The lecture's own lesson, as YAML.
+  /// The YAML of the built-in lesson.
   package static var lectureText: String {
     var size = 0
     let start = lecture_yaml(&size)

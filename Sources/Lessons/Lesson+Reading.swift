@@ -3,8 +3,8 @@ import TerminalCore
 import Yams
 
 extension Lesson {
-  /// Reads a lesson from its file, up to the first thing that is wrong with it. What it states is
-  /// checked by ``worked(playing:)``.
+  /// Reads a lesson, up to the first problem. The numbers that it states are checked by
+  /// ``worked(playing:)``.
   package init(yaml text: String) throws(LessonProblem) {
     let root = Field(node: try LessonDocument.root(text), name: "lesson")
     let fields = try root.fields(["title", "chapters"])
@@ -92,7 +92,7 @@ extension Field {
     return items
   }
 
-  /// The names of an example and a class, `x1 cat`.
+  /// The names of an example and a class: `x1 cat`.
   func cell() throws(LessonProblem) -> CellName {
     let text = try lineOfText()
     let names = text.split(maxSplits: 1, whereSeparator: \.isWhitespace)

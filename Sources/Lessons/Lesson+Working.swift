@@ -3,8 +3,8 @@ import Scores
 import TerminalCore
 
 extension Lesson {
-  /// Works out the tables of every step and finds all that is wrong with what the lesson states.
-  /// - Parameter play: types keys in a situation and gives what becomes of it.
+  /// Works out the tables of every step and checks everything that the lesson states.
+  /// - Parameter play: gives the situation after some keys were typed in another.
   package func worked(playing play: (Situation, [Key]) -> Situation) -> WorkedLesson {
     var worked = WorkedLesson(lesson: self, steps: [], problems: [])
     for step in steps {
@@ -22,7 +22,7 @@ extension Lesson {
 }
 
 extension Step.Start {
-  /// The situation a step begins in, and what is wrong with the cell it selects.
+  /// The situation that the step begins with, and the error if there is no cell to select.
   fileprivate func situation(after previous: Situation?) -> (Situation, NoValue?) {
     var situation = previous ?? Situation(table: .lecture)
     if let table {

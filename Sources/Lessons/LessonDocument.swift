@@ -1,16 +1,17 @@
 import Yams
 
-/// The YAML of a lesson, read so that no file can exhaust memory, time or stack.
+/// Reads the YAML of a lesson such that no file can exhaust memory, time or the stack.
 enum LessonDocument {
   static let sizeLimit = 1 << 20
 
-  /// The one document of a text, free of aliases and anchors.
+  /// The root of a text's one document; aliases and anchors are errors.
   static func root(_ text: String) throws(LessonProblem) -> Node {
     guard text.utf8.count <= sizeLimit else {
       throw LessonProblem(line: 1, text: "larger than 1 MB, which is the most that is read")
     }
-    // Aliases grow without bound once they are replaced by what they stand for; without anchors they
-    // stand for nothing, and are errors.
+    // The parser replaces aliases by what their anchors mark, which a small file can make exponentially
+    // large. So a text with anchors is searched for aliases first. Without anchors an alias is an error
+    // of the parser anyway, and the search only finds a better error.
     guard mayHaveAnchors(text) else {
       do { return try compose(text) } catch {
         try refuseAliases(in: text)
@@ -25,8 +26,8 @@ enum LessonDocument {
     text.utf8.contains(UInt8(ascii: "&"))
   }
 
-  /// The text is read with another letter for each asterisk: an alias then is a plain text that begins
-  /// with this letter, and nothing else is.
+  /// Finds aliases without resolving them: the text is parsed with each asterisk replaced by a letter
+  /// that it doesn't contain, so that an alias becomes a plain text that begins with that letter.
   private static func refuseAliases(in text: String) throws(LessonProblem) {
     guard text.utf8.contains(UInt8(ascii: "*")) else { return }
     let letter = try letterNotIn(text)
@@ -68,12 +69,12 @@ enum LessonDocument {
 
   private static func compose(_ text: String) throws(LessonProblem) -> Node {
     do {
-      // The basic resolver tries no patterns: what is a number is decided here, not by YAML.
+      // The basic resolver leaves all scalars as texts; `Field` decides what a number is.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
       guard let root = try parser.singleRoot() else {
         throw LessonProblem(line: 1, text: "the file is empty; expected title and chapters")
       }
-      // Nodes hold their anchors weakly: the parser has to live until they are looked for.
+      // Nodes hold their anchors weakly, so the parser must live until the anchors are looked at.
       return try withExtendedLifetime(parser) {
         if mayHaveAnchors(text) { try refuseAnchors(in: root) }
         return root
@@ -129,6 +130,6 @@ enum LessonDocument {
 }
 
 extension Node {
-  /// Counted from 1.
+  /// Its line in the file, counted from 1.
   var line: Int { mark?.line ?? 1 }
 }

@@ -1,6 +1,6 @@
-/// How far a reader has come in a lesson.
+/// A reader's progress in a lesson.
 package struct LessonProgress: Hashable, Sendable, Codable {
-  /// The id of the step that was read last.
+  /// The id of the step that was shown last.
   package var step: String?
   /// By the id of the step.
   package var records: [String: Record] = [:]
@@ -9,15 +9,15 @@ package struct LessonProgress: Hashable, Sendable, Codable {
 
   /// What a reader did in one step.
   package struct Record: Hashable, Sendable, Codable {
-    /// What was predicted first; nil where only the answer was asked for.
+    /// The first prediction; nil if the reader asked for the answer without any.
     package var prediction: String?
-    /// Right at the first attempt.
+    /// Whether the first prediction was right.
     package var isCorrect = false
-    /// Whether it is done with: predicted right, or the answer was asked for.
+    /// Whether the answer was shown, after a right prediction or since the reader asked for it.
     package var isAnswered = false
     package var attempts = 0
     package var hints = 0
-    /// From seeing the question to its answer.
+    /// The time from the question to its answer.
     package var seconds = 0.0
 
     package init() {}

@@ -3,7 +3,8 @@ import Scores
 import Yams
 
 extension Step.Start {
-  /// What a step begins with; a table that is named brings the lecture's loss and k = 1 with it.
+  /// Reads what a step begins with. With a new table, the loss is the lecture's and k is 1 unless the step
+  /// says otherwise.
   init(_ fields: Fields, isFirst: Bool) throws(LessonProblem) {
     self.init()
     table = try fields["table"]?.table(isFirst: isFirst) ?? (isFirst ? .lecture : nil)
@@ -42,7 +43,7 @@ extension Field {
     return value
   }
 
-  /// nil: carry on.
+  /// A step's table; nil for `carry on`, the table of the step before.
   fileprivate func table(isFirst: Bool) throws(LessonProblem) -> LessonTable? {
     guard case .scalar = node else { return try LessonTable(self) }
     switch try lineOfText() {
@@ -115,7 +116,7 @@ extension LessonTable {
 }
 
 extension LinearClassifier {
-  /// nil without `W`.
+  /// Reads `W` and `b`; nil without `W`.
   fileprivate init?(_ fields: Fields, classCount: Int) throws(LessonProblem) {
     guard let weights = fields["W"] else {
       if let extra = fields["b"] ?? fields["beta"] {
@@ -136,7 +137,7 @@ extension LinearClassifier {
   }
 }
 
-/// An example of a table in a lesson's file.
+/// An example of a table in a lesson's file; its scores are read or, with a classifier, computed.
 private struct LessonExample {
   let name: String
   let label: Int

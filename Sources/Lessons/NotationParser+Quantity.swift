@@ -1,5 +1,5 @@
 extension NotationParser {
-  /// A quantity with what may follow it: `at 2`, `before`, `after`.
+  /// Reads a quantity and what may follow it: `at 2`, `before`, `after`.
   mutating func quantity() throws(NotationError) -> Quantity {
     let start = self
     let (head, names) = name()
@@ -51,7 +51,7 @@ extension NotationParser {
     }
   }
 
-  /// `x1.cat`: class names may have dots of their own, example names may not.
+  /// The cell of names such as `x1.cat`. The name of a class may contain dots, that of an example not.
   func cell(_ head: String, _ names: Substring?) throws(NotationError) -> CellName {
     let parts = (names ?? "").split(
       separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
@@ -62,7 +62,7 @@ extension NotationParser {
     return CellName(example: String(parts[0]), class: String(parts[1]))
   }
 
-  /// The name of an example, nil for `mean`.
+  /// The name of an example; nil for `mean`.
   private func example(_ head: String, _ names: Substring?) throws(NotationError) -> String? {
     guard let names, !names.isEmpty else {
       throw NotationError(
@@ -87,7 +87,7 @@ extension NotationParser {
   }
 }
 
-/// Says that a name is not one of the known ones, and which was meant or which there are.
+/// An error text for an unknown name, which suggests a similar known one or lists the known ones.
 func unknown(_ name: String, known: [String], kind: String) -> String {
   let near = known.min { distance($0, name) < distance($1, name) }
   let start = "\(quoted(name)) is no \(kind) here"
@@ -96,7 +96,7 @@ func unknown(_ name: String, known: [String], kind: String) -> String {
   return "\(start); expected one of \(some)"
 }
 
-/// How many letters have to be put in, taken out or changed to get from one word to the other.
+/// The Levenshtein distance of two words, of which the first 40 letters are compared.
 private func distance(_ a: String, _ b: String) -> Int {
   let (a, b) = (Array(a.prefix(40)), Array(b.prefix(40)))
   var row = Array(0...b.count)

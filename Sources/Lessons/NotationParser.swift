@@ -1,14 +1,14 @@
 import Scores
 
-/// Why a text is no expression, no check or nothing that can be hidden.
+/// Why a text is no expression, no check or no item to hide.
 package struct NotationError: Error, Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   init(_ description: String) { self.description = description }
 }
 
-/// Reads expressions by recursive descent. Depth and size are bounded, so that no text, however
-/// odd, overflows the stack that reads, evaluates or frees what came of it.
+/// Reads expressions by recursive descent. Their depth and size are limited, so that no text can
+/// overflow the stack when its expression is read, evaluated or freed.
 struct NotationParser {
   private var rest: Substring
   private var depth = 0
@@ -51,7 +51,7 @@ struct NotationParser {
     return .quantity(try quantity())
   }
 
-  /// What follows an opening parenthesis.
+  /// Reads what follows an opening parenthesis, up to the closing one.
   private mutating func closed() throws(NotationError) -> Expression {
     let inner = try expression()
     skipBlanks()
@@ -66,7 +66,8 @@ struct NotationParser {
     return .number(-value, text: "-" + text)
   }
 
-  /// A number without a sign, and how it is written.
+  /// Reads a number without a sign.
+  /// - Returns: its value, and its text as it is written.
   mutating func number() throws(NotationError) -> (value: Double, text: String) {
     skipBlanks()
     let start = rest
@@ -76,7 +77,7 @@ struct NotationParser {
       let digits = exponent.first == "-" || exponent.first == "+" ? exponent.dropFirst() : exponent
       if digits.first.map(isDigit) == true { rest = digits.drop(while: isDigit) }
     }
-    // What follows without a blank was meant to belong to it.
+    // Letters right after the number make it an invalid one, instead of beginning a new word.
     let end = rest
     rest = rest.drop { $0.isLetter || $0 == "_" || $0 == "." }
     let text = String(start[..<rest.startIndex])
@@ -89,7 +90,8 @@ struct NotationParser {
     return (value, text)
   }
 
-  /// The next word, if it is this one.
+  /// Skips the next word if it is the given one.
+  /// - Returns: whether it is.
   mutating func accept(word: String) -> Bool {
     skipBlanks()
     guard peekWord() == word else { return false }
@@ -99,7 +101,7 @@ struct NotationParser {
 
   mutating func relation() -> Check.Relation? {
     skipBlanks()
-    // <= before <.
+    // Reversed: <= has to be tried before <.
     for relation in Check.Relation.allCases.reversed() where rest.hasPrefix(relation.rawValue) {
       rest = rest.dropFirst(relation.rawValue.count)
       return relation
@@ -123,7 +125,7 @@ extension NotationParser {
     rest.drop(while: \.isWhitespace).prefix { $0.isLetter || $0.isNumber || $0 == "_" }
   }
 
-  /// The next word and, after a dot, the names that belong to it.
+  /// Reads the next word and, after a dot, the names that belong to it: `score` and `x1.cat`.
   mutating func name() -> (head: String, names: Substring?) {
     skipBlanks()
     let head = peekWord()
@@ -150,7 +152,7 @@ extension NotationParser {
 
 private func isDigit(_ character: Character) -> Bool { ("0"..."9").contains(character) }
 
-/// The text in quotes, and no more of it than a message can hold.
+/// A text in quotes, cut to 40 characters, for an error.
 func quoted(_ text: some StringProtocol) -> String {
   text.count <= 40 ? "\"\(text)\"" : "\"\(text.prefix(37))...\""
 }

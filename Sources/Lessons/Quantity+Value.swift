@@ -1,7 +1,7 @@
 import LossEngine
 import Scores
 
-/// Why a quantity has no value: names that the table doesn't have, weights that it lacks.
+/// Why a quantity has no value, such as a class or weights that the table doesn't have.
 package struct NoValue: Error, Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
@@ -9,7 +9,7 @@ package struct NoValue: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Quantity {
-  /// Its value in one situation, whatever moment it names.
+  /// The value in a situation; the quantity's moment is ignored.
   func value(in situation: Situation) throws(NoValue) -> Double {
     let k = scale ?? situation.scale
     switch subject {
@@ -69,7 +69,7 @@ extension Situation {
     return position
   }
 
-  /// The row of an example at `scale`, and its label.
+  /// The scores of an example at W × `scale`, and its label.
   func example(
     _ name: String, scale: Double
   ) throws(NoValue) -> (row: ScoreRow, label: Int) {
@@ -77,7 +77,7 @@ extension Situation {
     return (try row(position, scale: scale), table.label(position))
   }
 
-  /// The losses of the table at W × k; the loss in force is the only one.
+  /// The losses of the table at W × k, with the SVM loss in force alone.
   func evaluation(scale k: Double) throws(NoValue) -> Evaluation {
     if let cell = model.firstOverflow(at: k) { throw overflow(cell.example, k) }
     return evaluation(at: k, hinges: [hinge])
@@ -94,7 +94,7 @@ extension Situation {
         + "largest double")
   }
 
-  /// R(k·W), or R of one row of it.
+  /// R(k·W), or R of the row of a class.
   fileprivate func penalty(
     _ regularization: Regularization, row: String?, scale: Double
   ) throws(NoValue) -> Double {
@@ -102,13 +102,13 @@ extension Situation {
     return regularization.value(weights.span)
   }
 
-  /// W, or the row of one class.
+  /// The weights W row by row, or the row of a class.
   func weights(row: String?) throws(NoValue) -> [Double] {
     guard let classifier = weights?.classifier else {
       throw NoValue("the table has no W")
     }
     guard let row else { return classifier.weights }
-    // A class keeps its row of W wherever it stands; one that was added has none.
+    // Rows of W belong to the identities of classes, not to their positions; a new class has no row.
     let index = table.classes[try position(ofClass: row)].index
     guard index < classifier.classCount else { throw NoValue("W has no row of \(quoted(row))") }
     let start = index * classifier.inputCount

@@ -1,5 +1,5 @@
 extension StepQuestion {
-  /// A choice has a digit of its own to choose it with.
+  /// Each choice is chosen by a digit of its own, 1 to 9.
   private static let mostChoices = 9
 
   init(_ field: Field) throws(LessonProblem) {

@@ -6,7 +6,7 @@ extension WorkedStep {
     LessonProblem(line: line ?? step.line, step: step.id, text: text)
   }
 
-  /// All that is wrong with what the step states, in the order of its file.
+  /// All mistakes in what the step states, in the order of the file.
   func problems() -> [LessonProblem] {
     var problems: [LessonProblem] = []
     for moment in step.edits.isEmpty ? [Quantity.Moment.before] : [.before, .after] {
@@ -34,7 +34,7 @@ extension WorkedStep {
     return problems
   }
 
-  /// The places of a text that have no value.
+  /// The mistakes in the numbers of a text.
   private func check(
     _ prose: Prose, _ name: String, moment: Quantity.Moment = .before
   ) -> [LessonProblem] {
@@ -99,7 +99,7 @@ extension WorkedStep {
     return problems
   }
 
-  /// A number as a reader would type it: as it is written, or to three digits.
+  /// A number as a reader would type it: as the screen writes it, or else with all its digits.
   private func typedAs(_ expression: Expression) -> TypedNumber? {
     TypedNumber(text(of: expression)) ?? (try? number(expression)).flatMap { TypedNumber("\($0)") }
   }
@@ -117,7 +117,7 @@ extension WorkedStep {
 }
 
 extension Hideable {
-  /// Throws what the table lacks of it.
+  /// Throws an error if the table doesn't have it.
   fileprivate func find(in situation: Situation) throws(NoValue) {
     switch (self, extent) {
     case (.score(let cell), _):

@@ -2,10 +2,9 @@ import LossEngine
 import Scores
 
 extension WorkedStep {
-  /// The text with its numbers as the screen writes them; what has no value is `?`.
-  /// - Parameter moment: what quantities mean that don't say: before the edits, in an explanation
-  ///   after them.
-  /// - Parameter hidden: what is not told.
+  /// A text with its numbers as the screen writes them; one without a value is `?`.
+  /// - Parameter moment: the moment of quantities that name none.
+  /// - Parameter hidden: numbers computed from what is hidden here are `?`.
   package func text(
     of prose: Prose, moment: Quantity.Moment = .before, hiding hidden: Hidden = .nothing
   ) -> String {
@@ -18,7 +17,7 @@ extension WorkedStep {
     }.joined()
   }
 
-  /// Whether a number is made from one that is hidden.
+  /// Whether a number would tell something hidden.
   private func tells(_ expression: Expression, of hidden: Hidden) -> Bool {
     !hidden.isEmpty
       && expression.quantities.contains { quantity in
@@ -26,7 +25,7 @@ extension WorkedStep {
       }
   }
 
-  /// A number as the screen writes it where it shows this quantity.
+  /// A number as the screen writes it; `?` without a value.
   package func text(of expression: Expression, moment: Quantity.Moment = .before) -> String {
     guard let value = try? number(expression, moment: moment) else { return "?" }
     switch expression {
@@ -40,7 +39,7 @@ extension WorkedStep {
 }
 
 extension Quantity {
-  /// Its value as the screen writes it.
+  /// A value of this quantity as the screen writes it.
   fileprivate func text(of value: Double, in situation: Situation) -> String {
     switch subject {
     case .score: return NumberText.score(value, width: 8)
@@ -65,8 +64,8 @@ extension Quantity {
 }
 
 extension Situation {
-  /// Whether one class alone of the example, or of every one of them, is not masked out: nothing
-  /// else makes a probability exactly 1 and a softmax loss exactly 0.
+  /// Whether all classes but one are masked out in an example, or (nil) in every example: only then is a
+  /// probability exactly 1 and a softmax loss exactly 0.
   fileprivate func hasSingleOpenClass(_ name: String?) -> Bool {
     let positions =
       name.map { table.examplePosition(named: $0).map { [$0] } ?? [] }

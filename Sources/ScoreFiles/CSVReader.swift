@@ -1,26 +1,26 @@
 /// A field of a CSV file.
 struct CSVField {
-  /// The bytes of its text, without the quotes around it.
+  /// The byte offsets of its text, without the quotes around it.
   let contents: Range<Int>
   var isQuoted = false
-  /// Whether quotes in the text stand twice.
+  /// Whether quotes in the text are doubled, as RFC 4180 escapes them.
   var hasDoubledQuotes = false
-  /// Whether the record, and not only the field, ends after it.
+  /// Whether it is the last field of its record.
   let endsRecord: Bool
 
-  /// Where it begins and ends, the quotes around it included.
+  /// The byte offsets of its ends, with the quotes around it.
   var start: Int { contents.lowerBound - (isQuoted ? 1 : 0) }
   var end: Int { contents.upperBound + (isQuoted ? 1 : 0) }
 }
 
-/// Reads a CSV file field by field, as RFC 4180 has it, or one with another separator than a comma.
-/// Lines end with LF or CR LF; a byte order mark is skipped.
+/// Reads a CSV file (RFC 4180) field by field, with a comma or another byte as the separator. Lines end
+/// with LF or CR LF; a byte order mark is skipped.
 struct CSVReader {
   let bytes: [UInt8]
   let file: String
-  /// What stands between fields; a line feed makes every line a field.
+  /// The byte between fields; with a line feed every line is one field.
   private let separator: UInt8
-  /// Where the next field begins.
+  /// The byte offset of the next field.
   private(set) var index: Int
 
   init(bytes: [UInt8], file: String, separator: UInt8 = .comma) {
@@ -41,7 +41,7 @@ struct CSVReader {
       default: index += 1
       }
     }
-    return CSVField(contents: start..<index, endsRecord: try passEnding())
+    return CSVField(contents: start..<index, endsRecord: try skipEnding())
   }
 
   private mutating func quotedField() throws(ScoreFileError) -> CSVField {
@@ -59,16 +59,16 @@ struct CSVReader {
         index += 1
         return CSVField(
           contents: contents, isQuoted: true, hasDoubledQuotes: hasDoubledQuotes,
-          endsRecord: try passEnding())
+          endsRecord: try skipEnding())
       default: index += 1
       }
     }
     throw error(.unterminatedQuote, at: opening)
   }
 
-  /// Passes what ends a field.
-  /// - Returns: whether it ends the record too.
-  private mutating func passEnding() throws(ScoreFileError) -> Bool {
+  /// Skips the separator or the line end after a field.
+  /// - Returns: whether the record ends there too.
+  private mutating func skipEnding() throws(ScoreFileError) -> Bool {
     guard index < bytes.count else { return true }
     switch bytes[index] {
     case separator:
@@ -87,6 +87,7 @@ struct CSVReader {
     }
   }
 
+  /// The text of a field, each doubled quote as one.
   func text(_ field: CSVField) throws(ScoreFileError) -> String {
     let contents = bytes[field.contents]
     let text =
@@ -122,13 +123,13 @@ struct CSVReader {
   }
 }
 
-/// How many bytes of a text file are its byte order mark.
+/// The length in bytes of the UTF-8 byte order mark that a file begins with, or 0.
 func lengthOfByteOrderMark(_ bytes: [UInt8]) -> Int {
   bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
 }
 
 extension ScoreFileError {
-  /// An error that names the place of a byte, worked out only now.
+  /// An error at a byte, given as its line and, unless the whole line is meant, its column.
   init(file: String, _ problem: Problem, at offset: Int, in bytes: [UInt8], wholeLine: Bool) {
     self.init(file: file, problem: problem)
     var lineStart = lengthOfByteOrderMark(bytes)

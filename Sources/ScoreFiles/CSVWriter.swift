@@ -1,5 +1,5 @@
-/// Writes a CSV file, as RFC 4180 has it, or one with another separator than a comma, with quotes only
-/// where they are needed.
+/// Writes a CSV file (RFC 4180), with a comma or another byte as the separator and with quotes only
+/// around fields that need them.
 package struct CSVWriter {
   package private(set) var bytes: [UInt8] = []
   private var isInRecord = false
@@ -26,7 +26,7 @@ package struct CSVWriter {
     bytes.append(.quote)
   }
 
-  /// Swift's own text of a double, the shortest that reads back as the same one.
+  /// Appends the shortest decimal that reads back as the same double.
   package mutating func append(number: Double) {
     separate()
     bytes.append(contentsOf: number.description.utf8)

@@ -1,10 +1,10 @@
-/// How a table is written in a file.
+/// The file formats of tables.
 package enum FileFormat: String, CaseIterable, Hashable, Sendable {
   case csv, tsv, json
-  /// NumPy's array of scores, which has no names and labels.
+  /// An array that NumPy saved; it has no place for names and labels.
   case npy
 
-  /// The format that the end of a file's name says; nil where it says none.
+  /// The format of a file name's extension; nil without an extension or with an unknown one.
   package init?(extensionOf path: String) {
     let name = path.split(separator: "/").last ?? ""
     guard let dot = name.lastIndex(of: ".") else { return nil }

@@ -1,18 +1,20 @@
 import Platform
 
-/// What a file was when it was read or saved, to tell later whether it still is.
+/// A file's size, time of change and content hash when it was read or saved, from which it is told
+/// later whether another program has changed the file.
 package struct FileIdentity: Hashable, Sendable {
   package let size: Int
-  /// When it was changed last, since 1970.
+  /// The time of the last change, since 1970.
   package let seconds: Int
   package let nanoseconds: Int
   let inode: UInt64
-  /// Of all bytes; of a file beyond `wholeSize`, of the first and the last megabyte.
+  /// The hash of all bytes, or of the first and the last megabyte of a file larger than `wholeSize`.
   package let hash: UInt64
 
+  /// The size in bytes up to which the whole file is hashed.
   package static let wholeSize = 64 << 20
 
-  /// The file at a path; nil if there is none that can be read.
+  /// Hashes the file at a path; nil if it can't be read or is no regular file.
   package init?(path: String) { self.init(path: path, hashing: .standard) }
 
   init?(path: String, hashing part: HashedPart) {
@@ -51,14 +53,15 @@ package struct FileIdentity: Hashable, Sendable {
     (self.hash, inode) = (hash, 0)
   }
 
-  /// Whether a file of this identity holds what one of the other held: a copy of a file does.
+  /// Whether both files hold the same bytes, as a file and its copy do. Of large files, which are not
+  /// hashed as a whole, the times of change must agree too.
   package func hasSameContents(as other: FileIdentity) -> Bool {
     size == other.size && hash == other.hash
       && (size <= Self.wholeSize
         || (seconds, nanoseconds) == (other.seconds, other.nanoseconds))
   }
 
-  /// Whether the file at a path is still the one that was read or saved, or holds the same.
+  /// Whether the file at a path is still the one that was read or saved, or holds the same bytes.
   func isStill(at path: String) -> Bool {
     var now = stat()
     if stat(path, &now) == 0, FileIdentity(now, hash: hash) == self { return true }
@@ -66,11 +69,11 @@ package struct FileIdentity: Hashable, Sendable {
   }
 }
 
-/// What of a file is hashed.
+/// Which bytes of a file are hashed; tests choose smaller sizes.
 struct HashedPart {
-  /// The largest file of which all is.
+  /// Up to this size in bytes a file is hashed as a whole.
   let wholeSize: Int
-  /// How much of a larger one is, at either end: a multiple of eight.
+  /// How many bytes of a larger file are hashed at either end; a multiple of eight.
   let endSize: Int
 
   static let standard = HashedPart(wholeSize: FileIdentity.wholeSize, endSize: 1 << 20)
@@ -80,15 +83,16 @@ struct HashedPart {
   }
 }
 
-/// FNV-1a by words of eight bytes, with the high bits folded into the low ones: fast, and the same in
-/// every run, which Swift's own hashes are not. It finds accidents, not forgeries.
+/// FNV-1a over words of eight bytes, with the high bits folded into the low ones. Unlike Swift's own
+/// hashes it is the same in every run, so that a journal can store it. It detects accidental changes,
+/// not forged files.
 struct ContentHash {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
   private var buffer: [UInt8] = []
 
   init() {}
 
-  /// What `FileIdentity` says of a file of these bytes.
+  /// The hash that `FileIdentity` has of a file of these bytes.
   init(of bytes: [UInt8], hashing part: HashedPart = .standard) {
     bytes.withUnsafeBytes { bytes in
       for range in part.ranges(ofSize: bytes.count) {
@@ -97,7 +101,7 @@ struct ContentHash {
     }
   }
 
-  /// Goes on with bytes; all calls but the last give a multiple of eight.
+  /// Hashes more bytes. Every call but the last needs a multiple of eight bytes.
   mutating func append(_ bytes: UnsafeRawBufferPointer) {
     var place = 0
     func mix(_ word: UInt64) {
@@ -114,12 +118,13 @@ struct ContentHash {
     }
   }
 
-  /// Goes on with what a file holds at a place.
-  /// - Returns: how many bytes that were; below 0 if they can't be read.
+  /// Hashes up to `most` bytes of a file from an offset on.
+  /// - Returns: how many bytes there were; below 0 if they can't be read.
   fileprivate mutating func append(_ descriptor: Int32, at place: Int, atMost most: Int) -> Int {
     if buffer.count < most { buffer = [UInt8](repeating: 0, count: most) }
     var read = 0
-    // A short read in the middle would make other words of the same bytes.
+    // Reads until the buffer is full: a short read would cut the words of eight bytes elsewhere and
+    // so change the hash.
     while read < most {
       let count = uninterrupted {
         buffer.withUnsafeMutableBytes {
@@ -133,14 +138,4 @@ struct ContentHash {
     buffer.withUnsafeBytes { append(UnsafeRawBufferPointer(rebasing: $0[..<read])) }
     return read
   }
-}
-
-extension stat {
-  package var isFile: Bool { st_mode & S_IFMT == S_IFREG }
-}
-
-/// What is known of an open file.
-func status(of descriptor: Int32) -> stat? {
-  var status = stat()
-  return fstat(descriptor, &status) == 0 ? status : nil
 }

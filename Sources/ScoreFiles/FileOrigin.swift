@@ -1,31 +1,30 @@
 import Scores
 
-/// The bytes that a model was read from, kept so that saving leaves alone what was not changed:
-/// quotes, the spelling of numbers, line ends, blanks between values.
+/// The bytes that a model was read from, kept so that saving rewrites only the examples that were
+/// edited: quotes, the spelling of numbers, line ends and blanks stay as they are in all others.
 package final class FileOrigin: Sendable {
   /// nil for standard input.
   let path: String?
   let format: FileFormat
   private let bytes: [UInt8]
-  /// As it was read.
+  /// The model as it was read.
   private let model: Model
   private var table: ScoreTable { model.table }
-  /// Where each example stands, without what ends its line or separates it from the next.
+  /// The byte range of each example, without the line end or comma after it.
   let rows: [Range<UInt32>]
   private let columns: Columns
-  /// What all labels are in the file; nil where some are names and some indices.
-  private let labelsAre: LabelsAre?
+  /// How all labels are written in the file; nil where some are names and some indices.
+  private let labelsAre: LabelKind?
 
   init(
     path: String?, format: FileFormat, bytes: [UInt8], model: Model, contents: TableContents
   ) {
     (self.path, self.format, self.bytes, self.model) = (path, format, bytes, model)
     (rows, columns) = (contents.rows, contents.columns)
-    labelsAre = contents.labels?.areWritten
+    labelsAre = contents.labels?.kind
   }
 
-  /// The file with the rows written anew that are not what they were; nil where the table has to be
-  /// written as a whole.
+  /// The file with its edited examples rewritten; nil where the whole table has to be written anew.
   func bytes(for edited: Model) -> [UInt8]? {
     guard edited.isComputed == model.isComputed, canHold(edited.table) else { return nil }
     let (model, edited) = (edited, edited.table)
@@ -34,7 +33,6 @@ package final class FileOrigin: Sendable {
     if labelsAre == nil, columns.label != nil, format != .json, hasAmbiguousClass { return nil }
 
     var text = Array(bytes[..<Int(rows[0].lowerBound)])
-    text.reserveCapacity(bytes.count + 100)
     for (position, id) in edited.examples.enumerated() {
       if position > 0 { text += separator(before: id) }
       if areChanged[position] {
@@ -47,7 +45,7 @@ package final class FileOrigin: Sendable {
     return text
   }
 
-  /// Whether the file has a place for all that the table says.
+  /// Whether the file has a place for every name and label of the edited table.
   private func canHold(_ edited: ScoreTable) -> Bool {
     guard edited.isDescendant(of: table), edited.hasClasses(of: table) else { return false }
     let hasNames =
@@ -58,13 +56,14 @@ package final class FileOrigin: Sendable {
     return hasNames && (columns.label != nil || hasLabels(edited))
   }
 
-  /// Whether the file of the labels, which is not saved, says what the table's labels are.
+  /// Whether all labels are as they were read, so that the separate file of labels, which saving
+  /// doesn't write, still fits.
   private func hasLabels(_ edited: ScoreTable) -> Bool {
     edited.examples == table.examples
       && edited.examples.allSatisfy { edited.label(of: $0) == table.label(of: $0) }
   }
 
-  /// Whether a class could be taken for the index of another one.
+  /// Whether the name of a class is also the index of another class.
   private var hasAmbiguousClass: Bool {
     (0..<table.classCount).contains { position in
       Int(table.className(position)).map { $0 != position && $0 < table.classCount } ?? false
@@ -84,15 +83,15 @@ package final class FileOrigin: Sendable {
     Int(rows[id.index].lowerBound)..<Int(rows[id.index].upperBound)
   }
 
-  /// What stands between an example and the one before it.
+  /// The bytes between an example and the one before it.
   private func separator(before id: ExampleID) -> ArraySlice<UInt8> {
-    // The first example and one that is new take what stands before the second.
+    // A new example has none of its own, nor has the first: both take that of the second.
     let index = (1..<rows.count).contains(id.index) ? id.index : 1
     guard index < rows.count else { return onlySeparator }
     return bytes[Int(rows[index - 1].upperBound)..<Int(rows[index].lowerBound)]
   }
 
-  /// Of a file with one example.
+  /// The separator for new examples in a file that has only one.
   private var onlySeparator: ArraySlice<UInt8> {
     guard format != .json else { return Array(",\n    ".utf8)[...] }
     let before = bytes[..<Int(rows[0].lowerBound)]

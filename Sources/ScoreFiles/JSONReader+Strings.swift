@@ -11,7 +11,7 @@ extension JSONReader {
     return text
   }
 
-  /// Passes a string without a look at its escapes.
+  /// Skips a string and returns its byte range between the quotes, escapes not decoded.
   mutating func stringContents() throws(ScoreFileError) -> (Range<Int>, hasEscapes: Bool) {
     let opening = index
     var hasEscapes = false
@@ -59,7 +59,7 @@ extension JSONReader {
     return text
   }
 
-  /// The character of `\u` and four digits, or of two of those, whose digits begin at `index`.
+  /// Decodes `\uXXXX` or a surrogate pair of two; `index` is at the first digit and ends after the last.
   private func scalar(
     at index: inout Int, upTo end: Int, _ escape: Int
   ) throws(ScoreFileError) -> Unicode.Scalar {
@@ -77,7 +77,7 @@ extension JSONReader {
     let high = try digits()
     if high == 0 { throw error(.nulEscape, at: escape) }
     if let scalar = Unicode.Scalar(high) { return scalar }
-    // Half of a character beyond 16 bits; the other half has to follow.
+    // A high surrogate: the low one has to follow.
     guard high < 0xDC00, index + 1 < end, bytes[index] == UInt8(ascii: "\\"),
       bytes[index + 1] == UInt8(ascii: "u")
     else { throw error(.loneSurrogate, at: escape) }

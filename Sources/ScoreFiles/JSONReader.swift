@@ -1,14 +1,14 @@
-/// Reads JSON value by value, as RFC 8259 has it and no more laxly; a byte order mark is skipped.
+/// Reads JSON (RFC 8259, strictly) value by value; a byte order mark is skipped.
 ///
-/// Who reads an object enters it, then asks for keys until there is none, and passes the value of
-/// each; an array likewise.
+/// To read an object, call `enterObject`, then `nextKey` until it gives nil, and read or skip the value
+/// after each key; to read an array, call `enterArray`, then `nextElement` until it gives false.
 struct JSONReader {
   let bytes: [UInt8]
   let file: String
-  /// Where the next value begins, or what is after the last one.
+  /// The byte offset of the next value, or of the bracket after the last one.
   var index: Int
   private var depth = 0
-  /// Whether no member of the innermost array or object was passed yet.
+  /// Whether an array or object has just been entered, so that no comma stands before the next value.
   private var isFirst = false
 
   static let deepest = 64
@@ -28,7 +28,8 @@ struct JSONReader {
   mutating func enterObject() throws(ScoreFileError) { try enter("{") }
   mutating func enterArray() throws(ScoreFileError) { try enter("[") }
 
-  /// The next key of the object and where it stands, the value being next; nil after the last.
+  /// Reads the next key of the object up to its value; nil after the last.
+  /// - Returns: the key and its byte offset.
   mutating func nextKey() throws(ScoreFileError) -> (text: String, offset: Int)? {
     guard try advance(to: "}") else { return nil }
     guard isNext("\"") else { throw expected("a key in quotes") }
@@ -41,7 +42,7 @@ struct JSONReader {
     return (text, offset)
   }
 
-  /// Whether there is another element in the array, which then is next.
+  /// Whether the array has another element; if so, the reader stands before it.
   mutating func nextElement() throws(ScoreFileError) -> Bool { try advance(to: "]") }
 
   /// Whether the next byte is this.
@@ -77,7 +78,7 @@ struct JSONReader {
     return true
   }
 
-  /// Passes a value, whatever it is.
+  /// Skips a value of any type.
   mutating func skipValue() throws(ScoreFileError) {
     switch index < bytes.count ? bytes[index] : 0 {
     case .quote: _ = try stringContents()
@@ -98,7 +99,7 @@ struct JSONReader {
     }
   }
 
-  /// Nothing but blanks may follow.
+  /// Throws an error unless only blanks follow.
   mutating func finish() throws(ScoreFileError) {
     skipBlanks()
     if index < bytes.count { throw expected("the end of the file") }
@@ -106,22 +107,22 @@ struct JSONReader {
 
   // MARK: Numbers
 
-  /// Passes a number.
-  /// - Parameter wanted: what is expected here, for the error.
+  /// Skips a number and returns its byte range.
+  /// - Parameter wanted: what the error says is expected here.
   mutating func number(_ wanted: String = "a number") throws(ScoreFileError) -> Range<Int> {
     let start = index
     guard isNext("-") || isDigit else { throw expected(wanted) }
     if isNext("-") { index += 1 }
     let leading = index
-    var isNumber = passDigits() > 0 && (bytes[leading] != UInt8(ascii: "0") || index == leading + 1)
+    var isNumber = skipDigits() > 0 && (bytes[leading] != UInt8(ascii: "0") || index == leading + 1)
     if isNext(".") {
       index += 1
-      isNumber = passDigits() > 0 && isNumber
+      isNumber = skipDigits() > 0 && isNumber
     }
     if isNext("e") || isNext("E") {
       index += 1
       if isNext("+") || isNext("-") { index += 1 }
-      isNumber = passDigits() > 0 && isNumber
+      isNumber = skipDigits() > 0 && isNumber
     }
     guard isNumber, index == bytes.count || !isPartOfWord(bytes[index]) else {
       index = start
@@ -132,7 +133,7 @@ struct JSONReader {
 
   private var isDigit: Bool { index < bytes.count && bytes[index] &- UInt8(ascii: "0") < 10 }
 
-  private mutating func passDigits() -> Int {
+  private mutating func skipDigits() -> Int {
     let start = index
     while isDigit { index += 1 }
     return index - start
@@ -154,7 +155,7 @@ struct JSONReader {
     ScoreFileError(file: file, problem, at: offset, in: bytes, wholeLine: wholeLine)
   }
 
-  /// What stands here, in words.
+  /// What the reader stands before, in words for an error; nil at the end of the file.
   private var found: String? {
     guard index < bytes.count else { return nil }
     switch bytes[index] {
@@ -168,7 +169,7 @@ struct JSONReader {
     }
   }
 
-  /// The letters, digits and signs from here on, as far as a message could want them.
+  /// The letters, digits and signs from here on, at most 41 of them: errors quote up to 40.
   private func word() -> String {
     let part = bytes[index...].prefix(41)
     let end = part.firstIndex { !isPartOfWord($0) } ?? part.endIndex
@@ -180,7 +181,7 @@ private func isBlank(_ byte: UInt8) -> Bool {
   byte == UInt8(ascii: " ") || byte == .lineFeed || byte == .carriageReturn || byte == .tab
 }
 
-/// Whether the byte would go on a number or a word such as `null`.
+/// Whether the byte can belong to a number or to a word such as `null`.
 private func isPartOfWord(_ byte: UInt8) -> Bool {
   switch byte {
   case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "a")...UInt8(ascii: "z"),

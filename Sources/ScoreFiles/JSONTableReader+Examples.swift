@@ -12,7 +12,7 @@ extension JSONTableReader {
       if contents.rows.count % 256 == 0 {
         try progress?.advance(to: reader.index, of: reader.bytes.count, file: reader.file)
       }
-      let label = try takeExample(into: &contents)
+      let label = try readExample(into: &contents)
       if let label { labels.append(label) }
       contents.rows.append(UInt32(object)..<UInt32(reader.index))
     }
@@ -20,13 +20,14 @@ extension JSONTableReader {
     contents.columns.label = hasLabels ? contents.columns.label : nil
     if hasLabels {
       contents.labels = Labels(
-        positions: labels, areWritten: areNames ? .names : areIndices ? .indices : nil)
+        positions: labels, kind: areNames ? .names : areIndices ? .indices : nil)
     }
     return contents
   }
 
-  /// - Returns: the example's label, where labels stand in this file.
-  private mutating func takeExample(
+  /// Reads one example into `contents`, all but its label.
+  /// - Returns: its label; nil where the labels are in a file of their own.
+  private mutating func readExample(
     into contents: inout TableContents
   ) throws(ScoreFileError) -> Int? {
     let start = reader.index
@@ -51,9 +52,9 @@ extension JSONTableReader {
         label = try self.label()
       default:
         if key.text == "x" {
-          try takeInput(&contents, key: key.offset)
+          try readInput(&contents, key: key.offset)
         } else {
-          try takeScores(&contents.scores)
+          try readScores(&contents.scores)
         }
         hasScores = true
       }
@@ -67,7 +68,8 @@ extension JSONTableReader {
     return label
   }
 
-  /// A class's name, or its index.
+  /// Reads a label, the name of a class or its index.
+  /// - Returns: the position of the class.
   private mutating func label() throws(ScoreFileError) -> Int {
     let offset = reader.index
     if reader.isNext("\"") {
@@ -87,7 +89,7 @@ extension JSONTableReader {
     return index
   }
 
-  private mutating func takeScores(_ scores: inout [Double]) throws(ScoreFileError) {
+  private mutating func readScores(_ scores: inout [Double]) throws(ScoreFileError) {
     let start = reader.index
     var count = 0
     var isMasked = true
@@ -96,7 +98,7 @@ extension JSONTableReader {
       let score = try self.score(position: count)
       isMasked = isMasked && score == -.infinity
       count += 1
-      // Scores that are too many are counted, not kept.
+      // Surplus scores are only counted, for the error.
       if count <= classNames.count { scores.append(score) }
     }
     guard count == classNames.count else {
@@ -123,8 +125,8 @@ extension JSONTableReader {
         : .json(.notAScore(text, class: className())), at: offset)
   }
 
-  /// An input, and its scores.
-  private mutating func takeInput(
+  /// Reads the input x of an example and computes its scores W x + b.
+  private mutating func readInput(
     _ contents: inout TableContents, key: Int
   ) throws(ScoreFileError) {
     guard let classifier else { throw reader.error(.noClassifier, at: key) }

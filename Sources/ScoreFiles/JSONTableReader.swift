@@ -1,21 +1,22 @@
 import LossEngine
 import Scores
 
-/// Makes a table of a JSON file: `{"classes": […], "examples": [{"name", "label", "scores"}]}`, or
-/// with a linear classifier `"W"` and `"b"` and for an example its input `"x"` instead of scores.
+/// Reads a table from JSON: `{"classes": […], "examples": [{"name", "label", "scores"}]}`, or with a
+/// linear classifier's `"W"` and `"b"` beside the classes and an input `"x"` instead of scores.
 ///
-/// A label is a class's name, or as a number its index; a score is a number or `"-inf"`.
+/// A label is the name of a class, or its index as a number; a score is a number or `"-inf"`.
 struct JSONTableReader {
   var reader: JSONReader
   let hasLabels: Bool
   var progress: ReadingProgress?
   var classNames: [String] = []
+  /// The position of each class by its name.
   var positions: [String: Int] = [:]
   var classifier: LinearClassifier?
-  /// Whether each label so far was a name, and an index.
+  /// Whether all labels so far were names, and whether all were indices.
   var (areNames, areIndices) = (true, true)
 
-  /// - Parameter hasLabels: whether labels stand in the file and not in one of their own.
+  /// - Parameter hasLabels: whether the examples have labels here; if not, they are in another file.
   init(_ bytes: [UInt8], name: String, hasLabels: Bool) {
     reader = JSONReader(bytes: bytes, file: name)
     self.hasLabels = hasLabels
@@ -29,15 +30,16 @@ struct JSONTableReader {
       return offset
     }
     reader.index = try value("classes")
-    try takeClasses()
+    try readClasses()
     if values["W"] != nil || values["b"] != nil {
-      try takeClassifier(weights: try value("W"), bias: try value("b"))
+      try readClassifier(weights: try value("W"), bias: try value("b"))
     }
     reader.index = try value("examples")
     return try examples()
   }
 
-  /// Where the value of each key stands. Keys come in any order, but the classes are needed first.
+  /// The byte offset of each key's value. Keys come in any order, but examples can only be read once
+  /// the classes are known.
   private mutating func topLevel() throws(ScoreFileError) -> [String: Int] {
     let known = ["classes", "examples", "W", "b"]
     var values: [String: Int] = [:]
@@ -60,7 +62,7 @@ struct JSONTableReader {
     if !isNew { throw reader.error(.secondKey(key.text), at: key.offset) }
   }
 
-  private mutating func takeClasses() throws(ScoreFileError) {
+  private mutating func readClasses() throws(ScoreFileError) {
     let start = reader.index
     try reader.enterArray()
     while try reader.nextElement() {
@@ -79,7 +81,7 @@ struct JSONTableReader {
 
   // MARK: The classifier
 
-  private mutating func takeClassifier(weights: Int, bias: Int) throws(ScoreFileError) {
+  private mutating func readClassifier(weights: Int, bias: Int) throws(ScoreFileError) {
     reader.index = weights
     var rows: [[Double]] = []
     try reader.enterArray()
@@ -96,7 +98,7 @@ struct JSONTableReader {
     }
   }
 
-  /// An array of finite numbers.
+  /// Reads an array of finite numbers.
   mutating func vector() throws(ScoreFileError) -> [Double] {
     var numbers: [Double] = []
     try reader.enterArray()

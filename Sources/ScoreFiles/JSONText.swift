@@ -1,4 +1,4 @@
-/// Values as JSON; numbers are exact.
+/// Writes values as JSON; numbers read back as the same doubles.
 enum JSONText {
   static func array<Element>(
     _ elements: some Sequence<Element>, _ text: (Element) -> String
@@ -8,13 +8,13 @@ enum JSONText {
 
   static func numbers(_ values: [Double]) -> String { array(values, number) }
 
-  /// JSON has no infinity: those are strings.
+  /// A finite number as a number, an infinity as a string, since JSON has none.
   static func number(_ value: Double) -> String {
     value.isFinite ? value.description : "\"\(value)\""
   }
 
-  /// Controls and characters that can't be seen are escaped, also those that JSON would allow raw,
-  /// so that no name can do anything to a terminal.
+  /// A string in quotes. Invisible characters are escaped, also those that JSON allows raw, so that
+  /// printing a name can't control the terminal.
   static func string(_ text: String) -> String {
     var json = "\""
     for scalar in text.unicodeScalars {

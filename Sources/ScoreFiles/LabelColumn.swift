@@ -1,28 +1,29 @@
-/// What the labels of a file are.
-package enum LabelsAre: String, CaseIterable, Sendable {
+/// How a file writes labels.
+package enum LabelKind: String, CaseIterable, Sendable {
   case names
   /// Positions of classes, from 0.
   case indices
 }
 
-/// A label that is the name of one class and the index of another, and where it stands.
+/// A label that is the name of one class and the index of another, at a byte offset of its file.
 struct AmbiguousLabel: Error {
   let text: String
   let offset: Int
 }
 
-/// The labels of a file, each with what it would be as a name and as an index.
+/// The labels of a file, each with the class that it means as a name and as an index.
 ///
 /// A file's labels are all names or all indices where only one of these is possible. Otherwise a
 /// label is a class's name, else its index, and one that could be two classes is refused.
 struct LabelColumn {
-  let labelsAre: LabelsAre?
+  /// How the labels were said to be written; nil: it is found out.
+  let labelsAre: LabelKind?
   private let positions: [String: Int]
   private var readings: [(byName: Int?, byIndex: Int?)] = []
   private var firstAmbiguous: AmbiguousLabel?
 
-  /// Of classes whose names differ.
-  init(classNames: [String], labelsAre: LabelsAre?) {
+  /// - Parameter classNames: no two the same.
+  init(classNames: [String], labelsAre: LabelKind?) {
     self.labelsAre = labelsAre
     positions = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
   }
@@ -30,7 +31,7 @@ struct LabelColumn {
   var count: Int { readings.count }
   var classCount: Int { positions.count }
 
-  /// Takes the label that stands at `offset` in the file.
+  /// Adds the label at a byte offset of the file.
   mutating func append(_ text: String, offset: Int) throws(ScoreFileError.Problem) {
     let byName = labelsAre == .indices ? nil : positions[text]
     let byIndex = labelsAre == .names ? nil : index(text)
@@ -43,17 +44,17 @@ struct LabelColumn {
     }
   }
 
-  /// The classes that the labels mean.
+  /// The classes of all labels added.
   func labels() throws(AmbiguousLabel) -> Labels {
     let areNames = readings.allSatisfy { $0.byName != nil }
     let areIndices = readings.allSatisfy { $0.byIndex != nil }
     if areIndices, !areNames {
-      return Labels(positions: readings.compactMap(\.byIndex), areWritten: .indices)
+      return Labels(positions: readings.compactMap(\.byIndex), kind: .indices)
     }
     if areNames == areIndices, let firstAmbiguous { throw firstAmbiguous }
     return Labels(
       positions: readings.compactMap { $0.byName ?? $0.byIndex },
-      areWritten: areNames ? .names : nil)
+      kind: areNames ? .names : nil)
   }
 
   private func index(_ text: String) -> Int? {

@@ -1,8 +1,8 @@
-/// A file of labels alone: integers that NumPy saved, or text with a label a line, where a label is
-/// what it may be in a table.
+/// A file of labels alone: integers that NumPy saved, or text with one label a line.
 enum LabelFile {
+  /// The positions of the labels' classes, one for each example.
   static func read(
-    _ path: String, classNames: [String], exampleCount: Int, labelsAre: LabelsAre?
+    _ path: String, classNames: [String], exampleCount: Int, labelsAre: LabelKind?
   ) throws(ScoreFileError) -> [Int] {
     let (bytes, name) = (try ScoreFile.source(path), ScoreFile.displayName(path))
     let labels =
@@ -17,7 +17,7 @@ enum LabelFile {
   }
 
   private static func parse(
-    _ bytes: [UInt8], name: String, classNames: [String], labelsAre: LabelsAre?
+    _ bytes: [UInt8], name: String, classNames: [String], labelsAre: LabelKind?
   ) throws(ScoreFileError) -> [Int] {
     var column = LabelColumn(classNames: classNames, labelsAre: labelsAre)
     var reader = CSVReader(bytes: bytes, file: name, separator: .lineFeed)
@@ -38,7 +38,7 @@ enum LabelFile {
 }
 
 extension CSVReader {
-  /// The classes that labels of this file mean.
+  /// The classes of all labels added to a column, which are of this file.
   func labels(of column: LabelColumn) throws(ScoreFileError) -> Labels {
     do {
       return try column.labels()

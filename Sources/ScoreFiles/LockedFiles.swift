@@ -1,11 +1,11 @@
 import Platform
 
-// A file that a program is still at work on is locked, and so one that can be locked was left by a
-// program that is gone. Only who holds the lock deletes such a file.
+// A program locks the files it is still writing. So a file that can be locked was left behind by a
+// program that has ended, and only the holder of the lock may delete it.
 
-/// Makes a file that is this process's own until it is closed.
-/// - Parameter name: paths to try, until one is free.
-/// - Returns: nil if none can be made, for which `errno` has the reason.
+/// Creates a file and locks it until its descriptor is closed.
+/// - Parameter path: the path to try in each attempt, until one is free.
+/// - Returns: nil if the file can't be created; `errno` has the reason.
 package func createLocked(
   mode: mode_t, system: SystemCalls = .real, path: (_ attempt: Int) -> String
 ) -> (path: String, descriptor: Int32)? {
@@ -18,17 +18,18 @@ package func createLocked(
       if errno == EEXIST { continue }
       return nil
     }
-    // Where nothing can be locked nobody deletes either.
+    // A file system without locks is no obstacle: there nobody gets a lock, and so nobody deletes.
     let isTaken = uninterrupted { flock(descriptor, LOCK_EX | LOCK_NB) } < 0 && errno == EWOULDBLOCK
     if !isTaken, status(of: descriptor)?.st_nlink != 0 { return (path, descriptor) }
-    close(descriptor)  // somebody took it for left behind before it was locked
+    // Another program took the file for abandoned, and deleted it, before it was locked.
+    close(descriptor)
   }
   errno = EEXIST
   return nil
 }
 
-/// Opens a file that a program which is gone has left, and locks it.
-/// - Returns: nil if it is not left but in use, or no file.
+/// Opens and locks a file that a program which has ended left behind.
+/// - Returns: nil if the file is in use by another program, or is none.
 package func openAbandoned(_ path: String) -> Int32? {
   let descriptor = open(path, O_RDWR | O_NONBLOCK | O_NOFOLLOW | O_CLOEXEC)
   guard descriptor >= 0 else { return nil }
@@ -41,7 +42,7 @@ package func openAbandoned(_ path: String) -> Int32? {
   return nil
 }
 
-/// The names of what a folder holds, in no order; nothing if it can't be read.
+/// The names of the files and folders in a folder, in no order; empty if it can't be read.
 package func names(inFolder folder: String) -> [String] {
   guard let listing = opendir(folder) else { return [] }
   defer { closedir(listing) }

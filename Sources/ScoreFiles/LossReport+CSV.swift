@@ -1,6 +1,6 @@
 extension LossReport {
-  /// A record an example, for other tools: no means, which they would take for an example.
-  /// `predicted` is empty where classes tie for the highest score.
+  /// One record an example. Means are left out, since other tools would take their record for an
+  /// example. `predicted` is empty where classes tie for the highest score.
   var csv: String {
     var writer = CSVWriter()
     writer.append(record: [

@@ -1,5 +1,4 @@
-// Written by hand: the keys keep their order, an example is a line, numbers are exact, and the
-// program starts without Foundation.
+// Written without JSONEncoder, which would reorder the keys and need Foundation.
 extension LossReport {
   var json: String {
     var text = """

@@ -1,19 +1,13 @@
 import LossEngine
 import Scores
 
-/// How a report is written.
+/// The formats of a report. `table` (aligned columns) and `markdown` round numbers for reading, `json`
+/// and `csv` have them exact.
 package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
-  /// Aligned columns with numbers for reading.
-  case table
-  /// One object with every number exact.
-  case json
-  /// A record an example, every number exact, and nothing else.
-  case csv
-  /// A table with numbers for reading.
-  case markdown
+  case table, json, csv, markdown
 }
 
-/// A scale that is too large for a score.
+/// A scale k at which a score is beyond the largest double.
 package struct ScaleOverflow: Error, Hashable, Sendable, CustomStringConvertible {
   package let example: String
   package let className: String
@@ -28,14 +22,14 @@ package struct ScaleOverflow: Error, Hashable, Sendable, CustomStringConvertible
   package var exitCode: Int32 { 65 }
 }
 
-/// The losses of a model, without a screen.
+/// The losses of a model as text, for a program's output instead of a screen.
 package struct LossReport: Sendable {
   let situation: Situation
   let evaluation: Evaluation
   var table: ScoreTable { situation.table }
   var hinge: HingeLoss { situation.hinge }
 
-  /// - Parameter scale: k ≥ 0; refused where a score is beyond doubles at W × k.
+  /// - Parameter scale: k ≥ 0; an error if a score is beyond the largest double at W × k.
   package init(_ model: Model, hinge: HingeLoss, scale: Double) throws(ScaleOverflow) {
     situation = Situation(model, hinge: hinge, scale: scale)
     let table = model.table
@@ -47,10 +41,10 @@ package struct LossReport: Sendable {
     evaluation = situation.evaluation(at: scale, hinges: [hinge])
   }
 
-  /// The report, its last line ended.
-  /// - Parameter displayable: makes a name fit to be shown on a terminal; JSON escapes what could
-  ///   harm one, CSV keeps names as they are.
-  /// - Parameter width: the columns a text takes on a terminal.
+  /// The report; its last line ends with a line feed.
+  /// - Parameter displayable: replaces what a terminal must not get in a name. JSON escapes that
+  ///   itself; CSV keeps names as they are.
+  /// - Parameter width: the number of terminal columns that a text takes.
   package func text(
     _ format: ReportFormat, displayable: (String) -> String, width: (String) -> Int
   ) -> String {
@@ -62,7 +56,7 @@ package struct LossReport: Sendable {
     }
   }
 
-  /// What a report says of one example.
+  /// The numbers that a report gives of one example.
   struct Row {
     let name: String
     let label: Int
@@ -74,7 +68,8 @@ package struct LossReport: Sendable {
     let isCorrect: Bool
     /// The classes with the highest score.
     let winners: [Int]
-    /// Whether no class but one is unmasked, so that probabilities and losses of 0 and 1 are exact.
+    /// Whether all classes but one are masked out: only then are probabilities of 0 and 1 and a softmax
+    /// loss of 0 exact.
     let hasSingleOpenClass: Bool
   }
 

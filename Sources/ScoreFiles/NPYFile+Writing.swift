@@ -2,18 +2,15 @@ import LossEngine
 import Scores
 
 extension NPYFile {
-  /// The table's scores as an NPY file; NumPy's format has no place for names and labels.
+  /// The table's scores as an NPY file, without names and labels, for which it has no place.
   ///
-  /// Of a table that was read from one and has its examples and classes still, that file with the
-  /// scores changed in it: unchanged it is the same byte for byte. Otherwise what numpy.save writes
-  /// for an array of the table's type.
+  /// If the table was read from an NPY file and has the same examples and classes, the result is that
+  /// file with only the edited scores changed; otherwise it is what numpy.save would write.
   package static func bytes(of table: ScoreTable) -> [UInt8] {
     if let bytes = table.originalBytesWithEdits() { return bytes }
     let layout = EncodedScores.Layout(
       precision: table.precision, exampleCount: table.exampleCount, classCount: table.classCount)
     var bytes = header(of: layout)
-    bytes.reserveCapacity(
-      bytes.count + layout.exampleCount * layout.classCount * layout.precision.size)
     var row: [Double] = []
     for example in 0..<table.exampleCount {
       table.copyScores(example, into: &row)

@@ -1,48 +1,50 @@
 import LossEngine
 import Scores
 
-/// Scores and labels as NumPy saves them: N×C floats of 64, 32 or 16 bits, and N integers.
+/// Reads scores and labels that NumPy saved: N×C floats of 64, 32 or 16 bits, and N integers.
 package enum NPYFile {
-  /// The table in an NPY file of scores; larger files are mapped, not copied.
+  /// Reads a table from an NPY file of scores; large files are mapped into memory, not copied.
   /// - Parameters:
-  ///   - labels: the path of the labels, an NPY file too, or a text file with a label a line.
-  ///   - classNames: 0, 1, … when nil.
+  ///   - labels: the path of the labels, an NPY file too or a text file with one label a line.
+  ///   - classNames: the names of the columns; nil: 0, 1, ….
   package static func read(
-    _ path: String, labels: String?, classNames: [String]? = nil, labelsAre: LabelsAre? = nil
+    _ path: String, labels: String?, classNames: [String]? = nil, labelsAre: LabelKind? = nil
   ) throws(ScoreFileError) -> ScoreTable {
-    let name = path == ScoreFile.standardInput ? "standard input" : path
-    let scores = try scores(in: try stableBytes(ofFile: path, name: name), name: name)
-    let classNames = classNames ?? (0..<scores.layout.classCount).map(String.init)
-    guard classNames.count == scores.layout.classCount else {
-      throw ScoreFileError(
-        file: name,
-        problem: .classCount(named: classNames.count, found: scores.layout.classCount))
+    let name = ScoreFile.displayName(path)
+    func error(_ problem: ScoreFileError.Problem) -> ScoreFileError {
+      ScoreFileError(file: name, problem: problem)
     }
-    guard let labels else { throw ScoreFileError(file: name, problem: .noLabels) }
+    let bytes: StableBytes
+    do { bytes = try stableBytes(ofFile: path) } catch let problem { throw error(problem) }
+    let scores = try scores(in: bytes, name: name)
+    let count = scores.layout.classCount
+    let classNames = classNames ?? (0..<count).map(String.init)
+    guard classNames.count == count else {
+      throw error(.classCount(named: classNames.count, found: count))
+    }
+    guard let labels else { throw error(.noLabels) }
     let positions = try LabelFile.read(
       labels, classNames: classNames, exampleCount: scores.layout.exampleCount,
       labelsAre: labelsAre)
-    do throws(TableError) {
+    do {
       return try ScoreTable(encoded: scores, labels: positions, classNames: classNames)
-    } catch {
-      throw ScoreFileError(file: name, problem: .classNames(error))
-    }
+    } catch let problem { throw error(.classNames(problem)) }
   }
 
-  /// The scores in an NPY file.
+  /// The scores in an NPY file of shape N×C.
   package static func scores(
     in file: StableBytes, name: String
   ) throws(ScoreFileError) -> EncodedScores {
     func error(_ problem: NPYProblem, at offset: Int = 8) -> ScoreFileError {
       ScoreFileError(file: name, offset: offset, problem: .npy(problem))
     }
-    var parser = NPYHeaderParser(Array(file.bytes.prefix(NPYHeader.longestPrefix)), file: name)
+    var parser = NPYHeaderParser(file.bytes, file: name)
     let header = try parser.header()
     guard let type = header.type, let precision = type.precision else {
       throw error(.typeOfScores(header.typeName))
     }
     guard header.shape.count == 2 else { throw error(.dimensions(header.shape.count)) }
-    try check(header, of: type.size, fileSize: file.bytes.count, name: name)
+    try check(header, elementSize: type.size, fileSize: file.bytes.count, name: name)
     guard header.shape[0] > 0 else { throw error(.noExamples) }
     guard header.shape[1] > 1 else { throw error(.tooFewClasses(found: header.shape[1])) }
     let layout = EncodedScores.Layout(
@@ -55,22 +57,21 @@ package enum NPYFile {
     return scores
   }
 
-  /// The labels in an NPY file: indices of classes.
+  /// The labels in an NPY file of shape N, which are indices of classes.
   static func labels(
     in bytes: [UInt8], name: String, classCount: Int
   ) throws(ScoreFileError) -> [Int] {
     func error(_ problem: NPYProblem, at offset: Int = 8) -> ScoreFileError {
       ScoreFileError(file: name, offset: offset, problem: .npy(problem))
     }
-    var parser = NPYHeaderParser(Array(bytes.prefix(NPYHeader.longestPrefix)), file: name)
+    var parser = NPYHeaderParser(bytes, file: name)
     let header = try parser.header()
     guard let type = header.type, type.kind != .float else {
       throw error(.typeOfLabels(header.typeName))
     }
     guard header.shape.count == 1 else { throw error(.dimensionsOfLabels(header.shape.count)) }
-    try check(header, of: type.size, fileSize: bytes.count, name: name)
+    try check(header, elementSize: type.size, fileSize: bytes.count, name: name)
     var labels: [Int] = []
-    labels.reserveCapacity(header.shape[0])
     for example in 0..<header.shape[0] {
       let start = header.end + example * type.size
       let value = type.integer(bytes[start..<start + type.size])
@@ -83,11 +84,11 @@ package enum NPYFile {
     return labels
   }
 
-  /// The array has to fill the rest of the file.
+  /// Throws an error unless the array fills the rest of the file exactly.
   private static func check(
-    _ header: NPYHeader, of elementSize: Int, fileSize: Int, name: String
+    _ header: NPYHeader, elementSize: Int, fileSize: Int, name: String
   ) throws(ScoreFileError) {
-    guard let size = header.size(of: elementSize) else {
+    guard let size = header.arraySize(elementSize: elementSize) else {
       throw ScoreFileError(file: name, offset: 8, problem: .npy(.tooLarge))
     }
     let found = fileSize - header.end
@@ -100,12 +101,13 @@ package enum NPYFile {
 }
 
 extension NPYHeader.ElementType {
-  /// nil of integers.
+  /// The precision of a floating-point type; nil of integers.
   fileprivate var precision: ScorePrecision? {
     guard kind == .float else { return nil }
     return ScorePrecision.allCases.first { $0.size == size }
   }
 
+  /// The value of an integer's bytes.
   fileprivate func integer(_ bytes: ArraySlice<UInt8>) -> Int128 {
     var bits: UInt64 = 0
     for byte in isBigEndian ? Array(bytes) : bytes.reversed() { bits = bits << 8 | UInt64(byte) }
@@ -115,7 +117,7 @@ extension NPYHeader.ElementType {
 }
 
 extension EncodedScores.Layout {
-  /// Where the score is that is refused.
+  /// The byte offset of the score that is refused.
   fileprivate func offset(of refusal: ScoreError) -> Int {
     switch refusal {
     case .notANumber(let example, let index), .positiveInfinity(let example, let index):

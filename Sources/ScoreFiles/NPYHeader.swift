@@ -1,8 +1,8 @@
 import Scores
 
-/// What the header of an NPY file says of the array after it.
+/// The header of an NPY file, which describes the array after it.
 struct NPYHeader: Hashable {
-  /// The type of the array's elements, as far as scores and labels go.
+  /// A type of elements that scores or labels can have.
   struct ElementType: Hashable {
     enum Kind: UInt8 {
       case float = 0x66  // f
@@ -15,23 +15,23 @@ struct NPYHeader: Hashable {
     var isBigEndian: Bool
   }
 
-  /// As the file spells it: `<f4`.
+  /// The type as the file writes it: `<f4`.
   var typeName: String
-  /// nil for a type that is neither scores nor labels.
+  /// nil for a type that neither scores nor labels can have.
   var type: ElementType?
   var isFortranOrder: Bool
   var shape: [Int]
-  /// Where the array begins, the number of bytes before it.
+  /// The byte offset of the array.
   var end: Int
 
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
-  /// NumPy's own limit is 10,000.
+  /// The longest header read, in bytes; NumPy itself reads up to 10,000.
   static let longest = 65_535
-  /// What has to be seen of a file to read its header.
+  /// How many bytes from the beginning of a file can belong to its header.
   static let longestPrefix = 12 + longest
 
-  /// The number of elements and of bytes they take; nil beyond what a computer can address.
-  func size(of elementSize: Int) -> Int? {
+  /// The size of the array in bytes; nil if it overflows an `Int`.
+  func arraySize(elementSize: Int) -> Int? {
     var size = elementSize
     for count in shape {
       let (product, overflows) = size.multipliedReportingOverflow(by: count)
@@ -43,7 +43,7 @@ struct NPYHeader: Hashable {
 }
 
 extension NPYHeader.ElementType {
-  /// `<f4`, `>i8`, `|u1`; nil for a type that stands for something else.
+  /// Reads a type such as `<f4`, `>i8` or `|u1`; nil for any other.
   init?(_ name: String) {
     var letters = Array(name.utf8)[...]
     isBigEndian = false

@@ -1,15 +1,15 @@
-/// Reads the header of an NPY file strictly: a Python dictionary with the keys `descr`,
-/// `fortran_order` and `shape`, in any order. Nothing else that Python could evaluate is taken.
+/// Reads the header of an NPY file: a Python dictionary with the keys `descr`, `fortran_order` and
+/// `shape`, in any order. Any other Python expression is an error.
 struct NPYHeaderParser {
-  /// The beginning of the file, up to `NPYHeader.longestPrefix` bytes of it.
+  /// The first `NPYHeader.longestPrefix` bytes of the file, or all of a shorter one.
   private let bytes: [UInt8]
   private let file: String
   private var index = 0
-  /// Where the header ends.
+  /// The byte offset where the header ends.
   private var end = 0
 
-  init(_ bytes: [UInt8], file: String) {
-    (self.bytes, self.file) = (bytes, file)
+  init(_ bytes: some Collection<UInt8>, file: String) {
+    (self.bytes, self.file) = (Array(bytes.prefix(NPYHeader.longestPrefix)), file)
   }
 
   mutating func header() throws(ScoreFileError) -> NPYHeader {
@@ -40,7 +40,7 @@ struct NPYHeaderParser {
 
   private static let keys = "the keys 'descr', 'fortran_order' and 'shape', each once"
 
-  /// The magic bytes, the version and the length.
+  /// Reads the magic bytes, the version and the length of the header.
   private mutating func preamble() throws(ScoreFileError) {
     let magic = NPYHeader.magic
     if bytes.isEmpty { throw error(.empty, at: 0) }
@@ -119,7 +119,7 @@ struct NPYHeaderParser {
     return count
   }
 
-  /// A string in single or double quotes. No name or type needs an escape in it.
+  /// Reads a string in single or double quotes; escapes, which no key or type needs, are errors.
   private mutating func string() throws(ScoreFileError) -> String {
     skipBlanks()
     let opening = index

@@ -20,7 +20,7 @@ package enum NPYProblem: Hashable, Sendable {
   case noExamples
   case tooFewClasses(found: Int)
   case size(found: Int, expected: Int)
-  /// Of a value; examples and classes are counted from 0, as NumPy does.
+  /// A refused score; its example and class are counted from 0, as NumPy counts.
   case score(ScoreError)
   case label(example: Int, value: String, classCount: Int)
 }

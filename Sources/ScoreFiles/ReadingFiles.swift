@@ -1,7 +1,8 @@
 import Platform
+import Scores
 
 /// The bytes of a file, or of standard input where that is allowed.
-/// - Parameter limit: how many bytes are read at most, so that an endless file ends.
+/// - Parameter limit: the most bytes to read; a longer file is an error, so that an endless one ends.
 package func contents(
   ofFile path: String, orStandardInput: Bool = false, limit: Int
 ) throws(ScoreFileError.Problem) -> [UInt8] {
@@ -9,13 +10,12 @@ package func contents(
     guard orStandardInput else { throw .notAFile(pipesAreRead: false) }
     return try contents(of: STDIN_FILENO, limit: limit)
   }
-  // O_NONBLOCK: a pipe that nobody writes to would keep `open` waiting.
+  // O_NONBLOCK: without it, `open` would wait for a pipe that nobody writes to.
   let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
   guard descriptor >= 0 else { throw errno == ENOENT ? .missing : .cannotRead(errno) }
   defer { close(descriptor) }
-  var status = stat()
-  guard fstat(descriptor, &status) == 0 else { throw .cannotRead(errno) }
-  guard status.st_mode & S_IFMT == S_IFREG else { throw .notAFile(pipesAreRead: orStandardInput) }
+  guard let status = status(of: descriptor) else { throw .cannotRead(errno) }
+  guard status.isFile else { throw .notAFile(pipesAreRead: orStandardInput) }
   return try contents(of: descriptor, expectedSize: Int(status.st_size), limit: limit)
 }
 
@@ -37,10 +37,32 @@ private func contents(
   }
 }
 
-/// Makes a system call again for as long as signals interrupt it.
-package func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result {
-  while true {
-    let result = call()
-    if result >= 0 || errno != EINTR { return result }
+// MARK: Large files
+
+/// Files up to this size in bytes are copied, so that no other program can change the bytes.
+private let largestCopy = 64 << 20
+
+/// The bytes of a file; a large one is mapped into memory, not copied. If another program shortens a
+/// mapped file, reading the missing part ends this program by SIGBUS.
+func stableBytes(ofFile path: String) throws(ScoreFileError.Problem) -> StableBytes {
+  let isStandardInput = path == ScoreFile.standardInput
+  do {
+    let limit = isStandardInput ? 1 << 30 : largestCopy
+    return StableBytes(copying: try contents(ofFile: path, orStandardInput: true, limit: limit))
+  } catch .tooBig where !isStandardInput {
+    return try mapped(path)
+  }
+}
+
+private func mapped(_ path: String) throws(ScoreFileError.Problem) -> StableBytes {
+  let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { throw .cannotRead(errno) }
+  defer { close(descriptor) }
+  guard let status = status(of: descriptor) else { throw .cannotRead(errno) }
+  let size = Int(status.st_size)
+  guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
+  else { throw .cannotRead(errno) }
+  return StableBytes(UnsafeRawBufferPointer(start: start, count: size)) {
+    munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
   }
 }

@@ -1,12 +1,12 @@
 import Platform
 
-/// Puts `bytes` in the place of the file at `path`, if there is one: whatever happens on the way,
-/// the path names the old file or the new one, whole. A symbolic link stays one. What saves that
-/// were killed have left beside it is deleted.
+/// Creates or replaces the file at `path` atomically: whatever fails, the path names the whole old file
+/// or the whole new one. A symbolic link stays a link to the replaced file. Temporary files that killed
+/// saves left in the folder are deleted.
 /// - Parameters:
-///   - mayOverwrite: whether any file is replaced that is there already, or `exists` thrown.
-///   - known: the file that is replaced even so, if it is still what it was.
-/// - Returns: what the new file is.
+///   - mayOverwrite: whether an existing file is replaced; if not, `exists` is thrown.
+///   - known: a file that is replaced in any case, provided nobody has changed it since.
+/// - Returns: the identity of the new file.
 @discardableResult
 package func replaceFile(
   at path: String, mayOverwrite: Bool, known: FileIdentity? = nil, with bytes: [UInt8],
@@ -15,7 +15,7 @@ package func replaceFile(
   let path = try linkTarget(of: path)
   let old = try replaceableFile(at: path, mayOverwrite: mayOverwrite, known: known)
   let folder = folder(of: path)
-  // Beside the old file: a rename never crosses file systems.
+  // The new file is written into the same folder, since a rename can't cross file systems.
   let mode = old.map { $0.st_mode & 0o777 } ?? 0o666
   let made = createLocked(mode: mode, system: system) { _ in
     "\(folder)/\(newFilePrefix)\(String(UInt64.random(in: 0...(.max)), radix: 36))"
@@ -25,14 +25,15 @@ package func replaceFile(
   let identity: FileIdentity
   do throws(ScoreFileError.Problem) {
     if let old {
-      // Not every file system and user can: then the file is as it was created, no more open.
+      // Not every file system and user can do this; the file then keeps its mode of creation, which
+      // lets nobody read who could not read the old file.
       _ = system.changeOwner(descriptor, old.st_uid, old.st_gid)
       _ = system.changeMode(descriptor, old.st_mode & 0o7777)
     }
     try write(bytes, to: descriptor, system)
     guard uninterrupted({ system.flush(descriptor) }) == 0 else { throw .cannotSave(errno) }
     identity = try newIdentity(of: descriptor, bytes)
-    // Once more: writing may have taken long.
+    // Checked again: another program may have changed the file during a long write.
     _ = try replaceableFile(at: path, mayOverwrite: mayOverwrite, known: known)
     guard system.rename(newPath, path) == 0 else { throw .cannotSave(errno) }
   } catch {
@@ -48,7 +49,7 @@ package func replaceFile(
   return identity
 }
 
-/// How the names of files begin that are not in their places yet.
+/// The prefix of temporary files, which are renamed once they are complete.
 let newFilePrefix = ".loss-explorer-"
 
 private func newIdentity(
@@ -58,7 +59,7 @@ private func newIdentity(
   return FileIdentity(status, hash: ContentHash(of: bytes).value)
 }
 
-/// The path that symbolic links lead to, whether anything is there or not.
+/// The path that symbolic links lead to, whether a file is there or not.
 private func linkTarget(of path: String) throws(ScoreFileError.Problem) -> String {
   var path = path
   for _ in 0..<40 {
@@ -71,7 +72,7 @@ private func linkTarget(of path: String) throws(ScoreFileError.Problem) -> Strin
   throw .cannotSave(ELOOP)
 }
 
-/// What is known of the file that will be replaced; nil if there is none.
+/// The status of the file that will be replaced; nil if there is none.
 private func replaceableFile(
   at path: String, mayOverwrite: Bool, known: FileIdentity?
 ) throws(ScoreFileError.Problem) -> stat? {
@@ -82,7 +83,7 @@ private func replaceableFile(
   }
   guard status.isFile else { throw .notReplaceable }
   guard mayOverwrite || known?.isStill(at: path) == true else { throw .exists }
-  // A rename needs no leave to write the old file; saving does.
+  // A rename would replace even a file that this user may not write.
   guard access(path, W_OK) == 0 else { throw .cannotSave(errno) }
   return status
 }
@@ -103,8 +104,7 @@ private func write(
   }
 }
 
-/// Makes the rename outlive a power cut. The new file is in its place already, so that a file system
-/// that can't do this is no failure.
+/// Makes the rename outlive a power cut. Failing to do so is no error, as the new file is in place.
 private func flush(folder: String, _ system: SystemCalls) {
   let descriptor = system.open(folder, O_RDONLY | O_CLOEXEC, 0)
   guard descriptor >= 0 else { return }

@@ -1,7 +1,7 @@
 import Scores
 
 extension ScoreFile {
-  /// A plain CSV or TSV file.
+  /// A new CSV or TSV file, with the standard header.
   static func delimitedText(_ table: ScoreTable, separator: UInt8) -> [UInt8] {
     var writer = CSVWriter(separator: separator)
     writer.append(record: ["example", "label"] + (0..<table.classCount).map(table.className))
@@ -12,7 +12,7 @@ extension ScoreFile {
     return writer.bytes
   }
 
-  /// A plain JSON file.
+  /// A new JSON file, one example a line.
   static func json(_ model: Model) -> [UInt8] {
     let table = model.table
     let classes = JSONText.array((0..<table.classCount).map(table.className), JSONText.string)
@@ -26,7 +26,7 @@ extension ScoreFile {
     return Array((text + "  ]\n}\n").utf8)
   }
 
-  /// W, a row a class in the order of the table, and b.
+  /// The lines of W and b, their rows in the order of the table's classes.
   private static func weights(of model: LinearModel) -> String {
     let (classifier, classes) = (model.classifier, model.table.classes.map(\.index))
     let rows = classes.map { row in
@@ -38,7 +38,7 @@ extension ScoreFile {
       + "  \"b\": \(JSONText.numbers(classes.map { classifier.bias[$0] })),\n"
   }
 
-  /// An example in a JSON file.
+  /// The object of one example in a JSON file.
   static func object(_ model: Model, _ position: Int, hasLabel: Bool = true) -> String {
     let table = model.table
     let label = JSONText.string(table.className(table.label(position)))
@@ -56,9 +56,9 @@ extension ScoreFile {
 }
 
 extension CSVWriter {
-  /// Appends the fields of an example.
+  /// Appends the fields of an example in the order of a file's columns.
   mutating func append(
-    _ table: ScoreTable, _ position: Int, in columns: Columns, labelsAre: LabelsAre
+    _ table: ScoreTable, _ position: Int, in columns: Columns, labelsAre: LabelKind
   ) {
     let label = table.label(position)
     var scores = table.writtenScores(position)[...]

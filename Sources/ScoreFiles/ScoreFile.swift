@@ -1,24 +1,24 @@
 import Scores
 
-/// A model that was read and the file it came from.
+/// A model that was read, and the bytes it came from.
 package struct OpenedModel: Sendable {
   package let model: Model
-  /// nil where nothing is kept of it.
+  /// nil for NPY files, whose bytes the table itself keeps.
   package let origin: FileOrigin?
 
   package var table: ScoreTable { model.table }
 }
 
-/// Score tables in files.
+/// Reads and saves models.
 ///
 /// CSV and TSV: the header is `example,label,CLASS,CLASS,…`, a row is an example, and the syntax is
 /// RFC 4180's. Blanks around a score are ignored; in names and labels every byte counts.
-/// JSON: see `JSONTableReader`. NumPy's arrays: see `NPYFile`.
+/// JSON: see `JSONTableReader`. NPY: see `NPYFile`.
 package enum ScoreFile {
   /// The path that means standard input.
   package static let standardInput = "-"
 
-  /// The model in a file.
+  /// Reads the model in a file.
   package static func read(
     _ path: String, _ options: ReadingOptions = ReadingOptions(), progress: ReadingProgress? = nil
   ) throws(ScoreFileError) -> OpenedModel {
@@ -26,7 +26,6 @@ package enum ScoreFile {
     guard format == .npy else {
       return try parse(try source(path), as: format, path: path, options, progress: progress)
     }
-    // The table keeps the array's bytes itself.
     return OpenedModel(
       model: .scores(
         try NPYFile.read(
@@ -44,12 +43,12 @@ package enum ScoreFile {
     }
   }
 
-  /// What errors call a file.
+  /// The name of a file in errors.
   static func displayName(_ path: String) -> String {
     path == standardInput ? "standard input" : path
   }
 
-  /// The model in the bytes of a text file.
+  /// Reads the model in the bytes of a CSV, TSV or JSON file.
   package static func parse(
     _ bytes: [UInt8], as format: FileFormat, path: String,
     _ options: ReadingOptions = ReadingOptions(), progress: ReadingProgress? = nil
@@ -86,13 +85,13 @@ package enum ScoreFile {
       labelsAre: options.labelsAre)
   }
 
-  /// The model as a file: every score reads back as the same double, every name as the same bytes. A
-  /// classifier is one in JSON, elsewhere the scores that it makes at W × 1.
+  /// The bytes of a file with the model. Every score reads back as the same double, every name as the
+  /// same bytes. JSON keeps a classifier; other formats have its scores at W × 1 instead.
   ///
-  /// Labels are names, so a CSV or TSV table whose labels could be indices too wants
-  /// `labelsAre: .names`.
-  /// - Parameter origin: the file that the model came from, for a file of the same format: what has
-  ///   not changed keeps its bytes.
+  /// Labels are written as names. A CSV or TSV file in which the name of one class is the index of
+  /// another has to be read with `labelsAre: .names`.
+  /// - Parameter origin: the file that the model came from: if it has this format, examples that were
+  ///   not edited keep its bytes.
   package static func bytes(
     of model: Model, as format: FileFormat, origin: FileOrigin? = nil
   ) -> [UInt8] {
@@ -105,12 +104,12 @@ package enum ScoreFile {
     }
   }
 
-  /// Saves the model in the format that the path ends in, or in its own file's; should that fail, the
-  /// file is what it was before.
+  /// Saves the model, in the format of the path's extension or, to the file it came from, in that
+  /// file's format. If saving fails, the old file is unchanged.
   /// - Parameters:
-  ///   - mayOverwrite: whether any file is replaced that is there already, or `exists` thrown.
-  ///   - known: the file that is replaced even so, if it is still what it was.
-  /// - Returns: what the new file is.
+  ///   - mayOverwrite: whether an existing file is replaced; if not, `exists` is thrown.
+  ///   - known: a file that is replaced in any case, provided nobody has changed it since.
+  /// - Returns: the identity of the new file.
   @discardableResult
   package static func save(
     _ model: Model, to path: String, origin: FileOrigin? = nil, mayOverwrite: Bool = true,

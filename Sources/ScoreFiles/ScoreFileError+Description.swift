@@ -1,5 +1,3 @@
-import Platform
-
 extension ScoreFileError: CustomStringConvertible {
   package var description: String {
     let place = [
@@ -82,9 +80,9 @@ extension ScoreFileError.Problem: CustomStringConvertible {
       "can't be saved: the name says no format; expected it to end in "
         + FileFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
     case .tooBig(let limit): "larger than \(limit >> 20) MB, which is the most that is read"
-    case .cannotRead(let code): "can't be read: \(String(cString: strerror(code)))"
+    case .cannotRead(let code): "can't be read: \(systemError(code))"
     case .cannotSave(let code):
-      "can't be saved: \(String(cString: strerror(code))); what was there is unchanged"
+      "can't be saved: \(systemError(code)); what was there is unchanged"
     }
   }
 
@@ -95,8 +93,8 @@ extension ScoreFileError.Problem: CustomStringConvertible {
   }
 }
 
-/// The text in quotes, and no more of it than a message can hold.
+/// A text in quotes, cut to 40 characters, for an error.
 func quoted(_ text: String) -> String {
-  // Characters of a very long text are not counted: there may be millions.
+  // Only 41 characters are counted, of a text that may have millions.
   text.prefix(41).count <= 40 ? "\"\(text)\"" : "\"\(text.prefix(37))...\""
 }

@@ -1,7 +1,7 @@
 import LossEngine
 
 extension ScoreFileError {
-  /// What is wrong with a JSON file in particular.
+  /// The problems that only JSON files have.
   package enum JSONProblem: Hashable, Sendable {
     // Syntax
     /// - Parameter found: nil at the end of the file.

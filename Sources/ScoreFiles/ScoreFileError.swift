@@ -1,13 +1,13 @@
 import Scores
 
-/// Why a file is not a table, or could not be read or saved, and where.
+/// Why a file holds no table or could not be read or saved, and the place of the problem.
 package struct ScoreFileError: Error, Hashable, Sendable {
   package let file: String
   /// Counted from 1; nil where the whole file is meant.
   package var line: Int?
   /// In characters, counted from 1; nil where the whole line is meant.
   package var column: Int?
-  /// Of a file that is not text: the byte, counted from 0.
+  /// The byte in a file that is not text, counted from 0.
   package var offset: Int?
   package let problem: Problem
 
@@ -27,7 +27,7 @@ package struct ScoreFileError: Error, Hashable, Sendable {
     case quoteInsideField
     case textAfterQuote
     // The shape of a table
-    /// nil: of a file without a header.
+    /// - Parameter header: the format whose header is missing; nil if none was expected.
     case emptyFile(header: FileFormat?)
     case header(found: String, expected: String, FileFormat)
     case noColumn(String)
@@ -44,30 +44,30 @@ package struct ScoreFileError: Error, Hashable, Sendable {
     case json(JSONProblem)
     case npy(NPYProblem)
     case classNames(TableError)
-    // Labels in the table and in a file of their own, or in neither
+    // The file of labels
     case labelsTwice
     case noLabels
     case labelCount(found: Int, expected: Int)
     // Values
-    case unknownLabel(String, classCount: Int, labelsAre: LabelsAre?)
+    case unknownLabel(String, classCount: Int, labelsAre: LabelKind?)
     case ambiguousLabel(String)
     case notAScore(String, class: String)
     case scoreTooLarge(String, class: String)
     case everyClassMasked
-    // Files; the numbers are those of `errno`
+    // Reading and saving; an `Int32` is an `errno`
     case missing
     case notAFile(pipesAreRead: Bool)
     case notReplaceable
     case exists
     case unknownExtension
-    /// By whoever wanted it.
+    /// The reader chose to stop reading.
     case cancelled
     case tooBig(limit: Int)
     case cannotRead(Int32)
     case cannotSave(Int32)
   }
 
-  /// The status a command ends with, as `sysexits.h` numbers them.
+  /// The exit status of a command that ends with this error, as in `sysexits.h`.
   package var exitCode: Int32 {
     switch problem {
     case .missing, .notAFile: 66

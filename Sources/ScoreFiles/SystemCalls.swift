@@ -1,6 +1,6 @@
 import Platform
 
-/// The steps of saving that change something, as values, so that tests can let each of them fail.
+/// The system calls that saving makes, as closures, so that tests can let each of them fail.
 package struct SystemCalls: Sendable {
   package var open: @Sendable (_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32
   package var write: @Sendable (Int32, UnsafeRawBufferPointer) -> Int
@@ -20,7 +20,7 @@ package struct SystemCalls: Sendable {
     delete: { unlink($0) })
 }
 
-// By names that the value's own members don't hide.
+// Inside the type, `open`, `write` and `rename` would mean its own members.
 private func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
   open(path, flags, mode)
 }
@@ -28,3 +28,31 @@ private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count
   write(descriptor, bytes, count)
 }
 private func renameFile(_ old: String, _ new: String) -> Int32 { rename(old, new) }
+
+// MARK: What every caller of the system needs
+
+/// Makes a system call again for as long as signals interrupt it.
+package func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result {
+  while true {
+    let result = call()
+    if result >= 0 || errno != EINTR { return result }
+  }
+}
+
+/// The system's words for an `errno`; by default for that of the call that has just failed.
+package func systemError(_ code: Int32 = errno) -> String { String(cString: strerror(code)) }
+
+/// The `stat` of an open file; nil if the system refuses it.
+func status(of descriptor: Int32) -> stat? {
+  var status = stat()
+  return fstat(descriptor, &status) == 0 ? status : nil
+}
+
+extension stat {
+  package var isFile: Bool { st_mode & S_IFMT == S_IFREG }
+}
+
+package func isFolder(_ path: String) -> Bool {
+  var status = stat()
+  return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+}

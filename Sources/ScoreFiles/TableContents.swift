@@ -1,24 +1,23 @@
 import LossEngine
 import Scores
 
-/// What a file says of a table, each part checked for itself.
+/// The parts of a table as they were read from a file, each valid by itself.
 struct TableContents {
   var classNames: [String]
   var exampleNames: [String] = []
   /// Row by row.
   var scores: [Double] = []
-  /// nil where they are expected in a file of their own.
+  /// nil where the labels are in a file of their own.
   var labels: Labels?
-  /// Where in the file each example stands.
+  /// The byte range of each example in the file.
   var rows: [Range<UInt32>] = []
   /// What the columns of a CSV or TSV file hold.
   var columns = Columns.standard
-  /// What makes the scores of the inputs.
   var classifier: LinearClassifier?
-  /// x of each example; fewer than examples where some have scores instead.
+  /// The input x of each example; shorter than `rows` where some examples have scores instead.
   var inputs: [[Double]] = []
 
-  /// A classifier where every example has its input, else a bare table.
+  /// A classifier if every example has an input, else a bare table.
   func model(labels: [Int]) -> Model {
     let table = table(labels: labels)
     guard let classifier, inputs.count == table.exampleCount else { return .scores(table) }
@@ -40,17 +39,16 @@ struct TableContents {
 /// The labels of a file, as positions of classes.
 struct Labels {
   let positions: [Int]
-  /// What every one of them is in the file; nil where some are names and some indices.
-  let areWritten: LabelsAre?
+  /// How all of them are written in the file; nil where some are names and some indices.
+  let kind: LabelKind?
 }
 
-/// Which columns of a CSV or TSV file hold what; those not named here are scores. Of a JSON file only
-/// whether it holds labels.
+/// Which columns of a CSV or TSV file hold names and labels; all others hold scores. For a JSON file
+/// only `label == nil` has a meaning.
 struct Columns: Hashable, Sendable {
-  var hasHeader = true
-  /// From 0; nil where examples are x1, x2, ….
+  /// Counted from 0; nil where examples are called x1, x2, ….
   var name: Int? = 0
-  /// From 0; nil where labels stand in a file of their own.
+  /// Counted from 0; nil where the labels are in a file of their own.
   var label: Int? = 1
 
   static let standard = Columns()

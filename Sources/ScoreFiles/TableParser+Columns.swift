@@ -1,6 +1,7 @@
-// What the columns of a file hold.
+// Finds out what the columns of a file hold.
 extension TableParser {
-  mutating func takeHeader() throws(ScoreFileError) {
+  /// Reads the names of the classes from the header.
+  mutating func readHeader() throws(ScoreFileError) {
     let start = reader.index
     var titles: [(text: String, offset: Int)] = []
     var isLast = false
@@ -24,7 +25,7 @@ extension TableParser {
     }
   }
 
-  /// Finds names and labels among the columns of a header.
+  /// Finds the columns of names and labels by their titles.
   private mutating func findColumns(
     _ titles: [(text: String, offset: Int)], start: Int
   ) throws(ScoreFileError) {
@@ -49,8 +50,8 @@ extension TableParser {
     }
   }
 
-  /// Finds out what the columns of a file without a header hold, from its first row.
-  mutating func takeShape() throws(ScoreFileError) {
+  /// Counts the columns in the first row of a file without a header; the row is then read again.
+  mutating func readShapeFromFirstRow() throws(ScoreFileError) {
     let first = reader
     var isLast = false
     while !isLast {
@@ -58,7 +59,7 @@ extension TableParser {
       columnCount += 1
     }
     reader = first
-    columns = Columns(hasHeader: false, name: nil, label: nil)
+    columns = Columns(name: nil, label: nil)
     if let wanted = options.labelColumn {
       guard let number = Int(wanted), (1...columnCount).contains(number) else {
         throw reader.error(

@@ -1,6 +1,6 @@
 import Scores
 
-/// Makes a table of a CSV or TSV file, row by row.
+/// Reads a table from a CSV or TSV file, row by row.
 struct TableParser {
   var reader: CSVReader
   let format: FileFormat
@@ -21,7 +21,7 @@ struct TableParser {
       let problem = ScoreFileError.Problem.emptyFile(header: options.hasHeader ? format : nil)
       throw reader.error(problem, at: reader.index, wholeLine: true)
     }
-    if options.hasHeader { try takeHeader() } else { try takeShape() }
+    if options.hasHeader { try readHeader() } else { try readShapeFromFirstRow() }
 
     var contents = TableContents(classNames: classNames, columns: columns)
     var labels = LabelColumn(classNames: classNames, labelsAre: options.labelsAre)
@@ -31,8 +31,8 @@ struct TableParser {
       }
       contents.exampleNames.append(
         try exampleName() ?? defaultExampleName(contents.exampleNames.count))
-      if let label = columns.label { try takeLabel(fields[label], into: &labels) }
-      try takeScores(into: &contents.scores)
+      if let label = columns.label { try readLabel(fields[label], into: &labels) }
+      try readScores(into: &contents.scores)
       let end = fields.last?.end ?? 0
       contents.rows.append(UInt32(fields[0].start)..<UInt32(end))
     }
@@ -43,7 +43,8 @@ struct TableParser {
     return contents
   }
 
-  /// Makes `fields` those of the next row; false at the end of the file, which may be a blank line.
+  /// Reads the fields of the next row into `fields`.
+  /// - Returns: false at the end of the file, before which a blank line may stand.
   private mutating func nextRow() throws(ScoreFileError) -> Bool {
     guard !reader.isAtEnd else { return false }
     let start = reader.index
@@ -53,7 +54,7 @@ struct TableParser {
     while !isLast {
       let field = try reader.nextField()
       count += 1
-      // A row that is too long is counted, not kept.
+      // Surplus fields are only counted, for the error.
       if count <= columnCount { fields.append(field) }
       isLast = field.endsRecord
     }
@@ -80,7 +81,7 @@ struct TableParser {
     return name
   }
 
-  private func takeLabel(
+  private func readLabel(
     _ field: CSVField, into labels: inout LabelColumn
   ) throws(ScoreFileError) {
     let (text, offset) = (try reader.text(field), field.contents.lowerBound)
@@ -89,7 +90,7 @@ struct TableParser {
     }
   }
 
-  private func takeScores(into scores: inout [Double]) throws(ScoreFileError) {
+  private func readScores(into scores: inout [Double]) throws(ScoreFileError) {
     var isMasked = true
     var position = 0
     for (column, field) in fields.enumerated() where columns.areScores(column) {
@@ -113,5 +114,5 @@ struct TableParser {
   }
 }
 
-/// The name of an example that a file doesn't name, by its position.
+/// The name of the example at a position if its file has no names: x1, x2, ….
 func defaultExampleName(_ position: Int) -> String { "x\(position + 1)" }

@@ -8,7 +8,7 @@ package struct LinearModel: Equatable, Sendable {
   /// x of each example, by `ExampleID.index`.
   package let inputs: [[Double]]
 
-  /// - Parameter table: made of the scores of these inputs, its classes those of W's rows.
+  /// - Parameter table: the scores of these inputs; its classes are in the order of W's rows.
   package init(table: ScoreTable, classifier: LinearClassifier, inputs: [[Double]]) {
     precondition(
       inputs.count == table.exampleCount && classifier.classCount == table.classCount

@@ -30,15 +30,16 @@ package enum Model: Equatable, Sendable {
     if case .linear = self { true } else { false }
   }
 
-  /// The scores of the example at `position` at W × k, in class order: k·s, or k·W x + b. Where that
-  /// is beyond doubles no loss takes the row: whoever offers a k asks ``firstOverflow(at:)`` first.
+  /// The scores of the example at `position` at W × k, in class order: k·s, or k·W x + b. Losses are not
+  /// defined for scores beyond the largest double; ``firstOverflow(at:)`` finds them.
   package func row(of position: Int, at k: Double) -> ScoreRow {
     var row = ScoreRow()
     copyRow(of: position, at: k, into: &row)
     return row
   }
 
-  /// The same in the memory of another row: the one place where k meets a score.
+  /// Replaces the contents of `row` by these scores, so that the examples of a large table can share one
+  /// row's memory.
   package func copyRow(of position: Int, at k: Double, into row: inout ScoreRow) {
     switch self {
     case .scores(let table): table.copyRow(position, scale: k, into: &row)

@@ -55,7 +55,7 @@ extension Model {
     return table
   }
 
-  /// Throws what speaks against a change of the table that a user asks for.
+  /// Throws the reason why a user may not make a change of the table.
   package func check(_ edit: TableEdit) throws(ModelError) {
     if isComputed, edit.makesScores { throw .isComputed }
     do { try table.check(edit) } catch { throw ModelError(description: error.description) }
@@ -63,7 +63,7 @@ extension Model {
 }
 
 extension TableEdit {
-  /// Whether it puts scores where a classifier has its own.
+  /// Whether it sets or adds scores, which a classifier computes itself.
   fileprivate var makesScores: Bool {
     switch self {
     case .setScore, .insertClass, .insertExample: true

@@ -1,6 +1,6 @@
 // What saving has to know to write an edited table over the file that it was read from.
 extension ScoreTable {
-  /// Whether this is an edited copy of the other table: both then mean the same by an identity.
+  /// Whether this is an edited copy of the other table, so that identities mean the same in both.
   package func isDescendant(of other: ScoreTable) -> Bool { base === other.base }
 
   /// Whether the classes are the other's, in its order and with its names.

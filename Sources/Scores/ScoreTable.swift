@@ -87,26 +87,6 @@ package struct ScoreTable: Sendable {
   package func className(_ position: Int) -> String { name(of: classes[position]) }
   package func exampleName(_ position: Int) -> String { name(of: examples[position]) }
 
-  /// Some names of examples, among them the longest one of the first and of the last `count` examples.
-  package func longNames(ofFirstAndLast count: Int) -> [String] {
-    guard !base.namesExamples, edited.count < count, let last = examples.last else {
-      return [examples.prefix(count), examples.suffix(count)].joined().map(name)
-    }
-    // Examples that are named by their numbers: the last number is the longest.
-    let lastOfFirst = examples[min(count, examples.count) - 1]
-    return [name(of: lastOfFirst), name(of: last)] + edited.values.map { $0.name }
-  }
-
-  /// The names of the first `count` classes that have more bytes than `least`. No other name takes more
-  /// than `least` columns on a screen.
-  package func classNames(ofFirst count: Int, longerThan least: Int) -> [String] {
-    var names: [String] = []
-    for id in classes.prefix(count) where classNames[id.index].utf8.count > least {
-      names.append(classNames[id.index])
-    }
-    return names
-  }
-
   /// The position of a class of this exact name.
   package func classPosition(named name: String) -> Int? {
     classes.firstIndex { self.name(of: $0) == name }

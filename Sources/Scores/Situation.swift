@@ -1,7 +1,6 @@
 import LossEngine
 
-/// What losses are computed from, and where the reader looks: a model, the options of the SVM loss,
-/// k, and the selected cell.
+/// A model, the SVM loss and k, from which all losses are computed, and the selected cell.
 package struct Situation: Equatable, Sendable {
   package var model: Model
   /// W of a lesson whose table is made by a classifier but shown as bare scores.
@@ -77,7 +76,7 @@ package struct Selection: Hashable, Sendable {
   }
 }
 
-/// Something that holds a number which can be typed.
+/// A place of a number that can be typed.
 package enum Place: Hashable, Sendable {
   case score(Selection)
   /// Δ

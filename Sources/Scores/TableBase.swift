@@ -46,8 +46,5 @@ final class TableBase: Sendable {
     }
   }
 
-  /// Whether examples have names of their own, and are not called `x1`, `x2`, …
-  var namesExamples: Bool { exampleNames != nil }
-
   func exampleName(_ index: Int) -> String { exampleNames?[index] ?? "x" + String(index + 1) }
 }

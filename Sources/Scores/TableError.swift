@@ -1,6 +1,6 @@
 import LossEngine
 
-/// Why a table refuses a change: what was wrong with it, and in `description` the words for it.
+/// Why a table refuses a change.
 package enum TableError: Error, Hashable, Sendable {
   case emptyName
   case duplicateClass(String)

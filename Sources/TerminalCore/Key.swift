@@ -1,4 +1,4 @@
-/// A key as the program sees it; Space is `.character(" ")`, Ctrl-C is `.control("c")`.
+/// A key; Space is `.character(" ")`, Ctrl-C is `.control("c")`.
 package enum Key: Hashable, Sendable {
   case character(Character)
   case up, down, left, right, home, end, pageUp, pageDown
@@ -24,6 +24,13 @@ package enum Key: Hashable, Sendable {
     ("Enter", .enter), ("Tab", .tab), ("BTab", .backTab), ("Esc", .escape),
     ("Space", .character(" ")), ("BS", .backspace), ("Del", .delete), ("Ins", .insert),
   ]
+}
+
+extension Key: ExpressibleByExtendedGraphemeClusterLiteral {
+  /// `"k"` is `.character("k")`.
+  package init(extendedGraphemeClusterLiteral character: Character) {
+    self = .character(character)
+  }
 }
 
 /// What a terminal tells the program.

@@ -2,7 +2,7 @@ import ArgumentParser
 import ScoreFiles
 import TerminalCore
 
-/// `loss-explorer evaluate FILE`: the explorer's numbers without a screen.
+/// `loss-explorer evaluate FILE`: prints the losses of a table.
 struct Evaluate: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "evaluate",
@@ -21,11 +21,9 @@ struct Evaluate: ParsableCommand {
   var format = ReportFormat.table
 
   func run() throws {
-    let model = try reportingErrors { () throws(ScoreFileError) in try input.model() }
-    let report: LossReport
-    do throws(ScaleOverflow) {
-      report = try LossReport(model, hinge: losses.hinge, scale: losses.scale.value)
-    } catch { throw fail("\(error)", 65) }
+    let report = try reportingErrors {
+      try LossReport(input.model(), hinge: losses.hinge, scale: losses.scale.value)
+    }
     try printOut(report.text(format, displayable: displayable, width: displayWidth))
   }
 }

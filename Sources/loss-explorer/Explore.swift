@@ -15,28 +15,20 @@ struct Explore: ParsableCommand {
   @OptionGroup var looks: LookOptions
 
   func run() throws {
-    guard let file = input.reading else { return try exploreLecture(looks.looks) }
-    let (lessons, looks) = (LessonLoader(store: ProgressStore(lesson: .lecture)), looks.looks)
-    let keys: CursesTerminal.KeySource =
-      file.path == ScoreFile.standardInput ? .controllingTerminal : .standardInput
-    // A file that is soon read, or can't be, needs no terminal to say so.
-    guard let result = file.result(within: FileReading.patience) else {
-      let openFile = OpenFile(journals: OpenFile.journalFolder())
-      return try explore(
-        ExplorerState(table: .lecture), looks, lessons, openFile, keys: keys, reading: file)
+    let journals = OpenFile.journalFolder()
+    var (state, openFile) = (ExplorerState(table: .lecture), OpenFile(journals: journals))
+    let file = input.reading
+    var unfinished = file
+    // Waits a little before it opens the terminal: a file that can't be read needs none.
+    if let file, let result = file.result(within: FileReading.patience) {
+      let opened = try reportingErrors { try result.get() }
+      state = ExplorerState(Situation(opened.model), document: .of(file.path))
+      openFile = OpenFile(identity: file.identity, origin: opened.origin, journals: journals)
+      unfinished = nil
     }
-    let opened = try reportingErrors { () throws(ScoreFileError) in try result.get() }
     try explore(
-      ExplorerState(Situation(opened.model), document: .of(file.path)), looks, lessons,
-      OpenFile(
-        identity: file.identity, origin: opened.origin, journals: OpenFile.journalFolder()),
-      keys: keys)
+      state, looks, LessonLoader(store: ProgressStore(lesson: .lecture)), openFile,
+      keys: file?.path == ScoreFile.standardInput ? .controllingTerminal : .standardInput,
+      reading: unfinished)
   }
-}
-
-/// Runs the explorer on the lecture's table.
-func exploreLecture(_ looks: Looks) throws {
-  try explore(
-    ExplorerState(table: .lecture), looks, LessonLoader(store: ProgressStore(lesson: .lecture)),
-    OpenFile(journals: OpenFile.journalFolder()))
 }

@@ -4,7 +4,7 @@ import ExplorerRuntime
 import ScoreFiles
 import Scores
 
-/// Which table, and how it is read.
+/// The options that name a table and say how to read it.
 struct InputOptions: ParsableArguments {
   @Argument(help: "A table of scores, - for standard input (without one: the lecture's table).")
   var file: String?
@@ -17,8 +17,8 @@ struct InputOptions: ParsableArguments {
   var labels: String?
 
   @Option(
-    help: "Read labels as \(LabelsAre.allNames), where they could be either (default: found out).")
-  var labelsAre: LabelsAre?
+    help: "Read labels as \(LabelKind.allNames), where they could be either (default: found out).")
+  var labelsAre: LabelKind?
 
   @Option(help: "The classes of a table that doesn't name them.", transform: ClassNames.init)
   var classes: ClassNames?
@@ -42,10 +42,10 @@ struct InputOptions: ParsableArguments {
     return try ScoreFile.read(file, options).model
   }
 
-  /// The file, being read; nil without one.
+  /// Starts to read the file; nil if none is named.
   var reading: FileReading? { file.map { FileReading($0, options) } }
 
-  /// The explorer on the table, and the file that was read.
+  /// The explorer on the table, and the bytes of its file.
   func opened() throws(ScoreFileError) -> (state: ExplorerState, origin: FileOrigin?) {
     guard let file else { return (ExplorerState(table: .lecture), nil) }
     let opened = try ScoreFile.read(file, options)
@@ -87,7 +87,7 @@ struct InputOptions: ParsableArguments {
   }
 }
 
-/// What `--classes` names.
+/// The names that `--classes` lists.
 struct ClassNames {
   let names: [String]
 
@@ -100,4 +100,4 @@ struct ClassNames {
 }
 
 extension FileFormat: ExpressibleByArgument {}
-extension LabelsAre: ExpressibleByArgument {}
+extension LabelKind: ExpressibleByArgument {}

@@ -39,27 +39,26 @@ struct Lecture: ParsableCommand {
     let loader = LessonLoader(
       source: source, store: present ? nil : ProgressStore(lesson: source), isPresented: present,
       isInstant: instant)
-    let first = try reportingLessonErrors { () throws(LessonError) in
-      try loader.opening(from: from)
-    }
+    let first = try reportingErrors { try loader.opening(from: from) }
     let openFile = OpenFile(journals: present ? nil : OpenFile.journalFolder())
-    try explore(ExplorerState(table: .lecture), looks.looks, loader, openFile, first: first)
+    try explore(ExplorerState(table: .lecture), looks, loader, openFile, first: first)
   }
 }
 
-/// Runs the explorer on the terminal.
-/// - Parameter first: what to do before the first paint.
+/// Runs the explorer on the terminal until the user quits.
+/// - Parameter first: a report to the explorer before the first screen is drawn.
+/// - Parameter file: a table that is still being read, which replaces the state's when it is there.
 func explore(
-  _ state: ExplorerState, _ looks: Looks, _ lessons: LessonLoader, _ openFile: OpenFile,
+  _ state: ExplorerState, _ looks: LookOptions, _ lessons: LessonLoader, _ openFile: OpenFile,
   first: Report? = nil, keys: CursesTerminal.KeySource = .standardInput,
   reading file: FileReading? = nil
 ) throws {
   do {
-    let terminal = try CursesTerminal(colors: looks.colors, isASCII: looks.isASCII, keys: keys)
+    let terminal = try CursesTerminal(colors: looks.color, isASCII: looks.ascii, keys: keys)
     var loop = ExplorerLoop(state, on: terminal, lessons: lessons, file: openFile)
     loop.run(first, reading: file)
     terminal.close()
-    if let failure = loop.failure { throw fail(failure.description, failure.exitCode) }
+    if let failure = loop.failure { throw fail(failure) }
   } catch let error as CursesTerminalError {
     throw fail("\(error) Without one, loss-explorer play and evaluate print the same numbers.", 1)
   }

@@ -1,9 +1,10 @@
 import ArgumentParser
 import ExplorerRuntime
 import Lessons
+import ScoreFiles
 import TerminalCore
 
-/// `loss-explorer lesson …`: lessons without a screen.
+/// `loss-explorer lesson …`: the commands about lessons that need no screen.
 struct LessonCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson",
@@ -17,7 +18,7 @@ struct LessonCommands: ParsableCommand {
     subcommands: [CheckLessons.self, ListSteps.self, PrintProgress.self, PrintNotes.self])
 }
 
-/// `loss-explorer lesson check [FILE…]`: whether what lessons state is what the engine computes.
+/// `loss-explorer lesson check [FILE…]`: compares the numbers that lessons state with the engine's.
 struct CheckLessons: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check",
@@ -55,17 +56,17 @@ struct CheckLessons: ParsableCommand {
     if code != 0 { throw ExitCode(code) }
   }
 
-  /// What is wrong with a lesson is what was asked for; what keeps it from being read is an error.
+  /// Prints a lesson's problem on standard output, as it is the command's result, and any other error
+  /// on standard error.
+  /// - Returns: the exit status.
   private func report(_ error: LessonError) throws -> Int32 {
-    if case .problem = error {
-      try printOut("\(displayable(error.description))\n")
-      return error.exitCode
-    }
-    return fail(error.description, error.exitCode).rawValue
+    guard case .problem = error else { return fail(error).rawValue }
+    try printOut("\(displayable(error.description))\n")
+    return error.exitCode
   }
 }
 
-/// `loss-explorer lesson list [FILE]`: what a lesson is made of.
+/// `loss-explorer lesson list [FILE]`: prints a lesson's chapters and steps.
 struct ListSteps: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "list",
@@ -77,7 +78,7 @@ struct ListSteps: ParsableCommand {
     let lesson = try input.lesson()
     var text = "\(displayable(lesson.title))\n"
     let rows = lesson.steps.map { [displayable($0.id), kind(of: $0), displayable($0.title)] }
-    var lines = aligned(rows)[...]
+    var lines = aligned(rows, width: displayWidth)[...]
     for chapter in lesson.chapters {
       text += "\n\(displayable(chapter.title))\n"
       for line in lines.prefix(chapter.steps.count) { text += "  \(line)\n" }
@@ -95,7 +96,7 @@ struct ListSteps: ParsableCommand {
   }
 }
 
-/// `loss-explorer lesson notes [FILE]`: what is for the presenter alone.
+/// `loss-explorer lesson notes [FILE]`: prints the notes that only the presenter sees.
 struct PrintNotes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notes",

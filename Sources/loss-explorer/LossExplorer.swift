@@ -1,10 +1,9 @@
 import ArgumentParser
 import TerminalCurses
 
-/// The program: its commands, and what they have in common.
+/// The program and its commands.
 @main
 struct LossExplorer: ParsableCommand {
-  /// The one place where it is written.
   static let version = "0.2.0"
 
   static let configuration = CommandConfiguration(

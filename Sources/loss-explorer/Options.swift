@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExplorerRuntime
 import LossEngine
 import Platform
 import ScoreFiles
@@ -6,33 +7,25 @@ import Scores
 import TerminalCore
 import TerminalCurses
 
-/// How the screen looks.
-struct Looks {
-  var colors = CursesTerminal.Colors.auto
-  var isASCII = false
-}
-
-/// How things look.
+/// The options of how the screen looks.
 struct LookOptions: ParsableArguments {
   @Option(help: "Colours: \(CursesTerminal.Colors.allNames) (auto obeys NO_COLOR).")
-  var color = Looks().colors
+  var color = CursesTerminal.Colors.auto
 
   @Flag(help: "Draw with ASCII only.")
-  var ascii = Looks().isASCII
+  var ascii = false
 
-  var looks: Looks { Looks(colors: color, isASCII: ascii) }
-
-  /// Whether text that goes to no terminal has colours: NO_COLOR counts unless they are asked for.
+  /// Whether `play` prints colours; `auto` knows no terminal here and obeys NO_COLOR alone.
   var hasColors: Bool {
     switch color {
     case .always: true
     case .never: false
-    case .auto: getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+    case .auto: environmentVariable("NO_COLOR")?.isEmpty ?? true
     }
   }
 }
 
-/// Which SVM loss, and k.
+/// The options of the SVM loss, and k.
 struct LossOptions: ParsableArguments {
   @Option(parsing: .unconditional, help: "k: multiply every score by it, at least 0.")
   var scale = FiniteNumber(1)
@@ -72,7 +65,7 @@ struct LossOptions: ParsableArguments {
   }
 }
 
-/// A finite number, read as the explorer reads what is typed.
+/// A finite number, read by the same grammar as a number typed into the explorer.
 struct FiniteNumber: ExpressibleByArgument {
   let value: Double
 

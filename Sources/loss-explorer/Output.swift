@@ -4,47 +4,42 @@ import Platform
 import ScoreFiles
 import TerminalCore
 
-/// Says on standard error what went wrong; throw the result to end the program with `code`.
+/// An error with the exit status that a command ends with.
+protocol ReportableError: Error, CustomStringConvertible {
+  var exitCode: Int32 { get }
+}
+extension ScoreFileError: ReportableError {}
+extension LessonError: ReportableError {}
+extension ScaleOverflow: ReportableError {}
+
+/// Prints an error on standard error; throw the result to end the program with its exit status.
+func fail(_ error: some ReportableError) -> ExitCode { fail(error.description, error.exitCode) }
+
 func fail(_ text: String, _ code: Int32) -> ExitCode {
-  write(Array("loss-explorer: \(displayable(text))\n".utf8), to: STDERR_FILENO)
+  writeAll("loss-explorer: \(displayable(text))\n", to: STDERR_FILENO)
   return ExitCode(code)
 }
 
-/// Runs something that can fail on a file, and ends the program with the file's error.
-func reportingErrors<Value>(_ body: () throws(ScoreFileError) -> Value) throws -> Value {
-  do throws(ScoreFileError) { return try body() } catch {
-    throw fail(error.description, error.exitCode)
-  }
+/// Runs `body`, and ends the program if it throws a `ReportableError`.
+func reportingErrors<Value>(_ body: () throws -> Value) throws -> Value {
+  do { return try body() } catch let error as any ReportableError { throw fail(error) }
 }
 
-/// Runs something that can fail on a lesson, and ends the program with the lesson's error.
-func reportingLessonErrors<Value>(_ body: () throws(LessonError) -> Value) throws -> Value {
-  do throws(LessonError) { return try body() } catch {
-    throw fail(error.description, error.exitCode)
-  }
-}
-
-/// Writes all of a text to standard output.
+/// Writes a text to standard output; a failure ends the program.
 func printOut(_ text: String) throws {
-  guard write(Array(text.utf8), to: STDOUT_FILENO) else {
-    throw fail("can't write to standard output: \(String(cString: strerror(errno))).", 74)
+  guard writeAll(text, to: STDOUT_FILENO) else {
+    throw fail("can't write to standard output: \(systemError()).", 74)
   }
 }
 
+/// - Returns: whether that was done; if not, `errno` has the reason.
 @discardableResult
-private func write(_ bytes: [UInt8], to file: Int32) -> Bool {
-  var rest = bytes[...]
+private func writeAll(_ text: String, to file: Int32) -> Bool {
+  var rest = Array(text.utf8)[...]
   while !rest.isEmpty {
-    let count = rest.withUnsafeBytes { writeBytes(file, $0) }
-    if count < 0 {
-      if errno == EINTR { continue }
-      return false
-    }
+    let count = uninterrupted { rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } }
+    if count < 0 { return false }
     rest = rest.dropFirst(count)
   }
   return true
-}
-
-private func writeBytes(_ file: Int32, _ bytes: UnsafeRawBufferPointer) -> Int {
-  Platform.write(file, bytes.baseAddress, bytes.count)
 }

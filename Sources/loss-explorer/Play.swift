@@ -4,9 +4,8 @@ import ScoreFiles
 import TerminalCore
 import TerminalCurses
 
-/// `loss-explorer play --keys "…"`: the screen after some keys, without a terminal.
+/// `loss-explorer play --keys "…"`: prints the screen after some keys, without a terminal.
 struct Play: ParsableCommand {
-  /// What the screen is printed as.
   enum Format: String, CaseIterable, ExpressibleByArgument { case text, ansi }
 
   static let configuration = CommandConfiguration(
@@ -51,14 +50,12 @@ struct Play: ParsableCommand {
     do throws(KeyScriptError) { keys = try KeyScript.parse(self.keys) } catch {
       throw ValidationError(error.description)
     }
-    let (state, origin) = try reportingErrors { () throws(ScoreFileError) in try input.opened() }
+    let (state, origin) = try reportingErrors { try input.opened() }
     let loader = LessonLoader(
       source: lesson.map { $0 == "lecture" ? .lecture : .file($0) } ?? .lecture,
       isPresented: present)
     let isLesson = lesson != nil || from != nil || present
-    let first = try reportingLessonErrors { () throws(LessonError) in
-      isLesson ? try loader.opening(from: from) : nil
-    }
+    let first = try reportingErrors { isLesson ? try loader.opening(from: from) : nil }
     let frame = play(
       keys, in: state, origin: origin, size: size, isUnicode: !looks.ascii, lessons: loader,
       first: first)

@@ -4,7 +4,7 @@ import Lessons
 import ScoreFiles
 import TerminalCore
 
-/// `loss-explorer lesson progress [FILE]`: what was predicted in a lesson.
+/// `loss-explorer lesson progress [FILE]`: prints what was predicted in a lesson.
 struct PrintProgress: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "progress",
@@ -32,7 +32,7 @@ struct PrintProgress: ParsableCommand {
     try printOut(csv ? records(of: progress, in: lesson) : text(of: progress, in: lesson))
   }
 
-  /// Names as they are, for other tools.
+  /// The records as CSV.
   private func records(of progress: LessonProgress, in lesson: Lesson) -> String {
     var writer = CSVWriter()
     writer.append(record: Self.titles)
@@ -46,7 +46,7 @@ struct PrintProgress: ParsableCommand {
     return String(decoding: writer.bytes, as: UTF8.self)
   }
 
-  /// The score, and a line a question.
+  /// The score, and a line for each question.
   private func text(of progress: LessonProgress, in lesson: Lesson) -> String {
     let steps = lesson.steps.filter { $0.question != nil }
     let records = steps.compactMap { progress.records[$0.id] }
@@ -66,7 +66,8 @@ struct PrintProgress: ParsableCommand {
       "\(displayable(lesson.title)): \(score)\(open == 0 ? "" : ", \(open) not answered")\n"
     guard !rows.isEmpty else { return "\(displayable(lesson.title)) has no questions.\n" }
     return heading + "\n"
-      + aligned([Self.titles] + rows, numbers: 3..<6).map { "\($0)\n" }.joined()
+      + aligned([Self.titles] + rows, numbers: 3..<6, width: displayWidth)
+      .map { "\($0)\n" }.joined()
   }
 
   private func correct(_ record: LessonProgress.Record) -> String {
@@ -77,7 +78,7 @@ struct PrintProgress: ParsableCommand {
     "\((record.seconds * 10).rounded() / 10)"
   }
 
-  /// No more of a prediction than leaves the columns in a terminal's width.
+  /// A prediction cut to 32 columns, so that a line fits in a terminal's width.
   private func shortened(_ text: String) -> String {
     var shown = ""
     for character in text {

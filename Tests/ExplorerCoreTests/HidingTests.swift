@@ -82,10 +82,10 @@ import Testing
       state.hidden = .nothing
       _ = state.run(line)
       hide(.regularization)
-      state.bench.dropTellingArrangement()
+      state.bench.dropRevealingArrangement()
       #expect(state.arrangement != nil)
       hide(item)
-      state.bench.dropTellingArrangement()
+      state.bench.dropRevealingArrangement()
       #expect(state.arrangement == nil)
     }
   }

@@ -5,7 +5,7 @@ import Testing
 
 /// The table in a text.
 func parse(
-  _ text: String, as format: FileFormat = .csv, labelsAre: LabelsAre? = nil
+  _ text: String, as format: FileFormat = .csv, labelsAre: LabelKind? = nil
 ) throws -> ScoreTable {
   var options = ReadingOptions()
   options.labelsAre = labelsAre
@@ -82,10 +82,10 @@ func open(
 
   @Test(arguments: [
     // Only names, only indices, or both and the same.
-    ("1,3", nil, [0, 2]), ("0,2", nil, [0, 2]), ("1,2", LabelsAre.names, [0, 1]),
+    ("1,3", nil, [0, 2]), ("0,2", nil, [0, 2]), ("1,2", LabelKind.names, [0, 1]),
     ("1,2", .indices, [1, 2]), ("3,1", .names, [2, 0]),
   ])
-  func numeralsMayBeNames(_ labels: String, labelsAre: LabelsAre?, expected: [Int]) throws {
+  func numeralsMayBeNames(_ labels: String, labelsAre: LabelKind?, expected: [Int]) throws {
     let rows = labels.split(separator: ",").map { "x,\($0),0,0,0\n" }.joined()
     let table = try parse("example,label,1,2,3\n" + rows, labelsAre: labelsAre)
     #expect((0..<2).map(table.label) == expected)

@@ -76,7 +76,7 @@ import Testing
       of: Array(Self.row.utf8) + [0xE9, 0x74] + Array(",cat,1,2".utf8))
   }
 
-  private static let labels: [(label: String, expected: String, labelsAre: LabelsAre?)] = [
+  private static let labels: [(label: String, expected: String, labelsAre: LabelKind?)] = [
     ("cow", "the name of a class or its index, 0 to 1", nil),
     ("2", "the name of a class or its index, 0 to 1", nil),
     ("-1", "the name of a class or its index, 0 to 1", nil),
@@ -88,7 +88,7 @@ import Testing
   ]
 
   @Test(arguments: labels)
-  func labelsThatAreNone(_ label: String, expected: String, labelsAre: LabelsAre?) {
+  func labelsThatAreNone(_ label: String, expected: String, labelsAre: LabelKind?) {
     expect(
       "line 2, column 3: \"\(label)\" is no label; expected \(expected)",
       of: Self.header + "x,\(label),1,2", labelsAre: labelsAre)
@@ -134,11 +134,11 @@ import Testing
     #expect(ScoreFileError(file: "t.csv", problem: .blankLine).exitCode == 65)
   }
 
-  private func expect(_ message: String, of text: String, labelsAre: LabelsAre? = nil) {
+  private func expect(_ message: String, of text: String, labelsAre: LabelKind? = nil) {
     expect(message, of: Array(text.utf8), labelsAre: labelsAre)
   }
 
-  private func expect(_ message: String, of bytes: [UInt8], labelsAre: LabelsAre? = nil) {
+  private func expect(_ message: String, of bytes: [UInt8], labelsAre: LabelKind? = nil) {
     let error = #expect(throws: ScoreFileError.self) {
       var options = ReadingOptions()
       options.labelsAre = labelsAre

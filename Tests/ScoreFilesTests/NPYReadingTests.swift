@@ -66,7 +66,7 @@ import Testing
       try file.write(
         contentsOf: withUnsafeBytes(of: Float(4.4).bitPattern.littleEndian) { Data($0) })
       try file.close()
-      let scores = try NPYFile.scores(in: try stableBytes(ofFile: path, name: path), name: path)
+      let scores = try NPYFile.scores(in: try stableBytes(ofFile: path), name: path)
       let table = try ScoreTable(
         encoded: scores, labels: Array(repeating: 0, count: n),
         classNames: (0..<c).map { "\($0)" })

@@ -3,31 +3,19 @@ import Scores
 
 extension LossReport {
   private static let titles = ["example", "label", "SVM", "softmax", "P(label)", "predicts", ""]
-  /// Which of those columns are numbers, and stand flush right.
-  private static let numberColumns = 2...4
+  /// The columns of `titles` that hold numbers.
+  private static let numberColumns = 2..<5
 
-  /// Columns of text for a terminal; then the means.
+  /// The caption, a line an example, and the means after a blank line.
   func alignedText(displayable: (String) -> String, width: (String) -> Int) -> String {
-    var lines = [Self.titles]
-    for example in 0..<table.exampleCount { lines.append(cells(example, displayable)) }
-    lines.append(meanCells)
-    let widths = Self.titles.indices.map { column in lines.map { width($0[column]) }.max() ?? 0 }
-    var text = caption + "\n\n"
-    for (index, line) in lines.enumerated() {
-      var shown = ""
-      for (column, cell) in line.enumerated() {
-        let padding = String(repeating: " ", count: widths[column] - width(cell))
-        shown += Self.numberColumns.contains(column) ? padding + cell : cell + padding
-        shown += "  "
-      }
-      while shown.last == " " { shown.removeLast() }
-      if index == lines.count - 1 { text += "\n" }
-      text += shown + "\n"
-    }
-    return text
+    let examples = (0..<table.exampleCount).map { cells($0, displayable) }
+    var lines = aligned(
+      [Self.titles] + examples + [meanCells], numbers: Self.numberColumns, width: width)
+    lines.insert("", at: lines.count - 1)
+    return ([caption, ""] + lines).map { $0 + "\n" }.joined()
   }
 
-  /// The same as a table in Markdown.
+  /// The caption, and a table in Markdown.
   func markdown(displayable: (String) -> String) -> String {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
     var text = caption + "\n\n" + line(Self.titles)
@@ -38,7 +26,7 @@ extension LossReport {
     return text + line(meanCells)
   }
 
-  /// Which SVM loss this is, and at which scale.
+  /// The SVM loss and the scale in words.
   private var caption: String {
     let sum =
       switch hinge.family {
@@ -75,7 +63,7 @@ extension LossReport {
     ]
   }
 
-  /// What Markdown would take for its own signs.
+  /// The text with backslashes before the characters that Markdown would interpret.
   private func escapedForMarkdown(_ text: String) -> String {
     var escaped = ""
     for character in text {
@@ -83,5 +71,24 @@ extension LossReport {
       escaped.append(character)
     }
     return escaped
+  }
+}
+
+/// Rows of cells as lines, in columns that are two blanks apart.
+/// - Parameter numbers: the columns to align at the right.
+/// - Parameter width: the number of terminal columns that a text takes.
+package func aligned(
+  _ rows: [[String]], numbers: Range<Int> = 0..<0, width: (String) -> Int
+) -> [String] {
+  let columns = rows.first?.indices ?? 0..<0
+  let widths = columns.map { column in rows.map { width($0[column]) }.max() ?? 0 }
+  return rows.map { row in
+    let cells = columns.map { column in
+      let padding = String(repeating: " ", count: widths[column] - width(row[column]))
+      return numbers.contains(column) ? padding + row[column] : row[column] + padding
+    }
+    var line = cells.joined(separator: "  ")
+    while line.last == " " { line.removeLast() }
+    return line
   }
 }

@@ -1,0 +1,68 @@
+import ExplorerCore
+import ScoreFiles
+
+// Opening, saving and recovering files.
+extension ExplorerLoop {
+  mutating func open(_ path: String) {
+    let file = FileReading(path)
+    // A script has no time to pass while it waits.
+    _ = file.result(within: worker == nil ? .infinity : FileReading.patience)
+    continueReading(file, isFirst: false)
+  }
+
+  /// Opens the table of a file that has been read, or reports how much of it has been read.
+  mutating func continueReading(_ file: FileReading, isFirst: Bool) {
+    switch file.result(within: 0) {
+    case nil:
+      reading = (file, isFirst)
+      perform(.reading(path: file.path, percent: file.progress.percent))
+    case .success(let opened):
+      reading = nil
+      perform(.opened(opened.model, path: file.path))
+      perform(openFile.open(file.path, state.model, file.identity, opened.origin))
+    case .failure(let error):
+      reading = nil
+      guard isFirst else {
+        perform(.failed(error.description))
+        return
+      }
+      failure = error
+      isRunning = false
+    }
+  }
+
+  mutating func cancelReading() {
+    reading?.file.progress.cancel()
+    if reading?.isFirst == true { isRunning = false }
+    reading = nil
+  }
+
+  mutating func recover() {
+    let (report, lost) = openFile.recovering()
+    perform(report)
+    if let lost { openFile.forget(lost) }
+  }
+
+  mutating func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Report {
+    do throws(ScoreFileError) {
+      let known = path == state.document.path ? openFile.identity : nil
+      let identity = try ScoreFile.save(
+        state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite, known: known)
+      // A lesson's table, saved to a file, does not become the reader's own.
+      if state.session == nil { openFile.adopt(path, state.model, identity) }
+      return .saved(path: path, revision: revision)
+    } catch { return refused(error, path, isCopy: false) }
+  }
+
+  func exporting(_ path: String, mayOverwrite: Bool) -> Report {
+    do throws(ScoreFileError) {
+      try ScoreFile.save(state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite)
+      return .exported(path: path)
+    } catch { return refused(error, path, isCopy: true) }
+  }
+
+  private func refused(_ error: ScoreFileError, _ path: String, isCopy: Bool) -> Report {
+    error.problem == .exists
+      ? .fileExists(path: path, isCopy: isCopy) : .failed("\(error.problem) (\(path))")
+  }
+}
