@@ -81,11 +81,11 @@ package struct Hidden: Hashable, Sendable {
     guard !isEmpty, !revealed.contains(Place(reading, example)) else { return false }
     if everywhere.contains(reading) || places.contains(Place(reading, example)) { return true }
     if let example {
-      // Everything computed from a hidden score would tell it.
+      // Everything computed from a hidden score would give it away.
       return hidesScore(of: example)
         || reading == .prediction && places.contains(Place(.prediction))
     }
-    // A mean would tell the one hidden loss among the shown ones; R(W) is not computed from scores.
+    // A mean would give away the one hidden loss among shown ones; R(W) is not computed from scores.
     return reading != .regularization
       && places.contains { place in
         place.example != nil && !revealed.contains(place)
