@@ -1,7 +1,7 @@
 import Lessons
 import Scores
 
-/// What a key means, or the key of a script.
+/// An action of the user, whichever key or script it comes from.
 package enum Action: Equatable, Sendable {
   package enum Direction: Hashable, Sendable { case up, down, left, right }
   package enum Edge: Hashable, Sendable { case rowStart, rowEnd, pageUp, pageDown }

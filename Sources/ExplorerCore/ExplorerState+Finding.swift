@@ -46,7 +46,7 @@ extension ExplorerState {
   mutating func filter(_ filter: RowFilter?) {
     guard let filter else {
       bench.showAll()
-      message = .notice("all \(examples(table.exampleCount))")
+      message = .notice("all \(counted(table.exampleCount, "example"))")
       return
     }
     if filter.asksForPredictions, refusesPredictions() { return }
@@ -66,7 +66,8 @@ extension ExplorerState {
     }
     bench.evaluateShown()
     if place(of: selection.example) == nil { bench.selectPlace(0) }
-    message = .notice("\(shownCount) of \(examples(table.exampleCount)); :filter shows all")
+    message = .notice(
+      "\(shownCount) of \(counted(table.exampleCount, "example")); :filter shows all")
   }
 
   /// A function that tells whether the example at a position passes a filter.
@@ -133,6 +134,4 @@ extension ExplorerState {
     let all = arrangement?.filter == nil ? "" : " among those shown; :filter shows all"
     message = .error("no name or label has \(text)\(all)")
   }
-
-  private func examples(_ count: Int) -> String { "\(count) example\(count == 1 ? "" : "s")" }
 }

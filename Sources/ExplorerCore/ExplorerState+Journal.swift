@@ -14,7 +14,7 @@ package struct LostEdits: Hashable, Sendable {
 }
 
 extension LostEdits: CustomStringConvertible {
-  package var description: String { "\(count) edit\(count == 1 ? "" : "s") from \(time)" }
+  package var description: String { "\(counted(count, "edit")) from \(time)" }
 }
 
 // Every change of a file's model is sent to the journal, which keeps it until the file is saved.

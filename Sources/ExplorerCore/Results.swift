@@ -5,7 +5,7 @@ import Scores
 /// still to be done.
 package struct Results: Equatable, Sendable {
   /// The losses; of an earlier situation, or of no examples, while new ones are pending.
-  package private(set) var losses = Losses.none
+  package internal(set) var losses = Losses.none
   var pending: Pending?
   /// Counts the changes of the losses.
   private(set) var revision = 0

@@ -30,7 +30,8 @@ extension TableSummary {
     of position: Int, _ table: ScoreTable, _ evaluation: Evaluation
   ) -> Outcome {
     let label = table.label(position)
-    // A right prediction with a softmax loss leaves another class open: its scores aren't needed.
+    // Where the label wins with a softmax loss above 0, another class is not masked out, and the scores
+    // need not be read.
     if evaluation.isCorrect(example: position), evaluation.crossEntropyLoss(of: position) != 0 {
       return Outcome(label: label, predicted: label, hasSingleOpenClass: false)
     }

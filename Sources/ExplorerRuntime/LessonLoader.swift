@@ -2,6 +2,7 @@ import ExplorerCore
 import ExplorerUI
 import Lessons
 import ScoreFiles
+import Scores
 import TerminalCore
 
 /// Opens the lesson when the reader asks for it, and keeps the progress in it.
@@ -38,7 +39,7 @@ package struct LessonLoader: Sendable {
     let count = lesson.problems.count
     let problem =
       count == 0
-      ? nil : "this lesson has \(count) mistake\(count == 1 ? "" : "s"); lesson check names them"
+      ? nil : "this lesson has \(counted(count, "mistake")); lesson check names them"
     return .lessonOpened(session, complaint: kept?.complaint ?? problem, showsList: showsList)
   }
 

@@ -60,7 +60,7 @@ package struct KeyBinding: Sendable {
   package let help: String
   /// The keys and their meaning in the footer; nil: not in the footer.
   let hint: KeyMap.Hint?
-  /// The same in a lesson, where it comes before all others.
+  /// The hint in a lesson, where it comes before those without one.
   let lessonHint: KeyMap.Hint?
   let action: @Sendable (Key, ExplorerState) -> [Action]
 

@@ -23,7 +23,7 @@ extension Readings {
     return text(at: factor) { "\($0.correctCount)/\($0.exampleCount)" }
   }
 
-  /// R(k·W) = k² R(W) for the L2 norm, as a multiple of R: "4.00 R".
+  /// R(k·W) = k² R(W) for the L2 norm, as a multiple of R(W): "4 R".
   func regularization(at factor: Factor = .k) -> String {
     guard !hides(.regularization) else { return Readings.unknown }
     let k = scale(factor)
@@ -32,8 +32,8 @@ extension Readings {
     return square == 1 ? "R" : NumberText.score(square, width: 6, minimumDecimals: 0) + " R"
   }
 
-  /// Whether there are no losses since a score is beyond the largest double. Never while anything is
-  /// hidden: the overflow would tell that a hidden score is large.
+  /// Whether there are no losses because a score is beyond the largest double. That is not said while
+  /// anything is hidden, as it would show that a hidden score is large.
   func overflows(at factor: Factor) -> Bool {
     !isHiding && !isComputing && factor == .twiceK && doubled == nil
   }

@@ -15,7 +15,7 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   if state.isUnsaved { column = canvas.write(" (edited)", row: 0, column: column, style: .notice) }
   if state.document.wasRead {
     let count = state.table.exampleCount
-    let size = "\(state.table.classCount) classes × \(count) example\(count == 1 ? "" : "s")"
+    let size = "\(state.table.classCount) classes × \(counted(count, "example"))"
     if end - column > canvas.width(size) + 5 {
       canvas.write(size, row: 0, column: column + 3, style: .faint)
     }

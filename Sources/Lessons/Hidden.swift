@@ -86,13 +86,13 @@ package struct Hidden: Hashable, Sendable {
     guard !isEmpty, !revealed.contains(Place(reading, example)) else { return false }
     if everywhere.contains(reading) || places.contains(Place(reading, example)) { return true }
     if let example {
-      // Everything computed from a hidden score would tell it.
+      // Everything computed from a hidden score would give it away.
       return hidesScore(of: example)
         || reading == .prediction && places.contains(Place(.prediction))
     }
     // R(W) is not computed from scores, and losses at another k tell none of those hidden here.
     if reading == .regularization || reading == .otherScale { return false }
-    // A mean would tell the one hidden loss among the shown ones.
+    // A mean would give away the one hidden loss among shown ones.
     return places.contains { place in
       place.example != nil && !revealed.contains(place)
         && (place.reading == reading || place.reading == .score)

@@ -64,7 +64,7 @@ extension Field {
 
   fileprivate func expect(_ found: Int, _ count: Int?, of what: String) throws(LessonProblem) {
     guard let count, found != count else { return }
-    throw problem("expected \(count) number\(count == 1 ? "" : "s"), \(what), found \(found)")
+    throw problem("expected \(counted(count, "number")), \(what), found \(found)")
   }
 
   fileprivate func names() throws(LessonProblem) -> [String] {

@@ -16,7 +16,7 @@ struct AmbiguousLabel: Error {
 /// A file's labels are all names or all indices where only one of these is possible. Otherwise a
 /// label is a class's name, else its index, and one that could be two classes is refused.
 struct LabelColumn {
-  /// How the labels were said to be written; nil: it is found out.
+  /// How the labels are written, if the user has said so.
   let labelsAre: LabelKind?
   private let positions: [String: Int]
   private var readings: [(byName: Int?, byIndex: Int?)] = []

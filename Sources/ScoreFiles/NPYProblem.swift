@@ -1,4 +1,5 @@
 import LossEngine
+import Scores
 
 /// Why an NPY file is neither a table of scores nor a file of labels.
 package enum NPYProblem: Hashable, Sendable {
@@ -48,13 +49,13 @@ extension NPYProblem: CustomStringConvertible {
       "elements of type \(quoted(name)); expected integers, the indices of classes: "
         + "save labels.astype(\"int64\")"
     case .dimensions(let count):
-      "an array of \(count) dimension\(count == 1 ? "" : "s"); expected 2, examples × classes"
+      "an array of \(counted(count, "dimension")); expected 2, examples × classes"
     case .dimensionsOfLabels(let count):
-      "an array of \(count) dimension\(count == 1 ? "" : "s"); expected 1, a label an example: "
+      "an array of \(counted(count, "dimension")); expected 1, a label an example: "
         + "save labels.ravel()"
     case .noExamples: "an array without examples; expected a row per example"
     case .tooFewClasses(let found):
-      "\(found) class\(found == 1 ? "" : "es"); expected at least 2, a column of scores for each"
+      "\(counted(found, "class")); expected at least 2, a column of scores for each"
     case .size(let found, let expected) where found < expected:
       "\(found) bytes follow the header, its shape means \(expected); the file was cut short, "
         + "so write or copy it again"

@@ -1,3 +1,5 @@
+import Scores
+
 extension ScoreFileError: CustomStringConvertible {
   package var description: String {
     let place = [
@@ -29,18 +31,17 @@ extension ScoreFileError.Problem: CustomStringConvertible {
       "there is no column \(quoted(text)); expected --label-column 1 to \(count), "
         + "as there is no header"
     case .tooFewClasses(let found):
-      "the header names \(found) class\(found == 1 ? "" : "es"); a table has at least 2"
+      "the header names \(counted(found, "class")); a table has at least 2"
     case .tooFewColumns(let found):
-      "\(found) column\(found == 1 ? "" : "s") of scores; a table has at least 2"
+      "\(counted(found, "column")) of scores; a table has at least 2"
     case .classCount(let named, let found):
-      "--classes names \(named) class\(named == 1 ? "" : "es"), "
-        + "but there are \(found) columns of scores"
+      "--classes names \(counted(named, "class")), but there are \(found) columns of scores"
     case .emptyClassName: "a class without a name; give every column of scores one"
     case .duplicateClass(let name): "a second class \(quoted(name)); give each its own name"
     case .noExamples: "no examples follow the header; expected a row per example"
     case .blankLine: "a blank line; delete it"
     case .ragged(let found, let expected, let hasNameAndLabel):
-      "\(found) field\(found == 1 ? "" : "s") instead of \(expected)"
+      "\(counted(found, "field")) instead of \(expected)"
         + (hasNameAndLabel ? ": a name, a label and \(expected - 2) scores" : "")
     case .json(let problem): "\(problem)"
     case .cancelled: "reading it was ended"
@@ -49,8 +50,7 @@ extension ScoreFileError.Problem: CustomStringConvertible {
     case .labelsTwice: "labels, though --labels gives a file of them; leave out one of the two"
     case .noLabels: "nothing says the labels; give a file of them with --labels FILE"
     case .labelCount(let found, let expected):
-      "\(found) label\(found == 1 ? "" : "s") for "
-        + "\(expected) example\(expected == 1 ? "" : "s"); expected one each"
+      "\(counted(found, "label")) for \(counted(expected, "example")); expected one each"
     case .emptyExampleName: "an example without a name; give it one"
     case .unknownLabel(let text, let classCount, .names?):
       "\(quoted(text)) is no label; expected the name of one of the \(classCount) classes"

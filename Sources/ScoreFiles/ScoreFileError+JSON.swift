@@ -1,4 +1,5 @@
 import LossEngine
+import Scores
 
 extension ScoreFileError {
   /// The problems that only JSON files have.
@@ -51,23 +52,23 @@ extension ScoreFileError.JSONProblem: CustomStringConvertible {
     case .secondKey(let key): "a second \(quoted(key)) in one object; leave out one of the two"
     case .missingKey(let key): "this object has no \(quoted(key))"
     case .tooFewClasses(let found):
-      "\(found) class\(found == 1 ? "" : "es"); a table has at least 2"
+      "\(counted(found, "class")); a table has at least 2"
     case .noExamples: "no examples; expected at least one"
     case .scoreCount(let found, let expected):
-      "\(found) score\(found == 1 ? "" : "s") for \(expected) classes"
+      "\(counted(found, "score")) for \(expected) classes"
     case .notAScore(let text, let name):
       "\(quoted(text)) is no score of \(quoted(name)); "
         + "expected a number such as -3.2, or \"-inf\" for a masked class"
     case .noClassifier: "\"x\" is the input of a classifier, but the file has no \"W\" and \"b\""
     case .weightRows(let found, let expected):
-      "W has \(found) row\(found == 1 ? "" : "s") for \(expected) classes"
+      "W has \(counted(found, "row")) for \(expected) classes"
     case .classifier(.noWeights): "W has no columns; expected a weight per input"
     case .classifier(.ragged(let row, let found, let expected)):
-      "row \(row + 1) of W has \(found) weight\(found == 1 ? "" : "s"), the first \(expected)"
+      "row \(row + 1) of W has \(counted(found, "weight")), the first \(expected)"
     case .classifier(.biasCount(let found, let expected)):
-      "b has \(found) number\(found == 1 ? "" : "s") for \(expected) classes"
+      "b has \(counted(found, "number")) for \(expected) classes"
     case .classifier(.inputCount(let found, let expected)):
-      "x has \(found) number\(found == 1 ? "" : "s"), a row of W \(expected)"
+      "x has \(counted(found, "number")), a row of W \(expected)"
     case .numberTooLarge: "a number beyond the largest double, 1.8e308"
     case .scoreBeyondDoubles(let name):
       "the score of \(quoted(name)), W x + b, is beyond the largest double, 1.8e308"

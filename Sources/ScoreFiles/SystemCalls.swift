@@ -29,7 +29,7 @@ private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count
 }
 private func renameFile(_ old: String, _ new: String) -> Int32 { rename(old, new) }
 
-// MARK: What every caller of the system needs
+// MARK: Helpers
 
 /// Makes a system call again for as long as signals interrupt it.
 package func uninterrupted<Result: SignedInteger>(_ call: () -> Result) -> Result {
@@ -52,6 +52,7 @@ extension stat {
   package var isFile: Bool { st_mode & S_IFMT == S_IFREG }
 }
 
+/// Whether there is a folder at a path.
 package func isFolder(_ path: String) -> Bool {
   var status = stat()
   return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

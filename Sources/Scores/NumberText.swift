@@ -151,3 +151,8 @@ package enum NumberText {
     return digits + "e\(Int(shifted.1))"
   }
 }
+
+/// A number of things: "1 class", "3 classes".
+package func counted(_ count: Int, _ noun: String) -> String {
+  "\(count) \(noun)\(count == 1 ? "" : noun.hasSuffix("s") ? "es" : "s")"
+}

@@ -21,7 +21,7 @@ extension TableError: CustomStringConvertible {
     case .tooFewClasses: "a table keeps at least 2 classes"
     case .lastExample: "a table keeps at least 1 example"
     case .classIsLabel(let name, let count):
-      "\(name) is the label of \(count) example\(count == 1 ? "" : "s"); give \(count == 1 ? "it" : "them") another label first"
+      "\(name) is the label of \(counted(count, "example")); give \(count == 1 ? "it" : "them") another label first"
     case .everyClassMasked(let example): "\(example) would have every class masked (-inf)"
     case .notANumber: "a score is a number or -inf"
     case .infinite: "a score must be below infinity"

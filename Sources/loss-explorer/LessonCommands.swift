@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerRuntime
 import Lessons
 import ScoreFiles
+import Scores
 import TerminalCore
 
 /// `loss-explorer lesson …`: the commands about lessons that need no screen.
@@ -50,7 +51,7 @@ struct CheckLessons: ParsableCommand {
       guard problems.isEmpty else { continue }
       let (steps, checks) = (lesson.steps.count, lesson.steps.reduce(0) { $0 + $1.checks.count })
       try printOut(
-        "\(displayable(source.name)): \(steps) step\(steps == 1 ? "" : "s"), "
+        "\(displayable(source.name)): \(counted(steps, "step")), "
           + "\(checks) check\(checks == 1 ? " holds" : "s hold")\n")
     }
     if code != 0 { throw ExitCode(code) }
