@@ -11,8 +11,7 @@ extension TableSummary {
     example position: Int, _ table: ScoreTable, _ evaluation: Evaluation
   ) -> Bool {
     let before = outcomes[position]
-    var row: [Double] = []
-    var now = Self.outcome(of: position, table, evaluation, &row)
+    var now = Self.outcome(of: position, table, evaluation)
     guard now.label == before.label else { return false }
     now.place = before.place
     outcomes[position] = now
@@ -32,19 +31,17 @@ extension TableSummary {
     return true
   }
 
-  /// - Parameter row: room for scores, whose contents are of no use.
   static func outcome(
-    of position: Int, _ table: ScoreTable, _ evaluation: Evaluation, _ row: inout [Double]
+    of position: Int, _ table: ScoreTable, _ evaluation: Evaluation
   ) -> Outcome {
     let label = table.label(position)
     let isCorrect = evaluation.isCorrect(example: position)
     guard !isCorrect || evaluation.crossEntropyLoss(of: position) == 0 else {
       return Outcome(label: label, predicted: label, hasSingleOpenClass: false)
     }
-    table.copyScores(position, into: &row)
     return Outcome(
       label: label, predicted: evaluation.soleWinner(of: position),
-      hasSingleOpenClass: hasSingleOpenClass(row.span))
+      hasSingleOpenClass: hasSingleOpenClass(table.scores(position).span))
   }
 
   /// The losses of an example: the SVM loss in force and softmax.

@@ -71,10 +71,9 @@ package struct TableSummary: Hashable, Sendable {
     openCounts = Array(repeating: 0, count: count)
     var losses = Array(repeating: (hinge: [Double](), softmax: [Double]()), count: count)
     var mistaken: [Int: Int] = [:]
-    var row: [Double] = []
     outcomes.reserveCapacity(table.exampleCount)
     for position in 0..<table.exampleCount {
-      var outcome = Self.outcome(of: position, table, evaluation, &row)
+      var outcome = Self.outcome(of: position, table, evaluation)
       let loss = Self.losses(of: position, evaluation)
       outcome.place = losses[outcome.label].hinge.count
       losses[outcome.label].hinge.append(loss.hinge)

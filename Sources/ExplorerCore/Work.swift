@@ -12,7 +12,7 @@ package struct Losses: Equatable, Sendable {
 
   /// Of no examples.
   static let none = Losses(
-    evaluation: Evaluation(exampleCount: 0, hinges: []) { _, _ in 0 }, doubled: nil)
+    evaluation: Evaluation(exampleCount: 0, hinges: []) { _ in (ScoreRow([]), 0) }, doubled: nil)
 }
 
 /// What has to be worked out of a whole table, as a value: it can be worked on while the table is

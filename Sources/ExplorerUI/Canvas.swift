@@ -17,7 +17,7 @@ func widest(_ texts: some Sequence<String>, atLeast least: Int) -> Int {
 
 /// The same of the names of a table's first classes.
 func widest(ofFirst count: Int, of table: ScoreTable, atLeast least: Int) -> Int {
-  widest(table.classNames(ofFirst: count, longerThan: least), atLeast: least)
+  widest(table.classes.prefix(count).map(table.name), atLeast: least)
 }
 
 /// A frame being drawn, in the glyphs that its terminal can show.

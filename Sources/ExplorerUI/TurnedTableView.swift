@@ -12,7 +12,8 @@ struct TurnedColumns {
   init(_ table: ScoreTable) {
     numberWidth = max(2, String(table.exampleCount).utf8.count)
     // A look at the first and the last ones settles the width; longer names between are cut.
-    nameWidth = min(10, widest(table.longNames(ofFirstAndLast: 100), atLeast: 4))
+    let ends = table.examples.prefix(100) + table.examples.suffix(100)
+    nameWidth = min(10, widest(ends.map(table.name), atLeast: 4))
     labelWidth = min(10, widest(ofFirst: 100, of: table, atLeast: 5))
   }
 

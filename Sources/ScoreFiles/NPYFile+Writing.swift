@@ -14,10 +14,8 @@ extension NPYFile {
     var bytes = header(of: layout)
     bytes.reserveCapacity(
       bytes.count + layout.exampleCount * layout.classCount * layout.precision.size)
-    var row: [Double] = []
     for example in 0..<table.exampleCount {
-      table.copyScores(example, into: &row)
-      for score in row { bytes += layout.encoded(score) }
+      for score in table.scores(example) { bytes += layout.encoded(score) }
     }
     return bytes
   }

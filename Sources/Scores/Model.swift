@@ -33,16 +33,9 @@ package enum Model: Equatable, Sendable {
   /// The scores of the example at `position` at W × k, in class order: k·s, or k·W x + b. Where that
   /// is beyond doubles no loss takes the row: whoever offers a k asks ``firstOverflow(at:)`` first.
   package func row(of position: Int, at k: Double) -> ScoreRow {
-    var row = ScoreRow()
-    copyRow(of: position, at: k, into: &row)
-    return row
-  }
-
-  /// The same in the memory of another row: the one place where k meets a score.
-  package func copyRow(of position: Int, at k: Double, into row: inout ScoreRow) {
     switch self {
-    case .scores(let table): table.copyRow(position, scale: k, into: &row)
-    case .linear(let model): row.fill { $0 = model.scores(of: position, at: k) }
+    case .scores(let table): table.row(position, scale: k)
+    case .linear(let model): ScoreRow(model.scores(of: position, at: k))
     }
   }
 
