@@ -13,7 +13,7 @@ package struct Losses: Equatable, Sendable {
 
   /// The losses of no examples.
   static let none = Losses(
-    evaluation: Evaluation(exampleCount: 0, hinges: []) { _, _ in 0 }, doubled: nil)
+    evaluation: Evaluation(exampleCount: 0, hinges: []) { _ in (ScoreRow([]), 0) }, doubled: nil)
 }
 
 /// A computation on a whole table. It is a value, so that it can run on another thread while the table

@@ -19,8 +19,7 @@ extension Readings {
   func softmaxLines(fitting count: Int) -> (shown: [SoftmaxLine], rest: String?) {
     let example = state.selection.example
     let label = state.table.label(example)
-    let row = state.situation.row(of: example)
-    let scores = row.scores
+    let scores = state.situation.row(of: example).scores
     let hidesExponential = hides(.exponential, of: example)
     let hidesProbability = hides(.probability, of: example)
     let hasSingleOpenClass = LossEngine.hasSingleOpenClass(scores.span)
@@ -44,14 +43,11 @@ extension Readings {
     }
     func lines(_ classes: [Int]) -> [SoftmaxLine] {
       guard !hidesProbability else { return classes.map { line($0, probability: nil) } }
-      let probabilities =
-        isComputing
-        ? Softmax.probabilities(scores.span, of: classes)
-        : evaluation.probabilities(example: example, row: row, classes: classes)
-      return zip(classes, probabilities).map { line($0, probability: $1) }
+      let probabilities = Softmax.probabilities(scores.span)
+      return classes.map { line($0, probability: probabilities[$0]) }
     }
     guard count < scores.count else { return (lines(Array(scores.indices)), nil) }
-    let first = hidesProbability ? Array(0..<count) : indicesOfLargest(count, of: scores.span)
+    let first = hidesProbability ? Array(0..<count) : indicesOfLargest(count, of: scores)
     let shown = ([label] + first.filter { $0 != label }.prefix(count - 1)).sorted()
     let rest = "and \(scores.count - count) more"
     if hidesProbability || shown == [label] && first != [label] { return (lines(shown), rest) }

@@ -11,7 +11,7 @@ struct TermLines {
   let isHidden: Bool
   var count: Int { terms.count }
   /// In class order.
-  private let terms: MarginTerms
+  private let terms: [MarginTerm]
   /// Whether the value of any term is hidden.
   private let hidesAny: Bool
   /// Makes the line of a term; only terms on the screen need theirs.
@@ -30,7 +30,7 @@ struct TermLines {
     let terms = hinge.terms(row, label: label)
     let decisive =
       hinge.family == .structured
-      ? indicesOfLargest(1, of: terms.values.span).first.map { terms[$0].classIndex } : nil
+      ? indicesOfLargest(1, of: terms.map(\.value)).first.map { terms[$0].classIndex } : nil
     let isHidden = readings.hidesHinge(readings.hinges.count - 1, of: example)
     self.isHidden = isHidden
     func operand(_ class: Int) -> Operand {
@@ -73,8 +73,8 @@ struct TermLines {
     guard terms.count > count else { return (terms.map(line), nil) }
     let restCount = terms.count - count
     guard !hidesAny else { return (terms.prefix(count).map(line), "and \(restCount) more") }
-    let shown = indicesOfLargest(count, of: terms.values.span).map { terms[$0] }
-    let violated = terms.violatedCount - shown.count { $0.value > 0 }
+    let shown = indicesOfLargest(count, of: terms.map(\.value)).map { terms[$0] }
+    let violated = terms.count { $0.value > 0 } - shown.count { $0.value > 0 }
     let how = violated == 0 ? "none of them violated" : "\(violated) of them violated"
     return (shown.map(line), "and \(restCount) more, \(how)")
   }

@@ -1,5 +1,3 @@
-import Platform
-
 /// The losses of a whole table, kept so that an edit costs one example.
 ///
 /// Examples are counted from 0 and SVM losses as they stand in ``hinges``; another number stops the
@@ -20,9 +18,8 @@ public struct Evaluation: Hashable, Sendable {
   ///   - hinges: the SVM losses to evaluate beside softmax.
   ///   - scale: k, finite and ≥ 0: the losses are those of k·s.
   public init(_ matrix: ScoreMatrix, hinges: [HingeLoss] = [.lecture], scale: Double = 1) {
-    self.init(exampleCount: matrix.exampleCount, hinges: hinges) { example, row in
-      row.fill(scale: scale) { matrix.copyScores(of: example, into: &$0) }
-      return matrix.labels[example]
+    self.init(exampleCount: matrix.exampleCount, hinges: hinges) { example in
+      (ScoreRow(matrix.scores(of: example), scale: scale), matrix.labels[example])
     }
   }
 
@@ -30,26 +27,23 @@ public struct Evaluation: Hashable, Sendable {
   /// - Parameters:
   ///   - exampleCount: N ≥ 0.
   ///   - hinges: the SVM losses to evaluate beside softmax.
-  ///   - rows: fills the row of an example, see ``ScoreRow/fill(scale:precision:_:)``, and returns the
-  ///     example's label. All examples share one row's memory. What it throws ends the evaluation.
+  ///   - rows: gives the scores and the label of an example. What it throws ends the evaluation.
   public init<Failure: Error>(
     exampleCount: Int, hinges: [HingeLoss],
-    rows: (_ example: Int, _ row: inout ScoreRow) throws(Failure) -> Int
+    rows: (_ example: Int) throws(Failure) -> (row: ScoreRow, label: Int)
   ) throws(Failure) {
     let zeros = [Double](repeating: 0, count: exampleCount)
     var hingeLosses = hinges.map { _ in zeros }
     var crossEntropyLosses = zeros
     var predictions: [Prediction] = []
     predictions.reserveCapacity(exampleCount)
-    var row = ScoreRow()
     for example in 0..<exampleCount {
-      let label = try rows(example, &row)
+      let (row, label) = try rows(example)
       for (i, hinge) in hinges.enumerated() {
         hingeLosses[i][example] = hinge.loss(row, label: label)
       }
-      let prediction = Prediction(row.scores.span, label: label)
-      crossEntropyLosses[example] = prediction.crossEntropyLoss(row.scores.span, label: label)
-      predictions.append(prediction)
+      crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.scores.span, label: label)
+      predictions.append(Prediction(row.scores.span, label: label))
     }
     self.hinges = hinges
     self.hingeLosses = hingeLosses.map(LossSum.init)
@@ -78,8 +72,8 @@ public struct Evaluation: Hashable, Sendable {
     for (i, hinge) in hinges.enumerated() {
       hingeLosses[i][example] = hinge.loss(row, label: label)
     }
+    crossEntropyLosses[example] = Softmax.crossEntropyLoss(row.scores.span, label: label)
     let prediction = Prediction(row.scores.span, label: label)
-    crossEntropyLosses[example] = prediction.crossEntropyLoss(row.scores.span, label: label)
     correctCount += (prediction.isCorrect ? 1 : 0) - (predictions[example].isCorrect ? 1 : 0)
     predictions[example] = prediction
   }
@@ -95,29 +89,14 @@ public struct Evaluation: Hashable, Sendable {
   /// The probability of an example's label, as exp(−L) of its softmax loss L: within 4 L + 2 ulp. That
   /// is enough to show; ``Softmax/probabilities(_:)`` is within 4 ulp.
   public func labelProbability(of example: Int) -> Double {
-    exp(-crossEntropyLosses[example])
-  }
-
-  /// p_j of some classes of an example, as ``Softmax/probabilities(_:of:)`` gives them, but without
-  /// going through its other classes.
-  /// - Parameters:
-  ///   - example: the position of the example.
-  ///   - row: its scores, the same that were evaluated.
-  ///   - classes: the classes asked for.
-  public func probabilities(example: Int, row: ScoreRow, classes: [Int]) -> [Double] {
-    let prediction = predictions[example]
-    return Softmax.probabilities(
-      row.scores.span, of: classes, top: Int(prediction.top), others: prediction.others)
+    Softmax.exponential(-crossEntropyLosses[example])
   }
 
   /// Whether the label's score is the highest and no other ties with it.
   public func isCorrect(example: Int) -> Bool { predictions[example].isCorrect }
 
   /// The class that alone has the highest score; nil where several tie.
-  public func soleWinner(of example: Int) -> Int? {
-    let prediction = predictions[example]
-    return prediction.isSole ? Int(prediction.top) : nil
-  }
+  public func soleWinner(of example: Int) -> Int? { predictions[example].soleWinner }
 
   /// The table's SVM loss (1/N) Σ_i L_i.
   public func meanHingeLoss(hinge: Int = 0) -> Double { hingeLosses[hinge].mean }
@@ -131,27 +110,15 @@ public struct Evaluation: Hashable, Sendable {
   }
 }
 
-/// What is kept of an example's scores, so that a question about its softmax loss, its probabilities
-/// or its winner need not go through all classes again.
+/// Which class an example's scores are highest for.
 private struct Prediction: Hashable, Sendable {
-  /// Σ_{j≠top} exp(s_j − s_top).
-  let others: Double
-  /// The first class with the highest score.
-  let top: Int32
-  /// Whether no other class ties with `top`.
-  let isSole: Bool
+  /// The class that alone has the highest score; nil where several tie.
+  let soleWinner: Int?
+  /// Whether that is the label.
   let isCorrect: Bool
 
   init(_ scores: Span<Double>, label: Int) {
-    checkClasses(scores.count, label: label)
-    let top = scores.indexOfHighest
-    others = Softmax.others(scores, top: top)
-    self.top = Int32(top)
-    isSole = LossEngine.isSole(top, in: scores)
-    isCorrect = isSole && top == label
-  }
-
-  func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
-    Softmax.crossEntropyLoss(scores, label: label, top: Int(top), others: others)
+    soleWinner = LossEngine.soleWinner(scores)
+    isCorrect = soleWinner == label
   }
 }

@@ -65,22 +65,25 @@ public struct HingeLoss: Hashable, Sendable {
   ///   - row: at least 2 scores.
   ///   - label: the correct class y, in 0..<C.
   public func loss(_ row: ScoreRow, label: Int) -> Double {
-    let violations = Violations(self, row, label: label)
-    if family == .structured { return violations.worst }
-    let sum = violations.sum.value
-    guard averages else { return sum }
-    let mean = sum / termCount(row.scores.count)
+    checkClasses(row.scores.count, label: label)
+    if family == .structured { return terms(row, label: label).map(\.violation).max() ?? 0 }
+    var sum = DoubleDouble()
+    for j in row.scores.indices where enters(j, label: label) {
+      let violation = max(0, marginTerm(j, row, label: label))
+      sum += squares ? violation * violation : violation
+    }
+    guard averages else { return sum.value }
+    let mean = sum.value / termCount(row.scores.count)
     return mean.isFinite ? mean : meanBeyondTheSum(row, label: label)
   }
 
   /// The terms that enter the loss, in class order: of all classes but the label, and of the label
   /// too for one-vs-all and ``sumsAllClasses``. The structured loss takes only the highest of them.
-  public func terms(_ row: ScoreRow, label: Int) -> MarginTerms {
+  public func terms(_ row: ScoreRow, label: Int) -> [MarginTerm] {
     checkClasses(row.scores.count, label: label)
-    let classes = row.scores.indices.filter { enters($0, label: label) }
-    return MarginTerms(
-      values: classes.map { marginTerm($0, row, label: label) },
-      missing: enters(label, label: label) ? nil : label)
+    return row.scores.indices.filter { enters($0, label: label) }.map {
+      MarginTerm(classIndex: $0, value: marginTerm($0, row, label: label))
+    }
   }
 }
 
@@ -91,7 +94,7 @@ extension HingeLoss {
   }
 
   /// The terms of plain doubles.
-  public func terms(_ scores: Span<Double>, label: Int) -> MarginTerms {
+  public func terms(_ scores: Span<Double>, label: Int) -> [MarginTerm] {
     terms(ScoreRow(scores), label: label)
   }
 

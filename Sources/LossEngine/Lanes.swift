@@ -11,75 +11,6 @@ extension Span where Element == Double {
       $0.loadUnaligned(fromByteOffset: index * MemoryLayout<Double>.stride, as: Lanes.self)
     }
   }
-
-  /// The highest of some scores; −∞ of none.
-  func highest(in range: Range<Int>) -> Double {
-    var four = Lanes(repeating: -.infinity)
-    var index = range.lowerBound
-    while index <= range.upperBound - Lanes.scalarCount {
-      let next = lanes(at: index)
-      four = four.replacing(with: next, where: next .> four)
-      index += Lanes.scalarCount
-    }
-    var highest = max(max(four[0], four[1]), max(four[2], four[3]))
-    while index < range.upperBound {
-      highest = max(highest, self[index])
-      index += 1
-    }
-    return highest
-  }
-
-  /// The position of the highest score, the first one where several tie.
-  var indexOfHighest: Int {
-    let highest = highest(in: indices)
-    var index = 0
-    while index <= count - Lanes.scalarCount,
-      !(lanes(at: index) .== Lanes(repeating: highest)).hasAny
-    {
-      index += Lanes.scalarCount
-    }
-    while index < count, self[index] != highest { index += 1 }
-    return index < count ? index : 0
-  }
-
-  /// The position of the first score above a limit, from `start` on.
-  func first(above limit: Double, from start: Int) -> Int? {
-    var index = start
-    while index <= count - Lanes.scalarCount,
-      !(lanes(at: index) .> Lanes(repeating: limit)).hasAny
-    {
-      index += Lanes.scalarCount
-    }
-    while index < count, !(self[index] > limit) { index += 1 }
-    return index < count ? index : nil
-  }
-
-  /// How many scores are above a limit.
-  func count(above limit: Double) -> Int {
-    var counts = SIMD4<Int64>(repeating: 0)
-    var index = 0
-    while index <= count - Lanes.scalarCount {
-      let isAbove = lanes(at: index) .> Lanes(repeating: limit)
-      // A lane of the mask is −1 where it is true, so subtracting it counts.
-      counts &-= unsafeBitCast(isAbove, to: SIMD4<Int64>.self)
-      index += Lanes.scalarCount
-    }
-    var total = Int(counts.wrappedSum())
-    while index < count {
-      if self[index] > limit { total += 1 }
-      index += 1
-    }
-    return total
-  }
-}
-
-extension SIMDMask<SIMD4<Int64>> {
-  /// Whether any lane is true. (The standard library's `any` takes five times as many instructions.)
-  @inline(__always) var hasAny: Bool {
-    let bits = unsafeBitCast(self, to: SIMD4<Int64>.self)
-    let half = bits.lowHalf | bits.highHalf
-    return half[0] | half[1] != 0
-  }
 }
 
 /// Four ``DoubleDouble`` sums at once; NaN where one is beyond doubles.
@@ -94,8 +25,6 @@ struct DoubleDoubleLanes {
     let fromB = high - a
     low = (a - (high - fromB)) + (b - fromB)
   }
-
-  var value: Lanes { high + low }
 
   @inline(__always) static func += (sum: inout DoubleDoubleLanes, x: Lanes) {
     let step = DoubleDoubleLanes(sum.high, plus: x)

@@ -70,12 +70,7 @@ public struct ScoreMatrix: Hashable, Sendable {
 
   /// The largest |score|, masked classes aside.
   public var magnitude: Double {
-    var largest = 0.0
-    for score in scores {
-      let size = abs(score)
-      if size > largest, size < .infinity { largest = size }
-    }
-    return largest
+    scores.reduce(0) { $1 > -.infinity ? max($0, abs($1)) : $0 }
   }
 
   private func checkExample(_ example: Int) {
@@ -83,10 +78,9 @@ public struct ScoreMatrix: Hashable, Sendable {
       (0..<exampleCount).contains(example), "there are \(exampleCount) examples, and no \(example)")
   }
 
-  /// Replaces the contents of `row` by the C scores of an example.
-  public func copyScores(of example: Int, into row: inout [Double]) {
+  /// The C scores of an example.
+  public func scores(of example: Int) -> [Double] {
     checkExample(example)
-    row.removeAll(keepingCapacity: true)
-    row.append(contentsOf: scores[example * classCount..<(example + 1) * classCount])
+    return Array(scores[example * classCount..<(example + 1) * classCount])
   }
 }

@@ -8,43 +8,21 @@
 /// Scores are finite, or −∞ for a class that is masked out, and not all masked.
 public struct ScoreRow: Hashable, Sendable {
   /// s, one score a class, as stored.
-  public private(set) var unscaled: [Double] = []
+  public let unscaled: [Double]
   /// k, finite and ≥ 0.
-  public private(set) var scale = 1.0
+  public let scale: Double
   /// The type that the unscaled scores are stored in.
-  public private(set) var precision = ScorePrecision.double
+  public let precision: ScorePrecision
   /// z_j = k·s_j, rounded once. A masked class (−∞) is masked at every k, 0 included.
-  public private(set) var scores: [Double] = []
-
-  /// A row without scores, for ``fill(scale:precision:_:)``.
-  public init() {}
+  public let scores: [Double]
 
   public init(_ unscaled: [Double], scale: Double = 1, precision: ScorePrecision = .double) {
-    fill(scale: scale, precision: precision) { $0 = unscaled }
-  }
-
-  init(_ scores: Span<Double>) {
-    fill { unscaled in
-      unscaled.reserveCapacity(scores.count)
-      for j in scores.indices { unscaled.append(scores[j]) }
-    }
-  }
-
-  /// Replaces the scores, and uses the row's memory again: the examples of a large table can share
-  /// one row.
-  /// - Parameters:
-  ///   - scale: k, finite and ≥ 0.
-  ///   - precision: the type that the new scores are stored in.
-  ///   - body: changes its argument, the unscaled scores that the row has, into the new ones.
-  public mutating func fill(
-    scale: Double = 1, precision: ScorePrecision = .double, _ body: (inout [Double]) -> Void
-  ) {
     precondition(scale >= 0 && scale.isFinite, "a scale is finite and not below 0, unlike \(scale)")
-    (self.scale, self.precision) = (scale, precision)
-    body(&unscaled)
-    if scores.count != unscaled.count { scores = Array(repeating: 0, count: unscaled.count) }
-    for j in unscaled.indices { scores[j] = scaled(unscaled[j], by: scale) }
+    (self.unscaled, self.scale, self.precision) = (unscaled, scale, precision)
+    scores = scale == 1 ? unscaled : unscaled.map { scaled($0, by: scale) }
   }
+
+  init(_ scores: Span<Double>) { self.init(scores.indices.map { scores[$0] }) }
 
   /// The first class whose scaled score is beyond the largest double; nil where all are finite or
   /// masked. Losses are not defined for such a row, so a program that lets people choose k should

@@ -11,27 +11,22 @@ public enum Softmax {
   /// −log p_y = log Σ_j exp(s_j − s_y), in nats; +∞ for a masked label.
   public static func crossEntropyLoss(_ scores: Span<Double>, label: Int) -> Double {
     checkClasses(scores.count, label: label)
-    let top = scores.indexOfHighest
-    return crossEntropyLoss(scores, label: label, top: top, others: others(scores, top: top))
+    guard scores[label] > -.infinity else { return .infinity }
+    let top = indexOfHighest(scores)
+    return scores[top] - scores[label] + log1p(sumOfExponentials(scores, without: top, over: top))
   }
 
   /// p_j = exp(s_j) / Σ_i exp(s_i).
   public static func probabilities(_ scores: Span<Double>) -> [Double] {
-    probabilities(scores, of: Array(scores.indices))
-  }
-
-  /// p_j of some classes, in their order.
-  public static func probabilities(_ scores: Span<Double>, of classes: [Int]) -> [Double] {
     precondition(!scores.isEmpty, "no scores have no probabilities")
-    let top = scores.indexOfHighest
-    return probabilities(scores, of: classes, top: top, others: others(scores, top: top))
+    let top = indexOfHighest(scores)
+    let sum = 1 + sumOfExponentials(scores, without: top, over: top)
+    return scores.indices.map { exponential(scores[$0], over: scores[top]).value / sum }
   }
 
   /// exp(s_j), the lecture's "unnormalized probabilities"; +∞ where beyond doubles.
   public static func exponentials(_ scores: Span<Double>) -> [Double] {
-    var exponentials: [Double] = []
-    for j in scores.indices { exponentials.append(exponential(scores[j])) }
-    return exponentials
+    scores.indices.map { exponential(scores[$0]) }
   }
 
   /// exp(s), of one score; +∞ where beyond doubles.
@@ -42,31 +37,10 @@ public enum Softmax {
   public static func gradient(_ scores: Span<Double>, label: Int) -> [Double] {
     checkClasses(scores.count, label: label)
     var gradient = probabilities(scores)
-    let top = scores.indexOfHighest
+    let top = indexOfHighest(scores)
     let notLabel = sumOfExponentials(scores, without: label, over: top)
-    gradient[label] = 0 - notLabel / (1 + others(scores, top: top))
+    gradient[label] = 0 - notLabel / (1 + sumOfExponentials(scores, without: top, over: top))
     return gradient
-  }
-}
-
-// The same from two things that take a walk through all classes to find, for callers that keep them:
-// `top`, the first class with the highest score, and `others`, Σ_{j≠top} exp(s_j − s_top).
-extension Softmax {
-  static func others(_ scores: Span<Double>, top: Int) -> Double {
-    sumOfExponentials(scores, without: top, over: top)
-  }
-
-  static func crossEntropyLoss(
-    _ scores: Span<Double>, label: Int, top: Int, others: Double
-  ) -> Double {
-    guard scores[label] > -.infinity else { return .infinity }
-    return scores[top] - scores[label] + log1p(others)
-  }
-
-  static func probabilities(
-    _ scores: Span<Double>, of classes: [Int], top: Int, others: Double
-  ) -> [Double] {
-    classes.map { exponential(scores[$0], over: scores[top]).value / (1 + others) }
   }
 
   /// Σ_{j≠i} exp(s_j − s_top), within its ulps even where it is below 2⁻¹⁰²².
@@ -85,7 +59,7 @@ extension Softmax {
 
     // Summands below 2⁻¹⁰²² have fewer bits. So sum exp(s_j − s_highest) and multiply by
     // exp(s_highest − s_top) once, as two equal factors: only the last product is that small.
-    let highest = max(scores.highest(in: before), scores.highest(in: after))
+    let highest = scores.indices.reduce(-.infinity) { $1 == i ? $0 : max($0, scores[$1]) }
     let gap = DoubleDouble(highest, plus: -scores[top])
     guard gap.high > -.infinity else { return 0 }
     let relative = sum(over: highest)

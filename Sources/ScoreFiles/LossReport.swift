@@ -77,8 +77,7 @@ package struct LossReport: Sendable {
     let row = situation.row(of: example)
     return Row(
       name: table.exampleName(example), label: table.label(example), scores: table.scores(example),
-      probabilities: evaluation.probabilities(
-        example: example, row: row, classes: Array(row.scores.indices)),
+      probabilities: Softmax.probabilities(row.scores.span),
       hingeLoss: evaluation.hingeLoss(of: example),
       crossEntropyLoss: evaluation.crossEntropyLoss(of: example),
       isCorrect: evaluation.isCorrect(example: example), winners: winners(row.scores.span),

@@ -11,10 +11,8 @@ extension NPYFile {
     let layout = EncodedScores.Layout(
       precision: table.precision, exampleCount: table.exampleCount, classCount: table.classCount)
     var bytes = header(of: layout)
-    var row: [Double] = []
     for example in 0..<table.exampleCount {
-      table.copyScores(example, into: &row)
-      for score in row { bytes += layout.encoded(score) }
+      for score in table.scores(example) { bytes += layout.encoded(score) }
     }
     return bytes
   }

@@ -74,65 +74,62 @@ package struct EncodedScores: Sendable {
     (self.file, self.layout) = (file, layout)
   }
 
+  /// A score, or −∞ in place of NaN and +∞: another program may write those into a mapped file after
+  /// it was checked, and code that works with scores must not meet them.
   subscript(example: Int, class: Int) -> Double {
     precondition(
       (0..<layout.exampleCount).contains(example) && (0..<layout.classCount).contains(`class`),
       "no such score")
-    let (bytes, offset) = (file.bytes, layout.offset(example, `class`))
+    let score = stored(at: layout.offset(example, `class`))
+    return score < .infinity ? score : -.infinity
+  }
+
+  /// The C scores of an example.
+  func scores(of example: Int) -> [Double] {
+    (0..<layout.classCount).map { self[example, $0] }
+  }
+
+  /// What the file has at a byte, which may be NaN or +∞.
+  private func stored(at offset: Int) -> Double {
     switch layout.precision {
-    case .double: return score(Double(bitPattern: load(bytes, at: offset)))
-    case .single: return score(Double(Float(bitPattern: load(bytes, at: offset))))
-    case .half: return score(Half(bitPattern: load(bytes, at: offset)).value)
+    case .double: Double(bitPattern: bits(at: offset))
+    case .single: Double(Float(bitPattern: bits(at: offset)))
+    case .half: Half(bitPattern: bits(at: offset)).value
     }
   }
 
-  /// A score, or −∞ in place of NaN and +∞: another program may write those into a mapped file after
-  /// it was checked, and code that works with scores must not meet them.
-  @inline(__always)
-  private func score(_ value: Double) -> Double {
-    value < .infinity ? value : -.infinity
-  }
-
-  /// Replaces the contents of `row` by the C scores of an example.
-  func copyScores(of example: Int, into row: inout [Double]) {
-    if row.count != layout.classCount { row = Array(repeating: 0, count: layout.classCount) }
-    switch layout.precision {
-    case .double: copy(example, &row) { Double(bitPattern: $0) }
-    case .single: copy(example, &row) { Double(Float(bitPattern: $0)) }
-    case .half: copy(example, &row) { Half(bitPattern: $0).value }
-    }
-  }
-
-  @inline(__always)
-  private func copy<Bits: FixedWidthInteger>(
-    _ example: Int, _ row: inout [Double], _ value: (Bits) -> Double
-  ) {
-    let size = MemoryLayout<Bits>.size
-    let start = file.bytes.baseAddress! + layout.offset(example, 0)
-    let stride = layout.isByClass ? layout.exampleCount * size : size
-    precondition((0..<layout.exampleCount).contains(example), "no such example")
-    row.withUnsafeMutableBufferPointer { row in
-      // The compiler makes vector code of a loop only if stride and byte order are constants: this
-      // one is for the usual file.
-      if stride == size, !layout.isBigEndian {
-        for index in row.indices {
-          let bits = (start + index * size).loadUnaligned(as: Bits.self)
-          row[index] = score(value(Bits(littleEndian: bits)))
-        }
-      } else {
-        for index in row.indices {
-          let bits = (start + index * stride).loadUnaligned(as: Bits.self)
-          row[index] = score(
-            value(layout.isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits)))
-        }
-      }
-    }
-  }
-
-  @inline(__always)
-  func load<Bits: FixedWidthInteger>(_ bytes: UnsafeRawBufferPointer, at offset: Int) -> Bits {
-    let bits = bytes.loadUnaligned(fromByteOffset: offset, as: Bits.self)
+  private func bits<Bits: FixedWidthInteger>(at offset: Int) -> Bits {
+    let bits = file.bytes.loadUnaligned(fromByteOffset: offset, as: Bits.self)
     return layout.isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits)
+  }
+}
+
+extension EncodedScores {
+  /// Why these are no scores of a table: the first NaN or +∞ in the order of the file, or else the
+  /// first example with every class masked; nil where there is no such thing.
+  package func refusal() -> ScoreError? {
+    var maskCounts = Array(repeating: 0, count: layout.exampleCount)
+    for index in 0..<layout.exampleCount * layout.classCount {
+      let score = stored(at: layout.offset + index * layout.scoreSize)
+      guard !score.isFinite else { continue }
+      let (example, `class`) =
+        layout.isByClass
+        ? (index % layout.exampleCount, index / layout.exampleCount)
+        : (index / layout.classCount, index % layout.classCount)
+      if score.isNaN { return .notANumber(example: example, classIndex: `class`) }
+      if score > 0 { return .positiveInfinity(example: example, classIndex: `class`) }
+      maskCounts[example] += 1
+    }
+    return maskCounts.firstIndex(of: layout.classCount).map { .everyClassMasked(example: $0) }
+  }
+
+  /// A bound on |score|, masks aside: the largest one of doubles. Of smaller types it is the type's
+  /// largest number, as only a k above 1e269 could carry one of these beyond the largest double.
+  var magnitude: Double {
+    guard layout.precision == .double else { return layout.precision.greatest }
+    return (0..<layout.exampleCount).reduce(0) { largest, example in
+      scores(of: example).reduce(largest) { $1 > -.infinity ? max($0, abs($1)) : $0 }
+    }
   }
 }
 

@@ -33,17 +33,9 @@ package enum Model: Equatable, Sendable {
   /// The scores of the example at `position` at W × k, in class order: k·s, or k·W x + b. Losses are not
   /// defined for scores beyond the largest double; ``firstOverflow(at:)`` finds them.
   package func row(of position: Int, at k: Double) -> ScoreRow {
-    var row = ScoreRow()
-    copyRow(of: position, at: k, into: &row)
-    return row
-  }
-
-  /// Replaces the contents of `row` by these scores, so that the examples of a large table can share one
-  /// row's memory.
-  package func copyRow(of position: Int, at k: Double, into row: inout ScoreRow) {
     switch self {
-    case .scores(let table): table.copyRow(position, scale: k, into: &row)
-    case .linear(let model): row.fill { $0 = model.scores(of: position, at: k) }
+    case .scores(let table): table.row(position, scale: k)
+    case .linear(let model): ScoreRow(model.scores(of: position, at: k))
     }
   }
 

@@ -140,12 +140,8 @@ package enum NumberText {
     let product = score * high
     let error = (-product).addingProduct(score, high) + score * low
     let exponent = product.rounded(.down)
-    var fraction = (product - exponent) + error
-    // 10^fraction as (10^(fraction / 1024))^1024: a small power needs two terms of its series, and is
-    // squared ten times.
-    fraction /= 1024
-    var mantissa = 1 + fraction * 2.302585092994046 * (1 + fraction * 1.151292546497023)
-    for _ in 0..<10 { mantissa *= mantissa }
+    let fraction = (product - exponent) + error
+    let mantissa = Softmax.exponential(fraction * 2.302585092994046)
     let shifted = mantissa >= 9.995 ? (1.0, exponent + 1) : (mantissa, exponent)
     let digits = ShortestDecimal(shifted.0)?.rounded(toSignificantDigits: 3).plain() ?? ""
     return digits + "e\(Int(shifted.1))"

@@ -9,7 +9,7 @@ extension ScoreTable {
   }
 
   /// Whether the example may differ from what was opened.
-  package func isEdited(_ id: ExampleID) -> Bool { edited[id.index] != nil }
+  package func isEdited(_ id: ExampleID) -> Bool { edited[id] != nil }
 }
 
 extension String {

@@ -16,7 +16,7 @@ extension ScoreTable {
     let touched = Set(edited.keys).union(other.edited.keys)
     if touched.isEmpty { return edits }
     let standing = Set(other.examples)
-    for id in examples where touched.contains(id.index) && standing.contains(id) {
+    for id in examples where touched.contains(id) && standing.contains(id) {
       if name(of: id) != other.name(of: id) { edits.append(.renameExample(id, other.name(of: id))) }
       if label(of: id) != other.label(of: id) { edits.append(.setLabel(id, other.label(of: id))) }
       for `class` in common where score(of: id, `class`) != other.score(of: id, `class`) {

@@ -22,13 +22,9 @@ package struct ScoreTable: Sendable {
   package internal(set) var examples: [ExampleID]
   /// The names of all classes, deleted ones too, by `ClassID.index`.
   var classNames: [String]
-  /// Where each `ClassID.index` stands in `classes`; nil when deleted.
-  var classPositions: [Int?]
-  /// The examples that differ from the base, by `ExampleID.index`.
-  var edited: [Int: EditedExample] = [:]
+  /// The examples that differ from the base.
+  var edited: [ExampleID: EditedExample] = [:]
   var exampleIDCount: Int
-  /// Whether the classes are those of the base, in its order.
-  var hasBaseClasses = true
   /// No |score| is larger than this, masks aside. It does not shrink when a large score is edited away.
   var magnitudeBound: Double
 
@@ -62,7 +58,6 @@ package struct ScoreTable: Sendable {
     classes = (0..<base.classCount).map(ClassID.init)
     examples = (0..<base.exampleCount).map(ExampleID.init)
     self.classNames = classNames
-    classPositions = Array(0..<base.classCount)
     exampleIDCount = base.exampleCount
     magnitudeBound = base.magnitude
   }
@@ -80,7 +75,7 @@ package struct ScoreTable: Sendable {
 
   package func name(of id: ClassID) -> String { classNames[id.index] }
   package func name(of id: ExampleID) -> String {
-    edited[id.index]?.name ?? base.exampleName(id.index)
+    edited[id]?.name ?? base.exampleName(id.index)
   }
 
   /// The name of the class at `position`.
@@ -98,21 +93,21 @@ package struct ScoreTable: Sendable {
   }
 
   package func label(of id: ExampleID) -> ClassID {
-    edited[id.index]?.label ?? ClassID(index: base.labels[id.index])
+    edited[id]?.label ?? ClassID(index: base.labels[id.index])
   }
 
   /// The position of an example's label among the classes.
   package func label(_ position: Int) -> Int {
     // `check` refuses to delete a class that is a label, so a label has a position.
-    classPositions[label(of: examples[position]).index] ?? 0
+    classes.firstIndex(of: label(of: examples[position])) ?? 0
   }
 
   /// The unscaled score of an example for a class.
   package func score(of example: ExampleID, _ class: ClassID) -> Double {
-    guard let row = edited[example.index] else {
+    guard let scores = edited[example]?.scores else {
       return `class`.index < base.classCount ? base.score(example.index, `class`.index) : 0
     }
-    return `class`.index < row.scores.count ? row.scores[`class`.index] : 0
+    return `class`.index < scores.count ? scores[`class`.index] : 0
   }
 
   /// The unscaled score at a position.
@@ -122,42 +117,14 @@ package struct ScoreTable: Sendable {
 
   /// The unscaled scores of the example at `position`, in class order.
   package func scores(_ position: Int) -> [Double] {
-    var row: [Double] = []
-    copyScores(position, into: &row)
-    return row
-  }
-
-  /// Replaces the contents of `row` by the unscaled scores of the example at `position`, in class order.
-  package func copyScores(_ position: Int, into row: inout [Double]) {
     let id = examples[position]
-    let scores = edited[id.index]?.scores
-    if hasBaseClasses {
-      guard let scores else { return base.copyScores(of: id.index, into: &row) }
-      if scores.count == classes.count {
-        row = scores
-        return
-      }
-    }
-    row.removeAll(keepingCapacity: true)
-    for `class` in classes {
-      if let scores {
-        row.append(`class`.index < scores.count ? scores[`class`.index] : 0)
-      } else {
-        row.append(score(of: id, `class`))
-      }
-    }
-  }
-
-  /// Fills `row` with the scores of the example at `position` and the scale k, for a loss to read.
-  package func copyRow(_ position: Int, scale k: Double, into row: inout ScoreRow) {
-    row.fill(scale: k, precision: precision) { copyScores(position, into: &$0) }
+    let scores = edited[id]?.scores ?? base.scores(of: id.index)
+    return classes.map { $0.index < scores.count ? scores[$0.index] : 0 }
   }
 
   /// The scores of the example at `position` and the scale k, for a loss to read.
   package func row(_ position: Int, scale k: Double) -> ScoreRow {
-    var row = ScoreRow()
-    copyRow(position, scale: k, into: &row)
-    return row
+    ScoreRow(scores(position), scale: k, precision: precision)
   }
 }
 
@@ -175,6 +142,6 @@ extension ScoreTable: Equatable {
     }
     let edited = Set(a.edited.keys).union(b.edited.keys)
     return edited.isEmpty
-      || a.examples.indices.allSatisfy { !edited.contains(a.examples[$0].index) || isSame($0) }
+      || a.examples.indices.allSatisfy { !edited.contains(a.examples[$0]) || isSame($0) }
   }
 }

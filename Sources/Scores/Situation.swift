@@ -51,11 +51,10 @@ package struct Situation: Equatable, Sendable {
     let part = part ?? 0..<table.exampleCount
     return try Evaluation(
       exampleCount: part.count, hinges: hinges ?? self.hinges
-    ) { (index, row) throws(Failure) in
+    ) { index throws(Failure) in
       let position = part.lowerBound + index
       if position % 256 == 0 { try check() }
-      model.copyRow(of: position, at: k, into: &row)
-      return table.label(position)
+      return (model.row(of: position, at: k), table.label(position))
     }
   }
 

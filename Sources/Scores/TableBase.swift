@@ -28,7 +28,7 @@ final class TableBase: Sendable {
   init(encoded: EncodedScores, labels: [Int], exampleNames: [String]? = nil) {
     (storage, self.labels, precision) = (.encoded(encoded), labels, encoded.layout.precision)
     (exampleCount, classCount) = (encoded.layout.exampleCount, encoded.layout.classCount)
-    (magnitude, self.exampleNames) = (encoded.magnitude(), exampleNames)
+    (magnitude, self.exampleNames) = (encoded.magnitude, exampleNames)
   }
 
   func score(_ example: Int, _ class: Int) -> Double {
@@ -38,11 +38,11 @@ final class TableBase: Sendable {
     }
   }
 
-  /// Replaces the contents of `row` by the C scores of an example.
-  func copyScores(of example: Int, into row: inout [Double]) {
+  /// The C scores of an example.
+  func scores(of example: Int) -> [Double] {
     switch storage {
-    case .matrix(let matrix): matrix.copyScores(of: example, into: &row)
-    case .encoded(let scores): scores.copyScores(of: example, into: &row)
+    case .matrix(let matrix): matrix.scores(of: example)
+    case .encoded(let scores): scores.scores(of: example)
     }
   }
 

@@ -36,9 +36,9 @@ extension ScoreTable {
       let before = self.score(of: example, `class`)
       let score = precision.rounded(score)
       if score > -.infinity { magnitudeBound = max(magnitudeBound, abs(score)) }
-      modify(example) { row in
-        while row.scores.count <= `class`.index { row.scores.append(0) }
-        row.scores[`class`.index] = score
+      modify(example) {
+        while $0.scores.count <= `class`.index { $0.scores.append(0) }
+        $0.scores[`class`.index] = score
       }
       return .setScore(example, `class`, before)
     case .setLabel(let example, let label):
@@ -55,12 +55,10 @@ extension ScoreTable {
       return .renameExample(id, before)
     case .insertClass(let id, let position):
       classes.insert(id, at: position)
-      indexClasses()
       return .deleteClass(id)
     case .deleteClass(let id):
-      let position = classPositions[id.index] ?? 0
+      let position = classes.firstIndex(of: id) ?? 0
       classes.remove(at: position)
-      indexClasses()
       return .insertClass(id, at: position)
     case .insertExample(let id, let position):
       examples.insert(id, at: position)
@@ -76,7 +74,6 @@ extension ScoreTable {
   /// there.
   package mutating func makeClass(named name: String) -> ClassID {
     classNames.append(name)
-    classPositions.append(nil)
     return ClassID(index: classNames.count - 1)
   }
 
@@ -85,26 +82,16 @@ extension ScoreTable {
   package mutating func makeExample(named name: String, label: ClassID) -> ExampleID {
     let id = ExampleID(index: exampleIDCount)
     exampleIDCount += 1
-    edited[id.index] = EditedExample(name: name, label: label, scores: [])
+    edited[id] = EditedExample(name: name, label: label, scores: [])
     return id
   }
 
   private mutating func modify(_ id: ExampleID, _ change: (inout EditedExample) -> Void) {
-    var row: EditedExample
-    if let known = edited[id.index] {
-      row = known
-      edited[id.index] = nil  // else `row` would be a second owner, and changing it copy its scores
-    } else {
-      row = EditedExample(name: name(of: id), label: label(of: id), scores: [])
-      base.copyScores(of: id.index, into: &row.scores)
-    }
-    change(&row)
-    edited[id.index] = row
-  }
-
-  private mutating func indexClasses() {
-    for index in classPositions.indices { classPositions[index] = nil }
-    for (position, id) in classes.enumerated() { classPositions[id.index] = position }
-    hasBaseClasses = classes.map(\.index) == Array(0..<base.classCount)
+    var example =
+      edited[id]
+      ?? EditedExample(
+        name: name(of: id), label: label(of: id), scores: base.scores(of: id.index))
+    change(&example)
+    edited[id] = example
   }
 }

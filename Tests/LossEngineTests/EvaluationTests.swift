@@ -19,9 +19,6 @@ import Testing
       labels[example] = Int.random(in: 0..<5, using: &generator)
       let row = ScoreRow(rows[example], scale: scale)
       evaluation.update(example: example, row: row, label: labels[example])
-      let probabilities = Softmax.probabilities(row.scores.span)
-      let kept = evaluation.probabilities(example: example, row: row, classes: Array(0..<5))
-      #expect(kept == probabilities)
       let matrix = try ScoreMatrix(rows: rows, labels: labels)
       #expect(evaluation == Evaluation(matrix, hinges: hinges, scale: scale))
     }
@@ -43,9 +40,8 @@ import Testing
   @Test func `a table stored elsewhere evaluates as a matrix does`() throws {
     let rows = [[1.0, 2, 3], [6, 5, 4]]
     let matrix = try ScoreMatrix(rows: rows, labels: [2, 1])
-    let elsewhere = Evaluation(exampleCount: 2, hinges: [.lecture]) { example, row in
-      row.fill(scale: 2) { $0 = rows[example] }
-      return example == 0 ? 2 : 1
+    let elsewhere = Evaluation(exampleCount: 2, hinges: [.lecture]) { example in
+      (ScoreRow(rows[example], scale: 2), example == 0 ? 2 : 1)
     }
     #expect(elsewhere == Evaluation(matrix, scale: 2))
   }

@@ -18,16 +18,6 @@ import Testing
     #expect(ScoreRow([-.infinity, 1e308], scale: 10).firstOverflow == 1)
   }
 
-  @Test func `a row is filled again and again, of any number of classes`() {
-    var row = ScoreRow([1, 2, 3], scale: 2, precision: .single)
-    row.fill(scale: 3, precision: .half) { $0 = [4, 5] }
-    #expect(row == ScoreRow([4, 5], scale: 3, precision: .half))
-    row.fill { $0[0] += 0.5 }
-    #expect(row == ScoreRow([4.5, 5]) && row.scores == [4.5, 5])
-    row.fill { $0.append(6) }
-    #expect(row.scores == [4.5, 5, 6])
-  }
-
   @Test func `a scale below 0 is refused`() async {
     await #expect(processExitsWith: .failure) { _ = ScoreRow([1, 2], scale: -1) }
   }

@@ -10,10 +10,7 @@ import Testing
   func `winners are all classes with the highest score`(row: [Double], expected: [Int]) {
     #expect(winners(row.span) == expected)
     for label in row.indices {
-      let evaluation = Evaluation(exampleCount: 1, hinges: []) { _, stored in
-        stored.fill { $0 = row }
-        return label
-      }
+      let evaluation = Evaluation(exampleCount: 1, hinges: []) { _ in (ScoreRow(row), label) }
       #expect(evaluation.soleWinner(of: 0) == (expected.count == 1 ? expected[0] : nil))
       #expect(evaluation.isCorrect(example: 0) == (expected == [label]))
     }

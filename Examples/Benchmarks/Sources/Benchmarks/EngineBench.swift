@@ -94,15 +94,12 @@ struct ExactBench {
   /// One score of an example changes, another example each time; both means are read.
   func edit(_ patience: Patience) -> Measurement {
     var evaluation = Evaluation(matrix)
-    var row = ScoreRow()
     var generator = SplitMix64(state: 1)
     return measure(patience) {
       let example = Int(generator.next() % UInt64(matrix.exampleCount))
-      row.fill {
-        matrix.copyScores(of: example, into: &$0)
-        $0[Int(generator.next() % UInt64($0.count))] += 0.1
-      }
-      evaluation.update(example: example, row: row, label: matrix.labels[example])
+      var scores = matrix.scores(of: example)
+      scores[Int(generator.next() % UInt64(scores.count))] += 0.1
+      evaluation.update(example: example, row: ScoreRow(scores), label: matrix.labels[example])
       return sum(evaluation)
     }
   }
