@@ -39,6 +39,7 @@ extension Readings {
   }
 
   private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {
+    if factor == .twiceK, hides(.otherScale) { return Readings.unknown }
     guard !isComputing else { return Readings.computing }
     return factor == .k ? make(evaluation) : doubled.map(make) ?? "—"
   }

@@ -155,12 +155,6 @@ struct Readings {
     return state.situation.evaluation(at: k, examples: example..<example + 1)
   }
 
-  private func text(at factor: Factor, _ make: (Evaluation) -> String) -> String {
-    if factor == .twiceK, hides(.otherScale) { return Readings.unknown }
-    guard !isComputing else { return Readings.computing }
-    return factor == .k ? make(evaluation) : doubled.map(make) ?? "—"
-  }
-
   /// Whether masked classes make the label's probability exactly 0 or 1: the label is masked out, or all
   /// other classes are.
   private func isExactProbability(of example: Int) -> Bool {
