@@ -1,7 +1,7 @@
 import Scores
 
-/// A number that is being typed, as a score or as the margin Δ. Each text that is a valid value takes
-/// effect at once; while the text is none ("-", "1e"), the last value that was stays in force.
+/// A number that is being typed, as a score or as the margin Δ. Every valid value takes effect at once;
+/// while the text is none, such as "-" or "1e", the last valid value stays in force.
 package struct Entry: Hashable, Sendable {
   package let place: Place
   package internal(set) var text: String
@@ -23,8 +23,8 @@ package struct Entry: Hashable, Sendable {
 
   var isFull: Bool { text.utf8.count >= Entry.longestText }
 
-  /// Whether a character belongs to the number; any other key ends the entry. `i`, `n` and `f` do only
-  /// where they spell -inf, so that `f` after 4.4 is the command that `f` is in the table.
+  /// Whether a character belongs to the number; any other key ends the entry. `i`, `n` and `f` belong to
+  /// it only where they spell -inf; after 4.4, for example, `f` is the table's key.
   package func takes(_ character: Character) -> Bool {
     switch character {
     case "i", "n", "f": Entry.isBeginning(text + String(character))

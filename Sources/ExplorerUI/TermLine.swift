@@ -88,19 +88,17 @@ struct TermLine {
 struct Operand {
   let text: String
   let isRounded: Bool
-  let isHidden: Bool
+  var isHidden = false
 
   static let hidden = Operand(text: Readings.unknown, isRounded: false, isHidden: true)
 
-  private init(text: String, isRounded: Bool, isHidden: Bool) {
-    (self.text, self.isRounded, self.isHidden) = (text, isRounded, isHidden)
-  }
-
-  init(_ value: Double, minimumDecimals: Int = 0) {
-    (text, isRounded) = NumberText.worked(value, minimumDecimals: minimumDecimals)
-    isHidden = false
-  }
-
   /// The text after a plus or minus sign: a negative number is in parentheses.
   var parenthesized: String { text.hasPrefix("-") ? "(\(text))" : text }
+}
+
+extension Operand {
+  init(_ value: Double, minimumDecimals: Int = 0) {
+    let worked = NumberText.worked(value, minimumDecimals: minimumDecimals)
+    self.init(text: worked.text, isRounded: worked.isRounded)
+  }
 }
