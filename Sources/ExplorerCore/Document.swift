@@ -1,11 +1,13 @@
+import Scores
+
 /// Where a model came from and what of it is safe.
 package struct Document: Equatable, Sendable {
   package var title: String
   /// The file it was opened from or saved to.
   package var path: String?
   var savedRevision = 0
-  /// Whether the file has W, b and x, as it was opened or saved last.
-  var holdsClassifier = false
+  /// The classifier that the file holds, as it was opened or saved last; nil where it holds scores.
+  var classifier: LinearModel?
 
   package init(title: String, path: String?) {
     (self.title, self.path) = (title, path)

@@ -57,12 +57,15 @@ extension ExplorerState {
   mutating func refusesSelectedCell() -> Bool {
     if hidesScore(selection) {
       message = .error("hidden until you predict it")
-    } else if model.isComputed {
-      message = .error(ModelError.isComputed.description)
-    } else {
-      return false
+      return true
     }
-    return true
+    return refusesScores()
+  }
+
+  /// Whether no score can be put in by hand; the message then says why.
+  mutating func refusesScores() -> Bool {
+    if model.isComputed { message = .error(ModelError.isComputed.description) }
+    return model.isComputed
   }
 
   /// What Esc brings back, as a message may state it.

@@ -208,9 +208,10 @@ package struct ExplorerLoop<Screen: Terminal> {
       let known = path == state.document.path ? openFile.identity : nil
       let identity = try ScoreFile.save(
         state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite, known: known)
+      let held = ScoreFile.held(of: state.model, by: path, origin: openFile.origin)
       // A lesson's table is no file's.
-      if state.session == nil { openFile.save(path, state.model, identity) }
-      return .saved(path: path, revision: revision)
+      if state.session == nil { openFile.save(path, held, identity) }
+      return .saved(path: path, revision: revision, holdsClassifier: held.isComputed)
     } catch { return refused(error, path, isCopy: false) }
   }
 

@@ -10,17 +10,25 @@ struct JournalScribe {
 
   init(base: Model) { self.base = base }
 
-  /// One change of a model, whose table is now `table`.
-  mutating func text(of edits: [ModelEdit], in table: ScoreTable) -> String {
+  /// One change of a model, which is now `model`.
+  mutating func text(of edits: [ModelEdit], in model: Model) -> String {
+    let table = model.table
+    // Classes and examples of a classifier bring W, b and x with them, where the file has such.
+    let linear = base.isComputed ? model.linear : nil
     let coming = Set(
       edits.compactMap { if case .table(.insertExample(let id, _)) = $0 { id } else { nil } })
     var parts: [String] = []
     for edit in edits {
+      if let numbers = linear?.numbers(of: edit) {
+        parts.append("numbers " + numbers.map(\.description).joined(separator: " "))
+      }
       switch edit {
       case .table(let edit): parts.append(text(of: edit, in: table))
-      case .detach(let k): parts.append("detach \(k)")
-      case .restore: parts.append("attach")
+      case .detach(let k, _): parts.append("detach \(k)")
+      case .attach: parts.append("attach")
+      case .restore: preconditionFailure("the journal is told what is done to the file's model")
       }
+      if linear != nil { continue }
       switch edit {
       case .table(.insertClass(let id, _)):
         for example in table.examples where !coming.contains(example) {
@@ -84,5 +92,18 @@ struct JournalScribe {
       places = Dictionary(uniqueKeysWithValues: zip(list, list.indices))
     }
     return places?[id]
+  }
+}
+
+extension LinearModel {
+  /// What a class or an example that comes in is made of: b and a row of W, or x.
+  fileprivate func numbers(of edit: ModelEdit) -> [Double]? {
+    switch edit {
+    case .table(.insertClass(let id, _)):
+      let (row, bias) = weights(of: id)
+      return [bias] + row
+    case .table(.insertExample(let id, _)): return input(of: id)
+    default: return nil
+    }
   }
 }

@@ -16,7 +16,7 @@ struct TableContents {
   /// What makes the scores of the inputs.
   var classifier: LinearClassifier?
   /// x of each example; fewer than examples where some have scores instead.
-  var inputs: [[Double]] = []
+  var inputs: [LinearModel.Input] = []
 
   /// A classifier where every example has its input, else a bare table.
   func model(labels: [Int]) -> Model {
