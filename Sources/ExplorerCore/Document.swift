@@ -1,3 +1,5 @@
+import Scores
+
 /// Where a model came from, and which of its revisions is saved.
 package struct Document: Equatable, Sendable {
   package var title: String
@@ -5,8 +7,8 @@ package struct Document: Equatable, Sendable {
   package var path: String?
   /// The revision of the history that the file holds.
   var savedRevision = 0
-  /// Whether the file holds a classifier (W, b and x) rather than a bare table.
-  var holdsClassifier = false
+  /// The classifier that the file holds, as it was opened or saved last; nil where it holds scores.
+  var classifier: LinearModel?
 
   package init(title: String, path: String?) {
     (self.title, self.path) = (title, path)

@@ -159,10 +159,10 @@ extension ExplorerState {
       return
     }
     let edits: [Edit] = [.scale(1), .model(.detach(scale: scale))]
-    let at = scale == 1 ? "" : " at W × \(NumberText.factor(scale)), now W × 1"
+    let at = scale == 1 ? "" : " at W × \(NumberText.factor(scale))"
     let inverses = edits.map { apply($0) }
     record("detached from W, b and x", inverses: inverses.reversed())
-    message = .notice("a bare table of the scores\(at); u brings W, b and x back")
+    message = .notice("a bare table of the scores\(at); u takes that back")
   }
 
   /// Makes an edit and returns the edit that takes it back.

@@ -82,6 +82,7 @@ extension ExplorerState {
 
   private mutating func run(_ command: Command) -> [Effect] {
     switch command {
+    case .addClass where refusesScores(), .addExample where refusesScores(): break
     case .addClass(let name):
       let id = table.makeClass(named: name)
       if perform(.insertClass(id, at: table.classCount), "class \(name) added") {

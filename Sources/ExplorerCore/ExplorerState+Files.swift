@@ -43,17 +43,18 @@ extension ExplorerState {
     return save(to: nil)
   }
 
-  mutating func noteSaved(path: String, revision: Int) -> [Effect] {
+  mutating func noteSaved(path: String, revision: Int, holdsClassifier: Bool) -> [Effect] {
     // Saving a lesson's table writes a copy: the table gets no file, as the next step replaces it.
     if session == nil {
       bench.document = .file(path)
       bench.document.savedRevision = revision
-      bench.document.holdsClassifier = model.isComputed && !path.hasSuffix("sv")
+      bench.document.classifier = holdsClassifier ? model.linear : nil
     }
     message = .notice(
       path.hasSuffix(".npy")
         ? "saved the scores to \(path); NPY has no place for labels and names"
-        : "saved to \(path)")
+        : model.isComputed && !holdsClassifier
+          ? "saved the scores at W × 1 to \(path), without W, b and x" : "saved to \(path)")
     defer { afterSaving = nil }
     return afterSaving.map { [$0] } ?? []
   }

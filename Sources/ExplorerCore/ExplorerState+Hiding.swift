@@ -56,12 +56,15 @@ extension ExplorerState {
   mutating func refusesSelectedCell() -> Bool {
     if hidesScore(selection) {
       message = .error("hidden until you predict it")
-    } else if model.isComputed {
-      message = .error(ModelError.isComputed.description)
-    } else {
-      return false
+      return true
     }
-    return true
+    return refusesScores()
+  }
+
+  /// Whether no score can be put in by hand; the message then says why.
+  mutating func refusesScores() -> Bool {
+    if model.isComputed { message = .error(ModelError.isComputed.description) }
+    return model.isComputed
   }
 
   /// The value that Esc brings back, as text; `?` if it is hidden.

@@ -22,20 +22,27 @@ extension Workbench {
   /// Notes a change that is about to be made.
   mutating func noteForJournal(_ change: ModelEdit) {
     guard document.path != nil else { return }
-    guard case .restore(let model) = change else {
+    if case .table = change {
       pendingJournal.append(change)
       return
     }
-    // A journal has no models, so restoring one is written as the edits that lead to it.
-    var table = table
-    switch (situation.model.isComputed, model.isComputed) {
-    case (true, false): pendingJournal.append(.detach(scale: 1))
-    case (false, true) where document.holdsClassifier:
-      pendingJournal.append(.restore(opened.model))
-      table = opened.table
-    default: break
+    // A journal holds edits only, which start from the model that the file holds.
+    if case .detach = change, document.classifier != nil {
+      pendingJournal.append(change)
+      return
     }
-    pendingJournal += table.edits(to: model.table).map(ModelEdit.table)
+    var (table, after) = (table, situation.model)
+    after.apply(change)
+    if let classifier = document.classifier {
+      switch (situation.model.isComputed, after.isComputed) {
+      case (true, false): pendingJournal.append(.detach(scale: 1))
+      case (false, true):
+        pendingJournal.append(.attach(classifier, scale: 1))
+        table = classifier.table
+      default: break
+      }
+    }
+    pendingJournal += table.edits(to: after.table).map(ModelEdit.table)
   }
 
   /// The effect that sends the noted changes to the journal.

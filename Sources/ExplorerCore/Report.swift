@@ -20,7 +20,8 @@ package enum Report: Equatable, Sendable {
   /// A file is still being read.
   case reading(path: String, percent: Int?)
   case opened(Model, path: String)
-  case saved(path: String, revision: Int)
+  /// - Parameter holdsClassifier: whether W, b and x are in the file.
+  case saved(path: String, revision: Int, holdsClassifier: Bool = false)
   case exported(path: String)
   /// - Parameter isCopy: whether a copy was to be written (`:export`).
   case fileExists(path: String, isCopy: Bool)

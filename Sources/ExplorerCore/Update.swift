@@ -124,7 +124,8 @@ extension ExplorerState {
     case .reading(let path, let percent):
       mode = .overlay(.reading(path: path, percent: percent))
     case .opened(let model, let path): open(model, path: path)
-    case .saved(let path, let revision): return noteSaved(path: path, revision: revision)
+    case .saved(let path, let revision, let holdsClassifier):
+      return noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier)
     case .exported(let path): message = .notice("a copy is in \(path)")
     case .fileExists(let path, let isCopy):
       mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))

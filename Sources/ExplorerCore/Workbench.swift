@@ -23,7 +23,7 @@ package struct Workbench: Equatable, Sendable {
   init(_ situation: Situation, opened: Situation? = nil, document: Document) {
     (self.situation, self.document) = (situation, document)
     self.opened = opened ?? situation
-    self.document.holdsClassifier = situation.model.isComputed
+    self.document.classifier = situation.model.linear
     look = Look(isTurned: situation.table.exampleCount > Workbench.mostColumns)
   }
 

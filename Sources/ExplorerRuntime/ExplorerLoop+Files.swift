@@ -48,9 +48,10 @@ extension ExplorerLoop {
       let known = path == state.document.path ? openFile.identity : nil
       let identity = try ScoreFile.save(
         state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite, known: known)
+      let held = ScoreFile.held(of: state.model, by: path, origin: openFile.origin)
       // A lesson's table, saved to a file, does not become the reader's own.
-      if state.session == nil { openFile.adopt(path, state.model, identity) }
-      return .saved(path: path, revision: revision)
+      if state.session == nil { openFile.adopt(path, held, identity) }
+      return .saved(path: path, revision: revision, holdsClassifier: held.isComputed)
     } catch { return refused(error, path, isCopy: false) }
   }
 

@@ -3,9 +3,7 @@ import Scores
 extension Journal {
   /// The model of the file with all changes of the journal applied.
   func replayed(on base: Model) throws(JournalDamage) -> Model {
-    var replay = Replay(base: base, model: base)
-    for (number, id) in base.table.classes.enumerated() { replay.classes[number] = id }
-    for (number, id) in base.table.examples.enumerated() { replay.examples[number] = id }
+    var replay = Replay(on: base)
     for change in changes {
       for part in change.split(separator: "\t") { try replay.apply(part) }
     }
@@ -22,6 +20,14 @@ private struct Replay {
   var model: Model
   var classes: [Int: ClassID] = [:]
   var examples: [Int: ExampleID] = [:]
+  /// What the next class or example of a classifier is made of.
+  var numbers: [Double] = []
+
+  init(on base: Model) {
+    (self.base, model) = (base, base)
+    for (number, id) in base.table.classes.enumerated() { classes[number] = id }
+    for (number, id) in base.table.examples.enumerated() { examples[number] = id }
+  }
 
   var table: ScoreTable {
     get { model.table }
@@ -49,7 +55,14 @@ private struct Replay {
       return
     case "attach":
       guard base.isComputed, !model.isComputed else { throw JournalDamage() }
-      model = base
+      self = Replay(on: base)
+      return
+    case "numbers":
+      numbers = []
+      for word in rest.split(separator: " ") {
+        guard let number = Double(word), number.isFinite else { throw JournalDamage() }
+        numbers.append(number)
+      }
       return
     default: break
     }
@@ -75,23 +88,52 @@ private struct Replay {
       table.apply(.deleteExample(id))
     case "add-class":
       let (position, name) = (try nextNumber(), Journal.unescaped(rest))
-      guard !model.isComputed, position <= table.classCount,
+      guard position <= table.classCount,
         !table.classes.contains(where: { $0 == classes[number] })
       else { throw JournalDamage() }
-      let id = table.makeClass(named: name)
-      classes[number] = id
-      table.apply(.insertClass(id, at: position))
+      classes[number] = try addClass(named: name, at: position)
     case "add-example":
       let (position, label) = (try nextNumber(), try `class`(nextNumber()))
       let name = Journal.unescaped(rest)
-      guard !model.isComputed, position <= table.exampleCount,
+      guard position <= table.exampleCount,
         !table.examples.contains(where: { $0 == examples[number] })
       else { throw JournalDamage() }
-      let id = table.makeExample(named: name, label: label)
-      examples[number] = id
-      table.apply(.insertExample(id, at: position))
+      examples[number] = try addExample(named: name, label, at: position)
     default: throw JournalDamage()
     }
+  }
+
+  private mutating func addClass(
+    named name: String, at position: Int
+  ) throws(JournalDamage) -> ClassID {
+    guard case .linear(var linear) = model else {
+      let id = table.makeClass(named: name)
+      table.apply(.insertClass(id, at: position))
+      return id
+    }
+    guard let bias = numbers.first,
+      let id = try? linear.insertClass(
+        named: name, weights: Array(numbers.dropFirst()), bias: bias, at: position),
+      linear.table.examples.allSatisfy({ linear.table.score(of: $0, id).isFinite })
+    else { throw JournalDamage() }
+    (model, numbers) = (.linear(linear), [])
+    return id
+  }
+
+  private mutating func addExample(
+    named name: String, _ label: ClassID, at position: Int
+  ) throws(JournalDamage) -> ExampleID {
+    guard case .linear(var linear) = model else {
+      let id = table.makeExample(named: name, label: label)
+      table.apply(.insertExample(id, at: position))
+      return id
+    }
+    guard let input = try? LinearModel.Input(numbers, of: linear.classifier),
+      input.scores(of: linear.classifier).allSatisfy(\.isFinite)
+    else { throw JournalDamage() }
+    let id = linear.insertExample(named: name, label: label, input, at: position)
+    (model, numbers) = (.linear(linear), [])
+    return id
   }
 
   private func `class`(_ number: Int) throws(JournalDamage) -> ClassID {

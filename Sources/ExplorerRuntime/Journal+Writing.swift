@@ -11,17 +11,25 @@ struct JournalScribe {
   init(base: Model) { self.base = base }
 
   /// The line of one change of a model.
-  /// - Parameter table: the model's table after the change.
-  mutating func text(of edits: [ModelEdit], in table: ScoreTable) -> String {
+  /// - Parameter model: the model after the change.
+  mutating func text(of edits: [ModelEdit], in model: Model) -> String {
+    let table = model.table
+    // Where the file holds a classifier, its classes and examples are written with W, b and x.
+    let linear = base.isComputed ? model.linear : nil
     let coming = Set(
       edits.compactMap { if case .table(.insertExample(let id, _)) = $0 { id } else { nil } })
     var parts: [String] = []
     for edit in edits {
+      if let numbers = linear?.numbers(of: edit) {
+        parts.append("numbers " + numbers.map(\.description).joined(separator: " "))
+      }
       switch edit {
       case .table(let edit): parts.append(text(of: edit, in: table))
-      case .detach(let k): parts.append("detach \(k)")
-      case .restore: parts.append("attach")
+      case .detach(let k, _): parts.append("detach \(k)")
+      case .attach: parts.append("attach")
+      case .restore: preconditionFailure("the journal is told what is done to the file's model")
       }
+      if linear != nil { continue }
       switch edit {
       case .table(.insertClass(let id, _)):
         for example in table.examples where !coming.contains(example) {
@@ -86,5 +94,18 @@ struct JournalScribe {
       places = Dictionary(uniqueKeysWithValues: zip(list, list.indices))
     }
     return places?[id]
+  }
+}
+
+extension LinearModel {
+  /// What a class or an example that comes in is made of: b and a row of W, or x.
+  fileprivate func numbers(of edit: ModelEdit) -> [Double]? {
+    switch edit {
+    case .table(.insertClass(let id, _)):
+      let (row, bias) = weights(of: id)
+      return [bias] + row
+    case .table(.insertExample(let id, _)): return input(of: id)
+    default: return nil
+    }
   }
 }

@@ -80,7 +80,7 @@ package struct OpenFile {
       journal = JournalFile(
         for: Journal(of: identity, path: ProgressStore.absolute(path)), in: folder)
     }
-    if let journal, let text = scribe?.text(of: edits, in: model.table), journal.append(text) {
+    if let journal, let text = scribe?.text(of: edits, in: model), journal.append(text) {
       if flushDeadline == nil { flushDeadline = now + 1 }
       return nil
     }

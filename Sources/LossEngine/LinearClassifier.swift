@@ -49,54 +49,71 @@ public struct LinearClassifier: Hashable, Sendable {
   public func scores(
     of input: Span<Double>, scale k: Double = 1
   ) throws(ClassifierError) -> [Double] {
+    scores(of: try weightedSums(of: input), scale: k)
+  }
+
+  /// The scores of an input of which W x is known already: these cost C, and not C·D.
+  package func scores(of sums: [WeightedSum], scale k: Double) -> [Double] {
     precondition(k >= 0 && k.isFinite, "a scale is finite and not below 0, unlike \(k)")
+    let scaleDecimals = decimalCount(k)
+    return zip(sums, bias).map { weighted, bias in
+      let score = weighted.scaled(by: k, plus: bias)
+      guard let decimals = weighted.decimals else { return score }
+      return decimal(
+        score, decimals: max(decimalCount(bias), decimals + scaleDecimals),
+        size: k * weighted.size + abs(bias)) ?? score
+    }
+  }
+
+  /// W x of one input, one sum a class.
+  package func weightedSums(of input: Span<Double>) throws(ClassifierError) -> [WeightedSum] {
     guard input.count == inputCount else {
       throw .inputCount(found: input.count, expected: inputCount)
     }
-    let counts = decimalCounts(input, scale: k)
+    let inputDecimals =
+      weightDecimals.isEmpty ? [] : input.indices.map { decimalCount(input[$0]) }
     return bias.indices.map { c in
-      let (sum, size) = sum(ofClass: c, input, scale: k)
-      return counts.isEmpty
-        ? sum.value : decimal(sum.value, decimals: counts[c], size: size) ?? sum.value
-    }
-  }
-
-  /// k Σ_d W_cd x_d + b_c of the doubles themselves, and k Σ_d |W_cd x_d| + |b_c|, which bounds the
-  /// rounding errors that these doubles carry.
-  func sum(
-    ofClass c: Int, _ input: Span<Double>, scale k: Double
-  ) -> (sum: DoubleDouble, size: Double) {
-    var (products, size) = (DoubleDouble(), 0.0)
-    for d in input.indices {
-      let weight = weights[c * inputCount + d]
-      products.add(weight, times: input[d])
-      size += abs(weight * input[d])
-    }
-    products = DoubleDouble(products.high, plus: products.low)
-    var sum = DoubleDouble()
-    sum.add(products.high, times: k)
-    sum.add(products.low, times: k)
-    sum += bias[c]
-    return (sum, k * size + abs(bias[c]))
-  }
-
-  /// How many decimals k Σ_d W_cd x_d + b_c has, by class; empty where D > 1000.
-  private func decimalCounts(_ input: Span<Double>, scale k: Double) -> [Int] {
-    guard !weightDecimals.isEmpty else { return [] }
-    let inputDecimals = input.indices.map { decimalCount(input[$0]) }
-    return bias.indices.map { c in
-      let row = weightDecimals[c * inputCount..<(c + 1) * inputCount]
-      let products = zip(row, inputDecimals).map { $0 + $1 }
-      return max(decimalCount(bias[c]), (products.max() ?? 0) + decimalCount(k))
+      let row = c * inputCount..<(c + 1) * inputCount
+      var weighted = WeightedSum()
+      for d in input.indices {
+        let weight = weights[row.lowerBound + d]
+        weighted.products.add(weight, times: input[d])
+        weighted.size += abs(weight * input[d])
+      }
+      weighted.products = DoubleDouble(weighted.products.high, plus: weighted.products.low)
+      if !weightDecimals.isEmpty {
+        weighted.decimals = zip(weightDecimals[row], inputDecimals).map { $0 + $1 }.max()
+      }
+      return weighted
     }
   }
 
   /// A score rounded to the decimals that it has. nil where the sizes of its summands come to more
   /// than 15 digits: their rounding errors may then reach the last decimal, which would be made up.
   private func decimal(_ score: Double, decimals: Int, size: Double) -> Double? {
-    guard let size = ShortestDecimal(size), size.magnitude + 1 + decimals <= 15 else { return nil }
+    let limit = ShortestDecimal(isNegative: false, significand: 1, exponent: 15 - decimals)
+    guard size < limit.value else { return nil }
     // Adding 0 makes 0 of −0, which a sum that is 0 by hand may be rounded to.
     return ShortestDecimal(score).map { $0.rounded(toDecimals: decimals).value + 0 }
+  }
+}
+
+/// Σ_d W_cd x_d of one class and one input, from which a score is made with k and b.
+package struct WeightedSum: Hashable, Sendable {
+  /// The sum of the doubles themselves.
+  var products = DoubleDouble()
+  /// Σ_d |W_cd x_d|, which bounds the rounding errors that these doubles carry.
+  var size = 0.0
+  /// How many decimals the sum has; nil where D > 1000.
+  var decimals: Int?
+
+  /// k times the sum, plus b, rounded once.
+  func scaled(by k: Double, plus bias: Double) -> Double {
+    var sum = DoubleDouble()
+    sum.add(products.high, times: k)
+    sum.add(products.low, times: k)
+    sum += bias
+    return sum.value
   }
 }
 

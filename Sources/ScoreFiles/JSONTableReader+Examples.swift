@@ -131,11 +131,12 @@ extension JSONTableReader {
   ) throws(ScoreFileError) {
     guard let classifier else { throw reader.error(.noClassifier, at: key) }
     let start = reader.index
-    let input = try vector()
-    let row: [Double]
-    do { row = try classifier.scores(of: input.span) } catch {
+    let x = try vector()
+    let input: LinearModel.Input
+    do { input = try LinearModel.Input(x, of: classifier) } catch {
       throw reader.error(.classifier(error), at: start)
     }
+    let row = input.scores(of: classifier)
     if let position = row.firstIndex(where: { !$0.isFinite }) {
       throw reader.error(.json(.scoreBeyondDoubles(class: classNames[position])), at: start)
     }

@@ -38,7 +38,7 @@ extension LossReport {
       case .oneVsAll: "one-vs-all"
       }
     return "SVM: \(sum), margin \(NumberText.factor(hinge.margin)); "
-      + "scores times \(NumberText.factor(situation.scale))"
+      + "\(situation.model.isComputed ? "W" : "scores") times \(NumberText.factor(situation.scale))"
   }
 
   private func cells(_ example: Int, _ shown: (String) -> String) -> [String] {

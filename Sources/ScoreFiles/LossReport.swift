@@ -13,10 +13,15 @@ package struct ScaleOverflow: Error, Hashable, Sendable, CustomStringConvertible
   package let className: String
   package let score: Double
   package let scale: Double
+  /// Whether the scale multiplies W, and not the score itself.
+  let isComputed: Bool
 
   package var description: String {
-    "the score of \(className) in \(example), \(NumberText.score(score)), times "
-      + "\(NumberText.factor(scale)) is beyond the largest double; choose a smaller scale"
+    isComputed
+      ? "the score of \(className) in \(example) is beyond the largest double at W times "
+        + "\(NumberText.factor(scale)); choose a smaller scale"
+      : "the score of \(className) in \(example), \(NumberText.score(score)), times "
+        + "\(NumberText.factor(scale)) is beyond the largest double; choose a smaller scale"
   }
 
   package var exitCode: Int32 { 65 }
@@ -36,7 +41,8 @@ package struct LossReport: Sendable {
     if let cell = model.firstOverflow(at: scale) {
       throw ScaleOverflow(
         example: table.exampleName(cell.example), className: table.className(cell.class),
-        score: table.precision.shown(table.score(cell.example, cell.class)), scale: scale)
+        score: table.precision.shown(table.score(cell.example, cell.class)), scale: scale,
+        isComputed: model.isComputed)
     }
     evaluation = situation.evaluation(at: scale, hinges: [hinge])
   }

@@ -28,14 +28,10 @@ extension ScoreFile {
 
   /// The lines of W and b, their rows in the order of the table's classes.
   private static func weights(of model: LinearModel) -> String {
-    let (classifier, classes) = (model.classifier, model.table.classes.map(\.index))
-    let rows = classes.map { row in
-      let start = row * classifier.inputCount
-      return "\n    "
-        + JSONText.numbers(Array(classifier.weights[start..<start + classifier.inputCount]))
-    }
+    let weights = model.table.classes.map(model.weights)
+    let rows = weights.map { "\n    " + JSONText.numbers($0.row) }
     return "  \"W\": [\(rows.joined(separator: ","))\n  ],\n"
-      + "  \"b\": \(JSONText.numbers(classes.map { classifier.bias[$0] })),\n"
+      + "  \"b\": \(JSONText.numbers(weights.map(\.bias))),\n"
   }
 
   /// The object of one example in a JSON file.

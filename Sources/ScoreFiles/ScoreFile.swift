@@ -115,16 +115,22 @@ package enum ScoreFile {
     _ model: Model, to path: String, origin: FileOrigin? = nil, mayOverwrite: Bool = true,
     known: FileIdentity? = nil
   ) throws(ScoreFileError) -> FileIdentity {
-    let own = origin.flatMap { $0.path == path ? $0.format : nil }
     do throws(ScoreFileError.Problem) {
-      guard let format = own ?? FileFormat(extensionOf: path) else {
-        throw .unknownExtension
-      }
+      guard let format = format(of: path, origin) else { throw .unknownExtension }
       return try replaceFile(
         at: path, mayOverwrite: mayOverwrite, known: known,
         with: bytes(of: model, as: format, origin: origin))
     } catch {
       throw ScoreFileError(file: path, problem: error)
     }
+  }
+
+  /// What a file in which a model is saved holds of it.
+  package static func held(of model: Model, by path: String, origin: FileOrigin?) -> Model {
+    format(of: path, origin) == .json ? model : .scores(model.table)
+  }
+
+  private static func format(of path: String, _ origin: FileOrigin?) -> FileFormat? {
+    origin.flatMap { $0.path == path ? $0.format : nil } ?? FileFormat(extensionOf: path)
   }
 }

@@ -15,7 +15,7 @@ struct TableContents {
   var columns = Columns.standard
   var classifier: LinearClassifier?
   /// The input x of each example; shorter than `rows` where some examples have scores instead.
-  var inputs: [[Double]] = []
+  var inputs: [LinearModel.Input] = []
 
   /// A classifier if every example has an input, else a bare table.
   func model(labels: [Int]) -> Model {

@@ -1,33 +1,107 @@
 import LossEngine
 
 /// A linear classifier, the inputs it is shown, and the table of scores that they make.
-package struct LinearModel: Equatable, Sendable {
+package struct LinearModel: Sendable {
   /// Classes, examples, labels and names; its scores are W x + b.
   package internal(set) var table: ScoreTable
-  package let classifier: LinearClassifier
-  /// x of each example, by `ExampleID.index`.
-  package let inputs: [[Double]]
+  /// A row of W and a b for each class, by `ClassID.index`.
+  package internal(set) var classifier: LinearClassifier
+  /// By `ExampleID.index`.
+  var inputs: [Input]
 
-  /// - Parameter table: the scores of these inputs; its classes are in the order of W's rows.
-  package init(table: ScoreTable, classifier: LinearClassifier, inputs: [[Double]]) {
+  /// The input x of an example, with W x, so that its scores at another k cost C operations, not C·D.
+  package struct Input: Sendable {
+    let x: [Double]
+    let sums: [WeightedSum]
+
+    package init(_ x: [Double], of classifier: LinearClassifier) throws(ClassifierError) {
+      (self.x, sums) = (x, try classifier.weightedSums(of: x.span))
+    }
+
+    /// The scores at W × k, by `ClassID.index`.
+    /// - Parameter classifier: the one that it was made for.
+    package func scores(of classifier: LinearClassifier, at k: Double = 1) -> [Double] {
+      classifier.scores(of: sums, scale: k)
+    }
+  }
+
+  /// - Parameters:
+  ///   - table: the scores of these inputs; its classes are in the order of W's rows.
+  ///   - inputs: with W x of this classifier.
+  package init(table: ScoreTable, classifier: LinearClassifier, inputs: [Input]) {
     precondition(
-      inputs.count == table.exampleCount && classifier.classCount == table.classCount
-        && inputs.allSatisfy { $0.count == classifier.inputCount },
+      inputs.count == table.exampleCount && classifier.classCount == table.classCount,
       "a classifier has a row of W a class, and an input an example")
     (self.table, self.classifier, self.inputs) = (table, classifier, inputs)
   }
 
+  package func input(of id: ExampleID) -> [Double] { inputs[id.index].x }
+
   /// x of the example at `position`.
-  package func input(of position: Int) -> [Double] { inputs[table.examples[position].index] }
+  package func input(of position: Int) -> [Double] { input(of: table.examples[position]) }
+
+  /// The row of W and the b of a class.
+  package func weights(of id: ClassID) -> (row: [Double], bias: Double) {
+    let start = id.index * classifier.inputCount
+    return (
+      Array(classifier.weights[start..<start + classifier.inputCount]), classifier.bias[id.index]
+    )
+  }
 
   /// k·W x + b of the example at `position`, in the order of the table's classes.
   package func scores(of position: Int, at k: Double) -> [Double] {
     guard k != 1 else { return table.scores(position) }
-    do {
-      let scores = try classifier.scores(of: input(of: position).span, scale: k)
-      return table.classes.map { scores[$0.index] }
-    } catch {
-      preconditionFailure("inputs are as long as rows of W: \(error)")
+    let scores = inputs[table.examples[position].index].scores(of: classifier, at: k)
+    return table.classes.map { scores[$0.index] }
+  }
+
+  /// Whether a score may be beyond doubles at W × k; where not, nobody has to look.
+  func mayOverflow(at k: Double) -> Bool {
+    // k·W x + b is k (s − b) + b, s being a score at W × 1. Twice the bound is safe from rounding.
+    let bias = classifier.bias.reduce(0) { max($0, abs($1)) }
+    return !(2 * (k * (table.magnitudeBound + bias) + bias)).isFinite
+  }
+}
+
+extension LinearModel: Equatable {
+  /// Whether both look the same on a screen and in a file.
+  package static func == (a: LinearModel, b: LinearModel) -> Bool {
+    a.table == b.table
+      && zip(a.table.classes, b.table.classes).allSatisfy { a.weights(of: $0) == b.weights(of: $1) }
+      && a.table.examples.indices.allSatisfy { a.input(of: $0) == b.input(of: $0) }
+  }
+}
+
+// What a classifier's file no longer has, and its journal brings back.
+extension LinearModel {
+  /// Adds an example, made of its input.
+  package mutating func insertExample(
+    named name: String, label: ClassID, _ input: Input, at position: Int
+  ) -> ExampleID {
+    let id = table.makeExample(named: name, label: label)
+    precondition(id.index == inputs.count, "every example has its input")
+    inputs.append(input)
+    table.setScores(of: id, input.scores(of: classifier))
+    table.apply(.insertExample(id, at: position))
+    return id
+  }
+
+  /// Adds a class, made of its row of W and its b.
+  package mutating func insertClass(
+    named name: String, weights: [Double], bias: Double, at position: Int
+  ) throws(ClassifierError) -> ClassID {
+    let rows = classifier.bias.indices.map { self.weights(of: ClassID(index: $0)).row }
+    let grown = try LinearClassifier(weights: rows + [weights], bias: classifier.bias + [bias])
+    var shown: [Input] = []
+    for input in inputs { shown.append(try Input(input.x, of: grown)) }
+    (classifier, inputs) = (grown, shown)
+    let id = table.makeClass(named: name)
+    precondition(id.index == rows.count, "every class has its row of W")
+    for (index, input) in inputs.enumerated() {
+      let score = input.scores(of: classifier)[id.index]
+      table.apply(.setScore(ExampleID(index: index), id, score))
     }
+    table.apply(.insertClass(id, at: position))
+    return id
   }
 }

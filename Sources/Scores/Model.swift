@@ -15,20 +15,29 @@ package enum Model: Equatable, Sendable {
       case .linear(let model): model.table
       }
     }
-    set {
+    _modify {
+      // The table is taken out of the model while it is changed. With two owners, its edited rows would
+      // be copied at each key.
       switch self {
-      case .scores: self = .scores(newValue)
+      case .scores(var table):
+        self = .lecture
+        defer { self = .scores(table) }
+        yield &table
       case .linear(var model):
-        model.table = newValue
-        self = .linear(model)
+        self = .lecture
+        defer { self = .linear(model) }
+        yield &model.table
       }
     }
   }
 
-  /// Whether scores are computed, so that none can be typed.
-  package var isComputed: Bool {
-    if case .linear = self { true } else { false }
+  /// What computes the scores; nil where they stand in a bare table.
+  package var linear: LinearModel? {
+    if case .linear(let model) = self { model } else { nil }
   }
+
+  /// Whether scores are computed, so that none can be typed.
+  package var isComputed: Bool { linear != nil }
 
   /// The scores of the example at `position` at W × k, in class order: k·s, or k·W x + b. Losses are not
   /// defined for scores beyond the largest double; ``firstOverflow(at:)`` finds them.
@@ -41,13 +50,20 @@ package enum Model: Equatable, Sendable {
 
   /// The first cell whose score is beyond doubles at W × k.
   package func firstOverflow(at k: Double) -> Selection? {
-    if case .scores(let table) = self, !table.mayOverflow(at: k) { return nil }
+    guard mayOverflow(at: k) else { return nil }
     for example in 0..<table.exampleCount {
       if let index = firstOverflow(at: k, ofExample: example) {
         return Selection(example: example, class: index)
       }
     }
     return nil
+  }
+
+  private func mayOverflow(at k: Double) -> Bool {
+    switch self {
+    case .scores(let table): table.mayOverflow(at: k)
+    case .linear(let model): model.mayOverflow(at: k)
+    }
   }
 
   /// The position of the first class of an example whose score is beyond doubles at W × k.

@@ -2,7 +2,11 @@
 package enum ModelEdit: Equatable, Sendable {
   case table(TableEdit)
   /// Makes a bare table of a classifier's scores at W × k.
-  case detach(scale: Double)
+  /// - Parameter to: that table, where it was made before: it knows by identity what was added to it
+  ///   since, which may come back.
+  case detach(scale: Double, to: ScoreTable? = nil)
+  /// Takes that back.
+  case attach(LinearModel, scale: Double)
   /// Brings back a whole model whose table has the same base.
   case restore(Model)
 
@@ -15,7 +19,7 @@ package enum ModelEdit: Equatable, Sendable {
   package var movesExamples: Bool {
     switch self {
     case .table(let edit): edit.movesExamples
-    case .detach: false
+    case .detach, .attach: false
     case .restore: true
     }
   }
@@ -26,7 +30,7 @@ package struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   package static let isComputed = ModelError(
-    description: "scores are computed from W, b and x; :detach makes a bare table of them")
+    description: "scores are W x + b; :detach makes a bare table of them")
 }
 
 extension Model {
@@ -34,31 +38,39 @@ extension Model {
   /// - Returns: the change that takes it back.
   @discardableResult
   package mutating func apply(_ edit: ModelEdit) -> ModelEdit {
-    let before = self
     switch edit {
     case .table(let edit): return .table(table.apply(edit))
-    case .detach(let k): self = .scores(tableOfScores(at: k))
-    case .restore(let model): self = model
-    }
-    return .restore(before)
-  }
-
-  /// A bare table of the scores at W × k.
-  private func tableOfScores(at k: Double) -> ScoreTable {
-    var table = table
-    guard k != 1 else { return table }
-    for (position, example) in table.examples.enumerated() {
-      for (`class`, score) in zip(table.classes, row(of: position, at: k).scores) {
-        table.apply(.setScore(example, `class`, score))
+    case .detach(let k, let table):
+      guard case .linear(let model) = self else {
+        preconditionFailure("only a classifier is detached")
       }
+      self = .scores(table ?? model.tableOfScores(at: k))
+      return .attach(model, scale: k)
+    case .attach(let model, let k):
+      defer { self = .linear(model) }
+      return .detach(scale: k, to: table)
+    case .restore(let model):
+      defer { self = model }
+      return .restore(self)
     }
-    return table
   }
 
   /// Throws the reason why a user may not make a change of the table.
   package func check(_ edit: TableEdit) throws(ModelError) {
     if isComputed, edit.makesScores { throw .isComputed }
     do { try table.check(edit) } catch { throw ModelError(description: error.description) }
+  }
+}
+
+extension LinearModel {
+  /// A bare table of the scores at W × k.
+  fileprivate func tableOfScores(at k: Double) -> ScoreTable {
+    var bare = table
+    guard k != 1 else { return bare }
+    for id in bare.examples {
+      bare.setScores(of: id, inputs[id.index].scores(of: classifier, at: k))
+    }
+    return bare
   }
 }
 

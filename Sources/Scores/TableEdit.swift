@@ -86,6 +86,12 @@ extension ScoreTable {
     return id
   }
 
+  /// Gives an example other scores, which stand by `ClassID.index`.
+  mutating func setScores(of id: ExampleID, _ scores: [Double]) {
+    for score in scores { magnitudeBound = max(magnitudeBound, abs(score)) }
+    modify(id) { $0.scores = scores }
+  }
+
   private mutating func modify(_ id: ExampleID, _ change: (inout EditedExample) -> Void) {
     var example =
       edited[id]

@@ -27,7 +27,7 @@ struct LookOptions: ParsableArguments {
 
 /// The options of the SVM loss, and k.
 struct LossOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "k: multiply every score by it, at least 0.")
+  @Option(parsing: .unconditional, help: "k: multiply W, or bare scores, by it, at least 0.")
   var scale = FiniteNumber(1)
 
   @Option(parsing: .unconditional, help: "Δ, the margin of the SVM loss, at least 0.")

@@ -23,9 +23,11 @@ import Testing
   }
 
   /// The program on the file, when its first screen is there.
-  private func start(until shown: String = "quit") throws -> PseudoTerminalProcess {
+  private func start(
+    until shown: String = "quit", on path: String? = nil
+  ) throws -> PseudoTerminalProcess {
     let program = try PseudoTerminalProcess(
-      Program.path, [file], environment: ["XDG_STATE_HOME": folder + "/state"])
+      Program.path, [path ?? file], environment: ["XDG_STATE_HOME": folder + "/state"])
     try program.read(until: shown)
     return program
   }
@@ -65,6 +67,34 @@ import Testing
     let program = try start(until: question())
     try program.press("y", until: "u takes them out")
     try saves(program, "x2,car,1.3,4.4,2.0")
+  }
+
+  @Test func `a classifier comes back as it was left, detached or with its W, b and x`() throws {
+    let path = folder + "/w.json"
+    try Data(
+      """
+      {"classes": ["cat", "dog"], "W": [[1.5], [2]], "b": [0.5, 0], "examples": [
+       {"name": "x1", "label": 0, "x": [3.0]}, {"name": "x2", "label": 0, "x": [1]}]}
+      """.utf8
+    ).write(to: URL(fileURLWithPath: path))
+    let detached = try start(on: path)
+    try detached.press("> : type:detach Enter", until: "takes that back")
+    try detached.press("type:4.4 Enter y", until: "already")
+    try kill(detached)
+    let undone = try start(until: question(2), on: path)
+    try undone.press("y", until: "u takes them out")
+    try undone.press("u", until: "undone")
+    try undone.press("Right Down y", until: "is the label of x2")
+    try kill(undone)
+    // Taken back, taken out, and a label: 9.5 is back at W × 1 with what makes it.
+    let program = try start(until: "edits from ", on: path)
+    try program.press("y", until: "u takes them out")
+    try program.press("C-s", until: "saved")
+    let saved = try String(contentsOfFile: path, encoding: .utf8)
+    #expect(saved.contains(#""W": [[1.5], [2]]"#) && saved.contains(#""label": 0, "x": [3.0]"#))
+    #expect(saved.contains(#"{"name": "x2", "label": "dog", "x": [1.0]}"#))
+    try program.press("q")
+    #expect(try program.waitForEnd() == .exited(0))
   }
 
   @Test func `n keeps it for :recover, and it is not asked again`() throws {

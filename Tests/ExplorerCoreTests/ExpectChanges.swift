@@ -81,7 +81,11 @@ func expectFreshLosses(
   let fresh = state.situation.evaluation(at: state.scale)
   #expect(state.evaluation == fresh, sourceLocation: sourceLocation)
   let doubles = (0..<state.table.exampleCount).allSatisfy {
-    state.table.scores($0).allSatisfy { $0 == -.infinity || (2 * state.scale * $0).isFinite }
+    let row = state.model.row(of: $0, at: 2 * state.scale)
+    // A score that is not finite is a mask, which no computed score is.
+    return zip(row.scores, row.unscaled).allSatisfy { score, own in
+      score.isFinite || own == -.infinity && !state.model.isComputed
+    }
   }
   let doubled =
     doubles

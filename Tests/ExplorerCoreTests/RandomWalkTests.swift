@@ -63,7 +63,7 @@ import Testing
     .completionsFound(["c.csv"], of: ""), .saved(path: "b.csv", revision: 0),
   ]
 
-  private static func action(
+  static func action(
     using generator: inout SeededGenerator, in state: ExplorerState
   ) -> Action {
     func pick<T>(_ choices: [T]) -> T {

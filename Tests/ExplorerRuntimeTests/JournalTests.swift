@@ -77,29 +77,97 @@ import Testing
     #expect(try journal.replayed(on: .lecture).table.score(0, 0) == 1)
   }
 
+  @Test(arguments: [
+    "detach", "detach -1", "detach inf", "detach 1e308", "detach 1\tdetach 1", "attach",
+    "score 0 0 1", "add-class 3 3 owl", "add-example 3 0 0 y", "numbers 1 2 3\tadd-class 3 3 owl",
+    "numbers 1 2 3 4 x\tadd-class 3 3 owl", "numbers 1 2 inf 4 5\tadd-class 3 3 owl",
+    "numbers 0 1e308 1e308 0 0\tadd-class 3 3 owl", "numbers 0 0 1\tadd-example 3 0 0 y",
+    "numbers 1 2 3 4 5\tadd-class 0 0 cat", "numbers 1 2 3 4\tadd-example 0 0 0 x",
+    "numbers 1 2 3 4\tadd-example 3 4 0 y",
+    "numbers 1.7e308 1.7e308 1.7e308 1.7e308\tadd-example 3 0 0 y",
+    "numbers 1 2 3 4\tadd-example 3 0 0 y\tadd-example 4 0 0 z",
+    "detach 1\tadd-class 3 3 owl\tattach\trename-class 3 ox",
+    "detach 1\tadd-example 3 0 0 y\tattach\trename-example 3 z",
+    "detach 1\tattach\tscore 0 0 1",
+  ])
+  func `changes that a classifier can't take are refused`(change: String) throws {
+    let journal = try #require(try read(text([change])))
+    let model = try slide()
+    #expect(throws: JournalDamage.self) { _ = try journal.replayed(on: model) }
+  }
+
+  @Test(arguments: ["detach 1", "attach", "numbers 1 2\tattach"])
+  func `a bare table has nothing to be detached from`(change: String) throws {
+    let journal = try #require(try read(text([change])))
+    #expect(throws: JournalDamage.self) { _ = try journal.replayed(on: .lecture) }
+  }
+
+  @Test func `what a classifier is detached at, and what comes into it, is said in few words`()
+    throws
+  {
+    let model = try slide()
+    let (table, linear) = (model.table, try #require(model.linear))
+    var scribe = JournalScribe(base: model)
+    var bare = model
+    bare.apply(.detach(scale: 2))
+    #expect(scribe.text(of: [.detach(scale: 2)], in: bare) == "detach 2.0")
+    #expect(scribe.text(of: [.attach(linear, scale: 2)], in: model) == "attach")
+    #expect(
+      scribe.text(of: [.table(.insertExample(table.examples[2], at: 0))], in: model)
+        == "numbers 10.0 20.0 -30.0 4.5\tadd-example 2 0 1 x3")
+    #expect(
+      scribe.text(of: [.table(.insertClass(table.classes[1], at: 2))], in: model)
+        == "numbers 0.2 0.7 0.2 0.05 0.16\tadd-class 1 2 dog")
+  }
+
+  private func slide() throws -> Model {
+    try ScoreFile.parse(Array(slideText.utf8), as: .json, path: "w.json").model
+  }
+
   @Test(arguments: 0..<60)
   func `whatever is done to a table, its journal does again to the file`(seed: UInt64) throws {
+    try walk(ExplorerState(table: .lecture, document: .file("a.csv")), [.csv], Self.lines, seed)
+  }
+
+  @Test(arguments: 0..<60)
+  func `whatever is done to a classifier, its journal does again to the file`(
+    seed: UInt64
+  ) throws {
+    let state = ExplorerState(Situation(try slide()), document: .file("a.json"))
+    let lines = Self.lines + ["detach", "detach", "label dog", "scale 1", "scale 0"]
+    try walk(state, [.json, .json, .csv], lines, seed)
+  }
+
+  private func walk(
+    _ start: ExplorerState, _ formats: [FileFormat], _ lines: [String], _ seed: UInt64
+  ) throws {
     var generator = SeededGenerator(state: seed)
-    var state = ExplorerState(table: .lecture, document: .file("a.csv"))
+    var state = start
     var (file, scribe) = (state.model, JournalScribe(base: state.model))
     var changes: [String] = []
     for _ in 0..<150 {
-      for action in Self.actions(using: &generator) {
+      for action in Self.actions(lines, using: &generator) {
         for effect in state.update(action) {
           guard case .journal(let edits) = effect else { continue }
-          changes.append(scribe.text(of: edits, in: state.ownModel.table))
+          changes.append(scribe.text(of: edits, in: state.ownModel))
         }
       }
       guard state.entry == nil else { continue }
       let journal = try #require(try read(text(changes)))
-      #expect(try journal.replayed(on: file) == state.model)
+      let kept = file.isComputed ? state.model : .scores(state.table)
+      #expect(try journal.replayed(on: file) == kept)
       if Int.random(in: 0..<25, using: &generator) == 0 {
         // Saved: the file has what is left, by place.
+        let format = formats.randomElement(using: &generator) ?? .csv
+        let path = "a.\(format.rawValue)"
+        let held = ScoreFile.held(of: state.model, by: path, origin: nil)
         var options = ReadingOptions()
-        options.labelsAre = .names
-        let bytes = ScoreFile.bytes(of: state.model, as: .csv)
-        file = try ScoreFile.parse(bytes, as: .csv, path: "a.csv", options).model
-        (scribe, changes) = (JournalScribe(base: state.model), [])
+        options.labelsAre = format == .csv ? .names : nil
+        let bytes = ScoreFile.bytes(of: state.model, as: format)
+        file = try ScoreFile.parse(bytes, as: format, path: path, options).model
+        #expect(file == held)
+        (scribe, changes) = (JournalScribe(base: held), [])
+        _ = state.update(.saved(path: path, revision: 0, holdsClassifier: held.isComputed))
       }
     }
   }
@@ -109,7 +177,9 @@ import Testing
     "example add", "example add 猫", "example delete", "example rename y z",
   ]
 
-  private static func actions(using generator: inout SeededGenerator) -> [Action] {
+  private static func actions(
+    _ lines: [String], using generator: inout SeededGenerator
+  ) -> [Action] {
     func pick<T>(_ choices: [T]) -> T {
       choices[Int.random(in: 0..<choices.count, using: &generator)]
     }

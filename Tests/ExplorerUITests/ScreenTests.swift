@@ -41,7 +41,9 @@ extension Model {
     let matrix = try ScoreMatrix(rows: [try classifier.scores(of: x.span)], labels: [2])
     let table = try ScoreTable(
       matrix: matrix, classNames: ["cat", "dog", "ship"], exampleNames: ["image"])
-    return .linear(LinearModel(table: table, classifier: classifier, inputs: [x]))
+    return .linear(
+      LinearModel(
+        table: table, classifier: classifier, inputs: [try .init(x, of: classifier)]))
   }
 }
 

@@ -63,7 +63,8 @@ import Testing
     let classifier = try LinearClassifier(weights: [[12_345_678.9, -12_345_678.8]], bias: [0])
     let input = [12_345_678.7, 12_345_678.6]
     let score = try classifier.scores(of: input.span)
-    #expect(score == [classifier.sum(ofClass: 0, input.span, scale: 1).sum.value])
+    let sum = try classifier.weightedSums(of: input.span)[0]
+    #expect(score == [sum.scaled(by: 1, plus: 0)])
   }
 
   @Test func `a sum that is 0 by hand is 0 without a sign`() throws {
