@@ -31,7 +31,7 @@ private struct Replay {
 
   var table: ScoreTable {
     get { model.table }
-    set { model.table = newValue }
+    _modify { yield &model.table }
   }
 
   mutating func apply(_ text: Substring) throws(JournalDamage) {

@@ -13,6 +13,12 @@ struct JournalDamage: Error {}
 ///     9c3f01d2 loss-explorer journal 1 88 1764086400 0 5be1c9a7f0e2d411 /home/me/scores.csv
 ///     04e1aa37 score 1 1 4.4
 ///     7d20c6b9 add-class 3 3 dog<tab>score 0 3 2.5
+///
+/// A classifier's file has `detach` with the k at which scores became a bare table, and `attach` where
+/// that was undone. A class that comes back to it brings b and its row of W, an example its x:
+///
+///     5fb3a2c8 detach 2.0
+///     91d04e77 attach<tab>numbers 0.2 0.7 0.16<tab>add-class 1 1 dog
 struct Journal {
   /// The identity of the file before the first change.
   var identity: FileIdentity

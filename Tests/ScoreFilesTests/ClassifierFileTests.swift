@@ -161,6 +161,17 @@ import Testing
     #expect(array == ScoreFile.bytes(of: .scores(opened.table), as: .npy))
   }
 
+  @Test(arguments: [
+    ("a.json", true), ("a.JSON", true), ("a.csv", false), ("a.tsv", false), ("a.npy", false),
+    ("w", true), ("w.csv", true), ("other", false),
+  ])
+  func `what a saved file holds is known by its format`(path: String, isClassifier: Bool) throws {
+    let own = path.hasPrefix("w") ? path : "w.json"
+    let opened = try ScoreFile.parse(Array(Self.text.utf8), as: .json, path: own)
+    let held = ScoreFile.held(of: opened.model, by: path, origin: opened.origin)
+    #expect(held == (isClassifier ? opened.model : .scores(opened.table)))
+  }
+
   @Test func `labels may stand in a file of their own`() throws {
     let text =
       #"{"classes":["a","b"],"W":[[1],[2]],"b":[0,0],"examples":[{"name":"x","x":[1]},{"name":"y","x":[3.0]}]}"#

@@ -124,6 +124,32 @@ import Testing
     #expect(model == added && model.table.className(3) == "owl")
   }
 
+  @Test func `an example comes in with its x, a class with its W and b`() throws {
+    var model = try #require(try slide().linear)
+    let whole = model
+    for edit: TableEdit in [
+      .setLabel(model.table.examples[2], model.table.classes[0]),
+      .deleteClass(model.table.classes[1]), .deleteExample(model.table.examples[1]),
+    ] {
+      model.table.apply(edit)
+    }
+    let input = try LinearModel.Input([1, 2, 3, 4], of: model.classifier)
+    let example = model.insertExample(named: "x2", label: model.table.classes[0], input, at: 1)
+    let dog = try model.insertClass(
+      named: "dog", weights: [0.7, 0.2, 0.05, 0.16], bias: 0.2, at: 1)
+    model.table.apply(.setLabel(model.table.examples[2], dog))
+    #expect(model == whole && model.input(of: example) == [1, 2, 3, 4])
+    for k in [0, 1, 2, 0.3] {
+      for position in 0..<3 {
+        #expect(model.scores(of: position, at: k) == whole.scores(of: position, at: k))
+      }
+    }
+    #expect(throws: ClassifierError.self) {
+      try model.insertClass(named: "owl", weights: [1], bias: 0, at: 0)
+    }
+    #expect(model == whole)
+  }
+
   @Test func `a bare table and a classifier of the same scores are different models`() throws {
     let model = try slide()
     #expect(model != .scores(model.table))
