@@ -11,56 +11,47 @@ extension PanelView {
 
   fileprivate static let cardKeys: [KeyBinding] = [
     KeyBinding(
-      .panel(.card), "↑  ↓",
       [
-        (.up, .moveInCard(by: -1)), (.down, .moveInCard(by: 1)), ("k", .moveInCard(by: -1)),
-        ("j", .moveInCard(by: 1)),
-      ], "choose an answer; without choices, scroll", hint: ("↑↓", "choose")),
+        .up: .moveInCard(by: -1), .down: .moveInCard(by: 1), "k": .moveInCard(by: -1),
+        "j": .moveInCard(by: 1),
+      ], shownAs: "↑  ↓", "choose an answer; without choices, scroll", hint: "choose",
+      hintKeys: "↑↓"),
     KeyBinding(
-      .panel(.card), "0-9  .  -  +  e", "0123456789.-+eE".map(Key.character),
-      "type a number, or the number of a choice", hint: ("0-9", "type")
+      "0123456789.-+eE".map(Key.character), shownAs: "0-9  .  -  +  e",
+      "type a number, or the number of a choice", hint: "type", hintKeys: "0-9"
     ) { key, _ in
       if case .character(let character) = key { [.answerWith(character)] } else { [] }
     },
     KeyBinding(
-      .panel(.card), "BS", [(.backspace, .eraseAnswer), (.delete, .eraseAnswer)],
+      [.backspace: .eraseAnswer, .delete: .eraseAnswer], shownAs: "BS",
       "take the last character back"),
+    KeyBinding([.enter: .recordPrediction], "record the prediction", hint: "record"),
+    KeyBinding(["H": .takeHint], "a hint", hint: "hint"),
+    KeyBinding([" ": .reveal], "show the answer", hint: "answer"),
     KeyBinding(
-      .panel(.card), "Enter", [(.enter, .recordPrediction)], "record the prediction",
-      hint: ("Enter", "record")),
-    KeyBinding(.panel(.card), "H", [("H", .takeHint)], "a hint", hint: ("H", "hint")),
+      [.function(2): .moveFocus(to: .card), "\\": .moveFocus(to: .card), "c": .toggleCard],
+      "the keys go to the table, and back; put the card away and back", hint: "table",
+      hintKeys: "F2"),
     KeyBinding(
-      .panel(.card), "Space", [(" ", .reveal)], "show the answer", hint: ("Space", "answer")),
+      ["n": .nextStep], "next step; this one stays unanswered", hint: "next", isWayOut: true),
+    KeyBinding(["p": .previousStep], "previous step"),
     KeyBinding(
-      .panel(.card), "F2  \\  c",
-      [(.function(2), .moveFocus(to: .card)), ("\\", .moveFocus(to: .card)), ("c", .toggleCard)],
-      "the keys go to the table, and back; put the card away and back", hint: ("F2", "table")),
+      ["L": .showList], "list the lecture's steps; its first line goes back to your own table",
+      hint: "list"),
+    KeyBinding(["r": .reset], "bring back the step's table, scale and losses (one undo)"),
     KeyBinding(
-      .panel(.card), "n", [("n", .nextStep)], "next step; this one stays unanswered",
-      hint: ("n", "next"), isWayOut: true),
-    KeyBinding(.panel(.card), "p", [("p", .previousStep)], "previous step"),
+      [.pageUp: .scrollCard(by: -5), .pageDown: .scrollCard(by: 5)], "scroll a long card"),
     KeyBinding(
-      .panel(.card), "L", [("L", .showList)],
-      "list the lecture's steps; its first line goes back to your own table", hint: ("L", "list")),
+      [.escape: .cancel], "forget what was typed or chosen; then give the table its rows back"),
     KeyBinding(
-      .panel(.card), "r", [("r", .reset)],
-      "bring back the step's table, scale and losses (one undo)"),
-    KeyBinding(
-      .panel(.card), "PgUp  PgDn",
-      [(.pageUp, .scrollCard(by: -5)), (.pageDown, .scrollCard(by: 5))], "scroll a long card"),
-    KeyBinding(
-      .panel(.card), "Esc", [(.escape, .cancel)],
-      "forget what was typed or chosen; then give the table its rows back"),
-    KeyBinding(
-      .panel(.card), "z  v", [("z", .zoom), ("v", .showPanels)],
+      ["z": .zoom, "v": .showPanels],
       "give the card the rows of the table, and take them back; list the panels"),
-    KeyBinding(.panel(.card), ":", [(":", .startCommand)], "type a command by name"),
+    KeyBinding([":": .startCommand], "type a command by name"),
     KeyBinding(
-      .panel(.card), "?  F1", [("?", .showHelp), (.function(1), .showHelp)],
-      "show every key and command", hint: ("?", "help"), isWayOut: true),
+      ["?": .showHelp, .function(1): .showHelp], "show every key and command", hint: "help",
+      hintKeys: "?", isWayOut: true),
     KeyBinding(
-      .panel(.card), "q", [("q", .quit)], "quit; the lesson goes on from here next time",
-      hint: ("q", "quit"), isWayOut: true),
+      ["q": .quit], "quit; the lesson goes on from here next time", hint: "quit", isWayOut: true),
   ]
 }
 

@@ -49,7 +49,7 @@ struct HelpLines {
     for mode in KeyMode.all where !mode.explainsItself {
       if !lines.isEmpty { lines.append(.entry(keys: "", meaning: "")) }
       lines.append(.heading(mode.title))
-      for binding in KeyMap.bindings where binding.mode == mode {
+      for binding in KeyMap.bindings(of: mode) {
         add(binding.keyText.split(separator: "  ").joined(separator: " "), binding.help)
       }
       guard mode == .command else { continue }

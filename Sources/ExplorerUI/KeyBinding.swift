@@ -51,9 +51,8 @@ package enum KeyMode: Hashable, Sendable {
   }
 }
 
-/// Keys of one mode that belong together, with their actions and their texts for help and the footer.
+/// Keys that belong together in a mode, with their actions and their texts for help and the footer.
 package struct KeyBinding: Sendable {
-  package let mode: KeyMode
   package let keys: [Key]
   /// The keys as help shows them, two blanks between keys: "0-9  .  -".
   package let keyText: String
@@ -66,29 +65,39 @@ package struct KeyBinding: Sendable {
 
   /// Binds each key to one action.
   init(
-    _ mode: KeyMode, _ keyText: String, _ pairs: [(Key, Action)], _ help: String,
-    hint: (keys: String, meaning: String)? = nil,
-    lessonHint: (keys: String, meaning: String)? = nil, isWayOut: Bool = false
+    _ actions: KeyValuePairs<Key, Action>, shownAs keyText: String? = nil, _ help: String,
+    hint: String? = nil, lessonHint: String? = nil, hintKeys: String? = nil, isWayOut: Bool = false
   ) {
-    let actions = Dictionary(pairs) { first, _ in first }
+    let actionOfKey = Dictionary(uniqueKeysWithValues: actions.map { ($0.key, $0.value) })
     self.init(
-      mode, keyText, pairs.map(\.0), help, hint: hint, lessonHint: lessonHint,
-      isWayOut: isWayOut,
-      action: { key, _ in actions[key].map { [$0] } ?? [] })
+      actions.map(\.key), shownAs: keyText, help, hint: hint, lessonHint: lessonHint,
+      hintKeys: hintKeys, isWayOut: isWayOut
+    ) { key, _ in actionOfKey[key].map { [$0] } ?? [] }
   }
 
+  /// - Parameters:
+  ///   - keyText: what help shows instead of the names of the keys.
+  ///   - hintKeys: what the footer shows instead of that.
   init(
-    _ mode: KeyMode, _ keyText: String, _ keys: [Key], _ help: String,
-    hint: (keys: String, meaning: String)? = nil,
-    lessonHint: (keys: String, meaning: String)? = nil, isWayOut: Bool = false,
+    _ keys: [Key], shownAs keyText: String? = nil, _ help: String, hint: String? = nil,
+    lessonHint: String? = nil, hintKeys: String? = nil, isWayOut: Bool = false,
     action: @escaping @Sendable (Key, ExplorerState) -> [Action]
   ) {
-    (self.mode, self.keys, self.keyText, self.help) = (mode, keys, keyText, help)
-    func made(_ hint: (keys: String, meaning: String)?) -> KeyMap.Hint? {
-      hint.map { KeyMap.Hint(keys: $0.keys, meaning: $0.meaning, isWayOut: isWayOut) }
+    let keyText = keyText ?? keys.map(KeyBinding.sign(of:)).joined(separator: "  ")
+    func shown(_ meaning: String?) -> KeyMap.Hint? {
+      meaning.map { KeyMap.Hint(keys: hintKeys ?? keyText, meaning: $0, isWayOut: isWayOut) }
     }
-    self.hint = made(hint)
-    self.lessonHint = made(lessonHint)
-    self.action = action
+    (self.keys, self.keyText, self.help, self.action) = (keys, keyText, help, action)
+    (self.hint, self.lessonHint) = (shown(hint), shown(lessonHint))
+  }
+
+  private static func sign(of key: Key) -> String {
+    switch key {
+    case .up: "↑"
+    case .down: "↓"
+    case .left: "←"
+    case .right: "→"
+    default: key.name
+    }
   }
 }

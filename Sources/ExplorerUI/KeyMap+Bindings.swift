@@ -5,108 +5,101 @@ import TerminalCore
 extension KeyMap {
   static let tableBindings: [KeyBinding] = [
     KeyBinding(
-      .table, "←  ↓  ↑  →  h  j  k  l",
       [
-        (.left, .move(.left)), (.down, .move(.down)), (.up, .move(.up)), (.right, .move(.right)),
-        ("h", .move(.left)), ("j", .move(.down)), ("k", .move(.up)), ("l", .move(.right)),
-      ], "move", hint: ("←↓↑→", "move")),
+        .left: .move(.left), .down: .move(.down), .up: .move(.up), .right: .move(.right),
+        "h": .move(.left), "j": .move(.down), "k": .move(.up), "l": .move(.right),
+      ], "move", hint: "move", hintKeys: "←↓↑→"),
     KeyBinding(
-      .table, "Home  End  PgUp  PgDn",
       [
-        (.home, .jump(.rowStart)), (.end, .jump(.rowEnd)), (.pageUp, .jump(.pageUp)),
-        (.pageDown, .jump(.pageDown)),
+        .home: .jump(.rowStart), .end: .jump(.rowEnd), .pageUp: .jump(.pageUp),
+        .pageDown: .jump(.pageDown),
       ], "to the ends of a row, a page up or down; in a lesson PgUp and PgDn scroll its card"),
     KeyBinding(
-      .table, "0-9  .  -", "0123456789.-".map(Key.character),
-      "type a new score: every digit that makes a number counts at once", hint: ("0-9", "type")
+      "0123456789.-".map(Key.character), shownAs: "0-9  .  -",
+      "type a new score: every digit that makes a number counts at once", hint: "type",
+      hintKeys: "0-9"
     ) { key, _ in
       if case .character(let character) = key { [.type(character)] } else { [] }
     },
-    KeyBinding(.table, "Enter", [(.enter, .editPresentScore)], "edit the present score"),
+    KeyBinding([.enter: .editPresentScore], "edit the present score"),
     KeyBinding(
-      .table, "]  [  }  {",
       [
-        ("]", .nudge(tenths: 1)), ("[", .nudge(tenths: -1)), ("}", .nudge(tenths: 10)),
-        ("{", .nudge(tenths: -10)),
-      ], "add 0.1, take 0.1, add 1, take 1 (a run on one cell is one undo)", hint: ("] [", "±0.1")),
+        "]": .nudge(tenths: 1), "[": .nudge(tenths: -1), "}": .nudge(tenths: 10),
+        "{": .nudge(tenths: -10),
+      ], "add 0.1, take 0.1, add 1, take 1 (a run on one cell is one undo)", hint: "±0.1",
+      hintKeys: "] ["),
+    KeyBinding(["y": .makeLabel], "make this class the example's label", hint: "label"),
     KeyBinding(
-      .table, "y", [("y", .makeLabel)], "make this class the example's label", hint: ("y", "label")),
-    KeyBinding(
-      .table, ">  <  )  (  =",
       [
-        (">", .doubleScale), ("<", .halveScale), (")", .nudgeScale(tenths: 1)),
-        ("(", .nudgeScale(tenths: -1)), ("=", .resetScale),
-      ], "W × k: double, halve, add 0.1, take 0.1, back to 1", hint: ("> <", "scale")),
+        ">": .doubleScale, "<": .halveScale, ")": .nudgeScale(tenths: 1),
+        "(": .nudgeScale(tenths: -1), "=": .resetScale,
+      ], "W × k: double, halve, add 0.1, take 0.1, back to 1", hint: "scale", hintKeys: "> <"),
     KeyBinding(
-      .table, "n", [("n", .nextStep)], "open the lecture; in it, the next step",
-      hint: ("n", "lecture"), lessonHint: ("n", "next")),
+      ["n": .nextStep], "open the lecture; in it, the next step", hint: "lecture",
+      lessonHint: "next"),
+    KeyBinding(["p": .previousStep], "the lecture's previous step", lessonHint: "back"),
     KeyBinding(
-      .table, "p", [("p", .previousStep)], "the lecture's previous step", lessonHint: ("p", "back")),
+      [" ": .reveal], "in a lesson: show the answer, or what a presentation shows next",
+      lessonHint: "show"),
     KeyBinding(
-      .table, "Space", [(" ", .reveal)],
-      "in a lesson: show the answer, or what a presentation shows next",
-      lessonHint: ("Space", "show")),
+      [.backspace: .hideLast, .delete: .hideLast], shownAs: "BS",
+      "in a presentation: hide again what was shown last", lessonHint: "hide"),
     KeyBinding(
-      .table, "BS", [(.backspace, .hideLast), (.delete, .hideLast)],
-      "in a presentation: hide again what was shown last", lessonHint: ("BS", "hide")),
-    KeyBinding(
-      .table, "F2  \\  c", [.function(2), "\\", "c"],
+      [.function(2), "\\", "c"],
       "the keys go to the panel in front, and back; in a lesson c puts its card away and back",
-      lessonHint: ("F2", "card")
+      lessonHint: "card", hintKeys: "F2"
     ) { key, state in
       key == "c" ? [.toggleCard] : [movingFocus(state)]
     },
     KeyBinding(
-      .table, "L", [("L", .showList)],
-      "list the lecture's steps; its first line goes back to your own table",
-      lessonHint: ("L", "list, leave")),
+      ["L": .showList], "list the lecture's steps; its first line goes back to your own table",
+      lessonHint: "list, leave"),
     KeyBinding(
-      .table, "a  m  s", [("a", .toggleAllClasses), ("m", .toggleMean), ("s", .toggleSquared)],
-      "SVM: sum over all classes, mean instead of sum, squared hinge", hint: ("a m s", "SVM")),
+      ["a": .toggleAllClasses, "m": .toggleMean, "s": .toggleSquared],
+      "SVM: sum over all classes, mean instead of sum, squared hinge", hint: "SVM",
+      hintKeys: "a m s"),
     KeyBinding(
-      .table, "d  f", [("d", .startMargin), ("f", .nextFamily)],
+      ["d": .startMargin, "f": .nextFamily],
       "type the margin Δ; next family: multiclass, structured, one-vs-all"),
     KeyBinding(
-      .table, "u  C-r  U", [("u", .undo), (.control("r"), .redo), ("U", .redo)],
-      "undo, redo, without limit", hint: ("u", "undo")),
+      ["u": .undo, .control("r"): .redo, "U": .redo], "undo, redo, without limit", hint: "undo",
+      hintKeys: "u"),
     KeyBinding(
-      .table, "r", [("r", .reset)],
-      "back to the table as it was opened, W × 1 and the lecture's losses (one undo)"),
-    panels(.table, "next panel, previous panel, \(panelNames)"),
+      ["r": .reset], "back to the table as it was opened, W × 1 and the lecture's losses (one undo)"
+    ),
+    panels("next panel, previous panel, \(panelNames)"),
     KeyBinding(
-      .table, "z  v", [("z", .zoom), ("v", .showPanels)],
+      ["z": .zoom, "v": .showPanels],
       "give the panel the rows of the table, and take them back; list the panels"),
-    KeyBinding(.table, "Esc", [.escape], "take the table's rows back from the panel") { _, state in
+    KeyBinding([.escape], "take the table's rows back from the panel") { _, state in
       state.look.isZoomed ? [.cancel] : []
     },
-    KeyBinding(.table, "t", [("t", .turn)], "turn the table: rows are examples, or classes"),
+    KeyBinding(["t": .turn], "turn the table: rows are examples, or classes"),
     KeyBinding(
-      .table, "e  E", [("e", .nextWrongPrediction), ("E", .previousWrongPrediction)],
+      ["e": .nextWrongPrediction, "E": .previousWrongPrediction],
       "next and previous wrong prediction"),
     KeyBinding(
-      .table, "/", [("/", .startSearch)],
+      ["/": .startSearch],
       "search names and labels from the selected example on; / and Enter again: the next"),
+    KeyBinding([":": .startCommand], "type a command by name", hint: "command"),
+    KeyBinding([.control("s"): .save], "save"),
     KeyBinding(
-      .table, ":", [(":", .startCommand)], "type a command by name", hint: (":", "command")),
-    KeyBinding(.table, "C-s", [(.control("s"), .save)], "save"),
+      ["?": .showHelp, .function(1): .showHelp], "show every key and command", hint: "help",
+      hintKeys: "?", isWayOut: true),
     KeyBinding(
-      .table, "?  F1", [("?", .showHelp), (.function(1), .showHelp)], "show every key and command",
-      hint: ("?", "help"), isWayOut: true),
+      ["q": .quit], "quit; asks when a file's table is not saved", hint: "quit", isWayOut: true),
     KeyBinding(
-      .table, "q", [("q", .quit)], "quit; asks when a file's table is not saved",
-      hint: ("q", "quit"), isWayOut: true),
-    KeyBinding(
-      .table, "C-c  C-z", [(.control("c"), .quitAtOnce), (.control("z"), .suspend)],
-      "quit at once, suspend (in every mode)"),
+      [.control("c"): .quitAtOnce, .control("z"): .suspend], "quit at once, suspend (in every mode)"
+    ),
   ]
 
   /// Tab, Shift-Tab and the keys of the panels, which bring a panel to the front.
-  static func panels(_ mode: KeyMode, _ help: String) -> KeyBinding {
+  static func panels(_ help: String) -> KeyBinding {
     let panels = Dictionary(
       PanelView.all.compactMap { view in view.key.map { ($0, view.panel) } }
     ) { first, _ in first }
     let keys = [.tab, .backTab] + PanelView.all.compactMap(\.key)
-    return KeyBinding(mode, keys.map(\.name).joined(separator: "  "), keys, help) { key, state in
+    return KeyBinding(keys, help) { key, state in
       if let panel = panels[key] { return [.showPanel(panel)] }
       let offered = PanelView.offered(state).map(\.panel)
       let place = offered.firstIndex(of: state.panel) ?? 0
@@ -128,23 +121,19 @@ extension KeyMap {
 
   static let editBindings: [KeyBinding] = [
     KeyBinding(
-      .edit, "0-9  .  -  +  e  E", [],
+      [], shownAs: "0-9  .  -  +  e  E",
       "the number, 1e-3 and -inf (a masked class) too; what is no number yet changes nothing",
-      hint: ("0-9 . - e", "type")
+      hint: "type", hintKeys: "0-9 . - e"
     ) { _, _ in [] },
     KeyBinding(
-      .edit, "BS", [(.backspace, .backspace), (.delete, .backspace)],
-      "take the last character back", hint: ("BS", "erase")),
-    KeyBinding(.edit, "Enter", [(.enter, .keep)], "keep the number", hint: ("Enter", "keep")),
+      [.backspace: .backspace, .delete: .backspace], shownAs: "BS", "take the last character back",
+      hint: "erase"),
+    KeyBinding([.enter: .keep], "keep the number", hint: "keep"),
     KeyBinding(
-      .edit, "Tab", [(.tab, .keepAndMoveToNextCell)], "keep it and go to the next cell",
-      hint: ("Tab", "keep, next")),
+      [.tab: .keepAndMoveToNextCell], "keep it and go to the next cell", hint: "keep, next"),
     KeyBinding(
-      .edit, "←  ↓  ↑  →",
-      [(.left, .move(.left)), (.down, .move(.down)), (.up, .move(.up)), (.right, .move(.right))],
-      "keep it and move on", hint: ("←↓↑→", "keep, move")),
-    KeyBinding(
-      .edit, "Esc", [(.escape, .cancel)], "bring the old number back", hint: ("Esc", "restore"),
-      isWayOut: true),
+      [.left: .move(.left), .down: .move(.down), .up: .move(.up), .right: .move(.right)],
+      "keep it and move on", hint: "keep, move", hintKeys: "←↓↑→"),
+    KeyBinding([.escape: .cancel], "bring the old number back", hint: "restore", isWayOut: true),
   ]
 }

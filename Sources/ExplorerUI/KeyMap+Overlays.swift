@@ -4,66 +4,58 @@ import TerminalCore
 // The keys of overlays, of the command line, and while the edits of an answer are typed.
 extension KeyMap {
   static let playingBindings: [KeyBinding] = [
-    KeyBinding(
-      .playing, "any key", [], "the rest of the answer at once", hint: ("any key", "hurries")
-    ) { _, _ in [] },
-    KeyBinding(
-      .playing, "C-c", [(.control("c"), .quitAtOnce)], "quit at once", hint: ("C-c", "quit"),
-      isWayOut: true),
+    KeyBinding([], shownAs: "any key", "the rest of the answer at once", hint: "hurries") { _, _ in
+      []
+    },
+    KeyBinding([.control("c"): .quitAtOnce], "quit at once", hint: "quit", isWayOut: true),
   ]
 
   static let listBindings: [KeyBinding] = [
     KeyBinding(
-      .list, "↑  ↓  PgUp  PgDn  Home  End",
       [
-        (.up, .moveInList(by: -1)), (.down, .moveInList(by: 1)), (.pageUp, .moveInList(by: -10)),
-        (.pageDown, .moveInList(by: 10)), (.home, .moveInList(by: -1_000_000)),
-        (.end, .moveInList(by: 1_000_000)),
-      ], "choose a step", hint: ("↑↓", "choose")),
-    KeyBinding(.list, "Enter", [(.enter, .goFromList)], "go there", hint: ("Enter", "go")),
+        .up: .moveInList(by: -1), .down: .moveInList(by: 1), .pageUp: .moveInList(by: -10),
+        .pageDown: .moveInList(by: 10), .home: .moveInList(by: -1_000_000),
+        .end: .moveInList(by: 1_000_000),
+      ], "choose a step", hint: "choose", hintKeys: "↑↓"),
+    KeyBinding([.enter: .goFromList], "go there", hint: "go"),
     KeyBinding(
-      .list, "any letter  BS", [(.backspace, .eraseSearch)], "search ids, titles and chapters",
-      hint: ("a-z", "search")),
+      [.backspace: .eraseSearch], shownAs: "any letter  BS", "search ids, titles and chapters",
+      hint: "search", hintKeys: "a-z"),
     KeyBinding(
-      .list, "Del", [(.delete, .clearFromList)], "clear the step's prediction",
-      hint: ("Del", "clear its prediction")),
-    KeyBinding(.list, "Esc", [(.escape, .cancel)], "back", hint: ("Esc", "back"), isWayOut: true),
+      [.delete: .clearFromList], "clear the step's prediction", hint: "clear its prediction"),
+    KeyBinding([.escape: .cancel], "back", hint: "back", isWayOut: true),
   ]
 
   static let commandBindings: [KeyBinding] = [
-    KeyBinding(.command, "Enter", [(.enter, .runCommand)], "run it", hint: ("Enter", "run")),
+    KeyBinding([.enter: .runCommand], "run it", hint: "run"),
     KeyBinding(
-      .command, "Tab", [(.tab, .completeCommand)], "complete; again for the next possibility",
-      hint: ("Tab", "complete")),
+      [.tab: .completeCommand], "complete; again for the next possibility", hint: "complete"),
     KeyBinding(
-      .command, "↑  ↓", [(.up, .recallOlder), (.down, .recallNewer)], "older and newer lines",
-      hint: ("↑↓", "history")),
+      [.up: .recallOlder, .down: .recallNewer], "older and newer lines", hint: "history",
+      hintKeys: "↑↓"),
     KeyBinding(
-      .command, "BS  C-u",
-      [(.backspace, .eraseCommand), (.delete, .eraseCommand), (.control("u"), .clearCommand)],
-      "erase a character, the line"),
-    KeyBinding(
-      .command, "Esc", [(.escape, .cancel)], "leave it", hint: ("Esc", "leave"), isWayOut: true),
+      [.backspace: .eraseCommand, .delete: .eraseCommand, .control("u"): .clearCommand],
+      shownAs: "BS  C-u", "erase a character, the line"),
+    KeyBinding([.escape: .cancel], "leave it", hint: "leave", isWayOut: true),
   ]
 
   static let panelsBindings: [KeyBinding] = [
     KeyBinding(
-      .panels, PanelView.all.map { String($0.letter) }.joined(separator: "  "),
-      PanelView.all.map { .character($0.letter) }, "show the panel of this letter",
-      hint: ("letter", "show")
+      PanelView.all.map { .character($0.letter) }, "show the panel of this letter", hint: "show",
+      hintKeys: "letter"
     ) { key, state in
       PanelView.all.filter { key == .character($0.letter) }.map { showing($0, state) }
     },
-    KeyBinding(.panels, "↑  ↓", [.up, .down], "choose a panel", hint: ("↑↓", "choose")) {
+    KeyBinding([.up, .down], "choose a panel", hint: "choose", hintKeys: "↑↓") {
       key, state in
       let panels = PanelView.all.map(\.panel)
       let place = (panels.firstIndex(of: chosenPanel(state)) ?? 0) + (key == .up ? -1 : 1)
       return [.choosePanel(panels[min(max(0, place), panels.count - 1)])]
     },
-    KeyBinding(.panels, "Enter", [.enter], "show it", hint: ("Enter", "show")) { _, state in
+    KeyBinding([.enter], "show it", hint: "show") { _, state in
       [showing(PanelView.of(chosenPanel(state)), state)]
     },
-    KeyBinding(.panels, "Esc", [(.escape, .cancel)], "back", hint: ("Esc", "back"), isWayOut: true),
+    KeyBinding([.escape: .cancel], "back", hint: "back", isWayOut: true),
   ]
 
   private static func chosenPanel(_ state: ExplorerState) -> Panel {
@@ -76,39 +68,28 @@ extension KeyMap {
 
   static let helpBindings: [KeyBinding] = [
     KeyBinding(
-      .help, "↑  ↓  PgUp  PgDn",
       [
-        (.up, .scrollHelp(by: -1)), (.down, .scrollHelp(by: 1)), ("k", .scrollHelp(by: -1)),
-        ("j", .scrollHelp(by: 1)), (.pageUp, .scrollHelp(by: -10)),
-        (.pageDown, .scrollHelp(by: 10)), (" ", .scrollHelp(by: 10)),
-        (.home, .scrollHelp(by: -10_000)),
-      ], "scroll", hint: ("↑↓ PgUp PgDn", "scroll")),
+        .up: .scrollHelp(by: -1), .down: .scrollHelp(by: 1), "k": .scrollHelp(by: -1),
+        "j": .scrollHelp(by: 1), .pageUp: .scrollHelp(by: -10), .pageDown: .scrollHelp(by: 10),
+        " ": .scrollHelp(by: 10), .home: .scrollHelp(by: -10_000),
+      ], shownAs: "↑  ↓  PgUp  PgDn", "scroll", hint: "scroll", hintKeys: "↑↓ PgUp PgDn"),
     KeyBinding(
-      .help, "Esc  ?  q",
-      [
-        (.escape, .cancel), ("?", .cancel), ("q", .cancel), (.enter, .cancel),
-        (.function(1), .cancel),
-      ], "back to the table", hint: ("Esc", "back"), isWayOut: true),
+      [.escape: .cancel, "?": .cancel, "q": .cancel, .enter: .cancel, .function(1): .cancel],
+      shownAs: "Esc  ?  q", "back to the table", hint: "back", hintKeys: "Esc", isWayOut: true),
   ]
 
   static let questionBindings: [KeyBinding] = [
+    KeyBinding(["s": .answer(.save)], "save the changes, then go on", hint: "save"),
+    KeyBinding(["d": .answer(.discard)], "discard the changes and go on", hint: "discard"),
     KeyBinding(
-      .question, "s", [("s", .answer(.save))], "save the changes, then go on", hint: ("s", "save")),
-    KeyBinding(
-      .question, "d", [("d", .answer(.discard))], "discard the changes and go on",
-      hint: ("d", "discard")),
-    KeyBinding(
-      .question, "y", [("y", .answer(.yes))], "yes: replace the file, or bring lost edits back",
-      hint: ("y", "yes")),
-    KeyBinding(
-      .question, "n", [("n", .answer(.no))], "no: keep lost edits for :recover", hint: ("n", "no")),
-    KeyBinding(
-      .question, "Esc", [(.escape, .cancel)], "stay", hint: ("Esc", "stay"), isWayOut: true),
+      ["y": .answer(.yes)], "yes: replace the file, or bring lost edits back", hint: "yes"),
+    KeyBinding(["n": .answer(.no)], "no: keep lost edits for :recover", hint: "no"),
+    KeyBinding([.escape: .cancel], "stay", hint: "stay", isWayOut: true),
   ]
 
   static let readingBindings: [KeyBinding] = [
     KeyBinding(
-      .reading, "Esc", [(.escape, .cancel)], "stop reading, and stay with the table there is",
-      hint: ("Esc", "stop reading"), isWayOut: true)
+      [.escape: .cancel], "stop reading, and stay with the table there is", hint: "stop reading",
+      isWayOut: true)
   ]
 }

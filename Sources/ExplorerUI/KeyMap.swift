@@ -11,38 +11,46 @@ package enum KeyMap {
     let isWayOut: Bool
   }
 
-  package static let bindings =
-    tableBindings + editBindings + PanelView.all.flatMap(keys(of:)) + playingBindings + listBindings
-    + panelsBindings + commandBindings + helpBindings + questionBindings + readingBindings
-
-  /// The keys of a panel. One that passes no keys on to the table still lets other panels come to the
-  /// front.
-  private static func keys(of view: PanelView) -> [KeyBinding] {
-    guard !view.passesKeysOn else { return view.keys }
-    return view.keys
-      + [panels(.panel(view.panel), "the panels behind it; what is hidden stays hidden")]
+  /// The bindings of a mode, in the order of help.
+  package static func bindings(of mode: KeyMode) -> [KeyBinding] {
+    switch mode {
+    case .table: tableBindings
+    case .edit: editBindings
+    case .panel(let panel): bindings(of: PanelView.of(panel))
+    case .playing: playingBindings
+    case .list: listBindings
+    case .panels: panelsBindings
+    case .command: commandBindings
+    case .help: helpBindings
+    case .question: questionBindings
+    case .reading: readingBindings
+    }
   }
 
-  private static let bindingsByKey = Dictionary(grouping: bindings, by: \.mode).mapValues {
-    Dictionary($0.flatMap { binding in binding.keys.map { ($0, binding) } }) { first, _ in first }
+  /// A panel that passes no keys on to the table still lets other panels come to the front.
+  private static func bindings(of view: PanelView) -> [KeyBinding] {
+    view.passesKeysOn
+      ? view.keys : view.keys + [panels("the panels behind it; what is hidden stays hidden")]
   }
+
+  private static let bindingsByKey = Dictionary(
+    uniqueKeysWithValues: KeyMode.all.map { mode in
+      let pairs = bindings(of: mode).flatMap { binding in binding.keys.map { ($0, binding) } }
+      return (mode, Dictionary(pairs) { first, _ in first })
+    })
 
   private static func meaning(of key: Key, in mode: KeyMode, _ state: ExplorerState) -> [Action]? {
     bindingsByKey[mode]?[key]?.action(key, state)
   }
 
   static func hints(in mode: KeyMode) -> [Hint] {
-    bindings.filter { $0.mode == mode }.compactMap(\.hint)
+    bindings(of: mode).compactMap(\.hint)
   }
 
   /// The hints of the footer, without those of keys that have no use at the moment.
   static func hints(for state: ExplorerState) -> [Hint] {
-    let mode = KeyMode(state)
-    let offered = bindings.filter { binding in
-      binding.mode == mode
-        && binding.keys.flatMap { binding.action($0, state) }.allSatisfy {
-          isOffered($0, in: state)
-        }
+    let offered = bindings(of: KeyMode(state)).filter { binding in
+      binding.keys.flatMap { binding.action($0, state) }.allSatisfy { isOffered($0, in: state) }
     }
     guard state.session != nil else { return offered.compactMap(\.hint) }
     return offered.compactMap(\.lessonHint)
@@ -109,10 +117,10 @@ package enum KeyMap {
   /// The list of keys as Markdown, for the documents.
   package static var markdown: String {
     KeyMode.all.map { mode in
-      let rows = bindings.filter { $0.mode == mode }
-        .map {
-          "| \($0.keyText.split(separator: "  ").map { "`\($0)`" }.joined(separator: " ")) | \($0.help) |\n"
-        }
+      let rows = bindings(of: mode).map { binding in
+        let keys = binding.keyText.split(separator: "  ").map { "`\($0)`" }
+        return "| \(keys.joined(separator: " ")) | \(binding.help) |\n"
+      }
       return "| \(mode.title) | |\n| --- | --- |\n" + rows.joined()
     }.joined(separator: "\n")
   }

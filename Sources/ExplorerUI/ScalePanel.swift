@@ -14,32 +14,22 @@ extension PanelView {
     needs: { [.lossCurves(ScaleParts($0, in: $1).request)] }, keys: scaleKeys,
     drawHidden: drawAxes, draw: drawScale)
 
-  private static let mode = KeyMode.panel(.scale)
-
   private static let scaleKeys: [KeyBinding] = [
     KeyBinding(
-      mode, "←  →",
       [
-        (.left, .changeScaleLook(.moveReading(by: -1))),
-        (.right, .changeScaleLook(.moveReading(by: 1))),
-      ], "move a line and read both losses at its k", hint: ("← →", "read")),
+        .left: .changeScaleLook(.moveReading(by: -1)),
+        .right: .changeScaleLook(.moveReading(by: 1)),
+      ], "move a line and read both losses at its k", hint: "read", hintKeys: "← →"),
+    KeyBinding([.enter: .changeScaleLook(.takeReading)], "make that k the table's", hint: "take k"),
     KeyBinding(
-      mode, "Enter", [(.enter, .changeScaleLook(.takeReading))], "make that k the table's",
-      hint: ("Enter", "take k")),
+      ["+": .changeScaleLook(.zoom(by: 1)), "-": .changeScaleLook(.zoom(by: -1))],
+      "half the range of k, twice the range", hint: "range", hintKeys: "+ -"),
     KeyBinding(
-      mode, "+  -",
-      [
-        (.character("+"), .changeScaleLook(.zoom(by: 1))),
-        (.character("-"), .changeScaleLook(.zoom(by: -1))),
-      ], "half the range of k, twice the range", hint: ("+ -", "range")),
+      ["x": .changeScaleLook(.toggleExample)], "the selected example alone, or the whole table",
+      hint: "example"),
     KeyBinding(
-      mode, "x", [(.character("x"), .changeScaleLook(.toggleExample))],
-      "the selected example alone, or the whole table", hint: ("x", "example")),
-    KeyBinding(
-      mode, "F2  \\",
-      [
-        (.function(2), .moveFocus(to: .scale)), (.character("\\"), .moveFocus(to: .scale)),
-      ], "the keys go back to the table", hint: ("F2", "table"), isWayOut: true),
+      [.function(2): .moveFocus(to: .scale), "\\": .moveFocus(to: .scale)],
+      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
   ]
 }
 

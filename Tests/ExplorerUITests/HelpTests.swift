@@ -14,7 +14,7 @@ import Testing
     let modes = KeyMode.all.filter { lines.contains(" " + $0.title) }
     #expect(Set(modes).isSuperset(of: [.table, .edit, .panel(.card), .list, .command]))
     let entries =
-      KeyMap.bindings.filter { modes.contains($0.mode) }
+      modes.flatMap(KeyMap.bindings(of:))
       .map { Glyphs(isUnicode: true).keys($0.keyText) + " " + $0.help }
       + CommandDefinition.all.map { ":\($0.name) \($0.usage) \($0.meaning)" }
     let cut = entries.filter { !words.isSuperset(of: $0.split(separator: " ")) }
