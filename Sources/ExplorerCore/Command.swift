@@ -83,7 +83,7 @@ package struct CommandDefinition: Sendable {
     .init("open", .file, "FILE", "open a table of scores") {
       (text) throws(CommandError) in .open(try required(text, "open scores.csv"))
     },
-    .init("save", .file, "[FILE]", "save the table, unscaled: .csv, .tsv or .json") {
+    .init("save", .file, "[FILE]", "save the table, unscaled: .csv, .tsv, .json or .npy") {
       (text) throws(CommandError) in .save(optional(text))
     },
     .init("export", .file, "FILE", "write a copy; the table keeps its own file") {
