@@ -7,15 +7,7 @@ struct Glyphs: Hashable, Sendable {
 
   private func ascii(_ text: String) -> String {
     guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
-    var ascii = ""
-    for character in text {
-      if character.isASCII {
-        ascii.append(character)
-      } else {
-        ascii += Glyphs.standIns[character] ?? "?"
-      }
-    }
-    return ascii
+    return text.map { $0.isASCII ? String($0) : Glyphs.standIns[$0] ?? "?" }.joined()
   }
 
   /// The characters of lines.

@@ -20,11 +20,7 @@ func drawHelp(_ layout: Layout, on canvas: inout Canvas) {
       canvas.write(meaning, row: 2 + index, column: help.column)
     }
   }
-  var end = 1
-  for hint in KeyMap.hints(in: .help) {
-    end = canvas.write(canvas.glyphs.keys(hint.keys), row: height - 1, column: end, style: .key)
-    end = canvas.write(" " + hint.meaning, row: height - 1, column: end) + 2
-  }
+  drawHints(KeyMap.hints(in: .help), row: height - 1, on: &canvas)
 }
 
 /// The lines of the help screen.

@@ -56,7 +56,7 @@ private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLin
   let shown = list.steps(of: lesson)
   guard !shown.isEmpty else { return [] }
   var lines = [ListLine(text: "Back to your own table", style: .text, entry: 0)]
-  let idWidth = lesson.steps.reduce(0) { min(12, max($0, displayWidth($1.id))) }
+  let idWidth = min(12, widest(lesson.steps.map(\.id), atLeast: 0))
   var position = 0
   for chapter in lesson.chapters {
     let entries = chapter.steps.indices.compactMap { shown.firstIndex(of: position + $0) }

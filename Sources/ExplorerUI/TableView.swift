@@ -83,19 +83,19 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
 }
 
 private func drawRule(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  let row = layout.firstClassRow + layout.classRows.count
-  let width = layout.hasBox ? layout.boxColumn : canvas.size.columns
-  drawLine(row: row, column: 0, width: width, on: &canvas)
   var texts = arrangementTexts(state)
   if let below = hiddenClasses(state, layout).below { texts.insert("▼\(below) more", at: 0) }
-  drawTexts(texts, row: row, column: 1, width: width - 2, on: &canvas)
+  drawLine(
+    row: layout.firstClassRow + layout.classRows.count,
+    width: layout.hasBox ? layout.boxColumn : canvas.size.columns, with: texts, on: &canvas)
 }
 
-/// Texts in a rule, with blanks around them.
-func drawTexts(_ texts: [String], row: Int, column: Int, width: Int, on canvas: inout Canvas) {
+/// A horizontal line with texts in it.
+func drawLine(row: Int, width: Int, with texts: [String], on canvas: inout Canvas) {
+  drawLine(row: row, column: 0, width: width, on: &canvas)
   guard !texts.isEmpty else { return }
   let text = texts.joined(separator: "   ")
-  canvas.write(" \(text) ", row: row, column: column, style: .notice, width: width)
+  canvas.write(" \(text) ", row: row, column: 1, style: .notice, width: width - 2)
 }
 
 /// Texts that say how the examples are sorted and filtered.
