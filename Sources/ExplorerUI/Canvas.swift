@@ -43,10 +43,8 @@ struct Canvas {
   mutating func write(
     _ text: String, row: Int, endingAt column: Int, style: Style = .text, width: Int
   ) {
-    let text = glyphs(text)
-    if frame.write(text, row: row, endingAt: column, style: style, width: width) { return }
-    let cut = glyphs.fitted(text, to: width)
-    _ = frame.write(cut, row: row, endingAt: column, style: style, width: width)
+    let text = glyphs.fitted(text, to: width)
+    _ = frame.write(text, row: row, endingAt: column, style: style, width: width)
   }
 
   /// Writes texts of different styles one after the other.

@@ -48,7 +48,8 @@ struct CardText {
         let isChosen = card.choice == index
         let mark = isChosen ? "▸" : " "
         add(
-          session.text(of: choice.text), isChosen ? chosenStyle : .text,
+          session.text(of: choice.text),
+          isChosen ? (hasFocus ? .text.selected : .strong) : .text,
           head: StyledText(" \(mark) \(index + 1) ", .key), choice: index)
       }
     case .number:
@@ -64,8 +65,6 @@ struct CardText {
     }
     if let feedback = card.feedback { add(feedback, head: StyledText(" ✗ ", .error)) }
   }
-
-  private var chosenStyle: Style { hasFocus ? .text.selected : .strong }
 
   /// Adds the reader's first prediction and, if it was wrong, the answer.
   private mutating func addVerdict(_ question: StepQuestion, _ session: LessonSession) {

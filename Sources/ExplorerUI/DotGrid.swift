@@ -5,6 +5,7 @@ import TerminalCore
 struct DotGrid {
   let columns, rows: Int
   private let glyphs: Glyphs
+  private let dotsPerCell: Int
   /// The number of the line that a dot belongs to, row by row from below.
   private var dots: [Int?]
   /// The styles of the lines.
@@ -12,10 +13,10 @@ struct DotGrid {
 
   init(columns: Int, rows: Int, _ glyphs: Glyphs) {
     (self.columns, self.rows, self.glyphs) = (columns, rows, glyphs)
-    dots = Array(repeating: nil, count: columns * rows * (glyphs.isUnicode ? 2 : 1))
+    dotsPerCell = glyphs.isUnicode ? 2 : 1
+    dots = Array(repeating: nil, count: columns * rows * dotsPerCell)
   }
 
-  private var dotsPerCell: Int { glyphs.isUnicode ? 2 : 1 }
   private var height: Int { rows * dotsPerCell }
 
   /// The height of a value from 0 to 1, in dots from below.

@@ -32,7 +32,7 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
     }
     drawPanels(readings, layout, on: &canvas)
     drawStatus(readings, layout, on: &canvas)
-    drawKeys(state, layout, on: &canvas)
+    drawKeys(state, on: &canvas)
   }
   return canvas.frame
 }

@@ -105,7 +105,6 @@ package struct Layout {
 
   var firstClassRow: Int { 2 }
   var statusRow: Int { size.rows - 2 }
-  var keyRow: Int { size.rows - 1 }
   var panelRows: Range<Int> { panelRow + 1..<max(panelRow + 1, statusRow) }
   var boxColumn: Int { size.columns - Layout.boxWidth }
 

@@ -66,8 +66,7 @@ private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLin
     for entry in entries {
       let step = lesson.steps[shown[entry]]
       let record = session.record(of: step)
-      let tick =
-        record?.isCorrect == true ? "✓" : record?.isAnswered == true ? "·" : " "
+      let tick = record?.isCorrect == true ? "✓" : record?.isAnswered == true ? "·" : " "
       let padding = String(repeating: " ", count: max(0, idWidth - displayWidth(step.id)))
       let here = shown[entry] == session.position ? "▸" : " "
       lines.append(

@@ -12,6 +12,18 @@ struct Plot {
     let values: [Double?]
     /// A broken line, to be told from a solid one without colours.
     var isBroken = false
+
+    /// The values at as many places, between two of them on the straight line.
+    func resampled(to count: Int) -> [Double?] {
+      (0..<count).map { index in
+        let place = Double(index) / Double(max(1, count - 1)) * Double(values.count - 1)
+        let before = min(Int(place), values.count - 1)
+        let share = place - Double(before)
+        guard share > 1e-9, before + 1 < values.count else { return values[before] }
+        guard let a = values[before], let b = values[before + 1] else { return nil }
+        return a + (b - a) * share
+      }
+    }
   }
 
   struct Mark {
@@ -128,20 +140,6 @@ struct Plot {
       canvas.write(
         series.name, row: firstRow + free, column: column, style: series.style,
         width: Plot.longestName)
-    }
-  }
-}
-
-extension Plot.Series {
-  /// The values at as many places, between two of them on the straight line.
-  fileprivate func resampled(to count: Int) -> [Double?] {
-    (0..<count).map { index in
-      let place = Double(index) / Double(max(1, count - 1)) * Double(values.count - 1)
-      let before = min(Int(place), values.count - 1)
-      let share = place - Double(before)
-      guard share > 1e-9, before + 1 < values.count else { return values[before] }
-      guard let a = values[before], let b = values[before + 1] else { return nil }
-      return a + (b - a) * share
     }
   }
 }

@@ -58,14 +58,12 @@ struct Readings {
   /// The selected score with all its digits and, if k is not 1, the score at W × k.
   var selectedScore: (own: String, shown: String?) {
     let cell = state.selection
-    let isShown = state.scale != 1
-    guard !hidesScore(cell.example, cell.class) else {
-      return (Readings.unknown, isShown ? Readings.unknown : nil)
+    func text(_ score: Double) -> String {
+      state.hidesScore(cell)
+        ? Readings.unknown : NumberText.score(state.table.precision.shown(score))
     }
-    let precision = state.table.precision
-    func text(_ score: Double) -> String { NumberText.score(precision.shown(score)) }
     let shown = state.situation.row(of: cell.example).scores[cell.class]
-    return (text(state.selectedScore), isShown ? text(shown) : nil)
+    return (text(state.selectedScore), state.scale == 1 ? nil : text(shown))
   }
 
   func row(_ example: Int) -> ShownRow {
@@ -100,9 +98,11 @@ struct Readings {
     guard !hides(.probability, of: example) else { return .hidden }
     return figure(of: example, at: factor) { evaluation, index in
       let probability = evaluation.labelProbability(of: index)
-      let text = NumberText.probability(
-        probability, isExact: [0, 1].contains(probability) && isExactProbability(of: example))
-      return Figure(text: text, value: probability)
+      // Exact where masked classes make it so: the label is masked out, or all other classes are.
+      let isMasked = state.table.score(example, state.table.label(example)) == -.infinity
+      let isExact = [0, 1].contains(probability) && (isMasked || hasSingleOpenClass(example))
+      return Figure(
+        text: NumberText.probability(probability, isExact: isExact), value: probability)
     }
   }
 
@@ -110,8 +110,7 @@ struct Readings {
 
   /// - Parameter make: makes the figure from losses and the index of the example among them.
   private func figure(
-    of example: Int, at factor: Factor,
-    _ make: (Evaluation, Int) -> Figure
+    of example: Int, at factor: Factor, _ make: (Evaluation, Int) -> Figure
   ) -> Figure {
     if factor == .twiceK, hides(.otherScale) { return .hidden }
     let figure =
@@ -127,13 +126,6 @@ struct Readings {
     let k = scale(factor)
     guard state.model.firstOverflow(at: k, ofExample: example) == nil else { return nil }
     return state.situation.evaluation(at: k, examples: example..<example + 1)
-  }
-
-  /// Whether masked classes make the label's probability exactly 0 or 1: the label is masked out, or all
-  /// other classes are.
-  private func isExactProbability(of example: Int) -> Bool {
-    state.table.score(example, state.table.label(example)) == -.infinity
-      || hasSingleOpenClass(example)
   }
 
   /// Whether all classes of the example but one are masked out.

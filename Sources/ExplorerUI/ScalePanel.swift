@@ -119,23 +119,24 @@ private func drawHead(
   let what = canvas.glyphs.shortened(example ?? "the table")
   let title = "losses of \(what) at W × k"
   let titleEnd = area.left + canvas.width(title)
-  let pieces = curves.map { reading($0, parts) } ?? [StyledText("computing…", .text)]
+  let pieces = curves.map { reading($0, parts, state) } ?? [StyledText("computing…", .text)]
   let width = pieces.reduce(0) { $0 + canvas.width($1.text) }
-  if titleEnd + 2 + width <= end || curves?.reading == nil {
+  let fits = titleEnd + 2 + width <= end
+  if fits || curves?.reading == nil {
     canvas.write(title, row: row, column: area.left, style: .strong)
   }
-  if curves?.reading != nil || curves == nil {
-    // Where not both have room, the losses stand in the title's place.
+  // Where not both have room, the losses stand in the title's place.
+  if fits || curves == nil || curves?.reading != nil {
     canvas.write(pieces, row: row, column: max(area.left, end - width))
-  } else if !state.look.hasFocus, titleEnd + 2 + canvas.width(readingHint) <= end {
-    canvas.write(readingHint, row: row, endingAt: end, style: .faint, width: end - titleEnd)
   }
 }
 
-private let readingHint = "F2, then ← → reads them at any k"
-
-private func reading(_ curves: LossCurves, _ parts: ScaleParts) -> [StyledText] {
-  guard let reading = curves.reading else { return [] }
+private func reading(
+  _ curves: LossCurves, _ parts: ScaleParts, _ state: ExplorerState
+) -> [StyledText] {
+  guard let reading = curves.reading else {
+    return state.look.hasFocus ? [] : [StyledText("F2, then ← → reads them at any k", .faint)]
+  }
   func text(_ loss: Double?) -> String {
     loss.map { NumberText.score($0, width: 9, minimumDecimals: 0) } ?? "—"
   }

@@ -24,12 +24,10 @@ private func drawSoftmax(_ readings: Readings, _ area: Area, _ canvas: inout Can
   let who = "\(state.table.exampleName(example)): label \(state.table.className(label))"
   let after = canvas.write(who, row: row, column: area.left, style: .strong, width: area.width / 2)
   let headRoom = area.columns.upperBound - 1 - after
-  let steps = [
-    "   score → exp → normalize → compare with the target", "   score → exp → normalize",
-  ]
-  if let text = steps.first(where: { canvas.width($0) <= headRoom }) {
-    canvas.write(text, row: row, column: after)
-  }
+  let short = "   score → exp → normalize"
+  let steps = canvas.glyphs.fitting(
+    [short + " → compare with the target", short, ""], width: headRoom)
+  canvas.write(steps, row: row, column: after)
   row += 1
   let spare = area.height - count - 4
   if spare >= 1 { row += 1 }

@@ -38,8 +38,9 @@ private func drawTermsHead(
   let name = canvas.glyphs.shortened(state.table.exampleName(state.selection.example))
   let label = lines.labelName
   let who = "\(name): label \(label), s_y = \(lines.labelScore)"
-  let mean = hingeMean(state.hinge, isHidden: lines.isHidden)
-  let formula = "SVM loss = " + mean + hingeFormula(state.hinge)
+  let hinge = state.hinge
+  let count = lines.isHidden ? Readings.unknown : hinge.sumsAllClasses ? "C" : "(C − 1)"
+  let formula = "SVM loss = " + (hinge.averages ? "1/\(count) " : "") + hingeFormula(hinge)
   let width = canvas.width(formula)
   let end = area.columns.upperBound - 1
   let room = area.width - 2 - width - 3
@@ -51,11 +52,6 @@ private func drawTermsHead(
       "\(name) \(canvas.glyphs.shortened(label)): ", row: row, column: area.left, style: .strong)
     canvas.write(formula, row: row, column: after, width: max(0, end - after))
   }
-}
-
-private func hingeMean(_ hinge: HingeLoss, isHidden: Bool) -> String {
-  guard hinge.averages else { return "" }
-  return "1/\(isHidden ? Readings.unknown : hinge.sumsAllClasses ? "C" : "(C − 1)") "
 }
 
 /// Where the lines begin.
