@@ -35,7 +35,7 @@ struct Canvas {
     _ text: String, row: Int, column: Int, style: Style = .text, width: Int? = nil
   ) -> Int {
     let room = min(width ?? rightEdge, rightEdge - column)
-    let text = fitted(text, to: room)
+    let text = glyphs.fitted(text, to: room)
     return column + frame.write(text, row: row, column: column, style: style, width: room)
   }
 
@@ -43,10 +43,8 @@ struct Canvas {
   mutating func write(
     _ text: String, row: Int, endingAt column: Int, style: Style = .text, width: Int
   ) {
-    let text = glyphs(text)
-    if frame.write(text, row: row, endingAt: column, style: style, width: width) { return }
-    let cut = fitted(text, to: width)
-    _ = frame.write(cut, row: row, endingAt: column, style: style, width: width)
+    let text = glyphs.fitted(text, to: width)
+    _ = frame.write(text, row: row, endingAt: column, style: style, width: width)
   }
 
   /// Writes texts of different styles one after the other.
@@ -75,17 +73,5 @@ struct Canvas {
     }
   }
 
-  func fitting(_ wordings: [String], width: Int) -> String {
-    glyphs.fitting(wordings, width: width)
-  }
-
   func width(_ text: String) -> Int { glyphs.width(text) }
-
-  func widest(_ texts: some Sequence<String>, atLeast least: Int) -> Int {
-    glyphs.widest(texts, atLeast: least)
-  }
-
-  func shortened(_ name: String) -> String { glyphs.shortened(name) }
-
-  func fitted(_ text: String, to width: Int) -> String { glyphs.fitted(text, to: width) }
 }

@@ -4,8 +4,7 @@ import TerminalCore
 
 extension PanelView {
   static let card = PanelView(
-    .card, letter: "c", key: nil, help: "the step: what it tells and asks",
-    tells: [],
+    panel: .card, letter: "c", key: nil, help: "the step: what it tells and asks",
     refusal: { $0.session == nil ? "no lecture is open" : nil }, keys: cardKeys,
     passesKeysOn: false, draw: drawCard)
 

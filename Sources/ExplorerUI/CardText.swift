@@ -48,7 +48,8 @@ struct CardText {
         let isChosen = card.choice == index
         let mark = isChosen ? "▸" : " "
         add(
-          session.text(of: choice.text), isChosen ? chosenStyle : .text,
+          session.text(of: choice.text),
+          isChosen ? (hasFocus ? .text.selected : .strong) : .text,
           head: StyledText(" \(mark) \(index + 1) ", .key), choice: index)
       }
     case .number:
@@ -64,8 +65,6 @@ struct CardText {
     }
     if let feedback = card.feedback { add(feedback, head: StyledText(" ✗ ", .error)) }
   }
-
-  private var chosenStyle: Style { hasFocus ? .text.selected : .strong }
 
   /// Adds the reader's first prediction and, if it was wrong, the answer.
   private mutating func addVerdict(_ question: StepQuestion, _ session: LessonSession) {
@@ -99,18 +98,15 @@ struct CardText {
 
   /// Adds a text; its lines are indented by the width of the head.
   private mutating func add(
-    _ text: String, _ style: Style = .text, head: StyledText? = nil,
+    _ text: String, _ style: Style = .text, head: StyledText = StyledText("", .text),
     choice: Int? = nil, startsPart: Bool = false
   ) {
-    let indent = head.map { glyphs.width($0.text) } ?? 0
-    let lines = glyphs.wrapped(text, width: width - indent)
-    for (index, line) in lines.enumerated() {
-      let start = head.map {
-        index == 0 ? $0 : StyledText(String(repeating: " ", count: indent), .text)
-      }
-      self.lines.append(
+    let indent = glyphs.width(head.text)
+    let blanks = StyledText(String(repeating: " ", count: indent), .text)
+    for (index, line) in glyphs.wrapped(text, width: width - indent).enumerated() {
+      lines.append(
         Line(
-          pieces: (start.map { [$0] } ?? []) + [StyledText(line, style)], choice: choice,
+          pieces: [index == 0 ? head : blanks, StyledText(line, style)], choice: choice,
           startsPart: startsPart && index == 0))
     }
   }
@@ -137,7 +133,5 @@ struct CardText {
   }
 
   /// How many lines are shown; if not all fit, the last row is left for a notice of how many more.
-  var shownCount: Int {
-    lines.count <= height ? lines.count : max(1, height - 1)
-  }
+  var shownCount: Int { lines.count <= height ? lines.count : max(1, height - 1) }
 }

@@ -5,23 +5,18 @@ import TerminalCore
 struct DotGrid {
   let columns, rows: Int
   private let glyphs: Glyphs
-  /// Which line a dot belongs to, row by row from below.
-  private var dots: [Line?]
-
-  private struct Line: Equatable {
-    let style: Style
-    /// Its number, from 0.
-    let index: Int
-  }
-
-  private var lineCount = 0
+  private let dotsPerCell: Int
+  /// The number of the line that a dot belongs to, row by row from below.
+  private var dots: [Int?]
+  /// The styles of the lines.
+  private var styles: [Style] = []
 
   init(columns: Int, rows: Int, _ glyphs: Glyphs) {
     (self.columns, self.rows, self.glyphs) = (columns, rows, glyphs)
-    dots = Array(repeating: nil, count: columns * rows * (glyphs.isUnicode ? 2 : 1))
+    dotsPerCell = glyphs.isUnicode ? 2 : 1
+    dots = Array(repeating: nil, count: columns * rows * dotsPerCell)
   }
 
-  private var dotsPerCell: Int { glyphs.isUnicode ? 2 : 1 }
   private var height: Int { rows * dotsPerCell }
 
   /// The height of a value from 0 to 1, in dots from below.
@@ -32,8 +27,8 @@ struct DotGrid {
 
   /// Draws a line through a value a column, each from 0 to 1; what is not finite or nil breaks it.
   mutating func draw(_ values: [Double?], _ style: Style, isBroken: Bool) {
-    let line = Line(style: style, index: lineCount)
-    lineCount += 1
+    let line = styles.count
+    styles.append(style)
     var before: Int?
     for (column, value) in values.enumerated() {
       guard let value, value.isFinite else {
@@ -65,15 +60,15 @@ struct DotGrid {
     }
   }
 
-  private func look(upper: Line?, lower: Line?) -> (Unicode.Scalar, Style)? {
-    guard glyphs.isUnicode else { return lower.map { ($0.index == 0 ? "*" : "o", $0.style) } }
+  private func look(upper: Int?, lower: Int?) -> (Unicode.Scalar, Style)? {
+    guard glyphs.isUnicode else { return lower.map { ($0 == 0 ? "*" : "o", styles[$0]) } }
     switch (upper, lower) {
     case (nil, nil): return nil
-    case (let line?, nil): return ("▀", line.style)
-    case (nil, let line?): return ("▄", line.style)
+    case (let line?, nil): return ("▀", styles[line])
+    case (nil, let line?): return ("▄", styles[line])
     case (let upper?, let lower?):
-      if upper == lower { return ("█", upper.style) }
-      return ("▀", Style(upper.style.role, on: lower.style.role))
+      if upper == lower { return ("█", styles[upper]) }
+      return ("▀", Style(styles[upper].role, on: styles[lower].role))
     }
   }
 }

@@ -20,7 +20,7 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
   case .overlay(.list(let list)): drawLessonList(state, list, on: &canvas)
   case .overlay(.panels(let chosen)): drawPanelList(state, chosen, on: &canvas)
   default:
-    let readings = Readings(state)
+    let readings = Readings(state: state)
     drawTitle(state, on: &canvas)
     if layout.isZoomed {
       drawLossLine(readings, on: &canvas)
@@ -32,7 +32,7 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
     }
     drawPanels(readings, layout, on: &canvas)
     drawStatus(readings, layout, on: &canvas)
-    drawKeys(state, layout, on: &canvas)
+    drawKeys(state, on: &canvas)
   }
   return canvas.frame
 }

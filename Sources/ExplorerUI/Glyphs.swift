@@ -1,26 +1,20 @@
+import TerminalCore
+
 /// The characters that a terminal can show. Where it shows ASCII only, every other character that the
 /// explorer uses has a stand-in, and other letters in names become `?`.
 struct Glyphs: Hashable, Sendable {
   let isUnicode: Bool
 
-  func callAsFunction(_ text: String) -> String { isUnicode ? text : ascii(text) }
-
-  private func ascii(_ text: String) -> String {
-    guard text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
-    var ascii = ""
-    for character in text {
-      if character.isASCII {
-        ascii.append(character)
-      } else {
-        ascii += Glyphs.standIns[character] ?? "?"
-      }
-    }
-    return ascii
+  func callAsFunction(_ text: String) -> String {
+    guard !isUnicode, text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
+    return text.map { $0.isASCII ? String($0) : Glyphs.standIns[$0] ?? "?" }.joined()
   }
 
   /// The characters of lines.
   var horizontal: Unicode.Scalar { isUnicode ? "─" : "-" }
   var vertical: Unicode.Scalar { isUnicode ? "│" : "|" }
+  /// The end of a text that was cut, one column wide.
+  var ellipsis: String { isUnicode ? "…" : "~" }
 
   /// The names of keys; the arrow keys are called Up, Down, Left and Right in ASCII.
   func keys(_ text: String) -> String {
@@ -32,6 +26,40 @@ struct Glyphs: Hashable, Sendable {
       let words = text.split(separator: " ", omittingEmptySubsequences: false)
       return self(words.map { $0 == "→" ? "Right" : String($0) }.joined(separator: " "))
     }
+  }
+
+  // MARK: Measuring and cutting texts as they are drawn
+
+  /// The first wording that fits; the last one if none does.
+  func fitting(_ wordings: [String], width room: Int) -> String {
+    wordings.first { width($0) <= room } ?? wordings.last ?? ""
+  }
+
+  /// A text in lines of at most `width` columns.
+  func wrapped(_ text: String, width: Int) -> [String] {
+    TerminalCore.wrapped(self(text), columns: max(1, width))
+  }
+
+  func width(_ text: String) -> Int { displayWidth(self(text)) }
+
+  /// The columns of the widest text, or `least` if none is wider.
+  func widest(_ texts: some Sequence<String>, atLeast least: Int) -> Int {
+    texts.reduce(least) { max($0, width($1)) }
+  }
+
+  /// A name in at most 10 columns, so that it leaves room for the text after it.
+  func shortened(_ name: String) -> String { fitted(name, to: 10) }
+
+  /// A text in at most `width` columns; one that is cut ends in an ellipsis.
+  func fitted(_ text: String, to width: Int) -> String {
+    let text = self(text)
+    guard displayWidth(text) > width else { return text }
+    var kept = ""
+    for character in text {
+      if displayWidth(kept + String(character)) > width - 1 { break }
+      kept.append(character)
+    }
+    return kept + ellipsis
   }
 
   private static let standIns: [Character: String] = [

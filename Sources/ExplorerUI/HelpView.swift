@@ -20,11 +20,7 @@ func drawHelp(_ layout: Layout, on canvas: inout Canvas) {
       canvas.write(meaning, row: 2 + index, column: help.column)
     }
   }
-  var end = 1
-  for hint in KeyMap.hints(in: .help) {
-    end = canvas.write(canvas.glyphs.keys(hint.keys), row: height - 1, column: end, style: .key)
-    end = canvas.write(" " + hint.meaning, row: height - 1, column: end) + 2
-  }
+  drawHints(KeyMap.hints(in: .help), row: height - 1, on: &canvas)
 }
 
 /// The lines of the help screen.
@@ -46,7 +42,9 @@ struct HelpLines {
   init(size: Size, _ glyphs: Glyphs) {
     (width, room, self.glyphs) = (size.columns, size.rows - 3, glyphs)
     column = min(27, width / 2 - 4)
-    for mode in KeyMode.all where !mode.explainsItself {
+    // Left out are the modes whose footers show all their keys.
+    let leftOut: [KeyMode] = [.playing, .panels, .help, .question, .reading]
+    for mode in KeyMode.all where !leftOut.contains(mode) {
       if !lines.isEmpty { lines.append(.entry(keys: "", meaning: "")) }
       lines.append(.heading(mode.title))
       for binding in KeyMap.bindings(of: mode) {
@@ -67,16 +65,6 @@ struct HelpLines {
     var right = glyphs.wrapped(meaning, width: width - column - 1)[...]
     while !left.isEmpty || !right.isEmpty {
       lines.append(.entry(keys: left.popFirst() ?? "", meaning: right.popFirst() ?? ""))
-    }
-  }
-}
-
-extension KeyMode {
-  /// Whether the mode is left out of help, as its footer shows all its keys.
-  fileprivate var explainsItself: Bool {
-    switch self {
-    case .playing, .panels, .help, .question, .reading: true
-    case .table, .edit, .panel, .list, .command: false
     }
   }
 }

@@ -19,6 +19,7 @@ package struct Layout {
 
   let size: Size
   let glyphs: Glyphs
+  /// The width of what is left of the numbers.
   let nameWidth: Int
   let cellWidth: Int
   let hasBox: Bool
@@ -34,66 +35,59 @@ package struct Layout {
   /// Whether the panel takes the rows of the table, under one line of losses.
   let isZoomed: Bool
   /// The row of the tabs; the panel is between it and the status line.
-  package private(set) var panelRow: Int
+  package let panelRow: Int
   /// nil unless the table is turned.
   let turnedColumns: TurnedColumns?
   /// The panels on the screen, one of them the one in front.
   private(set) var panels: [ShownPanel] = []
 
   package init(_ state: ExplorerState, size: Size, isUnicode: Bool = true) {
-    self.size = size
-    glyphs = Glyphs(isUnicode: isUnicode)
+    (self.size, glyphs) = (size, Glyphs(isUnicode: isUnicode))
     isZoomed = state.look.isZoomed
-    let table = state.table
+    let (table, old) = (state.table, state.viewport)
     let isComparing = state.hinges.count > 1
-    let isFiltered = state.arrangement?.filter != nil
-    let hasExtraMean = state.isTurned ? isFiltered : isComparing
-    let freeRows = size.rows - Layout.fixedRows - (hasExtraMean ? 1 : 0)
-    let heights = Layout.panelHeights
-    // In a low screen the panel shrinks first, so that the table keeps some rows.
-    let panelHeight = min(heights.upperBound, max(heights.lowerBound, size.rows - 12))
-    nameWidth = Layout.nameWidth(state)
+    let hasExtraMean = state.isTurned ? state.arrangement?.filter != nil : isComparing
     hasBox = !state.isTurned && size.columns >= Layout.columnsForBox
-    let old = state.viewport
+    turnedColumns = state.isTurned ? TurnedColumns(table) : nil
+    nameWidth = turnedColumns?.width ?? Layout.nameWidth(state)
 
+    // Where the numbers of the table may be, without those of the losses.
+    var room = size.columns - nameWidth
     if state.isTurned {
-      let columns = TurnedColumns(table)
-      turnedColumns = columns
-      let losses = (isComparing ? 3 : 2) * Layout.numberWidth + 3
-      let withProbability = columns.width + losses + Layout.numberWidth
-      hasProbability = withProbability + Layout.numberWidth <= size.columns
+      room -= (isComparing ? 3 : 2) * Layout.numberWidth + 3
+      hasProbability = room >= 2 * Layout.numberWidth
+      room -= hasProbability ? Layout.numberWidth : 0
       hasPredictionRow = false
-      cellWidth = Layout.numberWidth
-      let room = size.columns - columns.width - losses - (hasProbability ? Layout.numberWidth : 0)
-      let count = min(table.classCount, max(1, room / cellWidth))
-      let height = min(state.shownCount, max(1, freeRows - panelHeight))
-      viewport = Viewport(
-        examples: window(
-          height, of: state.shownCount, from: old.examples, showing: state.selectedPlace),
-        classes: window(
-          count, of: table.classCount, from: old.classes, showing: state.selection.class))
-      classRows = []
-      panelRow = 3 + height + 2 + (isFiltered ? 1 : 0)
     } else {
-      turnedColumns = nil
+      room -= (hasBox ? Layout.boxWidth : 0) + Layout.numberWidth
       hasProbability = size.rows >= Layout.rowsForProbability
       hasPredictionRow = size.rows >= Layout.rowsForPredictions
-      let extraRows = (hasProbability ? 1 : 0) + (hasPredictionRow ? 1 : 0)
-      let room =
-        size.columns - (hasBox ? Layout.boxWidth : 0) - nameWidth - Layout.numberWidth
-      let count = min(state.shownCount, max(1, room / Layout.numberWidth))
-      cellWidth = min(22, room / count)
-      let height = min(table.classCount, max(1, freeRows - extraRows - panelHeight))
-      let (rows, classes) = Layout.classWindow(state, height: height)
-      classRows = rows
-      viewport = Viewport(
-        examples: window(
-          count, of: state.shownCount, from: old.examples, showing: state.selectedPlace),
-        classes: classes)
-      panelRow = 3 + height + 2 + (isComparing ? 1 : 0) + extraRows
     }
-    examples = viewport.examples.map { state.position(atPlace: $0) }
-    if isZoomed { panelRow = 2 }
+    let hasProbabilityRow = hasProbability && !state.isTurned
+    let extraRows = [hasExtraMean, hasProbabilityRow, hasPredictionRow].count { $0 }
+    // In a low screen the panel shrinks first, so that the table keeps some rows.
+    let heights = Layout.panelHeights
+    let panelHeight = min(heights.upperBound, max(heights.lowerBound, size.rows - 12))
+    let mostRows = max(1, size.rows - Layout.fixedRows - extraRows - panelHeight)
+    let mostColumns = max(1, room / Layout.numberWidth)
+
+    let exampleCount = min(state.shownCount, state.isTurned ? mostRows : mostColumns)
+    let examples = window(
+      exampleCount, of: state.shownCount, from: old.examples, showing: state.selectedPlace)
+    self.examples = examples.map { state.position(atPlace: $0) }
+    if state.isTurned {
+      cellWidth = Layout.numberWidth
+      let classes = window(
+        min(table.classCount, mostColumns), of: table.classCount, from: old.classes,
+        showing: state.selection.class)
+      (classRows, viewport) = ([], Viewport(examples: examples, classes: classes))
+    } else {
+      cellWidth = min(22, room / exampleCount)
+      let (rows, classes) = Layout.classWindow(state, height: min(table.classCount, mostRows))
+      (classRows, viewport) = (rows, Viewport(examples: examples, classes: classes))
+    }
+    let height = state.isTurned ? exampleCount : classRows.count
+    panelRow = isZoomed ? 2 : 5 + height + extraRows
     arrangePanels(state)
   }
 
@@ -111,25 +105,24 @@ package struct Layout {
 
   var firstClassRow: Int { 2 }
   var statusRow: Int { size.rows - 2 }
-  var keyRow: Int { size.rows - 1 }
   var panelRows: Range<Int> { panelRow + 1..<max(panelRow + 1, statusRow) }
   var boxColumn: Int { size.columns - Layout.boxWidth }
 
-  /// The column after the numbers of the example at `index` on the screen.
+  /// The column after the numbers of the example, or in a turned table the class, at `index` on the screen.
   func numberEnd(_ index: Int) -> Int { nameWidth + index * cellWidth + 8 }
   /// The column after the averages, which are right of the last example.
-  var averageEnd: Int { nameWidth + viewport.examples.count * cellWidth + 8 }
+  var averageEnd: Int { numberEnd(examples.count) }
+  /// The column after a loss of a turned table, where the losses are right of the last class.
+  func lossEnd(_ index: Int) -> Int { numberEnd(viewport.classes.count + index) + 2 }
   /// The most columns of a score with its mark, before which there is a blank.
   var scoreWidth: Int { min(Layout.numberWidth, cellWidth - 1) }
   var barWidth: Int { max(0, cellWidth - Layout.numberWidth) }
 
   /// The width of the longest name of a row, as far as the first 200 classes tell it, and of two blanks.
   private static func nameWidth(_ state: ExplorerState) -> Int {
-    guard !state.isTurned else { return 10 }
     let (table, hinges) = (state.table, state.hinges)
-    var width = widest(table.classes.prefix(200).map(table.name), atLeast: 8)
-    for hinge in hinges { width = max(width, displayWidth(hingeNames(hinge)[0])) }
-    return min(width, hinges.count > 1 ? 14 : 10) + 2
+    let names = table.classes.prefix(200).map(table.name) + hinges.map { hingeNames($0)[0] }
+    return min(widest(names, atLeast: 8), hinges.count > 1 ? 14 : 10) + 2
   }
 
   /// The classes to show: a window around the selected class, and the label's row, which is pinned at the

@@ -56,7 +56,7 @@ private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLin
   let shown = list.steps(of: lesson)
   guard !shown.isEmpty else { return [] }
   var lines = [ListLine(text: "Back to your own table", style: .text, entry: 0)]
-  let idWidth = lesson.steps.reduce(0) { min(12, max($0, displayWidth($1.id))) }
+  let idWidth = min(12, widest(lesson.steps.map(\.id), atLeast: 0))
   var position = 0
   for chapter in lesson.chapters {
     let entries = chapter.steps.indices.compactMap { shown.firstIndex(of: position + $0) }
@@ -66,8 +66,7 @@ private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLin
     for entry in entries {
       let step = lesson.steps[shown[entry]]
       let record = session.record(of: step)
-      let tick =
-        record?.isCorrect == true ? "✓" : record?.isAnswered == true ? "·" : " "
+      let tick = record?.isCorrect == true ? "✓" : record?.isAnswered == true ? "·" : " "
       let padding = String(repeating: " ", count: max(0, idWidth - displayWidth(step.id)))
       let here = shown[entry] == session.position ? "▸" : " "
       lines.append(

@@ -5,17 +5,14 @@ import TerminalCore
 /// The line of the table's losses and accuracy at W × k and W × 2k, which replaces the table while a
 /// panel takes its rows.
 func drawLossLine(_ readings: Readings, on canvas: inout Canvas) {
-  let names = readings.hinges.map { hingeNames($0)[0] } + ["softmax"]
-  func numbers(at factor: Readings.Factor) -> [String] {
-    let means = readings.means(at: factor)
-    return means.losses + [means.accuracy]
-  }
+  let hinges = readings.state.hinges
+  let names = hinges.map { hingeNames($0)[0] } + ["softmax"]
   /// - Parameter names: the name before each number; empty for none.
   func pieces(_ factor: Readings.Factor, names: [String]) -> [StyledText] {
-    let styles = readings.hinges.map { _ in Style.hinge } + [.softmax, .text]
-    let factorText = "W × \(NumberText.factor(readings.scale(factor)))"
-    return [StyledText(factorText, .strong)]
-      + zip(numbers(at: factor), zip(names, styles)).map { number, look in
+    let styles = hinges.map { _ in Style.hinge } + [.softmax, .text]
+    let means = readings.means(at: factor)
+    return [StyledText("W × \(NumberText.factor(readings.scale(factor)))", .strong)]
+      + zip(means.losses + [means.accuracy], zip(names, styles)).map { number, look in
         StyledText("  " + (look.0.isEmpty ? number : "\(look.0) \(number)"), look.1)
       }
   }

@@ -6,30 +6,45 @@ import TerminalCore
 func drawLosses(
   _ readings: Readings, _ rows: [ShownRow], _ layout: Layout, on canvas: inout Canvas
 ) {
+  let (state, examples) = (readings.state, layout.examples)
+  let means = readings.means(at: .k)
   var row = layout.firstClassRow + layout.classRows.count + 1
-  for (index, hinge) in readings.hinges.enumerated() {
-    let name = canvas.fitting(hingeNames(hinge), width: layout.nameWidth - 1)
-    drawLossRow(
-      name, .hinge, row: row, layout, layout.examples.map { readings.hinge(index, of: $0) },
-      mean: readings.meanHinge(index), on: &canvas)
-    row += 1
-  }
-  drawLossRow(
-    "softmax", .softmax, row: row, layout, layout.examples.map { readings.softmax(of: $0) },
-    mean: readings.meanSoftmax(), on: &canvas)
-  row += 1
-  if layout.hasProbability {
-    canvas.write("P(label)", row: row, column: 1, style: .softmax)
-    for (index, position) in layout.examples.enumerated() {
-      let probability = readings.labelProbability(of: position)
+  func draw(
+    _ name: String, _ style: Style, _ figures: [Readings.Figure], largest: Double? = nil,
+    bars: Style? = nil, mean: String
+  ) {
+    canvas.write(name, row: row, column: 1, style: style, width: layout.nameWidth - 1)
+    // The longest bar is that of the largest loss shown, so that bars don't give a hidden loss away.
+    let values = figures.compactMap(\.value)
+    let largest = largest ?? values.filter(\.isFinite).max() ?? 0
+    for (index, figure) in figures.enumerated() {
       let end = layout.numberEnd(index)
-      canvas.write(probability.text, row: row, endingAt: end, style: .softmax, width: 8)
+      canvas.write(figure.text, row: row, endingAt: end, style: style, width: 8)
+      guard let value = figure.value else { continue }
+      let fraction = value.isFinite ? (largest > 0 ? value / largest : 0) : 1
+      // The last bar is shorter if it would touch a mean of eight columns.
+      let isShort = index == figures.count - 1 && canvas.width(mean) > 7
       canvas.drawBar(
-        probability.value ?? 0, row: row, column: end + 1, width: layout.barWidth, style: .bar)
+        fraction, row: row, column: end + 1, width: layout.barWidth - (isShort ? 1 : 0),
+        style: bars ?? style)
     }
+    canvas.write(mean, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
     row += 1
   }
-  if layout.hasPredictionRow { drawPredictions(readings, rows, layout, row: row, on: &canvas) }
+  for (index, hinge) in state.hinges.enumerated() {
+    let name = canvas.glyphs.fitting(hingeNames(hinge), width: layout.nameWidth - 1)
+    let losses = examples.map { readings.hinge(index, of: $0) }
+    draw(name, .hinge, losses, mean: means.losses[index])
+  }
+  draw(
+    "softmax", .softmax, examples.map { readings.softmax(of: $0) }, mean: means.losses.last ?? "")
+  if layout.hasProbability {
+    let figures = examples.map { readings.labelProbability(of: $0) }
+    draw("P(label)", .softmax, figures, largest: 1, bars: .bar, mean: "")
+  }
+  guard layout.hasPredictionRow else { return }
+  drawPredictions(readings, rows, layout, row: row, on: &canvas)
+  canvas.write(means.accuracy, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
 }
 
 private func drawPredictions(
@@ -51,29 +66,4 @@ private func drawPredictions(
     let start = index == 0 ? 10 : layout.numberEnd(index - 1) + 1
     canvas.write(name, row: row, endingAt: nameEnd, style: style, width: nameEnd - start)
   }
-  canvas.write(
-    readings.accuracy(), row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
-}
-
-private func drawLossRow(
-  _ name: String, _ style: Style, row: Int, _ layout: Layout, _ losses: [Readings.Figure],
-  mean: String, on canvas: inout Canvas
-) {
-  canvas.write(name, row: row, column: 1, style: style, width: layout.nameWidth - 1)
-  // The longest bar is that of the largest loss shown, so that bars don't give a hidden loss away.
-  let largest = losses.reduce(0) {
-    if let value = $1.value, value.isFinite { max($0, value) } else { $0 }
-  }
-  for (index, loss) in losses.enumerated() {
-    let end = layout.numberEnd(index)
-    canvas.write(loss.text, row: row, endingAt: end, style: style, width: 8)
-    guard let value = loss.value else { continue }
-    let fraction = value.isFinite ? (largest > 0 ? value / largest : 0) : 1
-    // The last bar is shorter if it would touch a mean of eight columns.
-    let isShort = index == losses.count - 1 && canvas.width(mean) > 7
-    canvas.drawBar(
-      fraction, row: row, column: end + 1, width: layout.barWidth - (isShort ? 1 : 0),
-      style: style)
-  }
-  canvas.write(mean, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
 }

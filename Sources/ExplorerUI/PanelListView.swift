@@ -5,7 +5,7 @@ import TerminalCore
 func drawPanelList(_ state: ExplorerState, _ chosen: Panel, on canvas: inout Canvas) {
   let (width, height) = (canvas.size.columns, canvas.size.rows)
   canvas.write("Panels", row: 0, column: 1, style: .title)
-  let names = canvas.widest(PanelView.all.map(\.panel.name), atLeast: 0)
+  let names = canvas.glyphs.widest(PanelView.all.map(\.panel.name), atLeast: 0)
   for (index, view) in PanelView.all.enumerated() {
     let (row, refusal) = (2 + index, view.refusal(state))
     let isChosen = view.panel == chosen

@@ -14,45 +14,28 @@ struct PanelView: Sendable {
   let help: String
   /// The readings that its picture as a whole would give away: while one of them is hidden, the panel is
   /// only a `?`. Empty for a panel that takes each of its numbers from `Readings`.
-  let tells: [Hidden.Reading]
+  var tells: [Hidden.Reading] = []
   /// Whether it takes the whole width of a screen on which two panels fit.
-  let isWide: Bool
+  var isWide = false
   /// What has to be computed from the whole table to draw it in an area.
-  let needs: @Sendable (ExplorerState, Area) -> [Need]
+  var needs: @Sendable (ExplorerState, Area) -> [Need] = { _, _ in [] }
   /// Why it can't be shown now; nil if it can.
-  let refusal: @Sendable (ExplorerState) -> String?
+  var refusal: @Sendable (ExplorerState) -> String? = { _ in nil }
   /// The bindings of its own keys; a panel without any never gets the focus.
-  let keys: [KeyBinding]
+  var keys: [KeyBinding] = []
   /// Whether other keys do what they do in the table while it has the focus.
-  let passesKeysOn: Bool
+  var passesKeysOn = true
   /// What stands there, besides `?`, while something of what it tells is hidden.
-  let drawHidden: @Sendable (ExplorerState, Area, inout Canvas) -> Void
+  var drawHidden: @Sendable (ExplorerState, Area, inout Canvas) -> Void = { _, _, _ in }
   let draw: @Sendable (Readings, Area, inout Canvas) -> Void
-
-  init(
-    _ panel: Panel, letter: Character, key: Key?, help: String, tells: [Hidden.Reading],
-    isWide: Bool = false,
-    needs: @escaping @Sendable (ExplorerState, Area) -> [Need] = { _, _ in [] },
-    refusal: @escaping @Sendable (ExplorerState) -> String? = { _ in nil },
-    keys: [KeyBinding] = [], passesKeysOn: Bool = true,
-    drawHidden: @escaping @Sendable (ExplorerState, Area, inout Canvas) -> Void = { _, _, _ in },
-    draw: @escaping @Sendable (Readings, Area, inout Canvas) -> Void
-  ) {
-    (self.panel, self.key, self.help, self.tells, self.isWide) = (panel, key, help, tells, isWide)
-    self.letter = letter
-    (self.needs, self.refusal, self.keys) = (needs, refusal, keys)
-    (self.passesKeysOn, self.drawHidden, self.draw) = (passesKeysOn, drawHidden, draw)
-  }
 }
 
 extension PanelView {
   /// Every panel, in the order of the tabs.
   static let all: [PanelView] = [.card, .terms, .softmax, .summary, .scale]
 
-  private static let byPanel = Dictionary(uniqueKeysWithValues: all.map { ($0.panel, $0) })
-
   /// The definition of a panel; that of Terms for an unknown name.
-  static func of(_ panel: Panel) -> PanelView { byPanel[panel] ?? .terms }
+  static func of(_ panel: Panel) -> PanelView { all.first { $0.panel == panel } ?? .terms }
 
   /// The panels that can be shown now.
   static func offered(_ state: ExplorerState) -> [PanelView] {

@@ -41,7 +41,7 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
   drawTabs(readings.state, layout, on: &canvas)
   for panel in layout.panels {
     canvas.rightEdge = panel.area.columns.upperBound
-    if panel.view.tells.contains(where: readings.hidesAny) {
+    if panel.view.tells.contains(where: readings.state.hidesAny) {
       panel.view.drawHidden(readings.state, panel.area, &canvas)
       canvas.write(Readings.unknown, row: panel.area.rows.lowerBound, column: panel.area.left)
     } else {
@@ -65,7 +65,7 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
     // The tab of a card without the focus is not in reverse, since the selected cell is.
     let isInFront = view.panel == state.panel && (view.panel != .card || state.mode == .panel)
     let style = isInFront ? Style.title.selected : place == nil ? .text : .title
-    let title = canvas.fitted(view.title(state), to: 16)
+    let title = canvas.glyphs.fitted(view.title(state), to: 16)
     column = canvas.write(" \(title) ", row: row, column: column, style: style) + 1
   }
   if shown.count == 1 {

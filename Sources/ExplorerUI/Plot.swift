@@ -12,6 +12,18 @@ struct Plot {
     let values: [Double?]
     /// A broken line, to be told from a solid one without colours.
     var isBroken = false
+
+    /// The values at as many places, between two of them on the straight line.
+    func resampled(to count: Int) -> [Double?] {
+      (0..<count).map { index in
+        let place = Double(index) / Double(max(1, count - 1)) * Double(values.count - 1)
+        let before = min(Int(place), values.count - 1)
+        let share = place - Double(before)
+        guard share > 1e-9, before + 1 < values.count else { return values[before] }
+        guard let a = values[before], let b = values[before + 1] else { return nil }
+        return a + (b - a) * share
+      }
+    }
   }
 
   struct Mark {
@@ -32,7 +44,6 @@ struct Plot {
   private static let mostTickColumns = 8
   /// The axis and its numbers.
   private static let axisRows = 2
-  private static let leastSize = (columns: 8, rows: 2)
 
   /// Where the dots are in an area, for whoever wants as many values as there are columns.
   static func columns(in area: Area, names: [String], _ glyphs: Glyphs) -> Int {
@@ -47,7 +58,7 @@ struct Plot {
     let left = area.left + Plot.mostTickColumns
     let columns = Plot.columns(in: area, names: series.map(\.name), canvas.glyphs)
     let rows = area.height - Plot.axisRows
-    guard columns >= Plot.leastSize.columns, rows >= Plot.leastSize.rows else { return }
+    guard columns >= 8, rows >= 2 else { return }
     let values = series.map { $0.resampled(to: columns) }
     let top = Ticks.end(holding: values.joined().compactMap { $0 }.filter(\.isFinite).max() ?? 0)
     var dots = DotGrid(columns: columns, rows: rows, canvas.glyphs)
@@ -56,32 +67,31 @@ struct Plot {
     }
     let place = Position(row: area.rows.lowerBound, column: left + 1)
     // The line to read at passes behind the others.
-    drawReading(columns: columns, rows: rows, at: place, on: &canvas)
+    if let reading, (0...end).contains(reading) {
+      drawLine(
+        rows: place.row..<place.row + rows, column: place.column + column(reading, columns),
+        style: .strong, on: &canvas)
+    }
     dots.draw(at: place, on: &canvas)
-    drawVerticalAxis(to: top, rows: rows, at: place, on: &canvas)
+    drawVerticalAxis(to: top, dots, at: place, on: &canvas)
     drawHorizontalAxis(columns: columns, row: place.row + rows, place.column, on: &canvas)
     drawNames(values, top: top, dots, column: place.column + columns + 1, place.row, on: &canvas)
   }
 
-  // MARK: Axes
-
   private func drawVerticalAxis(
-    to top: Double, rows: Int, at place: Position, on canvas: inout Canvas
+    to top: Double, _ dots: DotGrid, at place: Position, on canvas: inout Canvas
   ) {
     let axis = place.column - 1
-    drawLine(rows: place.row..<place.row + rows, column: axis, on: &canvas)
-    func row(_ value: Double) -> Int {
-      place.row + rows - 1 - min(rows - 1, Int(value / top * Double(rows)))
-    }
+    drawLine(rows: place.row..<place.row + dots.rows, column: axis, on: &canvas)
     if series.isEmpty { return }
     let ticks = Ticks(to: top) { gap, text in
-      gap / top * Double(rows) >= 2 && text.utf8.count < Plot.mostTickColumns
+      gap / top * Double(dots.rows) >= 2 && text.utf8.count < Plot.mostTickColumns
     }
     for tick in ticks.ticks {
+      let row = place.row + dots.row(tick.value / top)
       canvas.write(
-        tick.text, row: row(tick.value), endingAt: axis - 1, style: .faint,
-        width: Plot.mostTickColumns - 1)
-      canvas.write("┤", row: row(tick.value), column: axis, style: .rule)
+        tick.text, row: row, endingAt: axis - 1, style: .faint, width: Plot.mostTickColumns - 1)
+      canvas.write("┤", row: row, column: axis, style: .rule)
     }
   }
 
@@ -113,17 +123,6 @@ struct Plot {
     }
   }
 
-  // MARK: What stands on the lines
-
-  private func drawReading(
-    columns: Int, rows: Int, at place: Position, on canvas: inout Canvas
-  ) {
-    guard let reading, reading >= 0, reading <= end else { return }
-    let column = place.column + column(reading, columns)
-    drawLine(
-      rows: place.row..<place.row + rows, column: column, style: .strong, on: &canvas)
-  }
-
   /// Each name beside the end of its line, or the next row that is free.
   private func drawNames(
     _ values: [[Double?]], top: Double, _ dots: DotGrid, column: Int, _ firstRow: Int,
@@ -141,20 +140,6 @@ struct Plot {
       canvas.write(
         series.name, row: firstRow + free, column: column, style: series.style,
         width: Plot.longestName)
-    }
-  }
-}
-
-extension Plot.Series {
-  /// The values at as many places, between two of them on the straight line.
-  fileprivate func resampled(to count: Int) -> [Double?] {
-    (0..<count).map { index in
-      let place = Double(index) / Double(max(1, count - 1)) * Double(values.count - 1)
-      let before = min(Int(place), values.count - 1)
-      let share = place - Double(before)
-      guard share > 1e-9, before + 1 < values.count else { return values[before] }
-      guard let a = values[before], let b = values[before + 1] else { return nil }
-      return a + (b - a) * share
     }
   }
 }

@@ -2,14 +2,6 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
-/// A column of a histogram: how many losses are in each bin, as texts and for the bars.
-struct CountColumn {
-  let texts: TextColumn
-  /// Empty where the losses are hidden.
-  let counts: [Int]
-  let style: Style
-}
-
 // The summary of the whole table. If a kind of reading is hidden for any example, all of its kind are
 // here: means by class, counts and the order of classes would give the hidden one away.
 extension Readings {
@@ -18,7 +10,7 @@ extension Readings {
     hingeNames(state.hinge).first { displayWidth($0) <= 8 } ?? "in force"
   }
 
-  private var hidesSummaryHinge: Bool { hidesAnyHinge(hinges.count - 1) }
+  private var hidesSummaryHinge: Bool { hidesAnyHinge(state.hinges.count - 1) }
 
   /// At most `count` classes and the head of their column: all in class order, or else the worst ones.
   func summaryClasses(
@@ -26,7 +18,7 @@ extension Readings {
   ) -> (shown: [Int], head: String) {
     let all = summary.classes.indices
     guard all.count > count else { return (Array(all), "label") }
-    guard !hidesAny(.prediction), !hidesAny(.softmax) else {
+    guard !state.hidesAny(.prediction), !state.hidesAny(.softmax) else {
       return (Array(all.prefix(count)), "first \(count)")
     }
     return (summary.worst(count), "worst \(count)")
@@ -36,36 +28,30 @@ extension Readings {
   func classColumns(
     _ summary: TableSummary, _ classes: [Int], head: String
   ) -> [TextColumn] {
-    func loss(_ isHidden: Bool, _ loss: Double?, isExactlyZero: Bool = true) -> String {
-      isHidden
-        ? Readings.unknown : loss.map { NumberText.loss($0, isExactlyZero: isExactlyZero) } ?? "—"
+    func loss(_ loss: Double?, isExactlyZero: Bool = true) -> String {
+      loss.map { NumberText.loss($0, isExactlyZero: isExactlyZero) } ?? "—"
     }
-    let hides = (
-      hinge: hidesSummaryHinge, softmax: hidesAny(.softmax), prediction: hidesAny(.prediction)
-    )
     return [
       TextColumn(head, classes, isLeading: true, text: state.table.className),
       TextColumn("n", classes) { String(summary.classes[$0].count) },
-      TextColumn(hingeHead, classes, style: .hinge) {
-        loss(hides.hinge, summary.classes[$0].meanHinge)
+      TextColumn(hingeHead, classes, style: .hinge, isHidden: hidesSummaryHinge) {
+        loss(summary.classes[$0].meanHinge)
       },
-      TextColumn("softmax", classes, style: .softmax) {
+      TextColumn("softmax", classes, style: .softmax, isHidden: state.hidesAny(.softmax)) {
         let part = summary.classes[$0]
-        return loss(hides.softmax, part.meanSoftmax, isExactlyZero: part.hasSingleOpenClass)
+        return loss(part.meanSoftmax, isExactlyZero: part.hasSingleOpenClass)
       },
-      TextColumn("right", classes) {
-        hides.prediction ? Readings.unknown : share(summary.classes[$0])
+      TextColumn("right", classes, isHidden: state.hidesAny(.prediction)) {
+        share(summary.classes[$0])
       },
     ]
   }
 
   /// The confusion matrix: a column for each predicted class, and one for ties.
   func predictionColumns(_ summary: TableSummary, _ classes: [Int]) -> [TextColumn] {
-    let isHidden = hidesAny(.prediction)
+    let isHidden = state.hidesAny(.prediction)
     var predictions = summary.classes.indices.map(Optional.some)
-    if !isHidden, summary.hasTies {
-      predictions.append(nil)
-    }
+    if !isHidden, summary.hasTies { predictions.append(nil) }
     return predictions.map { predicted in
       let cells = classes.map { label in
         guard !isHidden else { return StyledText(Readings.unknown, .text) }
@@ -82,17 +68,16 @@ extension Readings {
 
   /// The most frequent mistake of each class.
   func commonestMistakes(_ summary: TableSummary, _ classes: [Int]) -> TextColumn {
-    let isHidden = hidesAny(.prediction)
-    return TextColumn("taken for", classes, isLeading: true, longest: 12) { label in
-      isHidden
-        ? Readings.unknown
-        : summary.classes[label].mistakes.first.map { "→ \(name($0.predicted))" } ?? ""
+    TextColumn(
+      "taken for", classes, isLeading: true, longest: 12, isHidden: state.hidesAny(.prediction)
+    ) { label in
+      summary.classes[label].mistakes.first.map { "→ \(name($0.predicted))" } ?? ""
     }
   }
 
   /// The most frequent mistakes of all classes.
   func mistakeColumns(_ summary: TableSummary, fitting count: Int) -> [TextColumn] {
-    let isHidden = hidesAny(.prediction)
+    let isHidden = state.hidesAny(.prediction)
     let shown = isHidden ? [] : summary.mistakes(count)
     return [
       isHidden
@@ -105,28 +90,28 @@ extension Readings {
     ]
   }
 
-  /// A histogram of at most `room` bins: their bounds, then the counts of both losses.
-  func histogram(
-    _ summary: TableSummary, fitting room: Int
-  ) -> (bounds: TextColumn, counts: [CountColumn]) {
-    let (hidesHinge, hidesSoftmax) = (hidesSummaryHinge, hidesAny(.softmax))
+  /// A histogram of at most `room` bins: their bounds, then the counts of both losses with bars, which have
+  /// no width yet.
+  func histogram(_ summary: TableSummary, fitting room: Int) -> [TextColumn] {
+    let (hidesHinge, hidesSoftmax) = (hidesSummaryHinge, state.hidesAny(.softmax))
     let shown = (hidesHinge ? [] : [summary.hinges]) + (hidesSoftmax ? [] : [summary.softmaxes])
     let bins = LossHistogram.bins(of: shown, fitting: room)
     let bounds = texts(of: bins)
-    func column(_ head: String, _ style: Style, _ counts: [Int]?) -> CountColumn {
+    func column(_ head: String, _ style: Style, _ counts: [Int]?) -> TextColumn {
       let texts =
         counts.map { $0.map { $0 == 0 ? "·" : String($0) } }
         ?? Array(repeating: Readings.unknown, count: max(1, bounds.count))
-      return CountColumn(
-        texts: TextColumn(head, texts, style: style) { $0 }, counts: counts ?? [], style: style)
+      let largest = Double(max(1, counts?.max() ?? 0))
+      let fractions = (counts ?? []).map { Double($0) / largest }
+      var column = TextColumn(head, texts, style: style) { $0 }
+      column.bars = TextColumn.Bars(fractions: fractions, style: style)
+      return column
     }
-    return (
+    return [
       TextColumn("loss", bounds, isLeading: true, longest: 12) { $0 },
-      [
-        column(hingeHead, .hinge, hidesHinge ? nil : bins.counts.first),
-        column("softmax", .softmax, hidesSoftmax ? nil : bins.counts.last),
-      ]
-    )
+      column(hingeHead, .hinge, hidesHinge ? nil : bins.counts.first),
+      column("softmax", .softmax, hidesSoftmax ? nil : bins.counts.last),
+    ]
   }
 
   /// The bounds of the bins: "0", "< 1", "1–2", "≥ 5".

@@ -28,47 +28,29 @@ struct Readings {
   }
 
   let state: ExplorerState
-  /// The SVM losses that are shown: the lecture's, and the one in force if it differs.
-  let hinges: [HingeLoss]
-  /// Whether anything is hidden.
-  let isHiding: Bool
-  /// Whether the losses of the table are still being computed.
-  let isComputing: Bool
-  /// The losses at W × k; of an earlier situation while `isComputing`.
-  let evaluation: Evaluation
-  /// The losses at W × 2k; nil if a score is beyond the largest double there.
-  let doubled: Evaluation?
 
-  init(_ state: ExplorerState) {
-    self.state = state
-    hinges = state.hinges
-    isHiding = !state.hidden.isEmpty
-    isComputing = state.isComputing
-    evaluation = state.evaluation
-    doubled = state.doubled
+  /// The losses of the table; nil if a score is beyond the largest double there.
+  func evaluation(at factor: Factor) -> Evaluation? {
+    factor == .k ? state.evaluation : state.doubled
   }
 
-  /// Whether a reading of the table or of any of its examples is hidden.
-  func hidesAny(_ reading: Hidden.Reading) -> Bool { isHiding && state.hidesAny(reading) }
-
   func hidesAnyHinge(_ index: Int) -> Bool {
-    hidesAny(.svm) || hinges[index] != .lecture && hidesAny(.changedSVM)
+    state.hidesAny(.svm) || state.hinges[index] != .lecture && state.hidesAny(.changedSVM)
   }
 
   /// Whether a reading of the example at a position, or of the table, is hidden.
   func hides(_ reading: Hidden.Reading, of example: Int? = nil) -> Bool {
-    isHiding && state.hidden.hides(reading, of: example.map { state.table.examples[$0] })
+    state.hidden.hides(reading, of: example.map { state.table.examples[$0] })
   }
 
   /// Whether one of the SVM losses is hidden. If the lecture's is, so is the one in force.
   func hidesHinge(_ index: Int, of example: Int? = nil) -> Bool {
-    isHiding
-      && (hides(.svm, of: example)
-        || hinges[index] != .lecture && hides(.changedSVM, of: example))
+    hides(.svm, of: example)
+      || state.hinges[index] != .lecture && hides(.changedSVM, of: example)
   }
 
   func hidesScore(_ example: Int, _ class: Int) -> Bool {
-    isHiding && state.hidesScore(Selection(example: example, class: `class`))
+    state.hidesScore(Selection(example: example, class: `class`))
   }
 
   // MARK: Scores
@@ -76,27 +58,19 @@ struct Readings {
   /// The selected score with all its digits and, if k is not 1, the score at W × k.
   var selectedScore: (own: String, shown: String?) {
     let cell = state.selection
-    let isShown = state.scale != 1
-    guard !hidesScore(cell.example, cell.class) else {
-      return (Readings.unknown, isShown ? Readings.unknown : nil)
+    func text(_ score: Double) -> String {
+      state.hidesScore(cell)
+        ? Readings.unknown : NumberText.score(state.table.precision.shown(score))
     }
-    let precision = state.table.precision
-    func text(_ score: Double) -> String { NumberText.score(precision.shown(score)) }
     let shown = state.situation.row(of: cell.example).scores[cell.class]
-    return (text(state.selectedScore), isShown ? text(shown) : nil)
+    return (text(state.selectedScore), state.scale == 1 ? nil : text(shown))
   }
 
   func row(_ example: Int) -> ShownRow {
-    ShownRow(self, example: example, winners: winners(of: example))
-  }
-
-  private func winners(of example: Int) -> ShownRow.Winners {
-    guard !hides(.prediction, of: example) else { return .hidden }
-    if !isComputing, let winner = evaluation.soleWinner(of: example) {
-      return .one(winner)
-    }
-    let winners = LossEngine.winners(state.situation.row(of: example).scores.span)
-    return winners.count == 1 ? .one(winners[0]) : .several(winners)
+    let scores = state.situation.row(of: example).scores
+    return ShownRow(
+      readings: self, example: example, label: state.table.label(example), scores: scores,
+      winners: hides(.prediction, of: example) ? nil : winners(scores.span))
   }
 
   // MARK: Losses of an example
@@ -106,7 +80,7 @@ struct Readings {
     guard !hidesHinge(index, of: example) else { return .hidden }
     return figure(of: example, at: factor) { evaluation, example in
       let loss = evaluation.hingeLoss(of: example, hinge: index)
-      return (NumberText.loss(loss), loss)
+      return Figure(text: NumberText.loss(loss), value: loss)
     }
   }
 
@@ -114,7 +88,8 @@ struct Readings {
     guard !hides(.softmax, of: example) else { return .hidden }
     return figure(of: example, at: factor) { evaluation, index in
       let loss = evaluation.crossEntropyLoss(of: index)
-      return (NumberText.loss(loss, isExactlyZero: loss == 0 && hasSingleOpenClass(example)), loss)
+      let isZero = loss == 0 && hasSingleOpenClass(example)
+      return Figure(text: NumberText.loss(loss, isExactlyZero: isZero), value: loss)
     }
   }
 
@@ -123,8 +98,11 @@ struct Readings {
     guard !hides(.probability, of: example) else { return .hidden }
     return figure(of: example, at: factor) { evaluation, index in
       let probability = evaluation.labelProbability(of: index)
-      let isExact = (probability == 0 || probability == 1) && isExactProbability(of: example)
-      return (NumberText.probability(probability, isExact: isExact), probability)
+      // Exact where masked classes make it so: the label is masked out, or all other classes are.
+      let isMasked = state.table.score(example, state.table.label(example)) == -.infinity
+      let isExact = [0, 1].contains(probability) && (isMasked || hasSingleOpenClass(example))
+      return Figure(
+        text: NumberText.probability(probability, isExact: isExact), value: probability)
     }
   }
 
@@ -132,19 +110,14 @@ struct Readings {
 
   /// - Parameter make: makes the figure from losses and the index of the example among them.
   private func figure(
-    of example: Int, at factor: Factor,
-    _ make: (Evaluation, Int) -> (text: String, value: Double)
+    of example: Int, at factor: Factor, _ make: (Evaluation, Int) -> Figure
   ) -> Figure {
     if factor == .twiceK, hides(.otherScale) { return .hidden }
-    let made =
-      if isComputing {
-        evaluationMeanwhile(of: example, at: factor).map { make($0, 0) }
-      } else if factor == .k {
-        make(evaluation, example)
-      } else {
-        doubled.map { make($0, example) }
-      }
-    return made.map { Figure(text: $0.text, value: $0.value) } ?? Figure(text: "—", value: nil)
+    let figure =
+      state.isComputing
+      ? evaluationMeanwhile(of: example, at: factor).map { make($0, 0) }
+      : evaluation(at: factor).map { make($0, example) }
+    return figure ?? Figure(text: "—", value: nil)
   }
 
   /// The losses of one example, computed at once while those of the table are still being computed; nil
@@ -153,13 +126,6 @@ struct Readings {
     let k = scale(factor)
     guard state.model.firstOverflow(at: k, ofExample: example) == nil else { return nil }
     return state.situation.evaluation(at: k, examples: example..<example + 1)
-  }
-
-  /// Whether masked classes make the label's probability exactly 0 or 1: the label is masked out, or all
-  /// other classes are.
-  private func isExactProbability(of example: Int) -> Bool {
-    state.table.score(example, state.table.label(example)) == -.infinity
-      || hasSingleOpenClass(example)
   }
 
   /// Whether all classes of the example but one are masked out.

@@ -10,7 +10,8 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   // Two numbers of eight columns, and a blank between them.
   let (first, second) = (left + 19, canvas.size.columns)
   var row = 1
-  func write(_ names: [String], _ value: String, _ twice: String, style: Style) {
+  func write(_ names: [String], _ style: Style, _ value: String, _ twice: String) {
+    guard row < bottom else { return }
     let room = 16 - glyphs.width(value)
     let name = glyphs.fitting(names, width: room)
     canvas.write(name, row: row, column: left + 2, style: style, width: room)
@@ -19,25 +20,25 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
     row += 1
   }
   func write(_ names: [String], _ style: Style, _ text: (Readings.Factor) -> String) {
-    guard row < bottom else { return }
-    write(names, text(.k), text(.twiceK), style: style)
+    write(names, style, text(.k), text(.twiceK))
   }
-  let (head, headTwice) = factorHeads(state.scale, on: canvas)
-  write([], head, headTwice, style: .strong)
+  let (head, headTwice) = factorHeads(state.scale, glyphs)
+  write([], .strong, head, headTwice)
+  let (means, twice) = (readings.means(at: .k), readings.means(at: .twiceK))
+  let names = state.hinges.map(hingeNames) + [["softmax"]]
+  for (index, names) in names.enumerated() {
+    let style = index < state.hinges.count ? Style.hinge : .softmax
+    write(names, style, means.losses[index], twice.losses[index])
+  }
+  write(["accuracy"], .text, means.accuracy, twice.accuracy)
+
   let example = state.selection.example
   let fullName = state.table.exampleName(example)
-  let name = canvas.width(fullName) <= 3 ? fullName : "this"
+  let name = glyphs.width(fullName) <= 3 ? fullName : "this"
   let label = state.table.className(state.table.label(example))
-  let inForce = readings.hinges.count - 1
-  let names = hingeNames(state.hinge)
-
-  for (index, hinge) in readings.hinges.enumerated() {
-    write(hingeNames(hinge), .hinge) { readings.meanHinge(index, at: $0) }
-  }
-  write(["softmax"], .softmax) { readings.meanSoftmax(at: $0) }
-  write(["accuracy"], .text) { readings.accuracy(at: $0) }
-  write(names.map { "\(name) \($0)" } + names.suffix(1), .hinge) {
-    readings.hinge(inForce, of: example, at: $0).text
+  let inForce = hingeNames(state.hinge)
+  write(inForce.map { "\(name) \($0)" } + inForce.suffix(1), .hinge) {
+    readings.hinge(state.hinges.count - 1, of: example, at: $0).text
   }
   write(["\(name) softmax", "\(name) soft"], .softmax) {
     readings.softmax(of: example, at: $0).text
@@ -49,9 +50,9 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
 }
 
 /// "W × 1" and "W × 2", or shorter forms if these don't fit in eight columns.
-private func factorHeads(_ k: Double, on canvas: Canvas) -> (String, String) {
+private func factorHeads(_ k: Double, _ glyphs: Glyphs) -> (String, String) {
   let (first, second) = (NumberText.factor(k), NumberText.factor(2 * k))
   let forms = ["W × ", "W×", "×"]
-  let form = forms.first { max(canvas.width($0 + first), canvas.width($0 + second)) <= 8 } ?? "×"
+  let form = forms.first { glyphs.widest([$0 + first, $0 + second], atLeast: 0) <= 8 } ?? "×"
   return (form + first, form + second)
 }

@@ -9,7 +9,7 @@ extension Panel {
 
 extension PanelView {
   static let scale = PanelView(
-    .scale, letter: "k", key: .function(6), help: "both losses as W is multiplied by k",
+    panel: .scale, letter: "k", key: .function(6), help: "both losses as W is multiplied by k",
     tells: [.svm, .changedSVM, .softmax, .prediction, .otherScale], isWide: true,
     needs: { [.lossCurves(ScaleParts($0, in: $1).request)] }, keys: scaleKeys,
     drawHidden: drawAxes, draw: drawScale)
@@ -63,7 +63,11 @@ private func drawScale(_ readings: Readings, _ area: Area, _ canvas: inout Canva
   drawHead(state, parts, curves, area, on: &canvas)
   plot(state, parts, curves).draw(in: parts.plot, on: &canvas)
   guard let curves else { return }
-  let sentences = scaleWords(state, curves, of: parts.request.example)
+  let example = parts.request.example
+  let sentences = [
+    zeroWords(state, curves.zeros, of: example), leastWords(curves),
+    doublingWords(state, of: example), rankingWords(state.model),
+  ].compactMap(\.self)
   // As many whole sentences as have room.
   let texts = (1...sentences.count).reversed().map {
     canvas.glyphs.wrapped(sentences.prefix($0).joined(separator: " "), width: area.width - 2)
@@ -101,26 +105,28 @@ private func drawHead(
   on canvas: inout Canvas
 ) {
   let (row, end) = (area.rows.lowerBound, area.columns.upperBound - 1)
-  let what = canvas.shortened(parts.request.example.map(state.table.exampleName) ?? "the table")
+  let example = parts.request.example.map(state.table.exampleName)
+  let what = canvas.glyphs.shortened(example ?? "the table")
   let title = "losses of \(what) at W × k"
   let titleEnd = area.left + canvas.width(title)
-  let pieces = curves.map { reading($0, parts) } ?? [StyledText("computing…", .text)]
+  let pieces = curves.map { reading($0, parts, state) } ?? [StyledText("computing…", .text)]
   let width = pieces.reduce(0) { $0 + canvas.width($1.text) }
-  if titleEnd + 2 + width <= end || curves?.reading == nil {
+  let fits = titleEnd + 2 + width <= end
+  if fits || curves?.reading == nil {
     canvas.write(title, row: row, column: area.left, style: .strong)
   }
-  if curves?.reading != nil || curves == nil {
-    // Where not both have room, the losses stand in the title's place.
+  // Where not both have room, the losses stand in the title's place.
+  if fits || curves == nil || curves?.reading != nil {
     canvas.write(pieces, row: row, column: max(area.left, end - width))
-  } else if !state.look.hasFocus, titleEnd + 2 + canvas.width(readingHint) <= end {
-    canvas.write(readingHint, row: row, endingAt: end, style: .faint, width: end - titleEnd)
   }
 }
 
-private let readingHint = "F2, then ← → reads them at any k"
-
-private func reading(_ curves: LossCurves, _ parts: ScaleParts) -> [StyledText] {
-  guard let reading = curves.reading else { return [] }
+private func reading(
+  _ curves: LossCurves, _ parts: ScaleParts, _ state: ExplorerState
+) -> [StyledText] {
+  guard let reading = curves.reading else {
+    return state.look.hasFocus ? [] : [StyledText("F2, then ← → reads them at any k", .faint)]
+  }
   func text(_ loss: Double?) -> String {
     loss.map { NumberText.score($0, width: 9, minimumDecimals: 0) } ?? "—"
   }
@@ -131,20 +137,7 @@ private func reading(_ curves: LossCurves, _ parts: ScaleParts) -> [StyledText] 
   ]
 }
 
-/// What is so for this table: where the SVM loss is 0, where softmax is least, what doubling does, and
-/// whether another class can win.
-private func scaleWords(
-  _ state: ExplorerState, _ curves: LossCurves, of example: Int?
-) -> [String] {
-  [
-    zeroWords(state, curves.zeros, of: example), leastWords(curves),
-    doublingWords(state, of: example), rankingWords(state.model),
-  ].compactMap(\.self)
-}
-
-private func zeroWords(
-  _ state: ExplorerState, _ zeros: ZeroInterval, of example: Int?
-) -> String {
+private func zeroWords(_ state: ExplorerState, _ zeros: ZeroInterval, of example: Int?) -> String {
   let name = hingeNames(state.hinge)[0]
   switch zeros {
   case .nowhere(let examples):
@@ -172,18 +165,12 @@ private func leastWords(_ curves: LossCurves) -> String? {
 
 private func doublingWords(_ state: ExplorerState, of example: Int?) -> String? {
   guard !state.isComputing, let doubled = state.doubled else { return nil }
-  let (now, hinge) = (state.evaluation, state.hinges.count - 1)
-  let changes =
-    example.map {
-      [
-        (now.hingeLoss(of: $0, hinge: hinge), doubled.hingeLoss(of: $0, hinge: hinge)),
-        (now.crossEntropyLoss(of: $0), doubled.crossEntropyLoss(of: $0)),
-      ]
-    } ?? [
-      (now.meanHingeLoss(hinge: hinge), doubled.meanHingeLoss(hinge: hinge)),
-      (now.meanCrossEntropyLoss, doubled.meanCrossEntropyLoss),
-    ]
-  let verbs = changes.map { before, after in
+  let hinge = state.hinges.count - 1
+  func losses(_ all: Evaluation) -> [Double] {
+    example.map { [all.hingeLoss(of: $0, hinge: hinge), all.crossEntropyLoss(of: $0)] }
+      ?? [all.meanHingeLoss(hinge: hinge), all.meanCrossEntropyLoss]
+  }
+  let verbs = zip(losses(state.evaluation), losses(doubled)).map { before, after in
     after < before ? "lowers" : after > before ? "raises" : "leaves"
   }
   if verbs == ["leaves", "leaves"] { return "W × 2k changes neither." }

@@ -21,11 +21,12 @@ extension Readings {
     let label = state.table.label(example)
     let scores = state.situation.row(of: example).scores
     let hidesExponential = hides(.exponential, of: example)
-    let hidesProbability = hides(.probability, of: example)
+    let probabilities =
+      hides(.probability, of: example) ? nil : Softmax.probabilities(scores.span)
     let hasSingleOpenClass = LossEngine.hasSingleOpenClass(scores.span)
 
-    func line(_ class: Int, probability: Double?) -> SoftmaxLine {
-      let score = scores[`class`]
+    func line(_ class: Int) -> SoftmaxLine {
+      let (score, probability) = (scores[`class`], probabilities?[`class`])
       let hidesScore = hidesScore(example, `class`)
       let isExact = score == -.infinity || hasSingleOpenClass
       let hasExactly = probability.map { $0 > 0 && $0 < 1 } ?? true
@@ -41,17 +42,14 @@ extension Readings {
         exactly: hasExactly ? probability.map { "\($0)" } ?? Readings.unknown : "",
         fraction: probability, isLabel: `class` == label)
     }
-    func lines(_ classes: [Int]) -> [SoftmaxLine] {
-      guard !hidesProbability else { return classes.map { line($0, probability: nil) } }
-      let probabilities = Softmax.probabilities(scores.span)
-      return classes.map { line($0, probability: probabilities[$0]) }
-    }
-    guard count < scores.count else { return (lines(Array(scores.indices)), nil) }
-    let first = hidesProbability ? Array(0..<count) : indicesOfLargest(count, of: scores)
+    guard count < scores.count else { return (scores.indices.map(line), nil) }
+    let first = probabilities == nil ? Array(0..<count) : indicesOfLargest(count, of: scores)
     let shown = ([label] + first.filter { $0 != label }.prefix(count - 1)).sorted()
     let rest = "and \(scores.count - count) more"
-    if hidesProbability || shown == [label] && first != [label] { return (lines(shown), rest) }
+    if probabilities == nil || shown == [label] && first != [label] {
+      return (shown.map(line), rest)
+    }
     let than = first.contains(label) ? "" : " than all but the label"
-    return (lines(shown), rest + ", less probable" + than)
+    return (shown.map(line), rest + ", less probable" + than)
   }
 }

@@ -79,8 +79,8 @@ private func text(of question: Question, _ state: ExplorerState) -> String {
 }
 
 /// The footer: what the keys do now, or help for the command being typed.
-func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  let (row, columns) = (layout.keyRow, canvas.size.columns)
+func drawKeys(_ state: ExplorerState, on canvas: inout Canvas) {
+  let (row, columns) = (canvas.size.rows - 1, canvas.size.columns)
   if let line = state.commandLine, let help = completionTexts(line, width: columns - 2, canvas) {
     canvas.write(help, row: row, column: 1)
   } else {

@@ -8,9 +8,8 @@ extension Panel {
 
 extension PanelView {
   static let summary = PanelView(
-    .summary, letter: "m", key: .function(5),
-    help: "the whole table: classes and mistakes", tells: [],
-    isWide: true,
+    panel: .summary, letter: "m", key: .function(5),
+    help: "the whole table: classes and mistakes", isWide: true,
     needs: { _, _ in [.summary] }, draw: drawSummary)
 }
 
@@ -23,20 +22,24 @@ private func drawSummary(_ readings: Readings, _ area: Area, _ canvas: inout Can
   }
   let (top, left, width, height) = (area.rows.lowerBound, area.left, area.width - 2, area.height)
   let (gap, glyphs) = (width < 90 ? 1 : 2, canvas.glyphs)
-  func histogram(height: Int) -> HistogramTable {
-    HistogramTable(readings, summary, height: height, gap: gap, glyphs)
+  func mistakes(height: Int) -> [TextColumn] {
+    readings.mistakeColumns(summary, fitting: height - 1)
   }
-  func mistakes(height: Int) -> TextColumns {
-    TextColumns(readings.mistakeColumns(summary, fitting: height - 1), gap: gap, glyphs)
+  func drawHistogram(height: Int, row: Int, column: Int, width: Int) -> Int {
+    var columns = readings.histogram(summary, fitting: height - 1)
+    let barWidth = min(16, (width - columns.width(gap: gap, glyphs)) / (columns.count - 1) - 1)
+    for index in columns.indices { columns[index].bars?.width = barWidth }
+    return columns.draw(row: row, column: column, gap: gap, on: &canvas)
   }
   guard height < 16 else {
     let lower = min(height / 2, 10)
-    let classes = ClassTable(
-      readings, summary, width: width, height: height - lower - 1, gap: gap, glyphs)
-    classes.draw(row: top, column: left, on: &canvas)
-    let row = top + classes.count + 2
-    let end = histogram(height: lower).draw(row: row, column: left, width: width / 2, on: &canvas)
-    mistakes(height: lower).draw(row: row, column: end + 3, on: &canvas)
+    let classes = classTable(
+      readings, summary, width: width, height: height - lower - 1, gap: gap, glyphs
+    ).columns
+    classes.draw(row: top, column: left, gap: gap, on: &canvas)
+    let row = top + classes[0].cells.count + 2
+    let end = drawHistogram(height: lower, row: row, column: left, width: width / 2)
+    mistakes(height: lower).draw(row: row, column: end + 3, gap: gap, on: &canvas)
     return
   }
   // The list of mistakes is drawn under the histogram if the class table has no room for the confusion
@@ -44,100 +47,41 @@ private func drawSummary(_ readings: Readings, _ area: Area, _ canvas: inout Can
   // reduces; so whether the list will be drawn is guessed from the number of classes.
   let listHeight = height > 8 ? 4 : 0
   let expected = 3 * summary.classes.count * (gap + 2) > width ? listHeight : 0
-  let classes = ClassTable(
-    readings, summary, width: width - histogram(height: height - expected).width - 2,
-    height: height, gap: gap, glyphs)
-  let column = 2 + classes.draw(row: top, column: left, on: &canvas)
+  let histogram = readings.histogram(summary, fitting: height - expected - 1)
+  let (classes, hasMatrix) = classTable(
+    readings, summary, width: width - histogram.width(gap: gap, glyphs) - 2, height: height,
+    gap: gap, glyphs)
+  let column = 2 + classes.draw(row: top, column: left, gap: gap, on: &canvas)
   let room = left + width - column
   var taken = 0
-  if !classes.hasMatrix, listHeight > 0 {
+  if !hasMatrix, listHeight > 0 {
     let list = mistakes(height: listHeight)
-    if list.width <= room {
-      list.draw(row: top + height - listHeight, column: column, on: &canvas)
+    if list.width(gap: gap, glyphs) <= room {
+      list.draw(row: top + height - listHeight, column: column, gap: gap, on: &canvas)
       taken = listHeight
     }
   }
-  histogram(height: height - taken).draw(row: top, column: column, width: room, on: &canvas)
+  _ = drawHistogram(height: height - taken, row: top, column: column, width: room)
 }
 
-/// A row for each class, with as many columns as fit.
-private struct ClassTable {
-  /// The number of classes shown.
-  let count: Int
-  private let columns: TextColumns
-  /// The confusion matrix, or else the most frequent mistake of each class, if one of them fits.
-  private let mistakes: TextColumns?
-  let hasMatrix: Bool
-  private let gap: Int
-
-  init(
-    _ readings: Readings, _ summary: TableSummary, width: Int, height: Int, gap: Int,
-    _ glyphs: Glyphs
-  ) {
-    self.gap = gap
-    let (classes, head) = readings.summaryClasses(summary, fitting: height - 1)
-    count = classes.count
-    let all = readings.classColumns(summary, classes, head: head)
-    let columns = TextColumns(all, gap: gap, glyphs)
-    func fitting(_ more: [TextColumn]) -> TextColumns? {
-      let more = TextColumns(more, gap: gap, glyphs)
-      return columns.width + gap + more.width <= width ? more : nil
-    }
-    // A column of the matrix is at least two wide, for an arrow and a letter.
-    let least = columns.width + summary.classes.count * (gap + 2)
-    let matrix = least <= width ? readings.predictionColumns(summary, classes) : []
+/// A row for each class, with the confusion matrix or else the most frequent mistake of each class if one
+/// of them fits.
+private func classTable(
+  _ readings: Readings, _ summary: TableSummary, width: Int, height: Int, gap: Int,
+  _ glyphs: Glyphs
+) -> (columns: [TextColumn], hasMatrix: Bool) {
+  let (classes, head) = readings.summaryClasses(summary, fitting: height - 1)
+  let columns = readings.classColumns(summary, classes, head: head)
+  func fits(_ columns: [TextColumn]) -> Bool { columns.width(gap: gap, glyphs) <= width }
+  // A column of the matrix is at least two wide, for an arrow and a letter.
+  if columns.width(gap: gap, glyphs) + summary.classes.count * (gap + 2) <= width {
+    let matrix = readings.predictionColumns(summary, classes)
     // No head may be cut, since cut heads can look the same.
     let isWhole = matrix.allSatisfy { glyphs.width($0.head) <= $0.longest }
-    let fittingMatrix = !matrix.isEmpty && isWhole ? fitting(matrix) : nil
-    hasMatrix = fittingMatrix != nil
-    mistakes = fittingMatrix ?? fitting([readings.commonestMistakes(summary, classes)])
-    // In the narrowest panel the numbers of examples are left out.
-    self.columns =
-      columns.width <= width
-      ? columns : TextColumns(all.filter { $0.head != "n" }, gap: gap, glyphs)
+    if isWhole, fits(columns + matrix) { return (columns + matrix, true) }
   }
-
-  /// - Returns: the column after it.
-  @discardableResult
-  func draw(row: Int, column: Int, on canvas: inout Canvas) -> Int {
-    let after = columns.draw(row: row, column: column, on: &canvas)
-    return mistakes?.draw(row: row, column: after + gap, on: &canvas) ?? after
-  }
-}
-
-/// The histograms of both losses, with a bar for each count.
-private struct HistogramTable {
-  private let gap: Int
-  private let bounds: MeasuredColumn
-  private let histograms: [(texts: MeasuredColumn, counts: [Int], style: Style)]
-  /// The width without bars.
-  let width: Int
-
-  init(
-    _ readings: Readings, _ summary: TableSummary, height: Int, gap: Int, _ glyphs: Glyphs
-  ) {
-    let histogram = readings.histogram(summary, fitting: height - 1)
-    self.gap = gap
-    bounds = MeasuredColumn(histogram.bounds, glyphs)
-    histograms = histogram.counts.map { (MeasuredColumn($0.texts, glyphs), $0.counts, $0.style) }
-    width = histograms.reduce(bounds.width) { $0 + gap + $1.texts.width }
-  }
-
-  /// - Returns: the column after it.
-  @discardableResult
-  func draw(row: Int, column: Int, width: Int, on canvas: inout Canvas) -> Int {
-    let longest = min(16, (width - self.width) / histograms.count - 1)
-    var left = bounds.draw(row: row, column: column, on: &canvas) + gap
-    for (texts, counts, style) in histograms {
-      left = texts.draw(row: row, column: left, on: &canvas)
-      let largest = counts.max() ?? 0
-      for (line, count) in counts.enumerated() where longest > 0 {
-        let fraction = Double(count) / Double(max(1, largest))
-        canvas.drawBar(
-          fraction, row: row + 1 + line, column: left + 1, width: longest, style: style)
-      }
-      left += max(0, longest + 1) + gap
-    }
-    return left - gap
-  }
+  let withMistakes = columns + [readings.commonestMistakes(summary, classes)]
+  if fits(withMistakes) { return (withMistakes, false) }
+  // In the narrowest panel the numbers of examples are left out.
+  return (fits(columns) ? columns : columns.filter { $0.head != "n" }, false)
 }

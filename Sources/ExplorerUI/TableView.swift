@@ -7,19 +7,17 @@ func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) 
   let state = readings.state
   let rows = layout.examples.map(readings.row)
   drawExampleNames(state, layout, on: &canvas)
-  for (index, row) in rows.enumerated() {
-    let end = layout.numberEnd(index)
-    for (line, position) in layout.classRows.enumerated() {
-      drawScore(
-        state, row, class: position, row: layout.firstClassRow + line, end: end,
-        width: layout.scoreWidth, on: &canvas)
-    }
-  }
   for (line, position) in layout.classRows.enumerated() {
+    let row = layout.firstClassRow + line
     let isSelected = position == state.selection.class
     canvas.write(
-      state.table.className(position), row: layout.firstClassRow + line, column: 1,
+      state.table.className(position), row: row, column: 1,
       style: isSelected ? .strong : .text, width: layout.nameWidth - 2)
+    for (index, shown) in rows.enumerated() {
+      drawScore(
+        state, shown, class: position, row: row, end: layout.numberEnd(index),
+        width: layout.scoreWidth, on: &canvas)
+    }
   }
   drawRule(state, layout, on: &canvas)
   drawLosses(readings, rows, layout, on: &canvas)
@@ -71,31 +69,29 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
       style: isSelected ? .heading : .text, width: min(8, layout.cellWidth - 1))
   }
   canvas.write("avg", row: 1, endingAt: layout.averageEnd, style: .text, width: 8)
-  var hidden: [String] = []
-  if visible.lowerBound > 0 { hidden.append("◀\(visible.lowerBound)") }
-  if visible.upperBound < state.shownCount {
-    hidden.append("▶\(state.shownCount - visible.upperBound) more")
-  }
-  if let above = hiddenClasses(state, layout).above { hidden.append("▲\(above)") }
-  guard !hidden.isEmpty else { return }
+  let after = state.shownCount - visible.upperBound
+  let hidden = [
+    visible.lowerBound > 0 ? "◀\(visible.lowerBound)" : nil, after > 0 ? "▶\(after) more" : nil,
+    hiddenClasses(state, layout).above.map { "▲\($0)" },
+  ].compactMap(\.self)
   canvas.write(
     hidden.joined(separator: " "), row: 1, column: 1, style: .notice, width: layout.nameWidth - 1)
 }
 
 private func drawRule(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  let row = layout.firstClassRow + layout.classRows.count
-  let width = layout.hasBox ? layout.boxColumn : canvas.size.columns
-  drawLine(row: row, column: 0, width: width, on: &canvas)
   var texts = arrangementTexts(state)
   if let below = hiddenClasses(state, layout).below { texts.insert("▼\(below) more", at: 0) }
-  drawTexts(texts, row: row, column: 1, width: width - 2, on: &canvas)
+  drawLine(
+    row: layout.firstClassRow + layout.classRows.count,
+    width: layout.hasBox ? layout.boxColumn : canvas.size.columns, with: texts, on: &canvas)
 }
 
-/// Texts in a rule, with blanks around them.
-func drawTexts(_ texts: [String], row: Int, column: Int, width: Int, on canvas: inout Canvas) {
+/// A horizontal line with texts in it.
+func drawLine(row: Int, width: Int, with texts: [String], on canvas: inout Canvas) {
+  drawLine(row: row, column: 0, width: width, on: &canvas)
   guard !texts.isEmpty else { return }
   let text = texts.joined(separator: "   ")
-  canvas.write(" \(text) ", row: row, column: column, style: .notice, width: width)
+  canvas.write(" \(text) ", row: row, column: 1, style: .notice, width: width - 2)
 }
 
 /// Texts that say how the examples are sorted and filtered.

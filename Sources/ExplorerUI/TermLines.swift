@@ -31,7 +31,8 @@ struct TermLines {
     let decisive =
       hinge.family == .structured
       ? indicesOfLargest(1, of: terms.map(\.value)).first.map { terms[$0].classIndex } : nil
-    let isHidden = readings.hidesHinge(readings.hinges.count - 1, of: example)
+    let inForce = readings.state.hinges.count - 1
+    let isHidden = readings.hidesHinge(inForce, of: example)
     self.isHidden = isHidden
     func operand(_ class: Int) -> Operand {
       readings.hidesScore(example, `class`)
@@ -43,7 +44,7 @@ struct TermLines {
     self.terms = terms
     hidesAny =
       isHidden || labelOperand.isHidden
-      || readings.isHiding && terms.contains { readings.hidesScore(example, $0.classIndex) }
+      || terms.contains { readings.hidesScore(example, $0.classIndex) }
     let fullName = table.exampleName(example)
     line = { term in
       TermLine(
@@ -54,7 +55,7 @@ struct TermLines {
     func text(_ loss: Double?) -> (text: String, isRounded: Bool) {
       loss.map { NumberText.worked($0) } ?? (Readings.unknown, false)
     }
-    let total = text(readings.hinge(readings.hinges.count - 1, of: example).value)
+    let total = text(readings.hinge(inForce, of: example).value)
     let name = displayWidth(fullName) <= 20 ? "loss \(fullName)" : "loss"
     guard hinge.averages else {
       (self.total, totalName) = (total, name)

@@ -27,11 +27,10 @@ func drawTurnedTable(
   _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, on canvas: inout Canvas
 ) {
   let state = readings.state
-  let lossColumn = columns.width + layout.viewport.classes.count * layout.cellWidth + 1
-  drawHeads(state, layout, columns, lossColumn, row: 1, on: &canvas)
+  drawHeads(state, layout, columns, on: &canvas)
   var row = layout.firstClassRow
   for position in layout.examples {
-    drawExample(readings, state, layout, columns, position, row: row, lossColumn, on: &canvas)
+    drawExample(readings, layout, columns, position, row: row, on: &canvas)
     row += 1
   }
   drawRule(state, layout, row: row, on: &canvas)
@@ -39,45 +38,40 @@ func drawTurnedTable(
     row += 1
     let name = "average, W × " + NumberText.factor(readings.scale(factor))
     let means = readings.overflows(at: factor) ? nil : readings.means(at: factor)
-    drawMeans(means, name, row: row, lossColumn, on: &canvas)
+    drawMeans(means, name, layout, row: row, on: &canvas)
   }
   if let means = readings.shownMeans {
     let name = "shown: \(state.shownCount) of \(state.table.exampleCount)"
-    drawMeans(means, name, row: row + 1, lossColumn, on: &canvas)
+    drawMeans(means, name, layout, row: row + 1, on: &canvas)
   }
 }
 
 private func drawHeads(
-  _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, _ lossColumn: Int, row: Int,
-  on canvas: inout Canvas
+  _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns, on canvas: inout Canvas
 ) {
-  let (table, visible) = (state.table, layout.viewport.classes)
-  canvas.write("#", row: row, endingAt: columns.nameColumn - 1, style: .faint, width: 2)
-  canvas.write("name", row: row, column: columns.nameColumn)
-  canvas.write("label", row: row, column: columns.labelColumn)
-  for (index, position) in visible.enumerated() {
+  canvas.write("#", row: 1, endingAt: columns.nameColumn - 1, style: .faint, width: 2)
+  canvas.write("name", row: 1, column: columns.nameColumn)
+  canvas.write("label", row: 1, column: columns.labelColumn)
+  for (index, position) in layout.viewport.classes.enumerated() {
     canvas.write(
-      table.className(position), row: row, endingAt: columns.width + index * layout.cellWidth + 8,
+      state.table.className(position), row: 1, endingAt: layout.numberEnd(index),
       style: position == state.selection.class ? .heading : .text, width: 8)
   }
-  for (index, name) in lossHeads(state, layout, on: canvas).enumerated() {
-    let end = lossColumn + index * 9 + 9
+  let heads =
+    state.hinges.map { StyledText(canvas.glyphs.fitting(hingeNames($0), width: 8), .hinge) }
+    + [StyledText("softmax", .softmax)]
+    + (layout.hasProbability ? [StyledText("P(label)", .softmax)] : [])
+  for (index, head) in heads.enumerated() {
     canvas.write(
-      name.0, row: row, endingAt: end, style: Style(name.1, isSelected: false), width: 8)
+      head.text, row: 1, endingAt: layout.lossEnd(index), style: head.style, width: 8)
   }
-}
-
-private func lossHeads(
-  _ state: ExplorerState, _ layout: Layout, on canvas: Canvas
-) -> [(String, Style.Role)] {
-  state.hinges.map { (canvas.fitting(hingeNames($0), width: 8), .hinge) }
-    + [("softmax", .softmax)] + (layout.hasProbability ? [("P(label)", .softmax)] : [])
 }
 
 private func drawExample(
-  _ readings: Readings, _ state: ExplorerState, _ layout: Layout, _ columns: TurnedColumns,
-  _ position: Int, row: Int, _ lossColumn: Int, on canvas: inout Canvas
+  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, _ position: Int, row: Int,
+  on canvas: inout Canvas
 ) {
+  let state = readings.state
   let shown = readings.row(position)
   let style = position == state.selection.example ? Style.strong : .text
   canvas.write(
@@ -90,43 +84,37 @@ private func drawExample(
     state.table.className(shown.label), row: row, column: columns.labelColumn, style: style,
     width: columns.labelWidth)
   for (index, classPosition) in layout.viewport.classes.enumerated() {
-    let end = columns.width + index * layout.cellWidth + 8
     drawScore(
-      state, shown, class: classPosition, row: row, end: end, width: layout.scoreWidth, on: &canvas)
+      state, shown, class: classPosition, row: row, end: layout.numberEnd(index),
+      width: layout.scoreWidth, on: &canvas)
   }
-  var end = lossColumn + 9
-  func write(_ loss: Readings.Figure, _ style: Style, on canvas: inout Canvas) {
-    canvas.write(loss.text, row: row, endingAt: end, style: style, width: 8)
-    end += 9
+  let hinges = state.hinges.indices.map { readings.hinge($0, of: position) }
+  let losses =
+    hinges + [readings.softmax(of: position)]
+    + (layout.hasProbability ? [readings.labelProbability(of: position)] : [])
+  for (index, loss) in losses.enumerated() {
+    canvas.write(
+      loss.text, row: row, endingAt: layout.lossEnd(index),
+      style: index < hinges.count ? .hinge : .softmax, width: 8)
   }
-  for index in readings.hinges.indices {
-    write(readings.hinge(index, of: position), .hinge, on: &canvas)
-  }
-  write(readings.softmax(of: position), .softmax, on: &canvas)
-  guard layout.hasProbability else { return }
-  write(readings.labelProbability(of: position), .softmax, on: &canvas)
 }
 
 /// The line under the examples, which says which of the examples and classes are on the screen.
 private func drawRule(
   _ state: ExplorerState, _ layout: Layout, row: Int, on canvas: inout Canvas
 ) {
-  drawLine(row: row, column: 0, width: canvas.size.columns, on: &canvas)
   let (examples, classes) = (layout.viewport.examples, layout.viewport.classes)
-  var seen: [String] = []
-  if examples.count < state.shownCount {
-    seen.append(part("examples", examples, state.shownCount))
-  }
-  if classes.count < state.table.classCount {
-    seen.append(part("classes", classes, state.table.classCount))
-  }
-  seen += arrangementTexts(state)
-  drawTexts(seen, row: row, column: 1, width: canvas.size.columns - 2, on: &canvas)
+  let seen = [
+    part("examples", examples, state.shownCount), part("classes", classes, state.table.classCount),
+  ]
+  drawLine(
+    row: row, width: canvas.size.columns, with: seen.compactMap(\.self) + arrangementTexts(state),
+    on: &canvas)
 }
 
 /// - Parameter means: nil if a score is beyond the largest double.
 private func drawMeans(
-  _ means: Readings.Means?, _ name: String, row: Int, _ lossColumn: Int, on canvas: inout Canvas
+  _ means: Readings.Means?, _ name: String, _ layout: Layout, row: Int, on canvas: inout Canvas
 ) {
   let column = canvas.write(name, row: row, column: 1, style: .strong)
   guard let means else {
@@ -134,18 +122,19 @@ private func drawMeans(
     return
   }
   // The accuracy gets a shorter name if it would run into the first mean.
-  let room = lossColumn + 8 - canvas.width(means.losses[0]) - column
+  let room = layout.lossEnd(0) - 1 - canvas.width(means.losses[0]) - column
   let needed = canvas.width(means.accuracy)
   let names = ["   accuracy ", "  acc ", "  "]
   let accuracy = (names.first { canvas.width($0) + needed <= room } ?? names[2]) + means.accuracy
   canvas.write(accuracy, row: row, column: column, width: max(0, room))
   for (index, text) in means.losses.enumerated() {
-    canvas.write(text, row: row, endingAt: lossColumn + index * 9 + 9, style: .strong, width: 8)
+    canvas.write(text, row: row, endingAt: layout.lossEnd(index), style: .strong, width: 8)
   }
 }
 
-/// "classes 5–8 of 20"
-private func part(_ what: String, _ shown: Range<Int>, _ count: Int) -> String {
+/// "classes 5–8 of 20"; nil if all are shown.
+private func part(_ what: String, _ shown: Range<Int>, _ count: Int) -> String? {
+  guard shown.count < count else { return nil }
   let first = shown.lowerBound + 1
   let last = shown.count > 1 ? "–\(shown.upperBound)" : ""
   return "\(what) \(first)\(last) of \(count)"
