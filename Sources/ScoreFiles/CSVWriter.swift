@@ -5,9 +5,7 @@ package struct CSVWriter {
   private var isInRecord = false
   private let separator: UInt8
 
-  package init() { self.init(separator: .comma) }
-
-  init(separator: UInt8) { self.separator = separator }
+  package init(separator: UInt8 = .comma) { self.separator = separator }
 
   package mutating func append(field text: String) {
     separate()

@@ -25,13 +25,8 @@ package struct FileIdentity: Hashable, Sendable {
     let size = Int(status.st_size)
     var hash = ContentHash()
     for range in part.ranges(ofSize: size) {
-      var (place, end) = (range.lowerBound, range.upperBound)
-      while place < end {
-        let count = hash.append(descriptor, at: place, atMost: min(end - place, part.endSize))
-        guard count >= 0 else { return nil }
-        if count == 0 { end = place }  // it has become shorter meanwhile
-        place += count
-      }
+      guard let bytes = bytes(of: descriptor, in: range) else { return nil }
+      bytes.withUnsafeBytes { hash.append($0) }
     }
     self.init(status, hash: hash.value)
   }
@@ -88,7 +83,6 @@ struct HashedPart {
 /// not forged files.
 struct ContentHash {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
-  private var buffer: [UInt8] = []
 
   init() {}
 
@@ -117,25 +111,22 @@ struct ContentHash {
       place += 1
     }
   }
+}
 
-  /// Hashes up to `most` bytes of a file from an offset on.
-  /// - Returns: how many bytes there were; below 0 if they can't be read.
-  fileprivate mutating func append(_ descriptor: Int32, at place: Int, atMost most: Int) -> Int {
-    if buffer.count < most { buffer = [UInt8](repeating: 0, count: most) }
-    var read = 0
-    // Reads until the buffer is full: a short read would cut the words of eight bytes elsewhere and
-    // so change the hash.
-    while read < most {
-      let count = uninterrupted {
-        buffer.withUnsafeMutableBytes {
-          pread(descriptor, $0.baseAddress! + read, most - read, off_t(place + read))
-        }
+/// The bytes of a file in a range, fewer if it has become shorter; nil if they can't be read.
+private func bytes(of descriptor: Int32, in range: Range<Int>) -> [UInt8]? {
+  var bytes = [UInt8](repeating: 0, count: range.count)
+  var read = 0
+  while read < range.count {
+    let count = uninterrupted {
+      bytes.withUnsafeMutableBytes {
+        pread(descriptor, $0.baseAddress! + read, $0.count - read, off_t(range.lowerBound + read))
       }
-      if count < 0 { return -1 }
-      if count == 0 { break }
-      read += count
     }
-    buffer.withUnsafeBytes { append(UnsafeRawBufferPointer(rebasing: $0[..<read])) }
-    return read
+    guard count >= 0 else { return nil }
+    if count == 0 { break }
+    read += count
   }
+  bytes.removeLast(range.count - read)
+  return bytes
 }

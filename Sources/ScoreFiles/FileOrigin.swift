@@ -11,7 +11,7 @@ package final class FileOrigin: Sendable {
   private let model: Model
   private var table: ScoreTable { model.table }
   /// The byte range of each example, without the line end or comma after it.
-  let rows: [Range<UInt32>]
+  let rows: [Range<Int>]
   private let columns: Columns
   /// How all labels are written in the file; nil where some are names and some indices.
   private let labelsAre: LabelKind?
@@ -32,16 +32,16 @@ package final class FileOrigin: Sendable {
     guard edited.examples != table.examples || areChanged.contains(true) else { return bytes }
     if labelsAre == nil, columns.label != nil, format != .json, hasAmbiguousClass { return nil }
 
-    var text = Array(bytes[..<Int(rows[0].lowerBound)])
+    var text = Array(bytes[..<rows[0].lowerBound])
     for (position, id) in edited.examples.enumerated() {
       if position > 0 { text += separator(before: id) }
       if areChanged[position] {
         write(position, of: model, to: &text)
       } else {
-        text += bytes[range(id)]
+        text += bytes[rows[id.index]]
       }
     }
-    text += bytes[Int(rows[rows.count - 1].upperBound)...]
+    text += bytes[rows[rows.count - 1].upperBound...]
     return text
   }
 
@@ -79,22 +79,18 @@ package final class FileOrigin: Sendable {
         || edited.scores(position).map(\.bitPattern) != table.scores(id.index).map(\.bitPattern))
   }
 
-  private func range(_ id: ExampleID) -> Range<Int> {
-    Int(rows[id.index].lowerBound)..<Int(rows[id.index].upperBound)
-  }
-
   /// The bytes between an example and the one before it.
   private func separator(before id: ExampleID) -> ArraySlice<UInt8> {
     // A new example has none of its own, nor has the first: both take that of the second.
     let index = (1..<rows.count).contains(id.index) ? id.index : 1
     guard index < rows.count else { return onlySeparator }
-    return bytes[Int(rows[index - 1].upperBound)..<Int(rows[index].lowerBound)]
+    return bytes[rows[index - 1].upperBound..<rows[index].lowerBound]
   }
 
   /// The separator for new examples in a file that has only one.
   private var onlySeparator: ArraySlice<UInt8> {
     guard format != .json else { return Array(",\n    ".utf8)[...] }
-    let before = bytes[..<Int(rows[0].lowerBound)]
+    let before = bytes[..<rows[0].lowerBound]
     return before.suffix(2) == [.carriageReturn, .lineFeed] ? before.suffix(2) : [.lineFeed]
   }
 

@@ -2,30 +2,27 @@ extension JSONReader {
   mutating func string() throws(ScoreFileError) -> String {
     guard isNext("\"") else { throw expected("a string") }
     let opening = index
-    let (contents, hasEscapes) = try stringContents()
-    let text =
-      hasEscapes
-      ? String(validating: try unescaped(contents), as: UTF8.self)
-      : String(validating: bytes[contents], as: UTF8.self)
-    guard let text else { throw error(.notUTF8, at: opening) }
+    let contents = try unescaped(try stringContents())
+    guard let text = String(validating: contents, as: UTF8.self) else {
+      throw error(.notUTF8, at: opening)
+    }
     return text
   }
 
   /// Skips a string and returns its byte range between the quotes, escapes not decoded.
-  mutating func stringContents() throws(ScoreFileError) -> (Range<Int>, hasEscapes: Bool) {
+  mutating func stringContents() throws(ScoreFileError) -> Range<Int> {
     let opening = index
-    var hasEscapes = false
     index += 1
     while index < bytes.count {
       switch bytes[index] {
       case .quote:
         index += 1
-        return (opening + 1..<index - 1, hasEscapes)
-      case UInt8(ascii: "\\"):
-        hasEscapes = true
-        index += 2
+        return opening + 1..<index - 1
+      case UInt8(ascii: "\\"): index += 2
       case 0: throw error(.notText, at: index)
-      case 1..<0x20: throw error(.json(.controlCharacter), at: index)
+      case 1..<0x20:
+        throw error(
+          "a control character inside a string; write it as \\n, \\t or \\u001b", at: index)
       default: index += 1
       }
     }
@@ -53,7 +50,7 @@ extension JSONReader {
       case UInt8(ascii: "u"):
         let scalar = try scalar(at: &index, upTo: contents.upperBound, escape)
         text.append(contentsOf: String(scalar).utf8)
-      default: throw error(.badEscape, at: escape)
+      default: throw badEscape(at: escape)
       }
     }
     return text
@@ -67,7 +64,7 @@ extension JSONReader {
       var value: UInt32 = 0
       for _ in 0..<4 {
         guard index < end, let digit = Character(Unicode.Scalar(bytes[index])).hexDigitValue else {
-          throw error(.badEscape, at: escape)
+          throw badEscape(at: escape)
         }
         value = value << 4 | UInt32(digit)
         index += 1
@@ -75,17 +72,26 @@ extension JSONReader {
       return value
     }
     let high = try digits()
-    if high == 0 { throw error(.nulEscape, at: escape) }
+    if high == 0 { throw error("\\u0000 in a string; a name can't hold a NUL", at: escape) }
     if let scalar = Unicode.Scalar(high) { return scalar }
     // A high surrogate: the low one has to follow.
-    guard high < 0xDC00, index + 1 < end, bytes[index] == UInt8(ascii: "\\"),
-      bytes[index + 1] == UInt8(ascii: "u")
-    else { throw error(.loneSurrogate, at: escape) }
-    index += 2
-    let low = try digits()
-    guard (0xDC00..<0xE000).contains(low),
-      let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
-    else { throw error(.loneSurrogate, at: escape) }
-    return scalar
+    if high < 0xDC00, bytes[index..<end].starts(with: "\\u".utf8) {
+      index += 2
+      let low = try digits()
+      if (0xDC00..<0xE000).contains(low),
+        let scalar = Unicode.Scalar(0x10000 + (high - 0xD800) << 10 + (low - 0xDC00))
+      {
+        return scalar
+      }
+    }
+    throw error(
+      "half of a surrogate pair; characters beyond \\uffff are two of them, like \\ud83d\\ude00",
+      at: escape)
+  }
+
+  private func badEscape(at offset: Int) -> ScoreFileError {
+    error(
+      "no such escape in JSON; expected one of \\\" \\\\ \\/ \\b \\f \\n \\r \\t, "
+        + "or \\u and four hexadecimal digits", at: offset)
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// To read an object, call `enterObject`, then `nextKey` until it gives nil, and read or skip the value
 /// after each key; to read an array, call `enterArray`, then `nextElement` until it gives false.
-struct JSONReader {
+struct JSONReader: TextReader {
   let bytes: [UInt8]
   let file: String
   /// The byte offset of the next value, or of the bracket after the last one.
@@ -52,7 +52,9 @@ struct JSONReader {
 
   private mutating func enter(_ bracket: Unicode.Scalar) throws(ScoreFileError) {
     guard isNext(bracket) else { throw expected("\(bracket)") }
-    guard depth < JSONReader.deepest else { throw error(.tooDeep(JSONReader.deepest), at: index) }
+    guard depth < JSONReader.deepest else {
+      throw error("more than \(JSONReader.deepest) arrays and objects in each other", at: index)
+    }
     index += 1
     depth += 1
     isFirst = true
@@ -74,7 +76,7 @@ struct JSONReader {
     let comma = index
     index += 1
     skipBlanks()
-    if isNext(bracket) { throw error(.trailingComma, at: comma) }
+    if isNext(bracket) { throw error("a comma after the last element; delete it", at: comma) }
     return true
   }
 
@@ -89,11 +91,8 @@ struct JSONReader {
       try enterObject()
       while try nextKey() != nil { try skipValue() }
     case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
-      let start = index
       let word = word()
-      guard ["true", "false", "null"].contains(word) else {
-        throw error(.expected("a value", found: word), at: start)
-      }
+      guard ["true", "false", "null"].contains(word) else { throw expected("a value") }
       index += word.utf8.count
     default: _ = try number("a value")
     }
@@ -126,7 +125,8 @@ struct JSONReader {
     }
     guard isNumber, index == bytes.count || !isPartOfWord(bytes[index]) else {
       index = start
-      throw error(.badNumber(word()), at: start)
+      throw error(
+        "\(quoted(word())) is no number in JSON; write it like -3.2 or 1e-5", at: start)
     }
     return start..<index
   }
@@ -142,22 +142,12 @@ struct JSONReader {
   // MARK: Errors
 
   func expected(_ wanted: String) -> ScoreFileError {
-    error(.expected(wanted, found: found), at: index)
+    error("\(found) where \(wanted) should be", at: index)
   }
 
-  func error(_ problem: ScoreFileError.JSONProblem, at offset: Int) -> ScoreFileError {
-    error(.json(problem), at: offset)
-  }
-
-  func error(
-    _ problem: ScoreFileError.Problem, at offset: Int, wholeLine: Bool = false
-  ) -> ScoreFileError {
-    ScoreFileError(file: file, problem, at: offset, in: bytes, wholeLine: wholeLine)
-  }
-
-  /// What the reader stands before, in words for an error; nil at the end of the file.
-  private var found: String? {
-    guard index < bytes.count else { return nil }
+  /// What the reader stands before, in words for an error.
+  private var found: String {
+    guard index < bytes.count else { return "the file ends" }
     switch bytes[index] {
     case .quote: return "a string"
     case UInt8(ascii: "["): return "an array"

@@ -14,13 +14,16 @@ extension JSONTableReader {
       }
       let label = try readExample(into: &contents)
       if let label { labels.append(label) }
-      contents.rows.append(UInt32(object)..<UInt32(reader.index))
+      contents.rows.append(object..<reader.index)
     }
-    if contents.rows.isEmpty { throw reader.error(.json(.noExamples), at: start) }
-    contents.columns.label = hasLabels ? contents.columns.label : nil
+    if contents.rows.isEmpty {
+      throw reader.error("no examples; expected at least one", at: start)
+    }
     if hasLabels {
       contents.labels = Labels(
         positions: labels, kind: areNames ? .names : areIndices ? .indices : nil)
+    } else {
+      contents.columns.label = nil
     }
     return contents
   }
@@ -31,15 +34,11 @@ extension JSONTableReader {
     into contents: inout TableContents
   ) throws(ScoreFileError) -> Int? {
     let start = reader.index
-    var (name, label, hasScores) = (String?.none, Int?.none, false)
+    var (name, label, seen) = (String?.none, Int?.none, Set<String>())
     try reader.enterObject()
     while let key = try reader.nextKey() {
-      let isNew =
-        switch key.text {
-        case "name": name == nil
-        case "label": label == nil
-        default: !hasScores
-        }
+      // An example has either scores or an input x.
+      let isNew = seen.insert(key.text == "x" ? "scores" : key.text).inserted
       try check(key, among: ["name", "label", "scores", "x"], isNew: isNew)
       let offset = reader.index
       switch key.text {
@@ -50,19 +49,14 @@ extension JSONTableReader {
       case "label":
         if !hasLabels { throw reader.error(.labelsTwice, at: key.offset) }
         label = try self.label()
-      default:
-        if key.text == "x" {
-          try readInput(&contents, key: key.offset)
-        } else {
-          try readScores(&contents.scores)
-        }
-        hasScores = true
+      case "x": try readInput(&contents, key: key.offset)
+      default: try readScores(&contents.scores)
       }
     }
-    guard let name else { throw reader.error(.missingKey("name"), at: start) }
-    if hasLabels, label == nil { throw reader.error(.missingKey("label"), at: start) }
-    guard hasScores else {
-      throw reader.error(.missingKey(classifier == nil ? "scores" : "x"), at: start)
+    guard let name else { throw missing("name", at: start) }
+    if hasLabels, label == nil { throw missing("label", at: start) }
+    guard seen.contains("scores") else {
+      throw missing(classifier == nil ? "scores" : "x", at: start)
     }
     contents.exampleNames.append(name)
     return label
@@ -102,7 +96,8 @@ extension JSONTableReader {
       if count <= classNames.count { scores.append(score) }
     }
     guard count == classNames.count else {
-      throw reader.error(.json(.scoreCount(found: count, expected: classNames.count)), at: start)
+      throw reader.error(
+        "\(counted(count, "score")) for \(classNames.count) classes", at: start)
     }
     if isMasked { throw reader.error(.everyClassMasked, at: start) }
   }
@@ -110,35 +105,41 @@ extension JSONTableReader {
   private mutating func score(position: Int) throws(ScoreFileError) -> Double {
     let offset = reader.index
     func className() -> String { classNames[min(position, classNames.count - 1)] }
+    func notAScore(_ text: String) -> ScoreFileError {
+      reader.error(.notAScore(text, class: className(), mask: "\"-inf\""), at: offset)
+    }
     guard !reader.isNext("\"") else {
       let text = try reader.string()
       if text == "-inf" { return -.infinity }
-      throw reader.error(.json(.notAScore(text, class: className())), at: offset)
+      throw notAScore(text)
     }
     let bytes = reader.bytes[try reader.number("a number or \"-inf\"")]
     let reading = ScoreReading(utf8: bytes)
     if let score = reading.value { return score }
     let text = String(decoding: bytes, as: UTF8.self)
-    throw reader.error(
-      reading == .tooLarge
-        ? .scoreTooLarge(text, class: className())
-        : .json(.notAScore(text, class: className())), at: offset)
+    guard reading == .tooLarge else { throw notAScore(text) }
+    throw reader.error(.scoreTooLarge(text, class: className()), at: offset)
   }
 
   /// Reads the input x of an example and computes its scores W x + b.
   private mutating func readInput(
     _ contents: inout TableContents, key: Int
   ) throws(ScoreFileError) {
-    guard let classifier else { throw reader.error(.noClassifier, at: key) }
+    guard let classifier else {
+      throw reader.error(
+        "\"x\" is the input of a classifier, but the file has no \"W\" and \"b\"", at: key)
+    }
     let start = reader.index
     let x = try vector()
     let input: LinearModel.Input
     do { input = try LinearModel.Input(x, of: classifier) } catch {
-      throw reader.error(.classifier(error), at: start)
+      throw reader.error(text(of: error), at: start)
     }
     let row = input.scores(of: classifier)
     if let position = row.firstIndex(where: { !$0.isFinite }) {
-      throw reader.error(.json(.scoreBeyondDoubles(class: classNames[position])), at: start)
+      throw reader.error(
+        "the score of \(quoted(classNames[position])), W x + b, "
+          + "is beyond the largest double, 1.8e308", at: start)
     }
     contents.scores += row
     contents.inputs.append(input)

@@ -26,7 +26,7 @@ struct JSONTableReader {
     let start = reader.index
     let values = try topLevel()
     func value(_ key: String) throws(ScoreFileError) -> Int {
-      guard let offset = values[key] else { throw reader.error(.missingKey(key), at: start) }
+      guard let offset = values[key] else { throw missing(key, at: start) }
       return offset
     }
     reader.index = try value("classes")
@@ -57,9 +57,19 @@ struct JSONTableReader {
     _ key: (text: String, offset: Int), among known: [String], isNew: Bool
   ) throws(ScoreFileError) {
     if !known.contains(key.text) {
-      throw reader.error(.unknownKey(key.text, known: known), at: key.offset)
+      throw reader.error(
+        "unknown key \(quoted(key.text)); expected one of "
+          + known.map { "\"\($0)\"" }.joined(separator: ", "), at: key.offset)
     }
-    if !isNew { throw reader.error(.secondKey(key.text), at: key.offset) }
+    if !isNew {
+      throw reader.error(
+        "a second \(quoted(key.text)) in one object; leave out one of the two", at: key.offset)
+    }
+  }
+
+  /// - Parameter offset: where the object begins.
+  func missing(_ key: String, at offset: Int) -> ScoreFileError {
+    reader.error("this object has no \(quoted(key))", at: offset)
   }
 
   private mutating func readClasses() throws(ScoreFileError) {
@@ -75,7 +85,8 @@ struct JSONTableReader {
       classNames.append(name)
     }
     if classNames.count < 2 {
-      throw reader.error(.json(.tooFewClasses(found: classNames.count)), at: start)
+      throw reader.error(
+        "\(counted(classNames.count, "class")); a table has at least 2", at: start)
     }
   }
 
@@ -87,14 +98,25 @@ struct JSONTableReader {
     try reader.enterArray()
     while try reader.nextElement() { rows.append(try vector()) }
     guard rows.count == classNames.count else {
-      throw reader.error(.weightRows(found: rows.count, expected: classNames.count), at: weights)
+      throw reader.error(
+        "W has \(counted(rows.count, "row")) for \(classNames.count) classes", at: weights)
     }
     reader.index = bias
     let bias = try vector()
-    do {
-      classifier = try LinearClassifier(weights: rows, bias: bias)
-    } catch {
-      throw reader.error(.classifier(error), at: weights)
+    do { classifier = try LinearClassifier(weights: rows, bias: bias) } catch {
+      throw reader.error(text(of: error), at: weights)
+    }
+  }
+
+  func text(of error: ClassifierError) -> String {
+    switch error {
+    case .noWeights: "W has no columns; expected a weight per input"
+    case .ragged(let row, let found, let expected):
+      "row \(row + 1) of W has \(counted(found, "weight")), the first \(expected)"
+    case .biasCount(let found, let expected):
+      "b has \(counted(found, "number")) for \(expected) classes"
+    case .inputCount(let found, let expected):
+      "x has \(counted(found, "number")), a row of W \(expected)"
     }
   }
 
@@ -105,7 +127,8 @@ struct JSONTableReader {
     while try reader.nextElement() {
       let range = try reader.number()
       guard let number = ScoreReading(utf8: reader.bytes[range]).value else {
-        throw reader.error(.numberTooLarge, at: range.lowerBound)
+        throw reader.error(
+          "a number beyond the largest double, 1.8e308", at: range.lowerBound)
       }
       numbers.append(number)
     }

@@ -5,12 +5,6 @@ package enum LabelKind: String, CaseIterable, Sendable {
   case indices
 }
 
-/// A label that is the name of one class and the index of another, at a byte offset of its file.
-struct AmbiguousLabel: Error {
-  let text: String
-  let offset: Int
-}
-
 /// The labels of a file, each with the class that it means as a name and as an index.
 ///
 /// A file's labels are all names or all indices where only one of these is possible. Otherwise a
@@ -20,7 +14,7 @@ struct LabelColumn {
   let labelsAre: LabelKind?
   private let positions: [String: Int]
   private var readings: [(byName: Int?, byIndex: Int?)] = []
-  private var firstAmbiguous: AmbiguousLabel?
+  private var firstAmbiguous: ScoreFileError?
 
   /// - Parameter classNames: no two the same.
   init(classNames: [String], labelsAre: LabelKind?) {
@@ -28,24 +22,25 @@ struct LabelColumn {
     positions = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
   }
 
-  var count: Int { readings.count }
-  var classCount: Int { positions.count }
-
-  /// Adds the label at a byte offset of the file.
-  mutating func append(_ text: String, offset: Int) throws(ScoreFileError.Problem) {
+  /// Adds the label in a field of the file.
+  mutating func append(_ field: CSVField, of reader: CSVReader) throws(ScoreFileError) {
+    let (text, offset) = (try reader.text(field), field.contents.lowerBound)
     let byName = labelsAre == .indices ? nil : positions[text]
     let byIndex = labelsAre == .names ? nil : index(text)
     readings.append((byName, byIndex))
     if firstAmbiguous == nil, let byName, let byIndex, byName != byIndex {
-      firstAmbiguous = AmbiguousLabel(text: text, offset: offset)
+      firstAmbiguous = reader.error(
+        "the label \(quoted(text)) is the name of one class and the index of another; "
+          + "say which with --labels-are names or --labels-are indices", at: offset)
     }
     if byName == nil, byIndex == nil {
-      throw .unknownLabel(text, classCount: classCount, labelsAre: labelsAre)
+      throw reader.error(
+        .unknownLabel(text, classCount: positions.count, labelsAre: labelsAre), at: offset)
     }
   }
 
   /// The classes of all labels added.
-  func labels() throws(AmbiguousLabel) -> Labels {
+  func labels() throws(ScoreFileError) -> Labels {
     let areNames = readings.allSatisfy { $0.byName != nil }
     let areIndices = readings.allSatisfy { $0.byIndex != nil }
     if areIndices, !areNames {

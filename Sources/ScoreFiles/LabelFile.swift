@@ -1,3 +1,5 @@
+import Scores
+
 /// A file of labels alone: integers that NumPy saved, or text with one label a line.
 enum LabelFile {
   /// The positions of the labels' classes, one for each example.
@@ -10,8 +12,8 @@ enum LabelFile {
       ? try NPYFile.labels(in: bytes, name: name, classCount: classNames.count)
       : try parse(bytes, name: name, classNames: classNames, labelsAre: labelsAre)
     guard labels.count == exampleCount else {
-      throw ScoreFileError(
-        file: name, problem: .labelCount(found: labels.count, expected: exampleCount))
+      let counts = "\(counted(labels.count, "label")) for \(counted(exampleCount, "example"))"
+      throw ScoreFileError(file: name, problem: .contents("\(counts); expected one each"))
     }
     return labels
   }
@@ -23,27 +25,12 @@ enum LabelFile {
     var reader = CSVReader(bytes: bytes, file: name, separator: .lineFeed)
     while !reader.isAtEnd {
       let field = try reader.nextField()
-      let offset = field.contents.lowerBound
       if field.contents.isEmpty, !field.isQuoted {
         if reader.isAtEnd { break }
-        throw reader.error(.blankLine, at: offset, wholeLine: true)
+        throw reader.error(.blankLine, at: field.start, wholeLine: true)
       }
-      let text = try reader.text(field)
-      do { try column.append(text, offset: offset) } catch {
-        throw reader.error(error, at: offset)
-      }
+      try column.append(field, of: reader)
     }
-    return try reader.labels(of: column).positions
-  }
-}
-
-extension CSVReader {
-  /// The classes of all labels added to a column, which are of this file.
-  func labels(of column: LabelColumn) throws(ScoreFileError) -> Labels {
-    do {
-      return try column.labels()
-    } catch {
-      throw self.error(.ambiguousLabel(error.text), at: error.offset)
-    }
+    return try column.labels().positions
   }
 }

@@ -28,75 +28,93 @@ package enum NPYFile {
       labelsAre: labelsAre)
     do {
       return try ScoreTable(encoded: scores, labels: positions, classNames: classNames)
-    } catch let problem { throw error(.classNames(problem)) }
+    } catch let problem { throw error(.contents(problem.description)) }
   }
 
   /// The scores in an NPY file of shape N×C.
   package static func scores(
     in file: StableBytes, name: String
   ) throws(ScoreFileError) -> EncodedScores {
-    func error(_ problem: NPYProblem, at offset: Int = 8) -> ScoreFileError {
-      ScoreFileError(file: name, offset: offset, problem: .npy(problem))
-    }
     var parser = NPYHeaderParser(file.bytes, file: name)
     let header = try parser.header()
     guard let type = header.type, let precision = type.precision else {
-      throw error(.typeOfScores(header.typeName))
+      throw parser.error(
+        "elements of type \(quoted(header.typeName)); expected float32, float64 or float16: "
+          + "save scores.astype(\"float32\")")
     }
-    guard header.shape.count == 2 else { throw error(.dimensions(header.shape.count)) }
-    try check(header, elementSize: type.size, fileSize: file.bytes.count, name: name)
-    guard header.shape[0] > 0 else { throw error(.noExamples) }
-    guard header.shape[1] > 1 else { throw error(.tooFewClasses(found: header.shape[1])) }
+    guard header.shape.count == 2 else { throw parser.isNoMatrix(dimensions: header.shape.count) }
+    try parser.check(header, elementSize: type.size, fileSize: file.bytes.count)
+    guard header.shape[0] > 0 else {
+      throw parser.error("an array without examples; expected a row per example")
+    }
+    guard header.shape[1] > 1 else {
+      throw parser.error(
+        "\(counted(header.shape[1], "class")); expected at least 2, a column of scores for each")
+    }
     let layout = EncodedScores.Layout(
       precision: precision, isBigEndian: type.isBigEndian, isByClass: header.isFortranOrder,
       exampleCount: header.shape[0], classCount: header.shape[1], offset: header.end)
     let scores = EncodedScores(file, layout: layout)
     if let refusal = scores.refusal() {
-      throw error(.score(refusal), at: layout.offset(of: refusal))
+      let (text, offset) = complaint(about: refusal, layout)
+      throw parser.error(text, at: offset)
     }
     return scores
+  }
+
+  /// A score that is refused, in words and by its byte offset. Its example and class are counted from
+  /// 0, as NumPy counts.
+  private static func complaint(
+    about refusal: ScoreError, _ layout: EncodedScores.Layout
+  ) -> (text: String, offset: Int) {
+    let expected = "expected a number, or -inf for a masked class"
+    switch refusal {
+    case .notANumber(let example, let index):
+      return (
+        "scores[\(example), \(index)] is NaN; \(expected)", layout.offset(example, index)
+      )
+    case .positiveInfinity(let example, let index):
+      return (
+        "scores[\(example), \(index)] is +inf; \(expected)", layout.offset(example, index)
+      )
+    case .everyClassMasked(let example):
+      return (
+        "scores[\(example)] is -inf for every class; expected at least one number",
+        layout.offset(example, 0)
+      )
+    default: return ("\(refusal)", layout.offset)
+    }
   }
 
   /// The labels in an NPY file of shape N, which are indices of classes.
   static func labels(
     in bytes: [UInt8], name: String, classCount: Int
   ) throws(ScoreFileError) -> [Int] {
-    func error(_ problem: NPYProblem, at offset: Int = 8) -> ScoreFileError {
-      ScoreFileError(file: name, offset: offset, problem: .npy(problem))
-    }
     var parser = NPYHeaderParser(bytes, file: name)
     let header = try parser.header()
     guard let type = header.type, type.kind != .float else {
-      throw error(.typeOfLabels(header.typeName))
+      throw parser.error(
+        "elements of type \(quoted(header.typeName)); expected integers, the indices of classes: "
+          + "save labels.astype(\"int64\")")
     }
-    guard header.shape.count == 1 else { throw error(.dimensionsOfLabels(header.shape.count)) }
-    try check(header, elementSize: type.size, fileSize: bytes.count, name: name)
+    guard header.shape.count == 1 else {
+      throw parser.error(
+        "an array of \(counted(header.shape.count, "dimension")); expected 1, a label an example: "
+          + "save labels.ravel()")
+    }
+    try parser.check(header, elementSize: type.size, fileSize: bytes.count)
     var labels: [Int] = []
     for example in 0..<header.shape[0] {
       let start = header.end + example * type.size
       let value = type.integer(bytes[start..<start + type.size])
       guard let label = Int(exactly: value), (0..<classCount).contains(label) else {
-        throw error(
-          .label(example: example, value: "\(value)", classCount: classCount), at: start)
+        throw parser.error(
+          "labels[\(example)] is \(value); expected the index of a class, 0 to \(classCount - 1)",
+          at: start)
       }
       labels.append(label)
     }
     return labels
-  }
-
-  /// Throws an error unless the array fills the rest of the file exactly.
-  private static func check(
-    _ header: NPYHeader, elementSize: Int, fileSize: Int, name: String
-  ) throws(ScoreFileError) {
-    guard let size = header.arraySize(elementSize: elementSize) else {
-      throw ScoreFileError(file: name, offset: 8, problem: .npy(.tooLarge))
-    }
-    let found = fileSize - header.end
-    guard found == size else {
-      throw ScoreFileError(
-        file: name, offset: header.end + min(found, size),
-        problem: .npy(.size(found: found, expected: size)))
-    }
   }
 }
 
@@ -116,14 +134,33 @@ extension NPYHeader.ElementType {
   }
 }
 
-extension EncodedScores.Layout {
-  /// The byte offset of the score that is refused.
-  fileprivate func offset(of refusal: ScoreError) -> Int {
-    switch refusal {
-    case .notANumber(let example, let index), .positiveInfinity(let example, let index):
-      offset(example, index)
-    case .everyClassMasked(let example): offset(example, 0)
-    default: offset
+// MARK: Writing
+
+extension NPYFile {
+  /// The table's scores as an NPY file, without names and labels, for which it has no place.
+  ///
+  /// If the table was read from an NPY file and has the same examples and classes, the result is that
+  /// file with only the edited scores changed; otherwise it is what numpy.save would write.
+  package static func bytes(of table: ScoreTable) -> [UInt8] {
+    if let bytes = table.originalBytesWithEdits() { return bytes }
+    let layout = EncodedScores.Layout(
+      precision: table.precision, exampleCount: table.exampleCount, classCount: table.classCount)
+    var bytes = header(of: layout)
+    for example in 0..<table.exampleCount {
+      for score in table.scores(example) { bytes += layout.encoded(score) }
     }
+    return bytes
+  }
+
+  private static func header(of layout: EncodedScores.Layout) -> [UInt8] {
+    var text = "{'descr': '<f\(layout.precision.size)', 'fortran_order': False, "
+    text += "'shape': (\(layout.exampleCount), \(layout.classCount)), }"
+    // NumPy leaves room for the first number of the shape to grow to 21 digits.
+    let growth = 21 - "\(layout.exampleCount)".utf8.count
+    let length = text.utf8.count + growth + 1
+    let padding = 64 - (10 + length) % 64
+    text += String(repeating: " ", count: growth + padding) + "\n"
+    let written = text.utf8.count
+    return NPYHeader.magic + [1, 0, UInt8(written & 255), UInt8(written >> 8)] + Array(text.utf8)
   }
 }

@@ -27,19 +27,6 @@ struct NPYHeader: Hashable {
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   /// The longest header read, in bytes; NumPy itself reads up to 10,000.
   static let longest = 65_535
-  /// How many bytes from the beginning of a file can belong to its header.
-  static let longestPrefix = 12 + longest
-
-  /// The size of the array in bytes; nil if it overflows an `Int`.
-  func arraySize(elementSize: Int) -> Int? {
-    var size = elementSize
-    for count in shape {
-      let (product, overflows) = size.multipliedReportingOverflow(by: count)
-      if overflows { return nil }
-      size = product
-    }
-    return size
-  }
 }
 
 extension NPYHeader.ElementType {

@@ -30,9 +30,10 @@ package func replaceFile(
       _ = system.changeOwner(descriptor, old.st_uid, old.st_gid)
       _ = system.changeMode(descriptor, old.st_mode & 0o7777)
     }
-    try write(bytes, to: descriptor, system)
+    guard writeAll(bytes, to: descriptor, system) else { throw .cannotSave(errno) }
     guard uninterrupted({ system.flush(descriptor) }) == 0 else { throw .cannotSave(errno) }
-    identity = try newIdentity(of: descriptor, bytes)
+    guard let status = status(of: descriptor) else { throw .cannotSave(errno) }
+    identity = FileIdentity(status, hash: ContentHash(of: bytes).value)
     // Checked again: another program may have changed the file during a long write.
     _ = try replaceableFile(at: path, mayOverwrite: mayOverwrite, known: known)
     guard system.rename(newPath, path) == 0 else { throw .cannotSave(errno) }
@@ -51,13 +52,6 @@ package func replaceFile(
 
 /// The prefix of temporary files, which are renamed once they are complete.
 let newFilePrefix = ".loss-explorer-"
-
-private func newIdentity(
-  of descriptor: Int32, _ bytes: [UInt8]
-) throws(ScoreFileError.Problem) -> FileIdentity {
-  guard let status = status(of: descriptor) else { throw .cannotSave(errno) }
-  return FileIdentity(status, hash: ContentHash(of: bytes).value)
-}
 
 /// The path that symbolic links lead to, whether a file is there or not.
 private func linkTarget(of path: String) throws(ScoreFileError.Problem) -> String {
@@ -93,15 +87,18 @@ private func folder(of path: String) -> String {
   return slash == path.startIndex ? "/" : String(path[..<slash])
 }
 
-private func write(
-  _ bytes: [UInt8], to descriptor: Int32, _ system: SystemCalls
-) throws(ScoreFileError.Problem) {
+/// - Returns: whether all bytes were written; if not, `errno` has the reason.
+package func writeAll(
+  _ bytes: [UInt8], to descriptor: Int32, _ system: SystemCalls = .real
+) -> Bool {
   var rest = bytes[...]
   while !rest.isEmpty {
     let count = uninterrupted { rest.withUnsafeBytes { system.write(descriptor, $0) } }
-    guard count > 0 else { throw .cannotSave(count < 0 ? errno : EIO) }
+    if count == 0 { errno = EIO }
+    guard count > 0 else { return false }
     rest = rest.dropFirst(count)
   }
+  return true
 }
 
 /// Makes the rename outlive a power cut. Failing to do so is no error, as the new file is in place.

@@ -19,41 +19,8 @@ package struct ScoreFileError: Error, Hashable, Sendable {
   }
 
   package enum Problem: Error, Hashable, Sendable {
-    // Syntax
-    case notText
-    case notUTF8
-    case loneCarriageReturn
-    case unterminatedQuote
-    case quoteInsideField
-    case textAfterQuote
-    // The shape of a table
-    /// - Parameter header: the format whose header is missing; nil if none was expected.
-    case emptyFile(header: FileFormat?)
-    case header(found: String, expected: String, FileFormat)
-    case noColumn(String)
-    case noColumnNumber(String, count: Int)
-    case tooFewClasses(found: Int)
-    case tooFewColumns(found: Int)
-    case classCount(named: Int, found: Int)
-    case emptyClassName
-    case duplicateClass(String)
-    case noExamples
-    case blankLine
-    case ragged(found: Int, expected: Int, hasNameAndLabel: Bool)
-    case emptyExampleName
-    case json(JSONProblem)
-    case npy(NPYProblem)
-    case classNames(TableError)
-    // The file of labels
-    case labelsTwice
-    case noLabels
-    case labelCount(found: Int, expected: Int)
-    // Values
-    case unknownLabel(String, classCount: Int, labelsAre: LabelKind?)
-    case ambiguousLabel(String)
-    case notAScore(String, class: String)
-    case scoreTooLarge(String, class: String)
-    case everyClassMasked
+    /// What is wrong with the contents of a file, in words.
+    case contents(String)
     // Reading and saving; an `Int32` is an `errno`
     case missing
     case notAFile(pipesAreRead: Bool)

@@ -10,24 +10,18 @@ package struct SystemCalls: Sendable {
   package var rename: @Sendable (_ old: String, _ new: String) -> Int32
   package var delete: @Sendable (String) -> Int32
 
-  package static let real = SystemCalls(
-    open: { openFile($0, $1, $2) },
-    write: { writeBytes($0, $1.baseAddress, $1.count) },
-    changeOwner: { fchown($0, $1, $2) },
-    changeMode: { fchmod($0, $1) },
-    flush: { fsync($0) },
-    rename: { renameFile($0, $1) },
-    delete: { unlink($0) })
+  package static let real = realCalls
 }
 
 // Inside the type, `open`, `write` and `rename` would mean its own members.
-private func openFile(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
-  open(path, flags, mode)
-}
-private func writeBytes(_ descriptor: Int32, _ bytes: UnsafeRawPointer?, _ count: Int) -> Int {
-  write(descriptor, bytes, count)
-}
-private func renameFile(_ old: String, _ new: String) -> Int32 { rename(old, new) }
+private let realCalls = SystemCalls(
+  open: { open($0, $1, $2) },
+  write: { write($0, $1.baseAddress, $1.count) },
+  changeOwner: { fchown($0, $1, $2) },
+  changeMode: { fchmod($0, $1) },
+  flush: { fsync($0) },
+  rename: { rename($0, $1) },
+  delete: { unlink($0) })
 
 // MARK: Helpers
 

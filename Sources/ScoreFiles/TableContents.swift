@@ -10,7 +10,7 @@ struct TableContents {
   /// nil where the labels are in a file of their own.
   var labels: Labels?
   /// The byte range of each example in the file.
-  var rows: [Range<UInt32>] = []
+  var rows: [Range<Int>] = []
   /// What the columns of a CSV or TSV file hold.
   var columns = Columns.standard
   var classifier: LinearClassifier?
@@ -19,20 +19,17 @@ struct TableContents {
 
   /// A classifier if every example has an input, else a bare table.
   func model(labels: [Int]) -> Model {
-    let table = table(labels: labels)
-    guard let classifier, inputs.count == table.exampleCount else { return .scores(table) }
-    return .linear(LinearModel(table: table, classifier: classifier, inputs: inputs))
-  }
-
-  private func table(labels: [Int]) -> ScoreTable {
+    let table: ScoreTable
     do {
       let matrix = try ScoreMatrix(
         exampleCount: labels.count, classCount: classNames.count, labels: labels
       ) { example, classIndex in scores[example * classNames.count + classIndex] }
-      return try ScoreTable(matrix: matrix, classNames: classNames, exampleNames: exampleNames)
+      table = try ScoreTable(matrix: matrix, classNames: classNames, exampleNames: exampleNames)
     } catch {
       preconditionFailure("a reader lets through what a table refuses: \(error)")
     }
+    guard let classifier, inputs.count == table.exampleCount else { return .scores(table) }
+    return .linear(LinearModel(table: table, classifier: classifier, inputs: inputs))
   }
 }
 

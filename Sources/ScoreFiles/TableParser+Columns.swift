@@ -1,15 +1,16 @@
+import Scores
+
 // Finds out what the columns of a file hold.
 extension TableParser {
   /// Reads the names of the classes from the header.
   mutating func readHeader() throws(ScoreFileError) {
     let start = reader.index
     var titles: [(text: String, offset: Int)] = []
-    var isLast = false
-    while !isLast {
-      let field = try reader.nextField()
+    var field: CSVField
+    repeat {
+      field = try reader.nextField()
       titles.append((try reader.text(field), field.contents.lowerBound))
-      isLast = field.endsRecord
-    }
+    } while !field.endsRecord
     try findColumns(titles, start: start)
     columnCount = titles.count
     var seen: Set<String> = []
@@ -21,7 +22,9 @@ extension TableParser {
       classNames.append(title.text)
     }
     guard classNames.count >= 2 else {
-      throw reader.error(.tooFewClasses(found: classNames.count), at: start, wholeLine: true)
+      throw reader.error(
+        "the header names \(counted(classNames.count, "class")); a table has at least 2",
+        at: start, wholeLine: true)
     }
   }
 
@@ -33,7 +36,8 @@ extension TableParser {
     guard options.labelColumn != nil || options.labelsFile != nil else {
       for (title, expected) in zip(titles, [name, label]) where title.text != expected {
         throw reader.error(
-          .header(found: title.text, expected: expected, format), at: title.offset)
+          "\(quoted(title.text)) where the header says \(expected); expected \(headerForm)",
+          at: title.offset)
       }
       return
     }
@@ -41,7 +45,9 @@ extension TableParser {
     columns.label = nil
     if let wanted = options.labelColumn {
       guard let column = titles.firstIndex(where: { $0.text == wanted }) else {
-        throw reader.error(.noColumn(wanted), at: start, wholeLine: true)
+        throw reader.error(
+          "no column is titled \(quoted(wanted)); --label-column is the title of the labels' column",
+          at: start, wholeLine: true)
       }
       columns.label = column
       if column == columns.name { columns.name = nil }
@@ -50,26 +56,31 @@ extension TableParser {
     }
   }
 
+  /// The titles that a header has, for errors.
+  var headerForm: String {
+    let titles = ["example", "label", "CLASS", "CLASS", "..."]
+    return format == .tsv
+      ? titles.joined(separator: " ") + " with tabs between" : titles.joined(separator: ",")
+  }
+
   /// Counts the columns in the first row of a file without a header; the row is then read again.
   mutating func readShapeFromFirstRow() throws(ScoreFileError) {
-    let first = reader
-    var isLast = false
-    while !isLast {
-      isLast = try reader.nextField().endsRecord
-      columnCount += 1
-    }
-    reader = first
+    var first = reader
+    repeat { columnCount += 1 } while try !first.nextField().endsRecord
     columns = Columns(name: nil, label: nil)
     if let wanted = options.labelColumn {
       guard let number = Int(wanted), (1...columnCount).contains(number) else {
         throw reader.error(
-          .noColumnNumber(wanted, count: columnCount), at: reader.index, wholeLine: true)
+          "there is no column \(quoted(wanted)); expected --label-column 1 to \(columnCount), "
+            + "as there is no header", at: reader.index, wholeLine: true)
       }
       columns.label = number - 1
     }
     let count = columnCount - (columns.label == nil ? 0 : 1)
     guard count >= 2 else {
-      throw reader.error(.tooFewColumns(found: count), at: reader.index, wholeLine: true)
+      throw reader.error(
+        "\(counted(count, "column")) of scores; a table has at least 2", at: reader.index,
+        wholeLine: true)
     }
     classNames = options.classNames ?? (0..<count).map(String.init)
     guard classNames.count == count else {

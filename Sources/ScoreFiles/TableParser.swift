@@ -18,8 +18,11 @@ struct TableParser {
 
   mutating func contents() throws(ScoreFileError) -> TableContents {
     if reader.isAtEnd {
-      let problem = ScoreFileError.Problem.emptyFile(header: options.hasHeader ? format : nil)
-      throw reader.error(problem, at: reader.index, wholeLine: true)
+      let expected =
+        options.hasHeader
+        ? "the header \(headerForm) and a row per example" : "a row of scores per example"
+      throw reader.error(
+        "the file is empty; expected \(expected)", at: reader.index, wholeLine: true)
     }
     if options.hasHeader { try readHeader() } else { try readShapeFromFirstRow() }
 
@@ -31,15 +34,16 @@ struct TableParser {
       }
       contents.exampleNames.append(
         try exampleName() ?? defaultExampleName(contents.exampleNames.count))
-      if let label = columns.label { try readLabel(fields[label], into: &labels) }
+      if let label = columns.label { try labels.append(fields[label], of: reader) }
       try readScores(into: &contents.scores)
-      let end = fields.last?.end ?? 0
-      contents.rows.append(UInt32(fields[0].start)..<UInt32(end))
+      contents.rows.append(fields[0].start..<fields[columnCount - 1].end)
     }
     if contents.rows.isEmpty {
-      throw reader.error(.noExamples, at: reader.index, wholeLine: true)
+      throw reader.error(
+        "no examples follow the header; expected a row per example", at: reader.index,
+        wholeLine: true)
     }
-    if columns.label != nil { contents.labels = try reader.labels(of: labels) }
+    if columns.label != nil { contents.labels = try labels.labels() }
     return contents
   }
 
@@ -50,22 +54,21 @@ struct TableParser {
     let start = reader.index
     fields.removeAll(keepingCapacity: true)
     var count = 0
-    var isLast = false
-    while !isLast {
-      let field = try reader.nextField()
+    var field: CSVField
+    repeat {
+      field = try reader.nextField()
       count += 1
       // Surplus fields are only counted, for the error.
       if count <= columnCount { fields.append(field) }
-      isLast = field.endsRecord
-    }
+    } while !field.endsRecord
     if count == 1, fields[0].contents == start..<start {
       if reader.isAtEnd { return false }
       throw reader.error(.blankLine, at: start, wholeLine: true)
     }
     guard count == columnCount else {
-      let isStandard = columns == .standard
+      let parts = columns == .standard ? ": a name, a label and \(columnCount - 2) scores" : ""
       throw reader.error(
-        .ragged(found: count, expected: columnCount, hasNameAndLabel: isStandard), at: start,
+        "\(counted(count, "field")) instead of \(columnCount)" + parts, at: start,
         wholeLine: true)
     }
     return true
@@ -79,15 +82,6 @@ struct TableParser {
       throw reader.error(.emptyExampleName, at: fields[column].contents.lowerBound)
     }
     return name
-  }
-
-  private func readLabel(
-    _ field: CSVField, into labels: inout LabelColumn
-  ) throws(ScoreFileError) {
-    let (text, offset) = (try reader.text(field), field.contents.lowerBound)
-    do { try labels.append(text, offset: offset) } catch {
-      throw reader.error(error, at: offset)
-    }
   }
 
   private func readScores(into scores: inout [Double]) throws(ScoreFileError) {
@@ -104,6 +98,10 @@ struct TableParser {
       case .tooLarge:
         throw reader.error(
           .scoreTooLarge(try reader.text(field), class: name), at: text.startIndex)
+      case .unfinished where field.contents.isEmpty:
+        throw reader.error(
+          "the score of \(quoted(name)) is missing; expected a number, or -inf for a masked class",
+          at: text.startIndex)
       case .unfinished, .notANumber:
         throw reader.error(.notAScore(try reader.text(field), class: name), at: text.startIndex)
       }

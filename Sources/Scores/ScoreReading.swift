@@ -14,7 +14,7 @@ package enum ScoreReading: Hashable, Sendable {
 
   /// The meaning of a part of a file's bytes.
   package init(utf8 bytes: ArraySlice<UInt8>) {
-    var parser = Parser(bytes)
+    var parser = Parser(bytes: bytes, index: bytes.startIndex)
     switch parser.shape() {
     case .mask: self = .number(-.infinity)
     case .prefix: self = .unfinished
@@ -37,11 +37,6 @@ package enum ScoreReading: Hashable, Sendable {
     enum Shape { case decimal, mask, prefix, other }
     let bytes: ArraySlice<UInt8>
     var index: Int
-
-    init(_ bytes: ArraySlice<UInt8>) {
-      self.bytes = bytes
-      index = bytes.startIndex
-    }
 
     mutating func shape() -> Shape {
       guard bytes.count <= 400 else { return .other }

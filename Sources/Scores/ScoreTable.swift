@@ -72,6 +72,7 @@ package struct ScoreTable: Sendable {
 
   package var classCount: Int { classes.count }
   package var exampleCount: Int { examples.count }
+  package var precision: ScorePrecision { base.precision }
 
   package func name(of id: ClassID) -> String { classNames[id.index] }
   package func name(of id: ExampleID) -> String {
@@ -125,6 +126,20 @@ package struct ScoreTable: Sendable {
   /// The scores of the example at `position` and the scale k, for a loss to read.
   package func row(_ position: Int, scale k: Double) -> ScoreRow {
     ScoreRow(scores(position), scale: k, precision: precision)
+  }
+
+  /// Whether a score may be beyond the largest double when it is multiplied by `k`. If not, no score
+  /// has to be checked.
+  func mayOverflow(at k: Double) -> Bool { !(k * magnitudeBound).isFinite }
+
+  /// The unscaled scores of an example as a text file has them, with the decimals of their type.
+  package func writtenScores(_ position: Int) -> [Double] {
+    scores(position).map(precision.shown)
+  }
+
+  /// The stored score nearest to `score + step × 10^exponent`, both taken as the decimals shown.
+  package func stepped(_ score: Double, by step: Int, tenToThe exponent: Int) -> Double {
+    precision.rounded(ShortestDecimal.sum(precision.shown(score), step, tenToThe: exponent))
   }
 }
 

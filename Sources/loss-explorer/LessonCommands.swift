@@ -106,7 +106,10 @@ struct PrintNotes: ParsableCommand {
   @OptionGroup var input: LessonOptions
 
   func run() throws {
-    let lesson = try input.workedLesson()
+    let lesson = try input.lesson().worked
+    if let wrong = lesson.problems.first {
+      throw fail(LessonError.problem(wrong, in: input.source))
+    }
     var text = "\(displayable(lesson.lesson.title))\n"
     for worked in lesson.steps {
       guard let notes = worked.step.notes else { continue }

@@ -13,11 +13,4 @@ struct LessonOptions: ParsableArguments {
 
   /// Reads the lesson; numbers that it states are not checked.
   func lesson() throws -> Lesson { try reportingErrors { try Lesson(source) } }
-
-  /// Reads the lesson and works out its tables; a wrong number ends the program.
-  func workedLesson() throws -> WorkedLesson {
-    let worked = try lesson().worked
-    if let problem = worked.problems.first { throw fail(LessonError.problem(problem, in: source)) }
-    return worked
-  }
 }

@@ -16,7 +16,7 @@ extension ScaleOverflow: ReportableError {}
 func fail(_ error: some ReportableError) -> ExitCode { fail(error.description, error.exitCode) }
 
 func fail(_ text: String, _ code: Int32) -> ExitCode {
-  writeAll("loss-explorer: \(displayable(text))\n", to: STDERR_FILENO)
+  _ = writeAll(Array("loss-explorer: \(displayable(text))\n".utf8), to: STDERR_FILENO)
   return ExitCode(code)
 }
 
@@ -27,19 +27,7 @@ func reportingErrors<Value>(_ body: () throws -> Value) throws -> Value {
 
 /// Writes a text to standard output; a failure ends the program.
 func printOut(_ text: String) throws {
-  guard writeAll(text, to: STDOUT_FILENO) else {
+  guard writeAll(Array(text.utf8), to: STDOUT_FILENO) else {
     throw fail("can't write to standard output: \(systemError()).", 74)
   }
-}
-
-/// - Returns: whether that was done; if not, `errno` has the reason.
-@discardableResult
-private func writeAll(_ text: String, to file: Int32) -> Bool {
-  var rest = Array(text.utf8)[...]
-  while !rest.isEmpty {
-    let count = uninterrupted { rest.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } }
-    if count < 0 { return false }
-    rest = rest.dropFirst(count)
-  }
-  return true
 }

@@ -38,10 +38,7 @@ struct PrintProgress: ParsableCommand {
     writer.append(record: Self.titles)
     for step in lesson.steps {
       let record = progress.records[step.id] ?? LessonProgress.Record()
-      writer.append(record: [
-        step.id, record.prediction ?? "", correct(record), "\(record.attempts)", "\(record.hints)",
-        seconds(record),
-      ])
+      writer.append(record: cells(step.id, record, prediction: record.prediction ?? ""))
     }
     return String(decoding: writer.bytes, as: UTF8.self)
   }
@@ -54,10 +51,8 @@ struct PrintProgress: ParsableCommand {
       guard let record = progress.records[step.id] else {
         return [displayable(step.id)] + Array(repeating: "", count: Self.titles.count - 1)
       }
-      return [
-        displayable(step.id), shortened(displayable(record.prediction ?? "")), correct(record),
-        "\(record.attempts)", "\(record.hints)", seconds(record),
-      ]
+      let prediction = shortened(displayable(record.prediction ?? ""))
+      return cells(displayable(step.id), record, prediction: prediction)
     }
     let open = steps.count - records.count(where: \.isAnswered)
     let right = records.count { $0.isAnswered && $0.isCorrect }
@@ -70,12 +65,14 @@ struct PrintProgress: ParsableCommand {
       .map { "\($0)\n" }.joined()
   }
 
-  private func correct(_ record: LessonProgress.Record) -> String {
-    record.isAnswered ? record.isCorrect ? "yes" : "no" : ""
-  }
-
-  private func seconds(_ record: LessonProgress.Record) -> String {
-    "\((record.seconds * 10).rounded() / 10)"
+  /// What stands in the columns of `titles`.
+  private func cells(
+    _ id: String, _ record: LessonProgress.Record, prediction: String
+  ) -> [String] {
+    [
+      id, prediction, record.isAnswered ? record.isCorrect ? "yes" : "no" : "",
+      "\(record.attempts)", "\(record.hints)", "\((record.seconds * 10).rounded() / 10)",
+    ]
   }
 
   /// A prediction cut to 32 columns, so that a line fits in a terminal's width.

@@ -101,7 +101,7 @@ func open(
     #expect(
       throws: ScoreFileError(
         file: "t.csv", line: 2,
-        problem: .ragged(found: 1_000_001, expected: 4, hasNameAndLabel: true))
+        problem: .contents("1000001 fields instead of 4: a name, a label and 2 scores"))
     ) {
       try parse("example,label,a,b\n\(row)\n")
     }

@@ -209,8 +209,6 @@ import Testing
   private func rowText(_ text: String, _ format: FileFormat, _ row: Int) throws -> String {
     let opened = try open(text, as: format)
     let ranges = try #require(opened.origin).rows
-    return String(
-      decoding: Array(text.utf8)[Int(ranges[row].lowerBound)..<Int(ranges[row].upperBound)],
-      as: UTF8.self)
+    return String(decoding: Array(text.utf8)[ranges[row]], as: UTF8.self)
   }
 }
