@@ -1,4 +1,12 @@
+import Dispatch
 import LossEngine
+
+/// A type of scores that ``LossBatch`` works on: `Double` or `Float`, and no other.
+public protocol BatchScalar: BinaryFloatingPoint, Sendable {}
+
+extension Double: BatchScalar {}
+
+extension Float: BatchScalar {}
 
 /// N×C scores and their labels for a training loop: mean losses, and their gradients, at the speed of
 /// the processor's vectors.
@@ -18,6 +26,9 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
   public let labels: [Int]
   public let classCount: Int
   private let scores: [Scalar]
+  /// The last rows, and 16 scores behind them: a vector may read on behind the end of a row.
+  private let copied: Range<Int>
+  private let copy: [Scalar]
 
   /// - Parameters:
   ///   - scores: row by row, C of each example.
@@ -39,6 +50,8 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
     self.scores = scores
     self.labels = labels
     self.classCount = classCount
+    copied = max(0, labels.count - (15 + classCount - 1) / classCount)..<labels.count
+    copy = scores[(copied.lowerBound * classCount)...] + Array(repeating: 0, count: 16)
     try checkScores()
   }
 
@@ -77,11 +90,9 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
     gradients.resize(to: scores.count)
     let sums = gradients.hinge.withUnsafeMutableBufferPointer { hinge in
       gradients.crossEntropy.withUnsafeMutableBufferPointer { crossEntropy in
-        guard let hinge = hinge.baseAddress, let crossEntropy = crossEntropy.baseAddress else {
-          return BatchSums()
-        }
-        let memory = GradientMemory(hinge: hinge, crossEntropy: crossEntropy)
-        let work = BatchWork.gradients(margin: margin, weight: 1 / Scalar(exampleCount), memory)
+        let work = BatchWork.gradients(
+          margin: margin, weight: 1 / Scalar(exampleCount), hinge: hinge.baseAddress!,
+          crossEntropy: crossEntropy.baseAddress!)
         return self.sums(work, threads: threads)
       }
     }
@@ -89,18 +100,43 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
     gradients.meanCrossEntropyLoss = sums.crossEntropy / Double(exampleCount)
   }
 
-  /// The sums over all examples.
+  /// The sums over all examples, by the vectors that suit the scores' type.
   private func sums(_ work: BatchWork<Scalar>, threads: Int) -> BatchSums {
-    scores.withUnsafeBufferPointer { scores in
-      labels.withUnsafeBufferPointer { labels in
-        guard let scores = scores.baseAddress, let firstLabel = labels.baseAddress else {
-          return BatchSums()
+    switch (self, work) {
+    case (let batch as LossBatch<Double>, let work as BatchWork<Double>):
+      batch.sums(SIMD8.self, work, threads, batch.scores, batch.labels, batch.copy)
+    case (let batch as LossBatch<Float>, let work as BatchWork<Float>):
+      batch.sums(SIMD16.self, work, threads, batch.scores, batch.labels, batch.copy)
+    default: preconditionFailure("a batch has scores of Double or Float, not of \(Scalar.self)")
+    }
+  }
+
+  /// The sums are added up from parts of about 2¹⁶ scores, always the same parts in the same order, so
+  /// that the result does not depend on the number of threads.
+  @inline(__always)
+  private func sums<Lanes: ScoreLanes>(
+    _: Lanes.Type, _ work: BatchWork<Scalar>, _ threads: Int, _ scores: UnsafePointer<Scalar>,
+    _ labels: UnsafePointer<Int>, _ copy: UnsafePointer<Scalar>
+  ) -> BatchSums where Lanes.Scalar == Scalar {
+    let rows = BatchRows<Lanes>(
+      scores, labels: labels, classCount: classCount, copied: copied, copy: copy)
+    nonisolated(unsafe) let work = work
+    let partCount = max(1, (1 << 16) / classCount)
+    let parts = (exampleCount + partCount - 1) / partCount
+    @Sendable func sums(ofPart part: Int) -> BatchSums {
+      rows.sums(work, part * partCount..<min((part + 1) * partCount, exampleCount))
+    }
+    guard threads > 1, parts > 1 else {
+      return (0..<parts).reduce(into: BatchSums()) { $0 += sums(ofPart: $1) }
+    }
+    return withUnsafeTemporaryAllocation(of: BatchSums.self, capacity: parts) { results in
+      nonisolated(unsafe) let results = results
+      DispatchQueue.concurrentPerform(iterations: threads) { thread in
+        for part in stride(from: thread, to: parts, by: threads) {
+          results[part] = sums(ofPart: part)
         }
-        return BatchPart(
-          scores: scores, labels: firstLabel, count: labels.count, classCount: classCount,
-          work: work
-        ).sums(threads: threads)
       }
+      return results.reduce(into: BatchSums(), +=)
     }
   }
 

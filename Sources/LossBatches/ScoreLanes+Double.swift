@@ -1,31 +1,12 @@
-import CProcessor
-import Platform
-
 extension SIMD8<Double>: ScoreLanes {
-  static var laneCount: Int { 8 }
+  static var numbers: Self { Self(0, 1, 2, 3, 4, 5, 6, 7) }
 
   static var largestExponential: Double { 0x1p1000 }
-
-  @inline(__always) static func first(_ count: Int) -> SIMDMask<SIMD8<Int64>> {
-    SIMD8<Int64>(0, 1, 2, 3, 4, 5, 6, 7) .< SIMD8<Int64>(repeating: Int64(count))
-  }
 
   @inline(__always) var total: Double {
     let four = lowHalf + highHalf
     let two = four.lowHalf + four.highHalf
     return two.x + two.y
-  }
-
-  @inline(__always) var highest: Double {
-    let four = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
-    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .> four.lowHalf)
-    return two.y > two.x ? two.y : two.x
-  }
-
-  @inline(__always) var logarithmOfProduct: Double {
-    let four = lowHalf * highHalf
-    let two = four.lowHalf * four.highHalf
-    return log(two.x * two.y)
   }
 
   /// e^x within 2 |x| + 4 ulp, kept between 2⁻¹⁰²⁰ and 2¹⁰⁰⁰.
@@ -52,13 +33,5 @@ extension SIMD8<Double>: ScoreLanes {
     let power = low.adding(f4, times: middle.adding(f4, times: high))
     let exponent = unsafeBitCast(shifted, to: SIMD8<UInt64>.self) &<< 52
     return unsafeBitCast(unsafeBitCast(power, to: SIMD8<UInt64>.self) &+ exponent, to: Self.self)
-  }
-
-  @inline(__always) private func adding(_ a: Self, times b: Self) -> Self {
-    hasFusedMultiplyAdd() ? addingProduct(a, b) : self + a * b
-  }
-
-  @inline(__always) private func adding(_ a: Self, times b: Double) -> Self {
-    adding(a, times: Self(repeating: b))
   }
 }

@@ -1,31 +1,13 @@
-import CProcessor
-
 extension SIMD16<Float>: ScoreLanes {
-  static var laneCount: Int { 16 }
+  static var numbers: Self { Self(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
 
   static var largestExponential: Float { 0x1p120 }
-
-  @inline(__always) static func first(_ count: Int) -> SIMDMask<SIMD16<Int32>> {
-    SIMD16<Int32>(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-      .< SIMD16<Int32>(repeating: Int32(count))
-  }
 
   @inline(__always) var total: Float {
     let eight = lowHalf + highHalf
     let four = eight.lowHalf + eight.highHalf
     let two = four.lowHalf + four.highHalf
     return two.x + two.y
-  }
-
-  @inline(__always) var highest: Float {
-    let eight = lowHalf.replacing(with: highHalf, where: highHalf .> lowHalf)
-    let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
-    let two = four.lowHalf.replacing(with: four.highHalf, where: four.highHalf .> four.lowHalf)
-    return two.y > two.x ? two.y : two.x
-  }
-
-  @inline(__always) var logarithmOfProduct: Double {
-    (SIMD8<Double>(lowHalf) * SIMD8<Double>(highHalf)).logarithmOfProduct
   }
 
   /// e^x within 2 |x| + 6 ulp, kept between 2⁻¹²⁵ and 2¹²⁰; as for doubles, by a polynomial of degree
@@ -43,13 +25,5 @@ extension SIMD16<Float>: ScoreLanes {
     let power = c0.adding(f2, times: c2.adding(f2, times: c4))
     let exponent = unsafeBitCast(shifted, to: SIMD16<UInt32>.self) &<< 23
     return unsafeBitCast(unsafeBitCast(power, to: SIMD16<UInt32>.self) &+ exponent, to: Self.self)
-  }
-
-  @inline(__always) private func adding(_ a: Self, times b: Self) -> Self {
-    hasFusedMultiplyAdd() ? addingProduct(a, b) : self + a * b
-  }
-
-  @inline(__always) private func adding(_ a: Self, times b: Float) -> Self {
-    adding(a, times: Self(repeating: b))
   }
 }

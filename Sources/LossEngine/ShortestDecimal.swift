@@ -8,15 +8,15 @@ package struct ShortestDecimal: Hashable, Sendable {
   /// nil for an infinity or NaN.
   package init?(_ value: Double) {
     guard value.isFinite else { return nil }
-    let (significand, exponent) = ShortestDecimal.shortest(value.magnitude)
+    let (significand, exponent) =
+      Self.withFewDecimals(value.magnitude) ?? Self.parsed("\(value.magnitude)")
     self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
   }
 
   /// The shortest decimal that reads back as the same float; nil for an infinity or NaN.
   package init?(ofFloat value: Float) {
     guard value.isFinite else { return nil }
-    var text = value.magnitude.description
-    let (significand, exponent) = text.withUTF8(ShortestDecimal.parsed)
+    let (significand, exponent) = Self.parsed("\(value.magnitude)")
     self.init(isNegative: value.sign == .minus, significand: significand, exponent: exponent)
   }
 
@@ -32,40 +32,31 @@ package struct ShortestDecimal: Hashable, Sendable {
     1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
-  private static func shortest(_ value: Double) -> (UInt64, Int) {
-    // Most scores have a few decimals, which are found several times faster than by way of text:
-    // whole / 10^decimals is the double nearest to a decimal, and where that is the value, no other
-    // decimal of at most 15 digits is as near.
+  /// Most scores have a few decimals, which are found several times faster than by way of text, and a
+  /// classifier's scores need that for each input: whole / 10^decimals is the double nearest to a
+  /// decimal, and where that is the value, no other decimal of at most 15 digits is as near.
+  private static func withFewDecimals(_ value: Double) -> (UInt64, Int)? {
     for decimals in 0...9 {
       let scaled = value * powers[decimals]
       guard scaled < 1e15 else { break }
-      let whole = Int64(scaled + 0.5)
-      if Double(whole) / powers[decimals] == value { return (UInt64(whole), -decimals) }
+      let whole = (scaled + 0.5).rounded(.down)
+      if whole / powers[decimals] == value { return (UInt64(whole), -decimals) }
     }
-    var text = value.description
-    return text.withUTF8(parsed)
+    return nil
   }
 
-  /// Reads what Swift writes for a double that is not negative: `437.9`, `1e-300`, `1e+16`.
-  private static func parsed(_ text: UnsafeBufferPointer<UInt8>) -> (UInt64, Int) {
-    var significand: UInt64 = 0
-    var exponent = 0
-    var isFraction = false
-    for index in text.indices {
-      let byte = text[index]
+  /// Reads what Swift writes for a number that is not negative: `437.9`, `1e-300`, `1e+16`. (By bytes,
+  /// as splitting the text would take a microsecond, a hundred times for a screen.)
+  private static func parsed(_ text: String) -> (UInt64, Int) {
+    var (significand, exponent, isFraction) = (UInt64(0), 0, false)
+    for (index, byte) in text.utf8.enumerated() {
       switch byte {
       case UInt8(ascii: "."): isFraction = true
       case UInt8(ascii: "e"):
-        let written = Int(String(decoding: text[(index + 1)...], as: UTF8.self)) ?? 0
-        return (significand, exponent + written)
+        return (significand, exponent + (Int(text.dropFirst(index + 1)) ?? 0))
       default:
-        if significand > UInt64.max / 100 {
-          // Digits for which 64 bits have no room are zeros that Swift pads large integers with.
-          if !isFraction { exponent += 1 }
-        } else {
-          significand = significand * 10 + UInt64(byte - UInt8(ascii: "0"))
-          if isFraction { exponent -= 1 }
-        }
+        significand = significand * 10 + UInt64(byte - UInt8(ascii: "0"))
+        if isFraction { exponent -= 1 }
       }
     }
     return (significand, exponent)
@@ -87,27 +78,14 @@ package struct ShortestDecimal: Hashable, Sendable {
   /// The power of ten of the first digit: 2 for 437.9, −2 for 0.0791.
   package var magnitude: Int { exponent + digitCount - 1 }
 
-  private var digitCount: Int {
-    var (count, power) = (1, UInt64(10))
-    while power <= significand {
-      count += 1
-      guard count < 20 else { break }  // the next power is beyond 64 bits
-      power &*= 10
-    }
-    return count
-  }
+  private var digitCount: Int { digits.utf8.count }
 
-  /// Rounded half away from zero to `count` significant digits.
+  /// Rounded half away from zero to `count` significant digits, at least 1.
   package func rounded(toSignificantDigits count: Int) -> ShortestDecimal {
     let excess = digitCount - count
     guard excess > 0 else { return self }
-    // 64 bits have 20 digits at most.
-    guard excess <= 19 else {
-      return ShortestDecimal(isNegative: isNegative, significand: 0, exponent: 0)
-    }
-    let unit = (0..<excess).reduce(into: UInt64(1)) { unit, _ in unit *= 10 }
-    let half = unit / 2
-    let quotient = significand / unit + (significand % unit >= half ? 1 : 0)
+    let unit = (0..<excess).reduce(UInt64(1)) { unit, _ in unit * 10 }
+    let quotient = significand / unit + (significand % unit >= unit / 2 ? 1 : 0)
     return ShortestDecimal(
       isNegative: isNegative, significand: quotient, exponent: exponent + excess)
   }
@@ -115,14 +93,11 @@ package struct ShortestDecimal: Hashable, Sendable {
   /// Rounded half away from zero to `count` digits after the point.
   package func rounded(toDecimals count: Int) -> ShortestDecimal {
     let kept = magnitude + 1 + count
-    guard kept < 0 else {
-      if kept > 0 { return rounded(toSignificantDigits: kept) }
-      // All digits stand behind the last place: it becomes 1 if the first of them is 5 or more.
-      let roundsUp = digits.utf8.first.map { $0 >= UInt8(ascii: "5") } ?? false
-      return ShortestDecimal(
-        isNegative: isNegative, significand: roundsUp ? 1 : 0, exponent: -count)
-    }
-    return ShortestDecimal(isNegative: isNegative, significand: 0, exponent: 0)
+    if kept > 0 { return rounded(toSignificantDigits: kept) }
+    // All digits stand behind the last place: it becomes 1 if they are at least half of it.
+    let roundsUp = kept == 0 && digits >= "5"
+    return ShortestDecimal(
+      isNegative: isNegative, significand: roundsUp ? 1 : 0, exponent: -count)
   }
 
   /// Plain notation with at least `minimumDecimals` digits after the point: `2.0`, `-0.125`.
