@@ -1,18 +1,21 @@
-// Opening and closing.
+// Opening and closing the terminal, waiting for what comes from it, and reading that.
 #include "CCurses.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <fcntl.h>
+#include <float.h>
 #include <langinfo.h>
 #include <locale.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <term.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "Private.h"
-#include "Screen.h"
 
 struct screen cc_screen = {.keys = -1};
 
@@ -29,7 +32,6 @@ static int keep(int byte) {
 static void prepare_restoring(int keys) {
   const char *capabilities[] = {keypad_local, exit_attribute_mode, orig_pair, cursor_normal,
                                 exit_ca_mode ? exit_ca_mode : "\r\n"};
-  cc_restoring.output = STDOUT_FILENO;
   tcgetattr(keys, &cc_restoring.modes);
   cc_restoring.count = 0;
   for (const char *byte = paste_off; *byte; byte++) keep(*byte);
@@ -51,14 +53,7 @@ static enum cc_opening look_at_terminal(int keys) {
   return cursor_address && clear_screen ? CC_OPENED : CC_POOR_TERMINAL;
 }
 
-static int color_count(enum cc_colors wanted) {
-  const char *no_color = getenv("NO_COLOR");
-  if (wanted == CC_COLORS_NEVER || (wanted == CC_COLORS_AUTO && no_color && *no_color)) return 0;
-  if (!set_a_foreground || !set_a_background || !orig_pair) return 0;
-  return max_colors >= 256 ? 256 : max_colors >= 8 ? 8 : 0;
-}
-
-enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_terminal) {
+enum cc_opening cc_open(bool keys_from_controlling_terminal) {
   if (cc_screen.curses) return CC_OPENED;
   // Only the characters are those of the locale: numbers keep their decimal dot.
   setlocale(LC_CTYPE, "");
@@ -66,11 +61,8 @@ enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_termin
   int keys =
       keys_from_controlling_terminal ? open("/dev/tty", O_RDWR | O_CLOEXEC) : STDIN_FILENO;
   enum cc_opening result = look_at_terminal(keys);
-  FILE *input = NULL;
-  if (result == CC_OPENED) {
-    if (!(input = keys == STDIN_FILENO ? stdin : fdopen(keys, "r+")) || !cc_watch_signals())
-      result = CC_NO_TERMINAL;
-  }
+  FILE *input = keys == STDIN_FILENO ? stdin : fdopen(keys, "r+");
+  if (result == CC_OPENED && (!input || !cc_watch_signals())) result = CC_NO_TERMINAL;
   if (result == CC_OPENED) {
     prepare_restoring(keys);
     cc_restoring.is_needed = 1;
@@ -90,18 +82,17 @@ enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_termin
   noecho();
   nonl();
   keypad(stdscr, TRUE);  // for the sequences that terminfo names
-  cc_screen.color_count = color_count(colors);
   curs_set(0);
   cc_screen.cursor_shown = false;
   cc_resize();
-  cc_write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
+  cc_write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1, false);
   static bool closes_at_exit = false;
   if (!closes_at_exit) closes_at_exit = atexit(cc_close) == 0;
   return CC_OPENED;
 }
 
 static void leave(void) {
-  cc_write_all(STDOUT_FILENO, paste_off, sizeof paste_off - 1);
+  cc_write_all(STDOUT_FILENO, paste_off, sizeof paste_off - 1, false);
   curs_set(1);
   cc_screen.cursor_shown = true;
   endwin();
@@ -130,7 +121,7 @@ void cc_retake(void) {
     if (keypad_xmit) putp(keypad_xmit);
   }
   cc_clear();
-  cc_write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1);
+  cc_write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1, false);
   cc_arrivals.resized = 1;  // the window may have changed meanwhile
   cc_wake();
 }
@@ -142,7 +133,9 @@ void cc_suspend(void) {
 }
 
 bool cc_is_unicode(void) { return cc_screen.is_unicode; }
-int cc_color_count(void) { return cc_screen.color_count; }
+int cc_color_count(void) {
+  return set_a_foreground && set_a_background && orig_pair ? max_colors : 0;
+}
 int cc_rows(void) { return LINES; }
 int cc_columns(void) { return COLS; }
 
@@ -152,4 +145,58 @@ void cc_resize(void) {
       (window.ws_row != LINES || window.ws_col != COLS))
     resize_term(window.ws_row, window.ws_col);
   cc_clear();
+}
+
+double cc_now(void) {
+  struct timespec time;
+  clock_gettime(CLOCK_MONOTONIC, &time);
+  return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static int take_arrivals(void) {
+  int happened = 0;
+  char bytes[64];
+  while (read(cc_arrivals.pipe_read, bytes, sizeof bytes) > 0) happened |= CC_WOKEN;
+  if (cc_arrivals.resized) cc_arrivals.resized = 0, happened |= CC_RESIZED;
+  if (cc_arrivals.stop_asked) cc_arrivals.stop_asked = 0, happened |= CC_STOP_ASKED;
+  if (cc_arrivals.continued) cc_arrivals.continued = 0, happened |= CC_CONTINUED;
+  return happened;
+}
+
+int cc_wait(double seconds) {
+  double deadline = seconds < 0 ? DBL_MAX : cc_now() + seconds;
+  for (;;) {
+    double left = deadline - cc_now();
+    int milliseconds = left > 86400 ? (seconds < 0 ? -1 : 86400000)
+                                    : left > 0 ? (int)(left * 1000) + 1 : 0;
+    struct pollfd files[2] = {{.fd = cc_screen.keys, .events = POLLIN},
+                              {.fd = cc_arrivals.pipe_read, .events = POLLIN}};
+    int count = poll(files, 2, milliseconds);
+    if (count < 0) continue;  // interrupted by a signal, which has written to the pipe
+    int happened = files[1].revents ? take_arrivals() : 0;
+    if (files[0].revents & (POLLHUP | POLLERR | POLLNVAL)) happened |= CC_GONE;
+    else if (files[0].revents & POLLIN) happened |= CC_INPUT;
+    if (happened || (count == 0 && cc_now() >= deadline)) return happened;
+  }
+}
+
+// The bytes are read as they are. ncurses' get_wch makes two system calls for each, and of a sequence
+// that it does not know it returns the rest as if it had been typed.
+int cc_read(uint8_t *bytes, int most) {
+  ssize_t count = read(cc_screen.keys, bytes, (size_t)most);
+  if (count < 0 && (errno == EAGAIN || errno == EINTR)) return 0;
+  // No bytes where poll said that there is input: the input has ended.
+  return count > 0 ? (int)count : -1;
+}
+
+const char *cc_key_sequence(const char *name) {
+  // tigetstr takes its argument without const on some systems.
+  const char *sequence = tigetstr((char *)name);
+  return sequence == (const char *)-1 ? NULL : sequence;
+}
+
+double cc_escape_delay(void) {
+  const char *text = getenv("ESCDELAY");
+  int milliseconds = text ? atoi(text) : 0;
+  return milliseconds > 0 && milliseconds <= 10000 ? milliseconds * 1e-3 : 0.025;
 }

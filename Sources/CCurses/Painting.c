@@ -2,16 +2,13 @@
 // move the terminal's cursor and change its look. Its windows are not used: they would compare every
 // cell a second time, and ncurses 6.4 makes a system call at each move of the cursor.
 #include <curses.h>
-#include <errno.h>
 #include <limits.h>
-#include <poll.h>
 #include <term.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "CCurses.h"
 #include "Private.h"
-#include "Screen.h"
 
 static struct {
   char bytes[16 * 1024];
@@ -23,14 +20,7 @@ static struct {
 static const struct cc_look plain = {.color = -1, .background = -1};
 
 static void flush(void) {
-  size_t written = 0;
-  while (written < paint.count) {
-    ssize_t count = write(STDOUT_FILENO, paint.bytes + written, paint.count - written);
-    if (count > 0) written += (size_t)count;
-    else if (count < 0 && errno == EAGAIN)
-      poll(&(struct pollfd){.fd = STDOUT_FILENO, .events = POLLOUT}, 1, -1);
-    else if (count == 0 || errno != EINTR) break;
-  }
+  cc_write_all(STDOUT_FILENO, paint.bytes, paint.count, true);
   paint.count = 0;
 }
 

@@ -15,15 +15,20 @@ struct arrivals cc_arrivals = {.pipe_read = -1, .pipe_write = -1};
 
 static const int fatal_signals[] = {SIGHUP,  SIGTERM, SIGINT,  SIGQUIT, SIGILL,
                                     SIGTRAP, SIGABRT, SIGSEGV, SIGBUS,  SIGFPE};
+static const int noted_signals[] = {SIGWINCH, SIGTSTP, SIGCONT};
 enum { fatal_count = sizeof fatal_signals / sizeof *fatal_signals };
 
-void cc_write_all(int file, const char *bytes, size_t count) {
+void cc_write_all(int file, const char *bytes, size_t count, bool is_patient) {
   while (count > 0) {
     ssize_t written = write(file, bytes, count);
-    if (written < 0 && errno == EINTR) continue;
-    if (written <= 0) return;
-    bytes += written;
-    count -= (size_t)written;
+    if (written > 0) {
+      bytes += written;
+      count -= (size_t)written;
+    } else if (written < 0 && errno == EAGAIN && is_patient) {
+      poll(&(struct pollfd){.fd = file, .events = POLLOUT}, 1, -1);
+    } else if (written == 0 || errno != EINTR) {
+      return;
+    }
   }
 }
 
@@ -37,16 +42,16 @@ static void die_restored(int signal_number) {
     while (true) pause();
   if (cc_restoring.is_needed) {
     cc_restoring.is_needed = 0;
-    struct pollfd output = {.fd = cc_restoring.output, .events = POLLOUT};
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
     // A terminal that nobody reads must not keep the program alive.
     if (poll(&output, 1, 50) == 1 && (output.revents & POLLOUT))
-      cc_write_all(cc_restoring.output, cc_restoring.bytes, cc_restoring.count);
-    tcsetattr(cc_restoring.output, TCSANOW, &cc_restoring.modes);
+      cc_write_all(STDOUT_FILENO, cc_restoring.bytes, cc_restoring.count, false);
+    tcsetattr(STDOUT_FILENO, TCSANOW, &cc_restoring.modes);
   }
   // A SIGBUS means that a file mapped into memory now ends before the place that is read.
   static const char cut_short[] =
       "A file that was open has been cut short by another program, so this one had to stop.\n";
-  if (signal_number == SIGBUS) cc_write_all(STDERR_FILENO, cut_short, sizeof cut_short - 1);
+  if (signal_number == SIGBUS) cc_write_all(STDERR_FILENO, cut_short, sizeof cut_short - 1, false);
   signal(signal_number, SIG_DFL);
   sigset_t one;
   sigemptyset(&one);
@@ -78,9 +83,7 @@ void cc_prepare_process(void) {
     if (is_from_outside && old.sa_handler == SIG_IGN) continue;
     sigaction(number, &action, NULL);
   }
-  sigaddset(&inherited, SIGWINCH);
-  sigaddset(&inherited, SIGTSTP);
-  sigaddset(&inherited, SIGCONT);
+  for (int i = 0; i < 3; i++) sigaddset(&inherited, noted_signals[i]);
   sigprocmask(SIG_UNBLOCK, &inherited, NULL);
   // Ignored, so that writing beyond the limit of a file's size is an error of `write`, as on a full
   // disk, and not the end of the program.
@@ -101,7 +104,6 @@ static void note(int signal_number) {
   errno = saved;
 }
 
-static const int noted_signals[] = {SIGWINCH, SIGTSTP, SIGCONT};
 static struct sigaction actions_before[3];
 
 static void watch(int i) {

@@ -67,3 +67,13 @@ extension ExplorerLoop {
       ? .fileExists(path: path, isCopy: isCopy) : .failed("\(error.problem) (\(path))")
   }
 }
+
+/// The files and folders whose path begins like `path`, sorted; folders end in a slash.
+func fileCompletions(of path: String) -> [String] {
+  let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+  let start = path.dropFirst(folder.count)
+  return names(inFolder: folder.isEmpty ? "." : folder)
+    .filter { $0.hasPrefix(start) && (!$0.hasPrefix(".") || start.hasPrefix(".")) }
+    .map { folder + $0 + (isFolder(folder + $0) ? "/" : "") }
+    .sorted()
+}

@@ -137,7 +137,7 @@ package struct ExplorerLoop<Screen: Terminal> {
         perform(.failed(error.description))
       }
     case .saveProgress(let progress):
-      let complaint = lessons.keep(progress)
+      let complaint = lessons.store?.write(progress)
       // The complaint is made once, not again at every step.
       if let complaint, !hasComplained { perform(.failed(complaint)) }
       hasComplained = complaint != nil

@@ -6,7 +6,6 @@ import Synchronization
 /// cancel it.
 package final class FileReading: Sendable {
   package let path: String
-  package let options: ReadingOptions
   /// The file's identity before it was read; nil if there is no such file.
   package let identity: FileIdentity?
   let progress = ReadingProgress()
@@ -17,7 +16,7 @@ package final class FileReading: Sendable {
   package static let patience = 0.5
 
   package init(_ path: String, _ options: ReadingOptions = ReadingOptions()) {
-    (self.path, self.options, identity) = (path, options, FileIdentity(path: path))
+    (self.path, identity) = (path, FileIdentity(path: path))
     DispatchQueue.global(qos: .userInitiated).async { [self] in
       let result: Result<OpenedModel, ScoreFileError>
       do throws(ScoreFileError) {

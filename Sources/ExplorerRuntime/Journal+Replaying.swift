@@ -7,7 +7,7 @@ extension Journal {
     for change in changes {
       for part in change.split(separator: "\t") { try replay.apply(part) }
     }
-    guard replay.table.isWhole else { throw JournalDamage() }
+    try require(replay.table.isWhole)
     return replay.model
   }
 }
@@ -43,62 +43,51 @@ private struct Replay {
       return word
     }
     func nextNumber() throws(JournalDamage) -> Int {
-      guard let number = Int(nextWord()), number >= 0 else { throw JournalDamage() }
+      let number = try sound(Int(nextWord()))
+      try require(number >= 0)
       return number
     }
+    func nextClass() throws(JournalDamage) -> ClassID { try sound(classes[nextNumber()]) }
+    func nextExample() throws(JournalDamage) -> ExampleID { try sound(examples[nextNumber()]) }
     switch verb {
     case "detach":
-      guard let k = Double(nextWord()), k >= 0, k < .infinity, model.isComputed,
-        model.firstOverflow(at: k) == nil
-      else { throw JournalDamage() }
+      let k = try sound(Double(nextWord()))
+      try require(k >= 0 && k < .infinity && model.isComputed && model.firstOverflow(at: k) == nil)
       model.apply(.detach(scale: k))
-      return
     case "attach":
-      guard base.isComputed, !model.isComputed else { throw JournalDamage() }
+      try require(base.isComputed && !model.isComputed)
       self = Replay(on: base)
-      return
     case "numbers":
       numbers = []
-      for word in rest.split(separator: " ") {
-        guard let number = Double(word), number.isFinite else { throw JournalDamage() }
-        numbers.append(number)
-      }
-      return
-    default: break
-    }
-    let number = try nextNumber()
-    switch verb {
+      for word in rest.split(separator: " ") { numbers.append(try sound(Double(word))) }
+      try require(numbers.allSatisfy(\.isFinite))
     case "score":
-      let (id, label) = (try example(number), try `class`(nextNumber()))
-      guard let score = Double(nextWord()), score < .infinity, !model.isComputed else {
-        throw JournalDamage()
-      }
-      table.apply(.setScore(id, label, score))
-    case "label": table.apply(.setLabel(try example(number), try `class`(nextNumber())))
-    case "rename-class": table.apply(.renameClass(try `class`(number), Journal.unescaped(rest)))
-    case "rename-example":
-      table.apply(.renameExample(try example(number), Journal.unescaped(rest)))
+      let (example, label) = (try nextExample(), try nextClass())
+      let score = try sound(Double(nextWord()))
+      try require(score < .infinity && !model.isComputed)
+      table.apply(.setScore(example, label, score))
+    case "label": table.apply(.setLabel(try nextExample(), try nextClass()))
+    case "rename-class": table.apply(.renameClass(try nextClass(), Journal.unescaped(rest)))
+    case "rename-example": table.apply(.renameExample(try nextExample(), Journal.unescaped(rest)))
     case "delete-class":
-      let id = try `class`(number)
-      guard table.classes.contains(id) else { throw JournalDamage() }
+      let id = try nextClass()
+      try require(table.classes.contains(id))
       table.apply(.deleteClass(id))
     case "delete-example":
-      let id = try example(number)
-      guard table.examples.contains(id) else { throw JournalDamage() }
+      let id = try nextExample()
+      try require(table.examples.contains(id))
       table.apply(.deleteExample(id))
     case "add-class":
-      let (position, name) = (try nextNumber(), Journal.unescaped(rest))
-      guard position <= table.classCount,
-        !table.classes.contains(where: { $0 == classes[number] })
-      else { throw JournalDamage() }
-      classes[number] = try addClass(named: name, at: position)
+      let (number, position) = (try nextNumber(), try nextNumber())
+      let isThere = table.classes.contains { $0 == classes[number] }
+      try require(!isThere && position <= table.classCount)
+      classes[number] = try addClass(named: Journal.unescaped(rest), at: position)
     case "add-example":
-      let (position, label) = (try nextNumber(), try `class`(nextNumber()))
-      let name = Journal.unescaped(rest)
-      guard position <= table.exampleCount,
-        !table.examples.contains(where: { $0 == examples[number] })
-      else { throw JournalDamage() }
-      examples[number] = try addExample(named: name, label, at: position)
+      let (number, position) = (try nextNumber(), try nextNumber())
+      let isThere = table.examples.contains { $0 == examples[number] }
+      try require(!isThere && position <= table.exampleCount)
+      let label = try nextClass()
+      examples[number] = try addExample(named: Journal.unescaped(rest), label, at: position)
     default: throw JournalDamage()
     }
   }
@@ -135,16 +124,16 @@ private struct Replay {
     (model, numbers) = (.linear(linear), [])
     return id
   }
+}
 
-  private func `class`(_ number: Int) throws(JournalDamage) -> ClassID {
-    guard let id = classes[number] else { throw JournalDamage() }
-    return id
-  }
+/// The value; without one the journal is damaged.
+private func sound<Value>(_ value: Value?) throws(JournalDamage) -> Value {
+  guard let value else { throw JournalDamage() }
+  return value
+}
 
-  private func example(_ number: Int) throws(JournalDamage) -> ExampleID {
-    guard let id = examples[number] else { throw JournalDamage() }
-    return id
-  }
+private func require(_ isSound: Bool) throws(JournalDamage) {
+  if !isSound { throw JournalDamage() }
 }
 
 extension ScoreTable {

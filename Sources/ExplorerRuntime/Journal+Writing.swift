@@ -71,29 +71,21 @@ struct JournalScribe {
   }
 
   private mutating func number(_ id: ClassID) -> Int {
-    place(of: id) ?? base.table.classCount + id.index
+    Self.number(id, id.index, base.table.classes, &classPlaces)
   }
   private mutating func number(_ id: ExampleID) -> Int {
-    place(of: id) ?? base.table.exampleCount + id.index
+    Self.number(id, id.index, base.table.examples, &examplePlaces)
   }
 
-  private mutating func place(of id: ClassID) -> Int? {
-    Self.place(of: id, id.index, in: base.table.classes, &classPlaces)
-  }
-  private mutating func place(of id: ExampleID) -> Int? {
-    Self.place(of: id, id.index, in: base.table.examples, &examplePlaces)
-  }
-
-  /// The position of an identity in a list. It is the identity's index, unless something was deleted
-  /// before the file was saved; then it is looked up.
-  private static func place<ID: Hashable>(
-    of id: ID, _ index: Int, in list: [ID], _ places: inout [ID: Int]?
-  ) -> Int? {
+  /// The position of an identity in the file's list, or a number beyond. The position is the
+  /// identity's index, unless something was deleted before the file was saved; then it is looked up.
+  private static func number<ID: Hashable>(
+    _ id: ID, _ index: Int, _ list: [ID], _ places: inout [ID: Int]?
+  ) -> Int {
     if index < list.count, list[index] == id { return index }
-    if places == nil {
-      places = Dictionary(uniqueKeysWithValues: zip(list, list.indices))
-    }
-    return places?[id]
+    let known = places ?? Dictionary(uniqueKeysWithValues: zip(list, list.indices))
+    places = known
+    return known[id] ?? list.count + index
   }
 }
 

@@ -78,16 +78,14 @@ struct Journal {
 
   /// A text without line feeds and tabs, which separate lines and the parts of a line.
   static func escaped(_ text: String) -> String {
-    var escaped = ""
-    for scalar in text.unicodeScalars {
+    text.unicodeScalars.map { scalar in
       switch scalar {
-      case "\\": escaped += "\\\\"
-      case "\n": escaped += "\\n"
-      case "\t": escaped += "\\t"
-      default: escaped.unicodeScalars.append(scalar)
+      case "\\": "\\\\"
+      case "\n": "\\n"
+      case "\t": "\\t"
+      default: String(scalar)
       }
-    }
-    return escaped
+    }.joined()
   }
 
   static func unescaped(_ text: some StringProtocol) -> String {

@@ -26,19 +26,3 @@ package enum LessonError: Error, CustomStringConvertible {
     }
   }
 }
-
-extension Lesson {
-  /// Reads a lesson; the numbers that it states are checked by `worked`.
-  package init(_ source: LessonSource) throws(LessonError) {
-    let text: String
-    do throws(ScoreFileError) { text = try source.text() } catch { throw .file(error) }
-    do throws(LessonProblem) { self = try Lesson(yaml: text) } catch {
-      throw .problem(error, in: source)
-    }
-  }
-
-  /// The lesson with each step's table before and after its edits, which are typed into the explorer.
-  package var worked: WorkedLesson {
-    worked { start, keys in situation(after: keys, from: start) }
-  }
-}

@@ -42,7 +42,30 @@ package struct LessonLoader: Sendable {
       ? nil : "this lesson has \(counted(count, "mistake")); lesson check names them"
     return .lessonOpened(session, complaint: kept?.complaint ?? problem, showsList: showsList)
   }
+}
 
-  /// - Returns: why progress could not be kept.
-  func keep(_ progress: LessonProgress) -> String? { store?.write(progress) }
+extension Lesson {
+  /// Reads a lesson; the numbers that it states are checked by `worked`.
+  package init(_ source: LessonSource) throws(LessonError) {
+    let text: String
+    do throws(ScoreFileError) { text = try source.text() } catch { throw .file(error) }
+    do throws(LessonProblem) { self = try Lesson(yaml: text) } catch {
+      throw .problem(error, in: source)
+    }
+  }
+
+  /// The lesson with each step's table before and after its edits, which are typed into the explorer.
+  package var worked: WorkedLesson {
+    worked { start, keys in situation(after: keys, from: start) }
+  }
+}
+
+/// The situation after some keys were typed into the explorer. Effects outside the state (opening files,
+/// quitting) are left out.
+package func situation(after keys: [Key], from start: Situation) -> Situation {
+  var state = ExplorerState(start, document: Document(title: "", path: nil))
+  for key in keys {
+    for action in KeyMap.meaning(of: key, in: state) { _ = state.update(action) }
+  }
+  return state.situation
 }

@@ -19,17 +19,14 @@ package enum LessonSource: Hashable, Sendable {
   package func text() throws(ScoreFileError) -> String {
     guard case .file(let path) = self else { return Lesson.lectureText }
     let bytes: [UInt8]
-    do {
-      bytes = try contents(ofFile: path, limit: 1 << 20)
-    } catch {
+    do { bytes = try contents(ofFile: path, limit: 1 << 20) } catch {
       throw ScoreFileError(file: name, problem: error)
     }
-    for (index, line) in bytes.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    {
-      let problem: ScoreFileError.Problem? =
-        line.contains(0)
-        ? .notText : String(validating: line, as: UTF8.self) == nil ? .notUTF8 : nil
-      if let problem { throw ScoreFileError(file: name, line: index + 1, problem: problem) }
+    let lines = bytes.split(separator: 0x0A, omittingEmptySubsequences: false)
+    for (index, line) in lines.enumerated() {
+      let isText = !line.contains(0)
+      if isText, String(validating: line, as: UTF8.self) != nil { continue }
+      throw ScoreFileError(file: name, line: index + 1, problem: isText ? .notUTF8 : .notText)
     }
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     return String(

@@ -77,10 +77,9 @@ final class LostJournal {
   }
 
   private static func read(_ path: String) throws(JournalDamage) -> Journal? {
-    let bytes: [UInt8]
-    do throws(ScoreFileError.Problem) {
-      bytes = try contents(ofFile: path, limit: Journal.sizeLimit)
-    } catch { throw JournalDamage() }
+    guard let bytes = try? contents(ofFile: path, limit: Journal.sizeLimit) else {
+      throw JournalDamage()
+    }
     return try Journal(bytes)
   }
 

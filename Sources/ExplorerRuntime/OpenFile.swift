@@ -30,11 +30,8 @@ package struct OpenFile {
   }
 
   /// The folder of the journals in the user's home; nil without a home.
-  /// - Parameter environment: gives the value of an environment variable.
-  package static func journalFolder(
-    environment: (String) -> String? = environmentVariable
-  ) -> String? {
-    ProgressStore.folder(environment: environment).map { "\($0)/journal" }
+  package static func journalFolder() -> String? {
+    ProgressStore.folder(environment: environmentVariable).map { "\($0)/journal" }
   }
 
   // MARK: The file

@@ -40,13 +40,10 @@ package struct ProgressStore: Sendable {
     } catch .notAFile {
       return (LessonProgress(), notAFile(path))
     } catch { reason = error.description }
-    guard let newName = Self.moveAside(path) else {
-      return (
-        LessonProgress(),
-        "progress starts anew: \(reason); it can't be kept aside: \(systemError()) (\(path))"
-      )
-    }
-    return (LessonProgress(), "progress starts anew: \(reason); it is kept as \(newName)")
+    let fate =
+      Self.moveAside(path).map { "is kept as \($0)" }
+      ?? "can't be kept aside: \(systemError()) (\(path))"
+    return (LessonProgress(), "progress starts anew: \(reason); it \(fate)")
   }
 
   /// Replaces the progress in the file.

@@ -12,10 +12,12 @@ extension Check {
         return "\(text) — it changes from \(exact(before)) to \(exact(after))"
       case .relation(let left, let relation, let right, let within):
         let (a, b) = (try step.number(left), try step.number(right))
-        let tolerance = Tolerance(left, right, within: within)
-        guard !tolerance.accepts(a, relation, b) else { return nil }
+        // Half a unit of the last decimal written on either side.
+        let tolerance = within ?? [left, right].compactMap(\.halfUnitOfLastDigit).max()
+        guard !relation.holds(a, b, within: tolerance) else { return nil }
+        let words = relation == .equal ? tolerance.map { " (±\(exact($0)))" } : nil
         return "\(text) — computed \(exact(a)), expected \(relation.words)\(exact(b))"
-          + (relation == .equal ? tolerance.words : "")
+          + (words ?? "")
       }
     } catch {
       return "\(text) — \(error)"
@@ -26,56 +28,37 @@ extension Check {
   private func exact(_ value: Double) -> String { NumberText.factor(value) }
 }
 
-/// How far apart two numbers may be that a check takes as equal.
-enum Tolerance {
-  case absolute(Double)
-  /// As a share of the larger number.
-  case relative(Double)
-
-  /// The tolerance of a check: `within`, else half a unit of the last decimal written on either side,
-  /// else a relative one for rounding errors.
-  init(_ left: Expression, _ right: Expression, within: Double?) {
-    let units = [left, right].compactMap(\.halfUnitOfLastDigit)
-    self = (within ?? units.max()).map(Tolerance.absolute) ?? .relative(1e-9)
-  }
-
-  func accepts(_ a: Double, _ relation: Check.Relation, _ b: Double) -> Bool {
-    switch relation {
-    case .equal: areEqual(a, b)
-    case .less: a < b
-    case .greater: a > b
-    case .atMost: a <= b || Tolerance.relative(1e-9).areEqual(a, b)
-    case .atLeast: a >= b || Tolerance.relative(1e-9).areEqual(a, b)
-    }
-  }
-
-  private func areEqual(_ a: Double, _ b: Double) -> Bool {
-    if a == b { return true }
-    let (difference, size) = (abs(a - b), max(abs(a), abs(b)))
-    guard size.isFinite else { return false }
-    switch self {
-    // The margin covers the error of decimals in binary: 5.265, stored as less, rounds to 5.27.
-    case .absolute(let tolerance): return difference <= tolerance * (1 + 1e-9) + 1e-15 * size
-    case .relative(let tolerance): return difference <= tolerance * size
-    }
-  }
-
-  var words: String {
-    if case .absolute(let tolerance) = self { " (±\(NumberText.factor(tolerance)))" } else { "" }
-  }
-}
-
 extension Expression {
   /// 0.005 for the number 5.27; nil unless the expression is a number with decimals.
   fileprivate var halfUnitOfLastDigit: Double? {
-    guard case .number(_, let text) = self, text.contains(".") || text.contains("e-"),
-      let typed = TypedNumber(text)
-    else { return nil }
-    return Double("5e\(typed.unit - 1)")
+    guard case .number(_, let text) = self, text.contains(".") || text.contains("e-") else {
+      return nil
+    }
+    return TypedNumber(text)?.halfUnit
   }
 }
 
 extension Check.Relation {
+  /// - Parameter tolerance: how far apart equal numbers may be; nil: as far as rounding takes them.
+  fileprivate func holds(_ a: Double, _ b: Double, within tolerance: Double?) -> Bool {
+    switch self {
+    case .equal: areEqual(a, b, within: tolerance)
+    case .less: a < b
+    case .greater: a > b
+    case .atMost: a <= b || areEqual(a, b, within: nil)
+    case .atLeast: a >= b || areEqual(a, b, within: nil)
+    }
+  }
+
+  private func areEqual(_ a: Double, _ b: Double, within tolerance: Double?) -> Bool {
+    if a == b { return true }
+    let (difference, size) = (abs(a - b), max(abs(a), abs(b)))
+    guard size.isFinite else { return false }
+    guard let tolerance else { return difference <= 1e-9 * size }
+    // The margin covers the error of decimals in binary: 5.265, stored as less, rounds to 5.27.
+    return difference <= tolerance * (1 + 1e-9) + 1e-15 * size
+  }
+
   fileprivate var words: String {
     switch self {
     case .equal: ""

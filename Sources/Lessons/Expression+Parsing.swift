@@ -1,6 +1,6 @@
 extension Expression {
   /// Reads an expression such as `svm.mean at 2 / 3`.
-  package init(parsing text: String) throws(NotationError) {
+  package init(parsing text: String) throws(Mistake) {
     var parser = NotationParser(text)
     self = try parser.expression()
     try parser.end()
@@ -19,20 +19,20 @@ extension Expression {
 
 extension Check {
   /// Reads a check such as `svm.x2 after = 0` or `softmax.x2 unchanged`.
-  package init(parsing text: String, line: Int) throws(NotationError) {
+  package init(parsing text: String, line: Int) throws(Mistake) {
     var parser = NotationParser(text)
     let left = try parser.expression()
     let claim: Claim
     if parser.accept(word: "unchanged") {
       guard case .quantity(let quantity) = left, quantity.moment == nil else {
-        throw NotationError("unchanged follows one quantity, without before or after")
+        throw Mistake("unchanged follows one quantity, without before or after")
       }
       claim = .unchanged(quantity)
     } else if let relation = parser.relation() {
       let right = try parser.expression()
       var tolerance: Double?
       if parser.accept(word: "within") {
-        guard relation == .equal else { throw NotationError("within belongs to =") }
+        guard relation == .equal else { throw Mistake("within belongs to =") }
         tolerance = try parser.number().value
       }
       claim = .relation(left, relation, right, within: tolerance)
@@ -54,22 +54,19 @@ extension Check {
 
 extension Prose {
   /// Reads a text with expressions in braces, where `{{` and `}}` stand for braces.
-  package init(parsing text: String, line: Int = 1) throws(NotationError) {
+  package init(parsing text: String, line: Int = 1) throws(Mistake) {
     self.init([], line: line)
     var rest = text[...]
     var literal = ""
     while let character = rest.popFirst() {
-      guard character == "{" || character == "}", rest.first != character else {
-        if character == "{" || character == "}" { rest.removeFirst() }
-        literal.append(character)
-        continue
-      }
-      guard character == "{" else {
+      let isDoubled = (character == "{" || character == "}") && rest.first == character
+      guard character == "{", !isDoubled else {
+        if isDoubled { rest.removeFirst() }
         literal.append(character)
         continue
       }
       guard let end = rest.firstIndex(of: "}") else {
-        throw NotationError("no } closes \(quoted("{" + rest)); {{ is a brace")
+        throw Mistake("no } closes \(quoted("{" + rest)); {{ is a brace")
       }
       let place = String(rest[..<end])
       do {
@@ -77,7 +74,7 @@ extension Prose {
         literal = ""
         parts.append(.place(try Expression(parsing: place)))
       } catch {
-        throw NotationError("{\(place.prefix(40))}: \(error)")
+        throw Mistake("{\(place.prefix(40))}: \(error)")
       }
       rest = rest[end...].dropFirst()
     }
@@ -87,7 +84,7 @@ extension Prose {
 
 extension Hideable {
   /// Reads an item of a step's `hides` or `reveals`: `svm`, `softmax.mean`, `score.x1.cat`.
-  package init(parsing text: String) throws(NotationError) {
+  package init(parsing text: String) throws(Mistake) {
     var parser = NotationParser(text)
     let (head, names) = parser.name()
     try parser.end()
@@ -97,22 +94,19 @@ extension Hideable {
     case ("exp", nil): self = .exponential(.everything)
     case ("P", nil): self = .probability(.everything)
     case ("changed", nil): self = .changedSVM
-    case ("exp", let names?) where !names.isEmpty && !names.contains("."):
-      self = .exponential(.example(String(names)))
-    case ("P", let names?) where !names.isEmpty && !names.contains("."):
-      self = .probability(.example(String(names)))
-    default:
-      if NotationParser.quantities.contains(head) {
-        var parser = NotationParser(text)
-        let quantity = try parser.quantity()
-        guard let first = Hideable.items(showing: quantity).first else {
-          throw NotationError("\(head) can't be hidden")
-        }
-        self = first
-      } else {
-        throw NotationError(
-          unknown(head, known: NotationParser.quantities + ["changed"], kind: "reading to hide"))
+    case ("exp", let example?) where !example.isEmpty && !example.contains("."):
+      self = .exponential(.example(String(example)))
+    case ("P", let example?) where !example.isEmpty && !example.contains("."):
+      self = .probability(.example(String(example)))
+    case _ where NotationParser.quantities.contains(head):
+      var parser = NotationParser(text)
+      guard let first = Hideable.items(showing: try parser.quantity()).first else {
+        throw Mistake("\(head) can't be hidden")
       }
+      self = first
+    default:
+      throw Mistake(
+        unknown(head, known: NotationParser.quantities + ["changed"], kind: "reading to hide"))
     }
   }
 

@@ -76,28 +76,23 @@ struct Field {
   }
 
   func bool() throws(LessonProblem) -> Bool {
-    guard case .scalar(let scalar) = node, scalar.style == .plain else {
-      throw expected("true or false")
-    }
     try refuseTag()
-    switch scalar.string {
-    case "true": return true
-    case "false": return false
-    default: throw expected("true or false")
-    }
+    guard case .scalar(let scalar) = node, scalar.style == .plain, let value = Bool(scalar.string)
+    else { throw expected("true or false") }
+    return value
   }
 
   /// A finite number.
-  func number(_ what: String = "a number") throws(LessonProblem) -> Double {
-    let value = try score(what)
-    guard value.isFinite else { throw expected(what) }
+  func number() throws(LessonProblem) -> Double {
+    let value = try score("a number")
+    guard value.isFinite else { throw expected("a number") }
     return value
   }
 
   /// A finite number or `-inf`.
-  func score(_ what: String = "a number, or -inf for a masked class") throws(LessonProblem)
-    -> Double
-  {
+  func score(
+    _ what: String = "a number, or -inf for a masked class"
+  ) throws(LessonProblem) -> Double {
     try refuseTag()
     guard case .scalar(let scalar) = node, scalar.style == .plain else { throw expected(what) }
     switch ScoreReading(scalar.string) {
@@ -119,7 +114,8 @@ struct Field {
   /// The text of a key's value; nil, not an error, if there is none.
   func textOfKey(_ key: String) -> String? {
     guard case .mapping(let mapping) = node else { return nil }
-    return mapping.first { $0.key.scalar?.string == key }?.value.scalar?.string
+    let text = mapping.first { $0.key.scalar?.string == key }?.value.scalar?.string
+    return text?.split(whereSeparator: \.isNewline).first.map(String.init)
   }
 
   /// The values of a group of keys; an unknown key is an error.

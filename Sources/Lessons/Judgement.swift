@@ -32,9 +32,10 @@ extension WorkedStep {
 extension StepQuestion.NumberAnswer {
   /// Whether a typed number stands for this value.
   func accepts(_ typed: TypedNumber, as value: Double) -> Bool {
-    if typed.isExactly(value) { return true }
+    // All digits of the value, apart from rounding errors of doubles.
+    if abs(typed.value - value) <= 1e-12 * abs(value) { return true }
     guard let tolerance else { return typed.significantDigits >= 2 && typed.rounds(value) }
-    return abs(typed.value - value) <= tolerance * (1 + 1e-9) + 1e-15 * abs(value)
+    return typed.isWithin(tolerance, of: value)
   }
 }
 
@@ -63,12 +64,14 @@ struct TypedNumber: Hashable {
 
   /// Whether it is a value rounded to the digits typed; a value halfway between may be rounded either way.
   func rounds(_ number: Double) -> Bool {
-    let half = Double("5e\(unit - 1)") ?? 0
-    return abs(value - number) <= half * (1 + 1e-9) + 1e-15 * abs(number)
+    isWithin(halfUnit, of: number)
   }
 
-  /// Whether it is a value with all its digits, apart from rounding errors of doubles.
-  func isExactly(_ number: Double) -> Bool {
-    abs(value - number) <= 1e-12 * abs(number)
+  /// Half a unit of the last digit: 0.005 for 5.27.
+  var halfUnit: Double { Double("5e\(unit - 1)") ?? 0 }
+
+  /// Whether it is that near to a value, apart from rounding errors of doubles.
+  func isWithin(_ tolerance: Double, of number: Double) -> Bool {
+    abs(value - number) <= tolerance * (1 + 1e-9) + 1e-15 * abs(number)
   }
 }

@@ -9,9 +9,8 @@ extension Lesson {
     let root = Field(node: try LessonDocument.root(text), name: "lesson")
     let fields = try root.fields(["title", "chapters"])
     self.init(title: try fields.required("title").lineOfText(), chapters: [])
-    let chapterFields = try fields.required("chapters").list(of: "chapters")
     var lines: [String: Int] = [:]
-    for field in chapterFields {
+    for field in try fields.required("chapters").list(of: "chapters") {
       let chapter = try Chapter(field, isFirst: chapters.isEmpty)
       for step in chapter.steps {
         if let line = lines.updateValue(step.line, forKey: step.id) {
@@ -38,21 +37,18 @@ extension Lesson.Chapter {
 }
 
 extension Step {
-  private static let keys = [
-    "id", "title", "text", "table", "loss", "scale", "select", "question", "hints", "edits",
-    "explanation", "checks", "hides", "reveals", "notes",
-  ]
-
   init(_ field: Field, isFirst: Bool) throws(LessonProblem) {
     var field = field
     field.step = field.textOfKey("id")
-    let idField = try field.fields(Step.keys).required("id")
+    let fields = try field.fields([
+      "id", "title", "text", "table", "loss", "scale", "select", "question", "hints", "edits",
+      "explanation", "checks", "hides", "reveals", "notes",
+    ])
+    let idField = try fields.required("id")
     let id = try idField.lineOfText()
     guard !id.contains(where: \.isWhitespace) else {
       throw idField.problem("expected a name without blanks, found \(quoted(id))")
     }
-    field.step = id
-    let fields = try field.fields(Step.keys)
     self.init(
       id: id, title: try fields.required("title").lineOfText(),
       text: try fields.required("text").prose(),

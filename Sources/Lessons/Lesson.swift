@@ -45,6 +45,14 @@ package struct Step: Equatable, Sendable {
   }
 }
 
+/// The table that a step begins with, and the weights of a linear classifier that made its scores.
+package struct LessonTable: Equatable, Sendable {
+  package var table: ScoreTable
+  package var weights: Weights?
+
+  package static let lecture = LessonTable(table: .lecture)
+}
+
 /// A cell, given by the names of its example and its class.
 package struct CellName: Hashable, Sendable {
   package var example: String

@@ -12,58 +12,32 @@ enum LessonDocument {
     // The parser replaces aliases by what their anchors mark, which a small file can make exponentially
     // large. So a text with anchors is searched for aliases first. Without anchors an alias is an error
     // of the parser anyway, and the search only finds a better error.
-    guard mayHaveAnchors(text) else {
-      do { return try compose(text) } catch {
-        try refuseAliases(in: text)
-        throw error
-      }
+    if text.utf8.contains(UInt8(ascii: "&")) { try refuseAliases(in: text) }
+    do { return try compose(text) } catch {
+      try refuseAliases(in: text)
+      throw error
     }
-    try refuseAliases(in: text)
-    return try compose(text)
-  }
-
-  private static func mayHaveAnchors(_ text: String) -> Bool {
-    text.utf8.contains(UInt8(ascii: "&"))
   }
 
   /// Finds aliases without resolving them: the text is parsed with each asterisk replaced by a letter
   /// that it doesn't contain, so that an alias becomes a plain text that begins with that letter.
   private static func refuseAliases(in text: String) throws(LessonProblem) {
     guard text.utf8.contains(UInt8(ascii: "*")) else { return }
-    let letter = try letterNotIn(text)
-    let parts = text.unicodeScalars.split(separator: "*", omittingEmptySubsequences: false)
-    let other = parts.map { String($0) }.joined(separator: String(letter))
-    try refuseAliases(in: try compose(other), letter: letter)
-  }
-
-  private static func letterNotIn(_ text: String) throws(LessonProblem) -> Unicode.Scalar {
     let known = Set(text.unicodeScalars.lazy.map(\.value).filter { $0 >= 0xE000 })
     guard let value = (0xE000...0xF8FF).first(where: { !known.contains($0) }),
-      let scalar = Unicode.Scalar(value)
+      let letter = Unicode.Scalar(value)
     else { throw LessonProblem(line: 1, text: "this is not a text for people") }
-    return scalar
-  }
-
-  private static func refuseAliases(
-    in node: Node, letter: Unicode.Scalar
-  ) throws(LessonProblem) {
-    switch node {
-    case .scalar(let scalar):
-      if scalar.style == .plain, scalar.string.unicodeScalars.first == letter {
-        let name = "*" + String(scalar.string.unicodeScalars.dropFirst())
-        throw LessonProblem(
-          line: node.line,
-          text: "\(quoted(name)) would be a YAML alias, which lessons don't have; "
-            + "write it out, or put a text in quotes")
-      }
-    case .sequence(let sequence):
-      for item in sequence { try refuseAliases(in: item, letter: letter) }
-    case .mapping(let mapping):
-      for (key, value) in mapping {
-        try refuseAliases(in: key, letter: letter)
-        try refuseAliases(in: value, letter: letter)
-      }
-    case .alias: break
+    let other = text.unicodeScalars.map { $0 == "*" ? letter : $0 }
+    let root = try compose(String(String.UnicodeScalarView(other)))
+    try root.visit { (node) throws(LessonProblem) in
+      guard case .scalar(let scalar) = node, scalar.style == .plain,
+        scalar.string.unicodeScalars.first == letter
+      else { return }
+      let name = "*" + String(scalar.string.unicodeScalars.dropFirst())
+      throw LessonProblem(
+        line: node.line,
+        text: "\(quoted(name)) would be a YAML alias, which lessons don't have; "
+          + "write it out, or put a text in quotes")
     }
   }
 
@@ -76,30 +50,16 @@ enum LessonDocument {
       }
       // Nodes hold their anchors weakly, so the parser must live until the anchors are looked at.
       return try withExtendedLifetime(parser) {
-        if mayHaveAnchors(text) { try refuseAnchors(in: root) }
+        try root.visit { (node) throws(LessonProblem) in
+          guard let anchor = node.anchor.map({ quoted("&" + $0.rawValue) }) else { return }
+          throw LessonProblem(
+            line: node.line,
+            text: "\(anchor) would be the anchor of a YAML alias, which lessons don't have")
+        }
         return root
       }
     } catch {
       throw problem(error, in: text)
-    }
-  }
-
-  private static func refuseAnchors(in node: Node) throws(LessonProblem) {
-    if let anchor = node.anchor {
-      throw LessonProblem(
-        line: node.line,
-        text:
-          "\(quoted("&" + anchor.rawValue)) would be the anchor of a YAML alias, which lessons don't have"
-      )
-    }
-    switch node {
-    case .sequence(let sequence): for item in sequence { try refuseAnchors(in: item) }
-    case .mapping(let mapping):
-      for (key, value) in mapping {
-        try refuseAnchors(in: key)
-        try refuseAnchors(in: value)
-      }
-    case .scalar, .alias: break
     }
   }
 
@@ -132,4 +92,18 @@ enum LessonDocument {
 extension Node {
   /// Its line in the file, counted from 1.
   var line: Int { mark?.line ?? 1 }
+
+  /// Calls `body` with the node and all nodes in it.
+  fileprivate func visit(_ body: (Node) throws(LessonProblem) -> Void) throws(LessonProblem) {
+    try body(self)
+    switch self {
+    case .sequence(let sequence): for item in sequence { try item.visit(body) }
+    case .mapping(let mapping):
+      for (key, value) in mapping {
+        try key.visit(body)
+        try value.visit(body)
+      }
+    case .scalar, .alias: break
+    }
+  }
 }

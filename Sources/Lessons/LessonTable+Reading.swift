@@ -66,26 +66,20 @@ extension Field {
     guard let count, found != count else { return }
     throw problem("expected \(counted(count, "number")), \(what), found \(found)")
   }
-
-  fileprivate func names() throws(LessonProblem) -> [String] {
-    var names: [String] = []
-    var seen: Set<String> = []
-    for field in try list(of: "names") {
-      let name = try field.lineOfText()
-      guard seen.insert(name).inserted else {
-        throw field.problem("a second class \(quoted(name)); give each its own name")
-      }
-      names.append(name)
-    }
-    return names
-  }
 }
 
 extension LessonTable {
   fileprivate init(_ field: Field) throws(LessonProblem) {
     let fields = try field.fields(["classes", "examples", "W", "b", "beta"])
     let classField = try fields.required("classes")
-    let classes = try classField.names()
+    var (classes, known): ([String], Set<String>) = ([], [])
+    for field in try classField.list(of: "names") {
+      let name = try field.lineOfText()
+      guard known.insert(name).inserted else {
+        throw field.problem("a second class \(quoted(name)); give each its own name")
+      }
+      classes.append(name)
+    }
     guard classes.count > 1 else { throw classField.problem("expected at least 2 classes") }
     let classifier = try LinearClassifier(fields, classCount: classes.count)
     let beta = try fields["beta"]?.atLeastZero() ?? 1

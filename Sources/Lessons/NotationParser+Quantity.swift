@@ -1,6 +1,6 @@
 extension NotationParser {
   /// Reads a quantity and what may follow it: `at 2`, `before`, `after`.
-  mutating func quantity() throws(NotationError) -> Quantity {
+  mutating func quantity() throws(Mistake) -> Quantity {
     let start = self
     let (head, names) = name()
     guard !head.isEmpty, !Self.keywords.contains(head) else {
@@ -29,7 +29,7 @@ extension NotationParser {
 
   private func subject(
     _ head: String, _ names: Substring?
-  ) throws(NotationError) -> Quantity.Subject {
+  ) throws(Mistake) -> Quantity.Subject {
     switch head {
     case "score": .score(try cell(head, names))
     case "margin": names == nil ? .delta : .margin(try cell(head, names))
@@ -45,40 +45,40 @@ extension NotationParser {
         head == "accuracy"
           ? .accuracy : head == "C" ? .classCount : head == "N" ? .exampleCount : .weightScale
       } else {
-        throw NotationError("\(head) is of the whole table; nothing follows it after a dot")
+        throw Mistake("\(head) is of the whole table; nothing follows it after a dot")
       }
-    default: throw NotationError(unknown(head, known: Self.quantities, kind: "quantity"))
+    default: throw Mistake(unknown(head, known: Self.quantities, kind: "quantity"))
     }
   }
 
   /// The cell of names such as `x1.cat`. The name of a class may contain dots, that of an example not.
-  func cell(_ head: String, _ names: Substring?) throws(NotationError) -> CellName {
+  func cell(_ head: String, _ names: Substring?) throws(Mistake) -> CellName {
     let parts = (names ?? "").split(
       separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else {
-      throw NotationError(
+      throw Mistake(
         "\(written(head, names)) needs an example and a class, as in \(head).x1.cat")
     }
     return CellName(example: String(parts[0]), class: String(parts[1]))
   }
 
   /// The name of an example; nil for `mean`.
-  private func example(_ head: String, _ names: Substring?) throws(NotationError) -> String? {
+  private func example(_ head: String, _ names: Substring?) throws(Mistake) -> String? {
     guard let names, !names.isEmpty else {
-      throw NotationError(
+      throw Mistake(
         "\(written(head, names)) needs an example or mean, as in \(head).x1 or \(head).mean")
     }
     guard !names.contains(".") else {
-      throw NotationError(
+      throw Mistake(
         "\(written(head, names)) names more than an example (one whose name has a dot can't be named)"
       )
     }
     return names == "mean" ? nil : String(names)
   }
 
-  private func row(_ head: String, _ names: Substring?) throws(NotationError) -> String? {
+  private func row(_ head: String, _ names: Substring?) throws(Mistake) -> String? {
     guard let names else { return nil }
-    guard !names.isEmpty else { throw NotationError("expected a class after \(head).") }
+    guard !names.isEmpty else { throw Mistake("expected a class after \(head).") }
     return String(names)
   }
 

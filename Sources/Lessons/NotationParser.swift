@@ -1,7 +1,7 @@
 import Scores
 
-/// Why a text is no expression, no check or no item to hide.
-package struct NotationError: Error, Hashable, Sendable, CustomStringConvertible {
+/// Why a text is no expression, check or item to hide, or why a quantity has no value in a table.
+package struct Mistake: Error, Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   init(_ description: String) { self.description = description }
@@ -18,27 +18,38 @@ struct NotationParser {
 
   init(_ text: String) { rest = text[...] }
 
-  mutating func expression() throws(NotationError) -> Expression {
+  mutating func expression() throws(Mistake) -> Expression {
     var left = try product()
     while let sign = accept([.plus, .minus]) { left = .binary(sign, left, try product()) }
     return left
   }
 
-  private mutating func product() throws(NotationError) -> Expression {
+  private mutating func product() throws(Mistake) -> Expression {
     var left = try factor()
     while let sign = accept([.times, .dividedBy]) { left = .binary(sign, left, try factor()) }
     return left
   }
 
-  private mutating func factor() throws(NotationError) -> Expression {
+  private mutating func factor() throws(Mistake) -> Expression {
     (depth, size) = (depth + 1, size + 1)
     defer { depth -= 1 }
     guard depth <= Self.maximumDepth, size <= Self.maximumSize else {
-      throw NotationError("an expression of more than \(Self.maximumSize) parts, or nested deeper")
+      throw Mistake("an expression of more than \(Self.maximumSize) parts, or nested deeper")
     }
     skipBlanks()
-    if accept("-") { return negated(try factor()) }
-    if accept("(") { return try closed() }
+    if accept("-") {
+      let operand = try factor()
+      guard case .number(let value, let text) = operand, !text.hasPrefix("-") else {
+        return .binary(.minus, .number(0, text: "0"), operand)
+      }
+      return .number(-value, text: "-" + text)
+    }
+    if accept("(") {
+      let inner = try expression()
+      skipBlanks()
+      guard accept(")") else { throw expected("a closing parenthesis") }
+      return inner
+    }
     guard let first = rest.first else { throw expected("a number or a quantity") }
     if isDigit(first) || first == "." {
       let number = try number()
@@ -51,24 +62,9 @@ struct NotationParser {
     return .quantity(try quantity())
   }
 
-  /// Reads what follows an opening parenthesis, up to the closing one.
-  private mutating func closed() throws(NotationError) -> Expression {
-    let inner = try expression()
-    skipBlanks()
-    guard accept(")") else { throw expected("a closing parenthesis") }
-    return inner
-  }
-
-  private func negated(_ operand: Expression) -> Expression {
-    guard case .number(let value, let text) = operand, !text.hasPrefix("-") else {
-      return .binary(.minus, .number(0, text: "0"), operand)
-    }
-    return .number(-value, text: "-" + text)
-  }
-
   /// Reads a number without a sign.
   /// - Returns: its value, and its text as it is written.
-  mutating func number() throws(NotationError) -> (value: Double, text: String) {
+  mutating func number() throws(Mistake) -> (value: Double, text: String) {
     skipBlanks()
     let start = rest
     rest = rest.drop { isDigit($0) || $0 == "." }
@@ -109,13 +105,13 @@ struct NotationParser {
     return nil
   }
 
-  mutating func end() throws(NotationError) {
+  mutating func end() throws(Mistake) {
     skipBlanks()
     guard rest.isEmpty else { throw expected("the end") }
   }
 
-  func expected(_ what: String) -> NotationError {
-    NotationError("expected \(what), found \(rest.isEmpty ? "the end" : quoted(rest))")
+  func expected(_ what: String) -> Mistake {
+    Mistake("expected \(what), found \(rest.isEmpty ? "the end" : quoted(rest))")
   }
 }
 

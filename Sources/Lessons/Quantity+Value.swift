@@ -1,16 +1,51 @@
 import LossEngine
+import Platform
 import Scores
 
-/// Why a quantity has no value, such as a class or weights that the table doesn't have.
-package struct NoValue: Error, Hashable, Sendable, CustomStringConvertible {
-  package let description: String
+extension Expression {
+  /// The value, from the tables before and after a step's edits.
+  /// - Parameter moment: the moment of quantities that name none.
+  package func value(
+    before: Situation, after: Situation, moment: Quantity.Moment = .before
+  ) throws(Mistake) -> Double {
+    switch self {
+    case .number(let value, _): return value
+    case .quantity(let quantity):
+      let isBefore = (quantity.moment ?? moment) == .before
+      return try quantity.value(in: isBefore ? before : after)
+    case .log(let operand):
+      return naturalLog(try operand.value(before: before, after: after, moment: moment))
+    case .binary(let sign, let left, let right):
+      let a = try left.value(before: before, after: after, moment: moment)
+      let b = try right.value(before: before, after: after, moment: moment)
+      switch sign {
+      case .plus: return a + b
+      case .minus: return a - b
+      case .times: return a * b
+      case .dividedBy: return a / b
+      }
+    }
+  }
+}
 
-  init(_ description: String) { self.description = description }
+/// The logarithm; inside `Expression`, `log` is the case of that name.
+private func naturalLog(_ x: Double) -> Double { log(x) }
+
+extension WorkedStep {
+  /// The value of an expression. It must be finite, except that a single quantity may be infinite.
+  func number(
+    _ expression: Expression, moment: Quantity.Moment = .before
+  ) throws(Mistake) -> Double {
+    let value = try expression.value(before: start, after: end, moment: moment)
+    if value.isFinite { return value }
+    if case .quantity = expression, !value.isNaN { return value }
+    throw Mistake("it is not a finite number")
+  }
 }
 
 extension Quantity {
   /// The value in a situation; the quantity's moment is ignored.
-  func value(in situation: Situation) throws(NoValue) -> Double {
+  func value(in situation: Situation) throws(Mistake) -> Double {
     let k = scale ?? situation.scale
     switch subject {
     case .score(let cell):
@@ -21,7 +56,7 @@ extension Quantity {
       let position = try situation.position(ofClass: cell.class)
       let terms = situation.hinge.terms(example.row, label: example.label)
       guard let term = terms.first(where: { $0.classIndex == position }) else {
-        throw NoValue("\(cell.class) is the label of \(cell.example), which has no margin term")
+        throw Mistake("\(cell.class) is the label of \(cell.example), which has no margin term")
       }
       return term.value
     case .svm(let name?):
@@ -55,16 +90,16 @@ extension Quantity {
 }
 
 extension Situation {
-  func position(ofClass name: String) throws(NoValue) -> Int {
+  func position(ofClass name: String) throws(Mistake) -> Int {
     guard let position = table.classPosition(named: name) else {
-      throw NoValue("the table has no class \(quoted(name))")
+      throw Mistake("the table has no class \(quoted(name))")
     }
     return position
   }
 
-  func position(ofExample name: String) throws(NoValue) -> Int {
+  func position(ofExample name: String) throws(Mistake) -> Int {
     guard let position = table.examplePosition(named: name) else {
-      throw NoValue("the table has no example \(quoted(name))")
+      throw Mistake("the table has no example \(quoted(name))")
     }
     return position
   }
@@ -72,24 +107,24 @@ extension Situation {
   /// The scores of an example at W × `scale`, and its label.
   func example(
     _ name: String, scale: Double
-  ) throws(NoValue) -> (row: ScoreRow, label: Int) {
+  ) throws(Mistake) -> (row: ScoreRow, label: Int) {
     let position = try position(ofExample: name)
     return (try row(position, scale: scale), table.label(position))
   }
 
   /// The losses of the table at W × k, with the SVM loss in force alone.
-  func evaluation(scale k: Double) throws(NoValue) -> Evaluation {
+  func evaluation(scale k: Double) throws(Mistake) -> Evaluation {
     if let cell = model.firstOverflow(at: k) { throw overflow(cell.example, k) }
     return evaluation(at: k, hinges: [hinge])
   }
 
-  private func row(_ position: Int, scale k: Double) throws(NoValue) -> ScoreRow {
+  private func row(_ position: Int, scale k: Double) throws(Mistake) -> ScoreRow {
     if model.firstOverflow(at: k, ofExample: position) != nil { throw overflow(position, k) }
     return model.row(of: position, at: k)
   }
 
-  private func overflow(_ example: Int, _ k: Double) -> NoValue {
-    NoValue(
+  private func overflow(_ example: Int, _ k: Double) -> Mistake {
+    Mistake(
       "the scores of \(table.exampleName(example)) times \(NumberText.factor(k)) are beyond the "
         + "largest double")
   }
@@ -97,20 +132,20 @@ extension Situation {
   /// R(k·W), or R of the row of a class.
   fileprivate func penalty(
     _ regularization: Regularization, row: String?, scale: Double
-  ) throws(NoValue) -> Double {
+  ) throws(Mistake) -> Double {
     let weights = try weights(row: row).map { $0 * scale }
     return regularization.value(weights.span)
   }
 
   /// The weights W row by row, or the row of a class.
-  func weights(row: String?) throws(NoValue) -> [Double] {
+  func weights(row: String?) throws(Mistake) -> [Double] {
     guard let classifier = weights?.classifier else {
-      throw NoValue("the table has no W")
+      throw Mistake("the table has no W")
     }
     guard let row else { return classifier.weights }
     // Rows of W belong to the identities of classes, not to their positions; a new class has no row.
     let index = table.classes[try position(ofClass: row)].index
-    guard index < classifier.classCount else { throw NoValue("W has no row of \(quoted(row))") }
+    guard index < classifier.classCount else { throw Mistake("W has no row of \(quoted(row))") }
     let start = index * classifier.inputCount
     return Array(classifier.weights[start..<start + classifier.inputCount])
   }

@@ -10,21 +10,16 @@ extension StepQuestion {
       if let key = ["within", "wrong", "feedback"].first(where: { fields[$0] != nil }) {
         throw fields[key]?.problem("belongs to answer, not to choices") ?? field.problem(key)
       }
-      self.init(ask: ask, kind: .choices(try StepQuestion.choices(choices)))
+      let read = try choices.list(of: "choices").map(Choice.init)
+      guard (2...Self.mostChoices).contains(read.count) else {
+        throw choices.problem("expected 2 to \(Self.mostChoices) choices, found \(read.count)")
+      }
+      self.init(ask: ask, kind: .choices(read))
     case (nil, let answer?):
       self.init(ask: ask, kind: .number(try NumberAnswer(answer, fields)))
     case (nil, nil): throw field.problem("expected choices or an answer")
     case (_?, let answer?): throw answer.problem("a question has choices or an answer, not both")
     }
-  }
-
-  private static func choices(_ field: Field) throws(LessonProblem) -> [Choice] {
-    var choices: [Choice] = []
-    for choice in try field.list(of: "choices") { choices.append(try Choice(choice)) }
-    guard (2...mostChoices).contains(choices.count) else {
-      throw field.problem("expected 2 to \(mostChoices) choices, found \(choices.count)")
-    }
-    return choices
   }
 }
 

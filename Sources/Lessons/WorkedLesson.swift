@@ -1,4 +1,6 @@
+import LossEngine
 import Scores
+import TerminalCore
 
 /// A lesson with the tables of each step.
 package struct WorkedLesson: Equatable, Sendable {
@@ -27,5 +29,46 @@ package struct LessonProblem: Error, Hashable, Sendable {
 extension LessonProblem: CustomStringConvertible {
   package var description: String {
     "line \(line)\(step.map { ", step \($0)" } ?? ""): \(text)"
+  }
+}
+
+extension Lesson {
+  /// Works out the tables of every step and checks everything that the lesson states.
+  /// - Parameter play: gives the situation after some keys were typed in another.
+  package func worked(playing play: (Situation, [Key]) -> Situation) -> WorkedLesson {
+    var worked = WorkedLesson(lesson: self, steps: [], problems: [])
+    for step in steps {
+      let (start, selectProblem) = step.start.situation(after: worked.steps.last?.end)
+      let end = step.edits.isEmpty ? start : play(start, step.edits)
+      let workedStep = WorkedStep(step: step, start: start, end: end)
+      worked.steps.append(workedStep)
+      if let selectProblem {
+        worked.problems.append(workedStep.problem("select: \(selectProblem)"))
+      }
+      worked.problems += workedStep.problems()
+    }
+    return worked
+  }
+}
+
+extension Step.Start {
+  /// The situation that the step begins with, and the error if there is no cell to select.
+  fileprivate func situation(after previous: Situation?) -> (Situation, Mistake?) {
+    var situation = previous ?? Situation(table: .lecture)
+    if let table {
+      situation = Situation(
+        table: table.table, weights: table.weights, hinge: situation.hinge, scale: situation.scale)
+    }
+    if let hinge { situation.hinge = hinge }
+    if let scale { situation.scale = scale }
+    guard let selection else { return (situation, nil) }
+    do {
+      let example = try situation.position(ofExample: selection.example)
+      let `class` = try situation.position(ofClass: selection.class)
+      situation.selection = Selection(example: example, class: `class`)
+      return (situation, nil)
+    } catch {
+      return (situation, error)
+    }
   }
 }

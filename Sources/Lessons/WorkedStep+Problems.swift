@@ -21,35 +21,30 @@ extension WorkedStep {
       problems += check(hint, "hints \(index + 1)")
     }
     if !step.edits.isEmpty, start == end { problems.append(problem("edits: they change nothing")) }
-    if let explanation = step.explanation {
-      problems += check(explanation, "explanation", moment: .after)
-    }
-    for check in step.checks {
-      if let failure = check.failure(in: self) {
-        problems.append(problem(failure, line: check.line))
-      }
+    problems += check(step.explanation, "explanation", moment: .after)
+    problems += step.checks.compactMap { check in
+      check.failure(in: self).map { problem($0, line: check.line) }
     }
     problems += check(step.hides ?? [], "hides") + check(step.reveals ?? [], "reveals")
-    if let notes = step.notes { problems += check(notes, "notes") }
-    return problems
+    return problems + check(step.notes, "notes")
   }
 
   /// The mistakes in the numbers of a text.
   private func check(
-    _ prose: Prose, _ name: String, moment: Quantity.Moment = .before
+    _ prose: Prose?, _ name: String, moment: Quantity.Moment = .before
   ) -> [LessonProblem] {
-    prose.parts.compactMap { part in
+    (prose?.parts ?? []).compactMap { part in
       guard case .place(let expression) = part else { return nil }
-      return check(expression, moment: moment).map { problem("\(name): \($0)", line: prose.line) }
+      return check(expression, moment: moment).map { problem("\(name): \($0)", line: prose?.line) }
     }
   }
 
-  private func check(_ expression: Expression, moment: Quantity.Moment = .before) -> NoValue? {
+  private func check(_ expression: Expression, moment: Quantity.Moment = .before) -> Mistake? {
     do {
       _ = try number(expression, moment: moment)
       return nil
     } catch {
-      return NoValue("{\(expression)}: \(error)")
+      return Mistake("{\(expression)}: \(error)")
     }
   }
 
@@ -59,9 +54,7 @@ extension WorkedStep {
     case .choices(let choices):
       for (index, choice) in choices.enumerated() {
         problems += check(choice.text, "choices \(index + 1)")
-        if let feedback = choice.feedback {
-          problems += check(feedback, "choices \(index + 1), feedback")
-        }
+        problems += check(choice.feedback, "choices \(index + 1), feedback")
       }
       if !choices.contains(where: \.isRight) {
         problems.append(problem("choices: none of them is right", line: question.ask.line))
@@ -73,15 +66,11 @@ extension WorkedStep {
 
   private func check(_ answer: StepQuestion.NumberAnswer, line: Int) -> [LessonProblem] {
     var problems: [LessonProblem] = []
-    var value: Double?
-    do {
-      let number = try number(answer.answer)
-      value = number
-      if !number.isFinite {
-        problems.append(problem("answer: it is infinite, which can't be typed", line: line))
-      }
-    } catch {
-      problems.append(problem("answer: {\(answer.answer)}: \(error)", line: line))
+    let value = try? number(answer.answer)
+    if let error = check(answer.answer) {
+      problems.append(problem("answer: \(error)", line: line))
+    } else if value?.isFinite == false {
+      problems.append(problem("answer: it is infinite, which can't be typed", line: line))
     }
     for (index, wrong) in answer.wrong.enumerated() {
       let name = "wrong \(index + 1)"
@@ -95,8 +84,7 @@ extension WorkedStep {
               + NumberText.factor(value), line: wrong.feedback.line))
       }
     }
-    if let feedback = answer.feedback { problems += check(feedback, "feedback") }
-    return problems
+    return problems + check(answer.feedback, "feedback")
   }
 
   /// A number as a reader would type it: as the screen writes it, or else with all its digits.
@@ -118,7 +106,7 @@ extension WorkedStep {
 
 extension Hideable {
   /// Throws an error if the table doesn't have it.
-  fileprivate func find(in situation: Situation) throws(NoValue) {
+  fileprivate func find(in situation: Situation) throws(Mistake) {
     switch (self, extent) {
     case (.score(let cell), _):
       _ = try situation.position(ofExample: cell.example)

@@ -11,15 +11,10 @@ package struct Cell: Hashable, Sendable {
   static let mostMarks = 4
 
   init(_ scalar: Unicode.Scalar, width: Int = 1, style: Style) {
-    self.scalar = scalar
-    self.width = width
-    self.style = style
+    (self.scalar, self.width, self.style) = (scalar, width, style)
   }
 
   static let blank = Cell(" ", style: .text)
-
-  /// The right half of a wide character.
-  static func covered(_ style: Style) -> Cell { Cell(" ", width: 0, style: style) }
 
   /// The character and its marks; none in the right half of a wide character.
   package var scalars: [Unicode.Scalar] { width == 0 ? [] : [scalar] + marks }

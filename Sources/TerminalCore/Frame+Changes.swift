@@ -19,17 +19,14 @@ extension Frame {
     }
   }
 
-  /// The most unchanged cells between two changed ones that are drawn again: to place the cursor
-  /// behind them would take more bytes.
-  private static let longestGap = 5
-
-  /// The end of the run that begins with the changed cell `start`.
+  /// The end of the run that begins with the changed cell `start`. Up to 5 unchanged cells between
+  /// two changed ones are drawn again, since placing the cursor behind them takes more bytes.
   private func endOfRun(
     from start: Int, before rowEnd: Int, _ isChanged: (Int) -> Bool
   ) -> Int {
     var end = start + 1
     for index in end..<rowEnd {
-      if index - end > Frame.longestGap || cells[index].style != cells[start].style { break }
+      if index - end > 5 || cells[index].style != cells[start].style { break }
       if isChanged(index) { end = index + 1 }
     }
     return end

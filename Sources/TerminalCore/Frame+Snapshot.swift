@@ -1,10 +1,8 @@
 /// Neighbouring cells of one row that share a style.
-package struct StyleRun: Hashable, Sendable, CustomStringConvertible {
+package struct StyleRun: Hashable, Sendable {
   package let row: Int
   package let columns: Range<Int>
   package let style: Style
-
-  package var description: String { "\(columns) \(style)" }
 }
 
 extension Frame {
@@ -35,21 +33,9 @@ extension Frame {
     return runs
   }
 
-  /// For tests to compare: the rows of text, then the cursor and the style runs of each row.
-  package var snapshot: String {
-    var text = lines.map { $0 + "\n" }.joined() + "---\n"
-    if let cursor { text += "cursor: row \(cursor.row), column \(cursor.column)\n" }
-    for row in 0..<size.rows {
-      let runs = runs(row: row).filter { $0.style != .text }
-      if runs.isEmpty { continue }
-      text += "\(row): " + runs.map(\.description).joined(separator: ", ") + "\n"
-    }
-    return text
-  }
-
   /// The rows as text, blanks at their ends left out, with an SGR sequence before and a reset after
   /// each run that is not plain text.
-  package func ansi(colors depth: ColorDepth, theme: Theme = .standard) -> String {
+  package func ansi(colors depth: ColorDepth) -> String {
     var text = ""
     for row in 0..<size.rows {
       let first = indices(ofRow: row).lowerBound
@@ -59,7 +45,7 @@ extension Frame {
         for column in run.columns.clamped(to: 0..<end) {
           content.append(contentsOf: cells[first + column].scalars)
         }
-        let codes = theme.look(of: run.style, at: depth).codes(at: depth)
+        let codes = Theme.standard.look(of: run.style, at: depth).codes(at: depth)
         text += codes.isEmpty ? String(content) : "\u{1B}[\(codes)m\(String(content))\u{1B}[0m"
       }
       text += "\n"

@@ -14,9 +14,10 @@ extension Frame {
     var used = 0
     var isFull = false
     var last: Int?  // the cell that a mark would join
-    forEachDisplayed(text) { scalar, width in
+    for (scalar, width) in displayed(text) {
       if width == 0 {
-        if let last, !isFull { add(mark: scalar, at: last) }
+        guard let last, !isFull, cells[last].marks.count < Cell.mostMarks else { continue }
+        cells[last].marks.append(scalar)
       } else if isFull || used == room {
         isFull = true
       } else {
@@ -46,7 +47,7 @@ extension Frame {
   ) {
     guard let range = clipped(row: row, column: column, width: width) else { return }
     var cell = Cell(" ", style: style)
-    if case .asIs(width: 1) = displayed(character) { cell.scalar = character }
+    if let shown = displayed(character), shown == (character, 1) { cell.scalar = character }
     for index in range { replace(index, with: cell) }
   }
 
@@ -68,7 +69,7 @@ extension Frame {
       return nil
     }
     replace(index, with: cell)
-    if cell.width == 2 { replace(index + 1, with: .covered(cell.style)) }
+    if cell.width == 2 { replace(index + 1, with: Cell(" ", width: 0, style: cell.style)) }
     return index
   }
 
@@ -80,10 +81,5 @@ extension Frame {
     default: break
     }
     cells[index] = cell
-  }
-
-  /// Adds a combining mark to the character of a cell; marks beyond the first few are dropped.
-  private mutating func add(mark: Unicode.Scalar, at index: Int) {
-    if cells[index].marks.count < Cell.mostMarks { cells[index].marks.append(mark) }
   }
 }

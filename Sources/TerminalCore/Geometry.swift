@@ -4,8 +4,7 @@ package struct Size: Hashable, Sendable {
   package var rows: Int
 
   package init(columns: Int, rows: Int) {
-    self.columns = columns
-    self.rows = rows
+    (self.columns, self.rows) = (columns, rows)
   }
 
   /// Reads "80x24": columns, then rows, each from 1 to 9999.
@@ -24,7 +23,6 @@ package struct Position: Hashable, Sendable {
   package var column: Int
 
   package init(row: Int, column: Int) {
-    self.row = row
-    self.column = column
+    (self.row, self.column) = (row, column)
   }
 }

@@ -14,25 +14,18 @@ package enum KeyScript {
     return keys
   }
 
-  package static func text(of keys: [Key]) -> String {
-    keys.map(\.name).joined(separator: " ")
-  }
-
   private static func key(of token: Substring) -> Key? {
     if token.count == 1 { return token.first.map(Key.character) }
-    if token.count == 3, token.hasPrefix("C-") { return control(token.last) }
+    // C-X is C-x: terminals don't tell them apart.
+    if token.count == 3, token.hasPrefix("C-"), token.last?.isASCII == true {
+      return token.last?.lowercased().first.map(Key.control)
+    }
     if token.first == "F", let number = Int(token.dropFirst()), (1...12).contains(number),
       token == "F\(number)"
     {
       return .function(number)
     }
     return Key.named.first { $0.name == token }?.key
-  }
-
-  /// C-X is C-x: terminals don't tell them apart.
-  private static func control(_ character: Character?) -> Key? {
-    guard let character, character.isASCII else { return nil }
-    return character.lowercased().first.map(Key.control)
   }
 }
 

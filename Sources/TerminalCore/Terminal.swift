@@ -38,9 +38,7 @@ package final class ScriptedTerminal: Terminal {
     self.init(size: size, events: keys.map(Event.key), isUnicode: isUnicode)
   }
 
-  package func draw(_ frame: Frame) {
-    self.frame = frame
-  }
+  package func draw(_ frame: Frame) { self.frame = frame }
 
   package func waitForEvents(timeout seconds: Double?) -> [Event] {
     if let seconds {
@@ -50,7 +48,5 @@ package final class ScriptedTerminal: Terminal {
     return [events.popFirst() ?? .closed]
   }
 
-  package func suspend() {
-    suspendCount += 1
-  }
+  package func suspend() { suspendCount += 1 }
 }

@@ -2,43 +2,31 @@ import CCurses
 import TerminalCore
 
 /// Why the terminal cannot be used.
-package enum CursesTerminalError: Error, Hashable, CustomStringConvertible {
-  case noTerminal
-  case unknownTerminal(name: String)
-  case poorTerminal(name: String)
+package struct CursesTerminalError: Error, CustomStringConvertible {
+  package let description: String
 
-  package var description: String {
-    switch self {
-    case .noTerminal:
-      "Standard input and output have to be a terminal."
-    case .unknownTerminal(""):
-      "TERM is not set, so the kind of terminal is unknown; try TERM=xterm-256color."
-    case .unknownTerminal(let name):
-      "Nothing is known about terminals called \"\(displayable(name))\""
-        + " (the value of TERM); try TERM=xterm-256color."
-    case .poorTerminal(let name):
-      "A terminal called \"\(displayable(name))\" (the value of TERM)"
-        + " cannot place its cursor, which is needed here; try TERM=xterm-256color."
-    }
+  fileprivate init(_ opening: cc_opening) {
+    let name = displayable(String(cString: cc_terminal_name()))
+    description =
+      switch opening {
+      case CC_UNKNOWN_TERMINAL where name.isEmpty:
+        "TERM is not set, so the kind of terminal is unknown; try TERM=xterm-256color."
+      case CC_UNKNOWN_TERMINAL:
+        "Nothing is known about terminals called \"\(name)\""
+          + " (the value of TERM); try TERM=xterm-256color."
+      case CC_POOR_TERMINAL:
+        "A terminal called \"\(name)\" (the value of TERM)"
+          + " cannot place its cursor, which is needed here; try TERM=xterm-256color."
+      default: "Standard input and output have to be a terminal."
+      }
   }
 }
 
 /// The terminal the program runs in, by means of ncurses; there is at most one at a time.
 package final class CursesTerminal: Terminal {
-  /// Whether to use colours; `auto` uses them unless NO_COLOR is set and not empty.
-  package enum Colors: String, CaseIterable, Sendable {
-    case auto, always, never
-  }
-
-  /// Where keys are read: from the controlling terminal where standard input holds data.
-  package enum KeySource: Sendable {
-    case standardInput, controllingTerminal
-  }
-
   package private(set) var size = Size(columns: 0, rows: 0)
   package let isUnicode: Bool
   package let colorDepth: ColorDepth
-  private let theme: Theme
   /// The frame on the screen; nil where the screen is empty.
   private var drawn: Frame?
   private let escapeDelay = cc_escape_delay()
@@ -49,47 +37,32 @@ package final class CursesTerminal: Terminal {
   /// The seconds without input after which a paste whose end has not come is taken as whole.
   private static let pastePatience = 0.5
 
+  /// - Parameter hasColors: whether to use colours, where the terminal has them.
+  /// - Parameter readsControllingTerminal: where standard input holds data and no keys.
   package init(
-    colors: Colors = .auto, isASCII: Bool = false, keys: KeySource = .standardInput,
-    theme: Theme = .standard
+    hasColors: Bool, isASCII: Bool = false, readsControllingTerminal: Bool = false
   ) throws(CursesTerminalError) {
-    let wanted =
-      switch colors {
-      case .auto: CC_COLORS_AUTO
-      case .always: CC_COLORS_ALWAYS
-      case .never: CC_COLORS_NEVER
-      }
-    switch cc_open(wanted, keys == .controllingTerminal) {
-    case CC_OPENED: break
-    case CC_UNKNOWN_TERMINAL: throw .unknownTerminal(name: String(cString: cc_terminal_name()))
-    case CC_POOR_TERMINAL: throw .poorTerminal(name: String(cString: cc_terminal_name()))
-    default: throw .noTerminal
-    }
+    let opening = cc_open(readsControllingTerminal)
+    guard opening == CC_OPENED else { throw CursesTerminalError(opening) }
     decoder = InputDecoder(sequences: Key.sequencesOfThisTerminal())
     isUnicode = !isASCII && cc_is_unicode()
-    colorDepth = cc_color_count() >= 256 ? .full : cc_color_count() >= 8 ? .basic : .none
-    self.theme = theme
+    let colorCount = hasColors ? cc_color_count() : 0
+    colorDepth = colorCount >= 256 ? .full : colorCount >= 8 ? .basic : .none
     takeSize()
   }
 
-  deinit {
-    close()
-  }
+  deinit { close() }
 
   package var now: Double { cc_now() }
 
   /// To be called first thing in main: from then on fatal signals restore the terminal before they
   /// end the program, and signals that the parent process left blocked arrive.
-  package static func prepareProcess() {
-    cc_prepare_process()
-  }
+  package static func prepareProcess() { cc_prepare_process() }
 
   package var waker: (@Sendable () -> Void)? { { cc_wake() } }
 
   /// Gives the terminal back to the shell for good.
-  package func close() {
-    cc_close()
-  }
+  package func close() { cc_close() }
 
   package func suspend() {
     cc_suspend()
@@ -100,16 +73,14 @@ package final class CursesTerminal: Terminal {
     size = Size(columns: Int(cc_columns()), rows: Int(cc_rows()))
     drawn = nil
   }
-}
 
-extension CursesTerminal {
   /// Shows a frame, drawing only what differs from the one before.
   package func draw(_ frame: Frame) {
     frame.forEachChangedRun(since: drawn ?? Frame(size: frame.size)) { place, style, cells in
       let characters = characters(of: cells)
       cc_put(
         Int32(place.row), Int32(place.column), characters, Int32(characters.count),
-        cc_look(theme.look(of: style, at: colorDepth)))
+        cc_look(Theme.standard.look(of: style, at: colorDepth)))
     }
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
@@ -124,17 +95,7 @@ extension CursesTerminal {
     }
     return characters
   }
-}
 
-extension cc_look {
-  fileprivate init(_ look: Look) {
-    self.init(
-      color: look.color.map(Int16.init) ?? -1, background: look.background.map(Int16.init) ?? -1,
-      bold: look.isBold, underlined: look.isUnderlined, reversed: look.isReversed)
-  }
-}
-
-extension CursesTerminal {
   package func waitForEvents(timeout seconds: Double?) -> [Event] {
     let deadline = seconds.map { now + min(max(0, $0), 1e6) }
     while true {
@@ -166,5 +127,13 @@ extension CursesTerminal {
     if count > 0 { events += decoder.decode(bytes[..<count]) }
     if has(CC_GONE) || count < 0 { events += decoder.flush() + [.closed] }
     return events
+  }
+}
+
+extension cc_look {
+  fileprivate init(_ look: Look) {
+    self.init(
+      color: look.color.map(Int16.init) ?? -1, background: look.background.map(Int16.init) ?? -1,
+      bold: look.isBold, underlined: look.isUnderlined, reversed: look.isReversed)
   }
 }

@@ -32,9 +32,17 @@ struct InputDecoder {
     pending = []
     var events: [Event] = []
     var rest = input[...]
-    while !rest.isEmpty {
+    while let first = rest.first {
       if isPasting {
-        if let event = takePaste(&rest) { events.append(event) }
+        rest.removeFirst()
+        pasted?.append(first)
+        // Of what is beyond the longest paste, only as much is kept as its end takes.
+        if pasted?.count ?? 0 > Event.longestPaste + Self.pasteEnd.count {
+          pasted?.remove(at: Event.longestPaste)
+        }
+        if pasted?.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) == true {
+          events += flush()
+        }
         continue
       }
       guard let length = length(of: rest) else {
@@ -57,40 +65,13 @@ struct InputDecoder {
   mutating func flush() -> [Event] {
     let isEscape = pending == [Self.escape]
     pending = []
-    if let text = pasted {
-      pasted = nil
-      return [Self.paste(text)]
-    }
-    return isEscape ? [.key(.escape)] : []
-  }
-
-  /// Moves bytes into the paste, up to its end if that is there.
-  private mutating func takePaste(_ rest: inout ArraySlice<UInt8>) -> Event? {
-    guard var text = pasted else { return nil }
-    pasted = nil  // else to append to `text` would copy all that has come so far
-    let end = rest.firstRange(ofEndOfPaste: Self.pasteEnd)
-    let room = max(0, Event.longestPaste - text.count)
-    text += rest[..<end.lowerBound].prefix(room)
-    if end.count == Self.pasteEnd.count {
-      rest = rest[end.upperBound...]
-      return Self.paste(text)
-    }
-    pending = Array(rest[end])
-    rest = []
-    pasted = text
-    return nil
-  }
-
-  /// In pasted text most terminals send what the Enter key sends, "\r", for a line end; some leave
-  /// "\r\n" as it is.
-  private static func paste(_ text: [UInt8]) -> Event {
-    var lines: [UInt8] = []
-    lines.reserveCapacity(text.count)
-    for (place, byte) in text.enumerated() {
-      if byte == 10, place > 0, text[place - 1] == 13 { continue }
-      lines.append(byte == 13 ? 10 : byte)
-    }
-    return .paste(String(decoding: lines, as: UTF8.self))
+    guard let bytes = pasted else { return isEscape ? [.key(.escape)] : [] }
+    pasted = nil
+    // Without its end, or as much of that as has come.
+    let end = (1...Self.pasteEnd.count).last { bytes.suffix($0) == Self.pasteEnd.prefix($0) } ?? 0
+    let text = String(decoding: bytes.dropLast(end).prefix(Event.longestPaste), as: UTF8.self)
+    // For a line end most terminals send what the Enter key sends, "\r"; some leave "\r\n".
+    return [.paste(String(text.map { $0 == "\r" || $0 == "\r\n" ? "\n" : $0 }))]
   }
 
   private func key(of piece: ArraySlice<UInt8>) -> Key? {
@@ -149,19 +130,5 @@ extension InputDecoder {
     // A byte that cannot be a part of the character ends it.
     if let end = tail.firstIndex(where: { $0 & 0xC0 != 0x80 }) { return end - bytes.startIndex }
     return tail.count == length - 1 ? length : nil
-  }
-}
-
-extension ArraySlice<UInt8> {
-  /// Where the marker is; where the bytes end before the marker does, where its beginning is; else
-  /// the empty range at the end.
-  fileprivate func firstRange(ofEndOfPaste marker: [UInt8]) -> Range<Int> {
-    var start = startIndex
-    while let found = self[start...].firstIndex(of: marker[0]) {
-      let candidate = self[found...].prefix(marker.count)
-      if marker.starts(with: candidate) { return found..<found + candidate.count }
-      start = found + 1
-    }
-    return endIndex..<endIndex
   }
 }

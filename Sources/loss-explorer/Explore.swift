@@ -28,7 +28,7 @@ struct Explore: ParsableCommand {
     }
     try explore(
       state, looks, LessonLoader(store: ProgressStore(lesson: .lecture)), openFile,
-      keys: file?.path == ScoreFile.standardInput ? .controllingTerminal : .standardInput,
+      readsControllingTerminal: file?.path == ScoreFile.standardInput,
       reading: unfinished)
   }
 }

@@ -50,11 +50,13 @@ struct Lecture: ParsableCommand {
 /// - Parameter file: a table that is still being read, which replaces the state's when it is there.
 func explore(
   _ state: ExplorerState, _ looks: LookOptions, _ lessons: LessonLoader, _ openFile: OpenFile,
-  first: Report? = nil, keys: CursesTerminal.KeySource = .standardInput,
+  first: Report? = nil, readsControllingTerminal: Bool = false,
   reading file: FileReading? = nil
 ) throws {
   do {
-    let terminal = try CursesTerminal(colors: looks.color, isASCII: looks.ascii, keys: keys)
+    let terminal = try CursesTerminal(
+      hasColors: looks.hasColors, isASCII: looks.ascii,
+      readsControllingTerminal: readsControllingTerminal)
     var loop = ExplorerLoop(state, on: terminal, lessons: lessons, file: openFile)
     loop.run(first, reading: file)
     terminal.close()

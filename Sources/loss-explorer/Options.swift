@@ -5,17 +5,18 @@ import Platform
 import ScoreFiles
 import Scores
 import TerminalCore
-import TerminalCurses
 
 /// The options of how the screen looks.
 struct LookOptions: ParsableArguments {
-  @Option(help: "Colours: \(CursesTerminal.Colors.allNames) (auto obeys NO_COLOR).")
-  var color = CursesTerminal.Colors.auto
+  enum Colors: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+
+  @Option(help: "Colours: \(Colors.allNames) (auto obeys NO_COLOR).")
+  var color = Colors.auto
 
   @Flag(help: "Draw with ASCII only.")
   var ascii = false
 
-  /// Whether `play` prints colours; `auto` knows no terminal here and obeys NO_COLOR alone.
+  /// Whether to show colours, where the terminal has them; `auto` obeys NO_COLOR.
   var hasColors: Bool {
     switch color {
     case .always: true
@@ -79,7 +80,6 @@ struct FiniteNumber: ExpressibleByArgument {
   var defaultValueDescription: String { NumberText.factor(value) }
 }
 
-extension CursesTerminal.Colors: ExpressibleByArgument {}
 extension HingeLoss.Family: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 

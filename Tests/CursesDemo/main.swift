@@ -47,7 +47,7 @@ func name(_ event: Event) -> String {
 }
 
 func run() throws -> Int32 {
-  let terminal = try CursesTerminal()
+  let terminal = try CursesTerminal(hasColors: getenv("NO_COLOR").map { $0.pointee == 0 } ?? true)
   var shown = ["ready"]
   while true {
     terminal.draw(screen(terminal, shown))

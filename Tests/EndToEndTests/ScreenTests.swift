@@ -138,7 +138,7 @@ struct ScreenTests {
     var rest = keys[...]
     while let escape = rest.firstIndex(of: .escape), escape + 1 < keys.endIndex {
       try tmux.press(Array(rest[...escape]))
-      try tmux.wait(for: screen(KeyScript.text(of: Array(keys[...escape]))))
+      try tmux.wait(for: screen(keys[...escape].map(\.name).joined(separator: " ")))
       rest = rest[(escape + 1)...]
     }
     try tmux.press(Array(rest))

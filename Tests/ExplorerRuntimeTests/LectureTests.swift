@@ -282,7 +282,7 @@ import Testing
       let frame = screen(
         after: typed, from: round % Self.steps.count,
         size: Size(columns: size?.0 ?? 80, rows: size?.1 ?? 24), isPresented: round % 3 == 0)
-      #expect(frame.lines.contains { !$0.isEmpty }, "\(KeyScript.text(of: typed))")
+      #expect(frame.lines.contains { !$0.isEmpty }, "\(typed.map(\.name))")
     }
   }
 

@@ -2,8 +2,8 @@ import Testing
 
 @testable import Lessons
 
-private func error(_ body: () throws(NotationError) -> Void) -> String {
-  do throws(NotationError) {
+private func error(_ body: () throws(Mistake) -> Void) -> String {
+  do throws(Mistake) {
     try body()
     return ""
   } catch {
@@ -59,7 +59,7 @@ private func error(_ body: () throws(NotationError) -> Void) -> String {
     ("∑", "expected a number or a quantity, found \"∑\""),
   ])
   func `an error says what was expected`(text: String, message: String) {
-    let found = error { () throws(NotationError) in _ = try Expression(parsing: text) }
+    let found = error { () throws(Mistake) in _ = try Expression(parsing: text) }
     #expect(found.contains(message), "\(found)")
   }
 
@@ -71,7 +71,7 @@ private func error(_ body: () throws(NotationError) -> Void) -> String {
       String(repeating: "(", count: 100_000), String(repeating: "-", count: 100_000),
       String(repeating: "log ", count: 100_000), String(repeating: "1+", count: 100_000) + "1",
     ] {
-      let found = error { () throws(NotationError) in _ = try Expression(parsing: text) }
+      let found = error { () throws(Mistake) in _ = try Expression(parsing: text) }
       #expect(found.contains("an expression of more than 200 parts"))
     }
   }
@@ -86,7 +86,7 @@ private func error(_ body: () throws(NotationError) -> Void) -> String {
     ("svm.x1 unchanged = 0", "expected the end"),
   ])
   func `a check's errors say what was expected`(text: String, message: String) {
-    let found = error { () throws(NotationError) in _ = try Check(parsing: text, line: 1) }
+    let found = error { () throws(Mistake) in _ = try Check(parsing: text, line: 1) }
     #expect(found.contains(message), "\(found)")
   }
 
@@ -99,7 +99,7 @@ private func error(_ body: () throws(NotationError) -> Void) -> String {
       ("{{{svm.x1}}}", [.text("{"), .place(svm), .text("}")]),
     ]
     for (text, parts) in cases { #expect(try Prose(parsing: text).parts == parts, "\(text)") }
-    #expect(error { () throws(NotationError) in _ = try Prose(parsing: "{}") }.contains("{}"))
+    #expect(error { () throws(Mistake) in _ = try Prose(parsing: "{}") }.contains("{}"))
   }
 
   @Test(arguments: [
@@ -118,6 +118,6 @@ private func error(_ body: () throws(NotationError) -> Void) -> String {
 
   @Test(arguments: ["k", "N", "margin", "score", "score.x1", "svm.x1 after", "L2 at 2", "x", ""])
   func `what can't be hidden is refused`(text: String) {
-    #expect(error { () throws(NotationError) in _ = try Hideable(parsing: text) } != "")
+    #expect(error { () throws(Mistake) in _ = try Hideable(parsing: text) } != "")
   }
 }

@@ -193,3 +193,16 @@ import Testing
     #expect(frame.snapshot == "ab\n---\n0: 0..<2 violation on shade(6) selected\n")
   }
 }
+
+extension Frame {
+  /// The rows of text, then the cursor and the style runs of each row.
+  fileprivate var snapshot: String {
+    var text = lines.map { $0 + "\n" }.joined() + "---\n"
+    if let cursor { text += "cursor: row \(cursor.row), column \(cursor.column)\n" }
+    for row in 0..<size.rows {
+      let runs = runs(row: row).filter { $0.style != .text }.map { "\($0.columns) \($0.style)" }
+      if !runs.isEmpty { text += "\(row): " + runs.joined(separator: ", ") + "\n" }
+    }
+    return text
+  }
+}

@@ -15,10 +15,9 @@ void cc_prepare_process(void);
 // Opening and closing
 
 enum cc_opening { CC_OPENED, CC_NO_TERMINAL, CC_UNKNOWN_TERMINAL, CC_POOR_TERMINAL };
-enum cc_colors { CC_COLORS_AUTO, CC_COLORS_ALWAYS, CC_COLORS_NEVER };
 
 /// Takes the terminal over; keys come from standard input, or from the controlling terminal.
-enum cc_opening cc_open(enum cc_colors colors, bool keys_from_controlling_terminal);
+enum cc_opening cc_open(bool keys_from_controlling_terminal);
 /// Gives the terminal back. Does nothing when it is not open.
 void cc_close(void);
 /// The value of TERM, or "".
@@ -27,7 +26,7 @@ const char *cc_terminal_name(void);
 // What the terminal is
 
 bool cc_is_unicode(void);
-/// 0, 8 or 256.
+/// 0 where text and background cannot be coloured each.
 int cc_color_count(void);
 int cc_rows(void);
 int cc_columns(void);
