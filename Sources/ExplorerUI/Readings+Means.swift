@@ -62,8 +62,9 @@ extension Readings {
   /// is: the filter may show that example alone.
   var shownMeans: Means? {
     guard let arrangement = state.arrangement, arrangement.filter != nil else { return nil }
+    let shown = state.shownEvaluation
     func text(_ isHidden: Bool, _ make: (Evaluation) -> String) -> String {
-      isHidden ? Readings.unknown : arrangement.shown.map(make) ?? Readings.computing
+      isHidden ? Readings.unknown : shown.map(make) ?? Readings.computing
     }
     let hingeTexts = hinges.indices.map { index in
       text(hidesAnyHinge(index)) { NumberText.loss($0.meanHingeLoss(hinge: index)) }

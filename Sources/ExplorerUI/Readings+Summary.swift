@@ -51,7 +51,8 @@ extension Readings {
       },
       TextColumn("softmax", classes, style: .softmax) {
         let part = summary.classes[$0]
-        return loss(hides.softmax, part.meanSoftmax, isExactlyZero: part.hasSingleOpenClass)
+        let isZero = part.meanSoftmax == 0 && part.members.allSatisfy(hasSingleOpenClass)
+        return loss(hides.softmax, part.meanSoftmax, isExactlyZero: isZero)
       },
       TextColumn("right", classes) {
         hides.prediction ? Readings.unknown : share(summary.classes[$0])
