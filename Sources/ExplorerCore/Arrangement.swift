@@ -1,4 +1,3 @@
-import LossEngine
 import Scores
 
 /// What examples are sorted by: losses from high to low, labels in class order. Equal examples stay in
@@ -15,8 +14,6 @@ package struct Arrangement: Equatable, Sendable {
   package internal(set) var key: SortKey?
   package internal(set) var filter: RowFilter?
   package internal(set) var order: RowOrder
-  /// The losses of the shown examples, by place; nil without a filter and while they are computed.
-  package internal(set) var shown: Evaluation?
 
   init(_ table: ScoreTable) { order = RowOrder(table) }
 }
@@ -71,15 +68,7 @@ extension Workbench {
     let table = table
     arrangement?.order.showAll(in: table)
     arrangement?.filter = nil
-    arrangement?.shown = nil
     if arrangement?.key == nil { arrangement = nil }
-  }
-
-  /// Updates the losses of the shown examples from those of the whole table.
-  mutating func evaluateShown() {
-    guard let arrangement, arrangement.filter != nil, !results.areLossesPending
-    else { return }
-    self.arrangement?.shown = results.losses.evaluation.restricted(to: arrangement.order.positions)
   }
 
   /// Ends a sorting or a filter by losses or predictions that are hidden now: the order of the rows

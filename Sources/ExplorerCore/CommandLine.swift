@@ -47,7 +47,6 @@ package struct CommandLine: Hashable, Sendable {
   /// The whole lines that complete this one, with the names of commands, classes and examples. Names of
   /// files are found by the effect `findCompletions`.
   func candidates(in table: ScoreTable) -> [String] {
-    let commands = CommandDefinition.all
     let classes = table.classes.map(table.name)
     let examples = table.examples.prefix(1000).map(table.name)
     if prompt == .search { return (classes + examples).filter { $0.hasPrefix(text) } }
@@ -62,7 +61,7 @@ package struct CommandLine: Hashable, Sendable {
       }
       return names.filter { $0.hasPrefix(argument) }.map { "\(definition.name) \($0)" }
     }
-    return commands.filter { $0.name.hasPrefix(text) }
+    return CommandDefinition.all.filter { $0.name.hasPrefix(text) }
       .map { $0.argument == .none ? $0.name : $0.name + " " }
   }
 
@@ -79,9 +78,7 @@ package struct CommandLine: Hashable, Sendable {
   private var argument: String? {
     definition.map { String(text.dropFirst($0.name.count + 1).drop { $0 == " " }) }
   }
-}
 
-extension CommandLine {
   /// The argument and the meaning of the command that is typed, for the footer.
   package var usage: String? {
     definition.map { ":\($0.name) \($0.usage)  \($0.meaning)" }

@@ -7,22 +7,16 @@ extension ExplorerState {
   mutating func answer(_ character: Character) {
     guard let session else { return }
     guard session.isAsking else {
-      message = .notice("nothing is asked here; F2 goes to the table, n on")
-      return
+      return notice("nothing is asked here; F2 goes to the table, n on")
     }
     guard session.choices.isEmpty else {
       guard let number = character.wholeNumberValue, number > 0, number <= session.choices.count
-      else {
-        message = .notice("choose 1 to \(session.choices.count), or with ↑ and ↓")
-        return
-      }
-      choose(number - 1)
-      return
+      else { return notice("choose 1 to \(session.choices.count), or with ↑ and ↓") }
+      return choose(number - 1)
     }
     let longer = session.card.typed + String(character)
     guard longer.count <= Entry.longestText, ScoreReading(longer) != .notANumber else {
-      message = .error("\(longer) is not the beginning of a number")
-      return
+      return complain("\(longer) is not the beginning of a number")
     }
     changeCard { ($0.typed, $0.followsChoice) = (longer, true) }
   }
@@ -39,10 +33,7 @@ extension ExplorerState {
   /// ↑ and ↓ in the card: chooses the next choice, or scrolls a card without choices.
   mutating func moveInCard(by step: Int) {
     guard let session else { return }
-    guard session.isAsking, !session.choices.isEmpty else {
-      scrollCard(by: step)
-      return
-    }
+    guard session.isAsking, !session.choices.isEmpty else { return scrollCard(by: step) }
     let last = session.choices.count - 1
     let next = session.card.choice.map { $0 + step } ?? (step > 0 ? 0 : last)
     choose(min(max(0, next), last))
@@ -57,37 +48,30 @@ extension ExplorerState {
   }
 
   /// Enter: judges what was chosen or typed.
-  mutating func recordPrediction() -> [Effect] {
-    guard let session else { return [] }
+  mutating func recordPrediction() {
+    guard let session else { return }
     guard session.isAsking, let question = session.step.question else {
-      message = .notice("nothing is asked here; F2 goes to the table, n on")
-      return []
+      return notice("nothing is asked here; F2 goes to the table, n on")
     }
     switch question.kind {
     case .choices(let choices):
       guard let index = session.card.choice else {
-        message = .notice("choose with ↑ and ↓ or a digit, then Enter; Space shows the answer")
-        return []
+        return notice("choose with ↑ and ↓ or a digit, then Enter; Space shows the answer")
       }
       let choice = choices[index]
-      return record(
-        session.text(of: choice.text), isRight: choice.isRight, feedback: choice.feedback)
+      record(session.text(of: choice.text), isRight: choice.isRight, feedback: choice.feedback)
     case .number:
       let typed = session.card.typed
       switch session.worked.judgement(ofNumber: typed) {
-      case .notANumber:
-        message = .notice("type a number, then Enter; Space shows the answer")
-        return []
-      case .tooFewDigits:
-        message = .notice("\(typed) is too rough: two digits at least")
-        return []
-      case .right: return record(typed, isRight: true, feedback: nil)
-      case .wrong(let feedback): return record(typed, isRight: false, feedback: feedback)
+      case .notANumber: notice("type a number, then Enter; Space shows the answer")
+      case .tooFewDigits: notice("\(typed) is too rough: two digits at least")
+      case .right: record(typed, isRight: true, feedback: nil)
+      case .wrong(let feedback): record(typed, isRight: false, feedback: feedback)
       }
     }
   }
 
-  private mutating func record(_ prediction: String, isRight: Bool, feedback: Prose?) -> [Effect] {
+  private mutating func record(_ prediction: String, isRight: Bool, feedback: Prose?) {
     changeRecord { record in
       record.attempts += 1
       if record.prediction == nil { record.prediction = prediction }
@@ -99,41 +83,36 @@ extension ExplorerState {
       (card.feedback, card.typed) = ("\(prediction): \(said)", "")
       (card.scroll, card.followsChoice) = (.max, false)
     }
-    return savingProgress()
+    saveProgress()
   }
 
-  mutating func takeHint() -> [Effect] {
-    guard let session else { return [] }
-    guard session.card.phase == .open, session.card.hints < session.step.hints.count else {
-      message = .notice(
-        session.card.phase != .open
-          ? "the answer is there already"
-          : session.step.hints.isEmpty
-            ? "no hint here; Space shows the answer"
-            : "no more hints; Space shows the answer")
-      return []
+  mutating func takeHint() {
+    guard let session else { return }
+    guard session.card.phase == .open else { return notice("the answer is there already") }
+    let hints = session.step.hints
+    guard session.card.hints < hints.count else {
+      let none = hints.isEmpty ? "no hint here" : "no more hints"
+      return notice("\(none); Space shows the answer")
     }
     changeRecord { $0.hints = session.card.hints + 1 }
     changeCard { card in
       card.hints += 1
       (card.scroll, card.followsChoice) = (.max, false)
     }
-    return savingProgress()
+    saveProgress()
   }
 
   /// Space: shows the answer; in a presentation first one item after the other.
-  mutating func reveal() -> [Effect] {
-    guard let session else { return [] }
+  mutating func reveal() {
+    guard let session else { return }
     if session.card.phase == .open {
       if session.isPresented, session.card.revealed < session.reveals.count {
-        changeCard { $0.revealed += 1 }
-        return []
+        return changeCard { $0.revealed += 1 }
       }
       if session.hasAnswer || session.isPresented && session.showsRest { return showAnswer() }
     }
-    message = .notice(
+    notice(
       hidden.isEmpty ? "nothing is hidden; n goes on" : "what shows ? comes later; n goes on")
-    return []
   }
 
   /// Backspace in a presentation: hides the last item again.
@@ -144,7 +123,75 @@ extension ExplorerState {
     } else if session.card.revealed > 0 {
       changeCard { $0.revealed -= 1 }
     } else {
-      message = .notice("everything of this step is hidden")
+      notice("everything of this step is hidden")
     }
+  }
+
+  // MARK: Showing the answer
+
+  /// Reveals everything that the step hides, and begins to type its edits.
+  mutating func showAnswer() {
+    guard let session else { return }
+    changeRecord { record in
+      record.isAnswered = true
+      record.seconds += max(0, session.now - session.card.startedAt)
+    }
+    if !bench.isAsOpened { reset() }
+    selection = bench.opened.selection
+    message = nil
+    let isEdited = !session.step.edits.isEmpty
+    changeCard { card in
+      card.phase = isEdited ? .playing(0) : .done
+      (card.scroll, card.followsChoice) = (0, false)
+    }
+    bench.look.panel = .card
+    bench.look.hasFocus = false
+    mode = .table
+    saveProgress()
+    playNext()
+  }
+
+  /// Whether edits are being typed, so that any key hurries them.
+  package var isPlayingEdits: Bool {
+    if case .playing = session?.card.phase { true } else { false }
+  }
+
+  /// Asks for the next of the step's edits, which are typed on the table the step began with: after a
+  /// pause, or at once if there are to be no pauses.
+  private mutating func playNext() {
+    guard let session, case .playing(let count) = session.card.phase else { return }
+    let generation = session.card.generation
+    effects.append(
+      session.isInstant || session.card.isHurried
+        ? .typeEdit(count, generation: generation) : .pause(seconds: 0.4, generation: generation))
+  }
+
+  /// How many edits have been typed; nil if those of this generation are no longer played.
+  private func typedCount(_ generation: Int) -> Int? {
+    guard let card = session?.card, card.generation == generation,
+      case .playing(let count) = card.phase
+    else { return nil }
+    return count
+  }
+
+  mutating func playEdit(generation: Int) {
+    guard let count = typedCount(generation) else { return }
+    effects.append(.typeEdit(count, generation: generation))
+  }
+
+  mutating func noteTyped(generation: Int) {
+    guard let session, let count = typedCount(generation) else { return }
+    let isLast = count + 1 == session.step.edits.count
+    changeCard { $0.phase = isLast ? .done : .playing(count + 1) }
+    playNext()
+  }
+
+  /// Types the rest of the edits without pauses.
+  mutating func hurry() {
+    changeCard { card in
+      card.isHurried = true
+      card.generation += 1  // the end of the present pause is then ignored
+    }
+    playNext()
   }
 }

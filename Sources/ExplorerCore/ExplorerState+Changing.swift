@@ -8,17 +8,12 @@ extension ExplorerState {
     let before = selectedScore
     let value = table.stepped(before, by: tenths, tenToThe: -1)
     guard value != before else {
-      message = .error(
+      return complain(
         "\(cellName(cell)) is \(NumberText.score(table.precision.shown(before))): a step of \(tenths.magnitude == 1 ? "0.1" : "1") changes nothing"
       )
-      return
     }
-    if let refusal = refusal(ofScore: value, in: cell) {
-      message = .error(refusal)
-      return
-    }
-    let inverse = apply(
-      .table(.setScore(table.examples[cell.example], table.classes[cell.class], value)))
+    if let refusal = refusal(of: value, at: .score(cell)) { return complain(refusal) }
+    let inverse = apply(edit(.score(cell), value))
     let title = "\(cellName(cell)) = \(NumberText.factor(table.precision.shown(value)))"
     if bench.history.isNudging {
       bench.history.extend(title)
@@ -31,72 +26,61 @@ extension ExplorerState {
   mutating func makeLabel(_ label: ClassID) {
     let example = table.examples[selection.example]
     let name = "\(table.name(of: label)) is the label of \(table.name(of: example))"
-    guard table.label(of: example) != label else {
-      message = .notice("\(name) already")
-      return
-    }
+    guard table.label(of: example) != label else { return notice("\(name) already") }
     perform(.setLabel(example, label), name)
   }
 
   mutating func setScale(_ wanted: Double) {
     let k = max(0, wanted)
-    guard k != scale else {
-      message = .notice("W × \(NumberText.factor(k)) already")
-      return
-    }
+    let factor = "W × \(NumberText.factor(k))"
+    guard k != scale else { return notice("\(factor) already") }
     if let cell = model.firstOverflow(at: k) {
-      message = .error(
-        "W × \(NumberText.factor(k)) takes \(cellName(cell)) beyond the largest double")
-      return
+      return complain("\(factor) takes \(cellName(cell)) beyond the largest double")
     }
-    record("W × \(NumberText.factor(k))", inverses: [apply(.scale(k))])
+    record(factor, inverses: [apply(.scale(k))])
   }
 
   mutating func changeOption(_ name: String, _ change: (inout HingeLoss) -> Void) {
     guard hinge.family == .multiclass else {
-      message = .error("\(name) belongs to the multiclass SVM; f changes the family")
-      return
+      return complain("\(name) belongs to the multiclass SVM; f changes the family")
     }
-    var changed = hinge
-    change(&changed)
-    record("SVM \(name)", inverses: [apply(.hinge(changed))])
+    changeHinge("SVM \(name)", change)
   }
 
   mutating func selectNextFamily() {
     let families = HingeLoss.Family.allCases
     let index = families.firstIndex(of: hinge.family) ?? 0
-    var changed = hinge
-    changed.family = families[(index + 1) % families.count]
-    message = .notice("SVM family: \(changed.family.rawValue)")
-    record("SVM family \(changed.family.rawValue)", inverses: [apply(.hinge(changed))])
+    let family = families[(index + 1) % families.count]
+    notice("SVM family: \(family.rawValue)")
+    changeHinge("SVM family \(family.rawValue)") { $0.family = family }
   }
 
   mutating func setMargin(_ margin: Double) {
     guard margin != hinge.margin else { return }
+    changeHinge("Δ = \(NumberText.factor(margin))") { $0.margin = margin }
+  }
+
+  private mutating func changeHinge(_ title: String, _ change: (inout HingeLoss) -> Void) {
     var changed = hinge
-    changed.margin = margin
-    record("Δ = \(NumberText.factor(margin))", inverses: [apply(.hinge(changed))])
+    change(&changed)
+    record(title, inverses: [apply(.hinge(changed))])
   }
 
   mutating func undo() {
-    reverse(from: \.undos, to: \.redos, notice: "undone", ifNone: "nothing to undo")
+    reverse(from: \.undos, to: \.redos, "undone", ifNone: "nothing to undo")
   }
 
   mutating func redo() {
-    reverse(from: \.redos, to: \.undos, notice: "done again", ifNone: "nothing to redo")
+    reverse(from: \.redos, to: \.undos, "done again", ifNone: "nothing to redo")
   }
 
   private mutating func reverse(
     from source: WritableKeyPath<History, [Change]>, to list: WritableKeyPath<History, [Change]>,
-    notice: String, ifNone: String
+    _ done: String, ifNone: String
   ) {
-    guard let change = bench.history[keyPath: source].popLast() else {
-      message = .notice(ifNone)
-      return
-    }
-    let inverses = applied(change)
-    bench.history.recordReversed(change, inverses: inverses, in: list)
-    message = .notice("\(notice): \(bench.title(of: change))")
+    guard let change = bench.history[keyPath: source].popLast() else { return notice(ifNone) }
+    bench.history.recordReversed(change, inverses: applied(change), in: list)
+    notice("\(done): \(bench.title(of: change))")
   }
 
   /// Applies the edits of a change.
@@ -104,35 +88,30 @@ extension ExplorerState {
   private mutating func applied(_ change: Change) -> [Edit] {
     // The selection of a deletion is a cell of the table before it, that of any other change a cell of
     // the table after it.
-    let isDeletion = change.edits.contains { $0.deletedExample != nil }
+    let isDeletion = change.edits.contains(where: \.deletesExample)
     if isDeletion { bench.selectIfShown(change.selection) }
-    let inverses = change.edits.map { apply($0) }
+    let inverses = apply(change.edits)
     if !isDeletion { bench.selectIfShown(change.selection) }
     selection.class = change.selection.class
-    if let id = change.edits.compactMap(\.insertedExample).first,
-      let position = table.examples.firstIndex(of: id)
-    {
+    for case .model(.table(.insertExample(let id, _))) in change.edits {
+      guard let position = table.examples.firstIndex(of: id) else { continue }
       bench.selectIfShown(Selection(example: position, class: selection.class))
     }
     bench.clampSelection()
-    return inverses.reversed()
+    return inverses
   }
 
   /// `r`: brings back the table, scale and loss as they were opened, as one change.
   mutating func reset() {
-    guard !bench.isAsOpened else {
-      message = .notice("the table is as it was opened")
-      return
-    }
+    guard !bench.isAsOpened else { return notice("the table is as it was opened") }
     let opened = bench.opened
-    let edits: [Edit] = [
-      .model(.restore(opened.model)), .hinge(opened.hinge), .scale(opened.scale),
-    ]
     let before = selection
-    let inverses = edits.map { apply($0) }
-    message = .notice("the table as it was opened; u takes that back")
+    let inverses = apply([
+      .model(.restore(opened.model)), .hinge(opened.hinge), .scale(opened.scale),
+    ])
+    notice("the table as it was opened; u takes that back")
     bench.history.record(
-      "back to the table as opened", inverses: inverses.reversed(), at: before,
+      "back to the table as opened", inverses: inverses, at: before,
       revision: History.openedRevision)
     bench.clampSelection()
   }
@@ -142,10 +121,10 @@ extension ExplorerState {
   @discardableResult
   mutating func perform(_ edit: TableEdit, _ title: String) -> Bool {
     do throws(ModelError) { try model.check(edit) } catch {
-      message = .error(error.description)
+      complain(error.description)
       return false
     }
-    message = .notice(title)
+    notice(title)
     let before = selection
     bench.history.record(title, inverses: [apply(.table(edit))], at: before)
     bench.clampSelection()
@@ -155,15 +134,16 @@ extension ExplorerState {
   /// `:detach`: replaces a classifier by a bare table of the scores on the screen.
   mutating func detach() {
     guard model.isComputed else {
-      message = .notice("this is a bare table already: no W, b and x to detach it from")
-      return
+      return notice("this is a bare table already: no W, b and x to detach it from")
     }
-    let edits: [Edit] = [.scale(1), .model(.detach(scale: scale))]
     let at = scale == 1 ? "" : " at W × \(NumberText.factor(scale))"
-    let inverses = edits.map { apply($0) }
-    record("detached from W, b and x", inverses: inverses.reversed())
-    message = .notice("a bare table of the scores\(at); u takes that back")
+    let inverses = apply([.scale(1), .model(.detach(scale: scale))])
+    record("detached from W, b and x", inverses: inverses)
+    notice("a bare table of the scores\(at); u takes that back")
   }
+
+  /// Makes edits and returns those that take them back, in the order to apply them.
+  mutating func apply(_ edits: [Edit]) -> [Edit] { edits.map { apply($0) }.reversed() }
 
   /// Makes an edit and returns the edit that takes it back.
   mutating func apply(_ edit: Edit) -> Edit {

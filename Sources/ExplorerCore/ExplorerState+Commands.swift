@@ -1,86 +1,68 @@
 import Scores
 
 extension ExplorerState {
-  package var commandLine: CommandLine? {
-    if case .command(let line) = mode { line } else { nil }
-  }
-
-  mutating func editCommand(_ change: (inout String) -> Void) {
-    guard var line = commandLine else { return }
-    line.edit(change)
-    mode = .command(line)
+  package internal(set) var commandLine: CommandLine? {
+    get { if case .command(let line) = mode { line } else { nil } }
+    set { if let newValue { mode = .command(newValue) } }
   }
 
   /// Backspace; on an empty line it leaves the command line.
   mutating func eraseCommand() {
-    guard commandLine?.text.isEmpty == false else {
+    if commandLine?.text.isEmpty == false {
+      commandLine?.edit { $0.removeLast() }
+    } else {
       mode = restingMode
-      return
     }
-    editCommand { $0.removeLast() }
   }
 
-  mutating func completeCommand() -> [Effect] {
-    guard var line = commandLine else { return [] }
+  mutating func completeCommand() {
+    guard let line = commandLine else { return }
     if line.chosen != nil, line.completions.count > 1 {
-      line.chooseNext()
-      mode = .command(line)
-      return []
+      commandLine?.chooseNext()
+    } else if let file = line.fileArgument {
+      effects.append(.findCompletions(of: file))
+    } else {
+      let found = line.candidates(in: table)
+      if found.isEmpty { notice("nothing begins like that") }
+      commandLine?.complete(with: found)
     }
-    if let file = line.fileArgument { return [.findCompletions(of: file)] }
-    let found = line.candidates(in: table)
-    if found.isEmpty { message = .notice("nothing begins like that") }
-    line.complete(with: found)
-    mode = .command(line)
-    return []
   }
 
   /// Shows the files that Tab asked for, unless the line has changed since.
   mutating func showCompletions(_ found: [String], of text: String) {
-    guard var line = commandLine, line.fileArgument == text, let name = line.definition?.name
+    guard let line = commandLine, line.fileArgument == text, let name = line.definition?.name
     else { return }
-    if found.isEmpty { message = .notice("no file begins like that") }
-    line.complete(with: found.map { "\(name) \($0)" })
-    mode = .command(line)
+    if found.isEmpty { notice("no file begins like that") }
+    commandLine?.complete(with: found.map { "\(name) \($0)" })
   }
 
   mutating func recall(step: Int) {
-    guard var line = commandLine else { return }
+    guard let line = commandLine else { return }
     let age = line.age + step
     let older = commandHistory[line.prompt, default: []]
     guard age >= 0, age <= older.count else { return }
-    if line.age == 0 { line.draft = line.text }
-    line.edit { [draft = line.draft] text in
-      text = age == 0 ? draft : older[older.count - age]
-    }
-    line.age = age
-    mode = .command(line)
+    let draft = line.age == 0 ? line.text : line.draft
+    commandLine?.edit { $0 = age == 0 ? draft : older[older.count - age] }
+    commandLine?.draft = draft
+    commandLine?.age = age
   }
 
-  mutating func runCommand() -> [Effect] {
-    guard let line = commandLine else { return [] }
+  mutating func runCommand() {
+    guard let line = commandLine else { return }
     mode = restingMode
     guard line.text.contains(where: { $0 != " " }) else {
       // `/` and Enter without a text search for the next match.
       if let last = commandHistory[.search]?.last, line.prompt == .search { search(last) }
-      return []
+      return
     }
     if commandHistory[line.prompt]?.last != line.text {
       commandHistory[line.prompt, default: []].append(line.text)
     }
-    guard line.prompt == .command else {
-      search(line.text)
-      return []
-    }
-    do throws(CommandError) {
-      return run(try Command(line.text))
-    } catch {
-      fail(error.description)
-      return []
-    }
+    guard line.prompt == .command else { return search(line.text) }
+    do throws(CommandError) { run(try Command(line.text)) } catch { fail(error.description) }
   }
 
-  private mutating func run(_ command: Command) -> [Effect] {
+  private mutating func run(_ command: Command) {
     switch command {
     case .addClass where refusesScores(), .addExample where refusesScores(): break
     case .addClass(let name):
@@ -89,9 +71,8 @@ extension ExplorerState {
         selection.class = table.classCount - 1
       }
     case .deleteClass(let name):
-      guard let position = named(name, "class", selection.class, table.classPosition) else {
-        return []
-      }
+      guard let position = named(name, "class", selection.class, table.classPosition)
+      else { return }
       perform(
         .deleteClass(table.classes[position]), "class \(table.className(position)) deleted")
     case .renameClass(let name):
@@ -106,12 +87,11 @@ extension ExplorerState {
       {
         let longer = table
         bench.arrangement?.order.append(id, in: longer)
-        bench.evaluateShown()
         selection.example = table.exampleCount - 1
       }
     case .deleteExample(let name):
       guard let position = named(name, "example", selection.example, table.examplePosition)
-      else { return [] }
+      else { return }
       perform(
         .deleteExample(table.examples[position]),
         "example \(table.exampleName(position)) deleted")
@@ -119,22 +99,21 @@ extension ExplorerState {
       let id = table.examples[selection.example]
       perform(.renameExample(id, name), "example \(table.name(of: id)) is called \(name)")
     case .label(let name):
-      guard let position = named(name, "class", 0, table.classPosition) else { return [] }
+      guard let position = named(name, "class", 0, table.classPosition) else { return }
       makeLabel(table.classes[position])
     case .scale(let k): setScale(k)
     case .sort(let key): sort(by: key)
     case .filter(let filter): self.filter(filter)
     case .goTo(let target): go(to: target)
     case .margin(let margin): setMargin(margin)
-    case .open(let path): return askToOpen(path)
-    case .save(let path): return save(to: path)
-    case .export(let path): return [.export(path: path, mayOverwrite: false)]
+    case .open(let path): askToOpen(path)
+    case .save(let path): save(to: path)
+    case .export(let path): effects.append(.export(path: path, mayOverwrite: false))
     case .detach: detach()
-    case .recover: return recoverLostEdits()
+    case .recover: recoverLostEdits()
     case .help: mode = .overlay(.help(scroll: 0))
-    case .quit: return quit()
+    case .quit: quit()
     }
-    return []
   }
 
   /// The position of the class or example that a command names; without a name, `selected`.

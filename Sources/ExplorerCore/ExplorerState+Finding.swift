@@ -10,23 +10,17 @@ extension ExplorerState {
       let table = table
       bench.arrangement?.order.sort(Array(table.examples.indices), in: table)
       if arrangement?.filter == nil { bench.arrangement = nil }
-      bench.evaluateShown()
-      message = .notice("in the order of the file")
-      return
+      return notice("in the order of the file")
     }
-    guard !bench.hidesSorting(by: key) else {
-      message = .error("hidden until you predict it")
-      return
-    }
+    guard !bench.hidesSorting(by: key) else { return complain("hidden until you predict it") }
     if key != .label, refusesWhileComputing() { return }
     var changed = arrangement ?? Arrangement(table)
     changed.key = key
     changed.order.sort(sortedPositions(by: key), in: table)
     bench.arrangement = changed
-    bench.evaluateShown()
     bench.selectPlace(0)
     let first = key == .label ? "in class order" : "highest loss first"
-    message = .notice("sorted by \(key.rawValue), \(first)")
+    notice("sorted by \(key.rawValue), \(first)")
   }
 
   private func sortedPositions(by key: SortKey) -> [Int] {
@@ -46,28 +40,19 @@ extension ExplorerState {
   mutating func filter(_ filter: RowFilter?) {
     guard let filter else {
       bench.showAll()
-      message = .notice("all \(counted(table.exampleCount, "example"))")
-      return
+      return notice("all \(counted(table.exampleCount, "example"))")
     }
     if filter.asksForPredictions, refusesPredictions() { return }
     do throws(CommandError) {
       let passes = try test(filter)
       var changed = arrangement ?? Arrangement(table)
       changed.order.show(in: table, where: passes)
-      guard changed.order.count > 0 else {
-        message = .error("no example passes \(filter)")
-        return
-      }
+      guard changed.order.count > 0 else { return complain("no example passes \(filter)") }
       changed.filter = filter
       bench.arrangement = changed
-    } catch {
-      fail(error.description)
-      return
-    }
-    bench.evaluateShown()
+    } catch { return fail(error.description) }
     if place(of: selection.example) == nil { bench.selectPlace(0) }
-    message = .notice(
-      "\(shownCount) of \(counted(table.exampleCount, "example")); :filter shows all")
+    notice("\(shownCount) of \(counted(table.exampleCount, "example")); :filter shows all")
   }
 
   /// A function that tells whether the example at a position passes a filter.
@@ -102,17 +87,14 @@ extension ExplorerState {
   mutating func go(to target: String) {
     let row = Int(target).map { $0 - 1 }.flatMap { table.examples.indices.contains($0) ? $0 : nil }
     guard let position = row ?? table.examplePosition(named: target) else {
-      let isNumber = target.allSatisfy(\.isNumber)
-      message = .error(
-        isNumber
+      return complain(
+        target.allSatisfy(\.isNumber)
           ? "no row \(target): the table has \(table.exampleCount)"
           : "no example \(target) in this table")
-      return
     }
     guard place(of: position) != nil else {
       let name = table.exampleName(position)
-      message = .error("the filter hides row \(position + 1) (\(name)); :filter shows all")
-      return
+      return complain("the filter hides row \(position + 1) (\(name)); :filter shows all")
     }
     selection.example = position
   }
@@ -128,10 +110,10 @@ extension ExplorerState {
       let position = position(atPlace: (start + distance) % count)
       guard labels[table.label(position)] || matches(table.exampleName(position)) else { continue }
       selection.example = position
-      if distance == count { message = .notice("\(text) is nowhere else") }
+      if distance == count { notice("\(text) is nowhere else") }
       return
     }
     let all = arrangement?.filter == nil ? "" : " among those shown; :filter shows all"
-    message = .error("no name or label has \(text)\(all)")
+    complain("no name or label has \(text)\(all)")
   }
 }

@@ -41,21 +41,21 @@ extension ExplorerState {
   /// Whether predictions can't be used now; the message then says why.
   mutating func refusesPredictions() -> Bool {
     if hidesAny(.prediction) {
-      message = .error("predictions are hidden until you answer")
+      complain("predictions are hidden until you answer")
       return true
     }
     return refusesWhileComputing()
   }
 
   mutating func refusesWhileComputing() -> Bool {
-    if isComputing { message = .notice("computing…; try again in a moment") }
+    if isComputing { notice("computing…; try again in a moment") }
     return isComputing
   }
 
   /// Whether the selected score can't be changed by hand; the message then says why.
   mutating func refusesSelectedCell() -> Bool {
     if hidesScore(selection) {
-      message = .error("hidden until you predict it")
+      complain("hidden until you predict it")
       return true
     }
     return refusesScores()
@@ -63,7 +63,7 @@ extension ExplorerState {
 
   /// Whether no score can be put in by hand; the message then says why.
   mutating func refusesScores() -> Bool {
-    if model.isComputed { message = .error(ModelError.isComputed.description) }
+    if model.isComputed { complain(ModelError.isComputed.description) }
     return model.isComputed
   }
 

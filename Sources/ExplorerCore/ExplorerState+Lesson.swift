@@ -8,21 +8,18 @@ extension ExplorerState {
   /// The mode without an overlay, a command or a number being typed.
   var restingMode: Mode { look.hasFocus ? .panel : .table }
 
-  mutating func openLesson(
-    _ session: LessonSession, complaint: String?, showsList: Bool
-  ) -> [Effect] {
+  mutating func openLesson(_ session: LessonSession, complaint: String?, showsList: Bool) {
     leaveLesson()
     lesson = session
-    let effects = showsList ? showList() : enterLesson()
-    if let complaint { message = .error(complaint) }
-    return effects
+    if showsList { showList() } else { enterLesson() }
+    if let complaint { complain(complaint) }
   }
 
   /// Shows the lesson's present step instead of the reader's own table.
-  mutating func enterLesson() -> [Effect] {
-    guard let lesson else { return [.openLesson(showsList: false)] }
+  mutating func enterLesson() {
+    guard let lesson else { return effects.append(.openLesson(showsList: false)) }
     if own == nil { own = bench }
-    return go(to: lesson.position)
+    go(to: lesson.position)
   }
 
   /// Shows the reader's own table again.
@@ -33,41 +30,32 @@ extension ExplorerState {
     bench.look.hasFocus = false
   }
 
-  mutating func nextStep() -> [Effect] {
+  mutating func nextStep() {
     guard let session else { return enterLesson() }
     guard session.position + 1 < session.lesson.steps.count else {
-      message = .notice("this is the last step; L lists them all")
-      return []
+      return notice("this is the last step; L lists them all")
     }
-    return go(to: session.position + 1)
+    go(to: session.position + 1)
   }
 
-  mutating func previousStep() -> [Effect] {
-    guard let session else {
-      message = .notice("no lecture is open; n opens it")
-      return []
-    }
-    guard session.position > 0 else {
-      message = .notice("this is the first step; L lists them all")
-      return []
-    }
-    return go(to: session.position - 1)
+  mutating func previousStep() {
+    guard let session else { return notice("no lecture is open; n opens it") }
+    guard session.position > 0 else { return notice("this is the first step; L lists them all") }
+    go(to: session.position - 1)
   }
 
   /// Shows a step: the table after its edits if the reader has answered it, else the one before them.
-  mutating func go(to position: Int) -> [Effect] {
-    guard var session = lesson else { return [] }
-    let generation = session.card.generation + 1
+  mutating func go(to position: Int) {
+    guard var session = lesson else { return }
     session.position = position
-    session.card = Card()
-    session.card.generation = generation
-    session.card.startedAt = session.now
     let record = session.record
-    session.card.hints = min(record?.hints ?? 0, session.step.hints.count)
-    if record?.isAnswered == true { session.card.phase = .done }
+    session.card = Card(
+      phase: record?.isAnswered == true ? .done : .open,
+      hints: min(record?.hints ?? 0, session.step.hints.count), startedAt: session.now,
+      generation: session.card.generation + 1)
     session.progress.step = session.step.id
     show(session)
-    return savingProgress()
+    saveProgress()
   }
 
   /// Makes the workbench of the session's step.
@@ -95,9 +83,9 @@ extension ExplorerState {
     show(session)
   }
 
-  func savingProgress() -> [Effect] {
-    guard let session, !session.isPresented else { return [] }
-    return [.saveProgress(session.progress)]
+  mutating func saveProgress() {
+    guard let session, !session.isPresented else { return }
+    effects.append(.saveProgress(session.progress))
   }
 
   /// Changes the card, and with it what is hidden.
@@ -105,7 +93,7 @@ extension ExplorerState {
     guard session != nil, var card = lesson?.card else { return }
     change(&card)
     lesson?.card = card
-    hidden = lesson?.hidden ?? .nothing
+    bench.hidden = lesson?.hidden ?? .nothing
     bench.dropRevealingArrangement()
   }
 
@@ -136,10 +124,7 @@ extension ExplorerState {
 
   /// `c`: puts the card away, and back.
   mutating func toggleCard() {
-    guard session != nil else {
-      message = .notice("no lecture is open; n opens it")
-      return
-    }
+    guard session != nil else { return notice("no lecture is open; n opens it") }
     show(panel == .card ? .terms : .card)
   }
 }

@@ -61,6 +61,6 @@ extension ExplorerState {
       }
     }
     let shown = arrangement?.filter == nil ? "" : " among those shown"
-    message = .notice("every prediction is right\(shown)")
+    notice("every prediction is right\(shown)")
   }
 }

@@ -28,11 +28,10 @@ extension ExplorerState {
     guard let entry else { return }
     guard let longer = entry.appending(character) else {
       if wasTable { mode = restingMode }
-      message = .error(
+      return complain(
         entry.isFull
           ? "a number has at most \(Entry.longestText) characters"
           : "\(entry.text)\(character) is not the beginning of a number")
-      return
     }
     replaceEntry(by: longer)
   }
@@ -49,10 +48,10 @@ extension ExplorerState {
     entry.isInForce = false
     switch ScoreReading(entry.text) {
     case .unfinished, .notANumber: break
-    case .tooLarge: message = .error("\(entry.text) is beyond the largest double")
+    case .tooLarge: complain("\(entry.text) is beyond the largest double")
     case .number(let value):
       if let refusal = refusal(of: value, at: entry.place) {
-        message = .error(refusal)
+        complain(refusal)
       } else {
         _ = apply(edit(entry.place, value))
         entry.isInForce = true
@@ -69,8 +68,7 @@ extension ExplorerState {
       cancelEntry(entry)
       let reason = objection(to: entry)
       let back = "\(name(of: entry.place)) is \(originalText(of: entry)) again"
-      message = .error("\(reason): \(back)")
-      return
+      return complain("\(reason): \(back)")
     }
     mode = restingMode
     let value = value(of: entry.place)
@@ -87,28 +85,20 @@ extension ExplorerState {
   }
 
   /// Why a value is not allowed at a place; nil if it is.
-  private func refusal(of value: Double, at place: Place) -> String? {
-    switch place {
-    case .margin:
+  func refusal(of value: Double, at place: Place) -> String? {
+    guard case .score(let cell) = place else {
       return value >= 0 ? nil : "the margin Δ is at least 0"
-    case .score(let cell):
-      return refusal(ofScore: value, in: cell)
     }
+    let (example, `class`) = (table.examples[cell.example], table.classes[cell.class])
+    do throws(ModelError) { try model.check(.setScore(example, `class`, value)) } catch {
+      return error.description
+    }
+    return value == -.infinity || (scale * value).isFinite
+      ? nil
+      : "\(NumberText.factor(value)) × \(NumberText.factor(scale)) is beyond the largest double"
   }
 
-  func refusal(ofScore value: Double, in cell: Selection) -> String? {
-    do throws(ModelError) {
-      try model.check(
-        .setScore(table.examples[cell.example], table.classes[cell.class], value))
-    } catch { return error.description }
-    guard value == -.infinity || (scale * value).isFinite else {
-      return
-        "\(NumberText.factor(value)) × \(NumberText.factor(scale)) is beyond the largest double"
-    }
-    return nil
-  }
-
-  private func edit(_ place: Place, _ value: Double) -> Edit {
+  func edit(_ place: Place, _ value: Double) -> Edit {
     switch place {
     case .score(let cell):
       return .table(.setScore(table.examples[cell.example], table.classes[cell.class], value))
@@ -153,4 +143,59 @@ extension ExplorerState {
   func cellName(_ cell: Selection) -> String {
     "\(table.className(cell.class)) of \(table.exampleName(cell.example))"
   }
+
+  // MARK: Pasting
+
+  /// Types a pasted text into the command line or the card, or takes the number that it begins with.
+  mutating func paste(_ text: String) {
+    switch mode {
+    case .command: commandLine?.edit { $0 += text.prefix { !$0.isNewline } }
+    case .panel:
+      guard panel == .card else { return }
+      for character in text.prefix(Entry.longestText) where !character.isWhitespace {
+        answer(character == "−" ? "-" : character)
+      }
+    case .overlay: return
+    case .table, .edit: pasteNumber(text)
+    }
+  }
+
+  private mutating func pasteNumber(_ text: String) {
+    if mode == .table, refusesSelectedCell() { return }
+    // Documents often have the minus sign U+2212, which no keyboard types.
+    let text = String(text.map { $0 == "−" ? "-" : $0 })
+    guard let (number, rest) = numberPrefix(of: text) else {
+      return complain("pasted text is not a number: \(excerpt(text))")
+    }
+    guard let value = ScoreReading(number).value else {
+      return complain("\(excerpt(number)) is beyond the largest double")
+    }
+    if mode == .table { startEntry(.score(selection), text: "") }
+    guard var entry else { return }
+    entry.text =
+      number.utf8.count <= Entry.longestText ? String(number) : NumberText.score(value)
+    replaceEntry(by: entry)
+    if rest.contains(where: { !$0.isWhitespace }), self.entry?.isInForce == true {
+      complain("took \(entry.text), left the rest of the pasted text: \(excerpt(rest))")
+    }
+  }
+
+  private func excerpt(_ text: some StringProtocol) -> String {
+    let start = text.prefix(200).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    return start.count > 24 ? start.prefix(24) + "…" : start
+  }
+}
+
+/// The longest beginning of a text that is a number, and the rest of the text.
+private func numberPrefix(of text: String) -> (number: Substring, rest: Substring)? {
+  let start = text.drop { $0.isWhitespace }
+  var end = start.startIndex
+  for index in start.indices {
+    let next = start.index(after: index)
+    let reading = ScoreReading(start[..<next])
+    if reading == .notANumber { break }
+    if reading != .unfinished { end = next }
+  }
+  guard end > start.startIndex else { return nil }
+  return (start[..<end], start[end...])
 }

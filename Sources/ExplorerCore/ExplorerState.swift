@@ -15,6 +15,8 @@ package struct ExplorerState: Sendable {
   var commandHistory: [CommandLine.Prompt: [String]] = [:]
   /// What to do once the table is saved, such as to quit.
   var afterSaving: Effect?
+  /// What the outside world has to do after the present update, in order.
+  var effects: [Effect] = []
   /// The generation of the newest work, which tells its outcome from that of older work.
   var lastGeneration = 0
 
@@ -29,6 +31,9 @@ package struct ExplorerState: Sendable {
 
   /// The reader's own model, also while a lesson is on the screen.
   package var ownModel: Model { (own ?? bench).situation.model }
+
+  mutating func notice(_ text: String) { message = .notice(text) }
+  mutating func complain(_ text: String) { message = .error(text) }
 }
 
 // Shortcuts to the workbench on the screen.

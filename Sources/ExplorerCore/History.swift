@@ -10,13 +10,8 @@ enum Edit: Equatable, Sendable {
   static func table(_ edit: TableEdit) -> Edit { .model(.table(edit)) }
 
   var changesModel: Bool { if case .model = self { true } else { false } }
-
-  var insertedExample: ExampleID? {
-    if case .model(.table(.insertExample(let id, _))) = self { id } else { nil }
-  }
-
-  var deletedExample: ExampleID? {
-    if case .model(.table(.deleteExample(let id))) = self { id } else { nil }
+  var deletesExample: Bool {
+    if case .model(.table(.deleteExample)) = self { true } else { false }
   }
 }
 

@@ -10,25 +10,18 @@ package struct LessonList: Hashable, Sendable {
   /// The positions of the steps that the search found.
   package func steps(of lesson: Lesson) -> [Int] {
     let query = query.lowercased()
-    var found: [Int] = []
-    var position = 0
-    for chapter in lesson.chapters {
-      for step in chapter.steps {
-        let text = "\(step.id) \(step.title) \(chapter.title)".lowercased()
-        if query.isEmpty || text.contains(query) { found.append(position) }
-        position += 1
-      }
+    let texts = lesson.chapters.flatMap { chapter in
+      chapter.steps.map { "\($0.id) \($0.title) \(chapter.title)".lowercased() }
     }
-    return found
+    return texts.indices.filter { query.isEmpty || texts[$0].contains(query) }
   }
 }
 
 extension ExplorerState {
-  mutating func showList() -> [Effect] {
-    guard let lesson else { return [.openLesson(showsList: true)] }
+  mutating func showList() {
+    guard let lesson else { return effects.append(.openLesson(showsList: true)) }
     let chosen = session == nil ? 0 : lesson.position + 1
     mode = .overlay(.list(LessonList(chosen: chosen)))
-    return []
   }
 
   mutating func changeList(_ change: (inout LessonList, _ steps: [Int]) -> Void) {
@@ -53,36 +46,32 @@ extension ExplorerState {
   }
 
   /// Enter: shows the chosen step, or the reader's own table.
-  mutating func goFromList() -> [Effect] {
+  mutating func goFromList() {
     guard case .overlay(.list(let list)) = mode, let lesson,
       !list.steps(of: lesson.lesson.lesson).isEmpty
-    else { return [] }
+    else { return }
     mode = restingMode
     guard list.chosen > 0 else {
       leaveLesson()
-      message = .notice("your own table; n goes on with the lesson")
-      return []
+      return notice("your own table; n goes on with the lesson")
     }
     if own == nil { own = bench }
-    return go(to: list.steps(of: lesson.lesson.lesson)[list.chosen - 1])
+    go(to: list.steps(of: lesson.lesson.lesson)[list.chosen - 1])
   }
 
   /// Del: forgets what was predicted in the chosen step.
-  mutating func clearFromList() -> [Effect] {
-    guard case .overlay(.list(let list)) = mode, let lesson, list.chosen > 0 else { return [] }
+  mutating func clearFromList() {
+    guard case .overlay(.list(let list)) = mode, let lesson, list.chosen > 0 else { return }
     let position = list.steps(of: lesson.lesson.lesson)[list.chosen - 1]
     let step = lesson.lesson.steps[position].step
-    guard lesson.record(of: step) != nil else {
-      message = .notice("\(step.id) has no prediction")
-      return []
-    }
+    guard lesson.record(of: step) != nil else { return notice("\(step.id) has no prediction") }
     self.lesson?.progress.records[step.id] = nil
-    let progress = self.lesson?.progress ?? lesson.progress
     if session != nil, position == lesson.position {
-      _ = go(to: position)
+      go(to: position)
       mode = .overlay(.list(list))
+    } else if let progress = self.lesson?.progress {
+      effects.append(.saveProgress(progress))
     }
-    message = .notice("the prediction of \(step.id) is cleared")
-    return [.saveProgress(progress)]
+    notice("the prediction of \(step.id) is cleared")
   }
 }

@@ -1,3 +1,6 @@
+import LossEngine
+import Scores
+
 /// The reader's view of a workbench, which changes no number.
 package struct Look: Equatable, Sendable {
   /// The panel in front.
@@ -11,8 +14,6 @@ package struct Look: Equatable, Sendable {
   package internal(set) var isTurned: Bool
   package internal(set) var scale = ScaleLook()
   package internal(set) var viewport = Viewport()
-
-  init(isTurned: Bool) { self.isTurned = isTurned }
 }
 
 /// The name of a panel in the lower half of the screen. `PanelView` (ExplorerUI) has its keys and draws it.
@@ -44,5 +45,66 @@ package struct Viewport: Hashable, Sendable {
   ) {
     (self.examples, self.classes) = (examples, classes)
     (self.textLine, self.needs) = (textLine, needs)
+  }
+}
+
+/// How the panel Scale is looked at.
+package struct ScaleLook: Equatable, Sendable {
+  /// The k of the reading line, if there is one.
+  package internal(set) var reading: Double?
+  /// How often the range of k was halved; below 0, doubled.
+  package internal(set) var zoom = 0
+  /// Whether the selected example is shown, and not the table.
+  package internal(set) var isOfExample = false
+
+  private static let zooms = -6...10
+
+  /// What its keys do.
+  package enum Change: Hashable, Sendable {
+    case moveReading(by: Int)
+    case takeReading
+    /// Halves the range of k, or doubles it with -1.
+    case zoom(by: Int)
+    case toggleExample
+  }
+
+  /// The largest k of the plot: past 2k, 4 at least.
+  package func end(_ k: Double) -> Double {
+    min(max(4, 2 * k), 1e300) * Double(sign: .plus, exponent: -zoom, significand: 1)
+  }
+
+  /// How far a key moves the reading line: 1, 2 or 5 times a power of ten, at most 40 to a plot.
+  func step(_ k: Double) -> (digit: Int, exponent: Int) {
+    let least = end(k) / 40
+    let exponent = ShortestDecimal(least)?.magnitude ?? 0
+    let digits = [1, 2, 5].filter { (Double("\($0)e\(exponent)") ?? 0) >= least }
+    return digits.first.map { ($0, exponent) } ?? (1, exponent + 1)
+  }
+
+  mutating func zoom(by step: Int) {
+    zoom = min(max(ScaleLook.zooms.lowerBound, zoom + step), ScaleLook.zooms.upperBound)
+  }
+
+  /// Moves the reading line, which begins at the present k.
+  mutating func moveReading(by steps: Int, _ k: Double) {
+    let (digit, exponent) = step(k)
+    let moved = ShortestDecimal.sum(reading ?? k, steps * digit, tenToThe: exponent)
+    reading = min(max(0, moved), end(k))
+  }
+}
+
+extension ExplorerState {
+  mutating func change(_ change: ScaleLook.Change) {
+    switch change {
+    case .moveReading(let steps): bench.look.scale.moveReading(by: steps, scale)
+    case .takeReading:
+      guard let k = look.scale.reading else {
+        return notice("← and → move a line to read the losses at; Enter takes its k")
+      }
+      setScale(k)
+      bench.look.scale.reading = nil
+    case .zoom(let step): bench.look.scale.zoom(by: step)
+    case .toggleExample: bench.look.scale.isOfExample.toggle()
+    }
   }
 }

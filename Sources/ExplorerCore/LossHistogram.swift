@@ -10,13 +10,21 @@ package struct LossHistogram: Hashable, Sendable {
   /// At each index, the losses below that edge and not below the edge before it.
   private var counts = [Int](repeating: 0, count: edges.count + 1)
 
-  /// Counts a loss, or takes it out again (`times` -1).
-  mutating func add(_ loss: Double, times: Int = 1) {
-    guard loss != 0 else {
-      zeros += times
-      return
+  init(_ losses: [Double] = []) {
+    for loss in losses {
+      if loss == 0 {
+        zeros += 1
+      } else {
+        counts[Self.edges.firstIndex { loss < $0 } ?? Self.edges.count] += 1
+      }
     }
-    counts[Self.edges.firstIndex { loss < $0 } ?? Self.edges.count] += times
+  }
+
+  init(joining parts: [LossHistogram]) {
+    for part in parts {
+      zeros += part.zeros
+      for index in counts.indices { counts[index] += part.counts[index] }
+    }
   }
 
   /// Bins that several histograms share, from small losses to large ones.
@@ -34,80 +42,50 @@ package struct LossHistogram: Hashable, Sendable {
   package static func bins(of histograms: [LossHistogram], fitting room: Int) -> Bins {
     let hasZeros = histograms.contains { $0.zeros > 0 }
     let left = max(1, room - (hasZeros ? 1 : 0))
-    let fine = Window(of: histograms, width: 1, fitting: left)
+    let fine = window(of: histograms, width: 1, fitting: left)
     // Fine bins will do if no more than a tenth of the losses has to be joined to the outer ones.
     let isFine = fine.countBeyond * 10 <= fine.count
-    let window = isFine ? fine : Window(of: histograms, width: 3, fitting: left)
+    let window = isFine ? fine : window(of: histograms, width: 3, fitting: left)
     return Bins(
       hasZeros: hasZeros, edges: window.edges,
-      counts: histograms.map { (hasZeros ? [$0.zeros] : []) + window.counts(of: $0) })
+      counts: zip(histograms, window.counts).map { (hasZeros ? [$0.zeros] : []) + $1 })
   }
 
-  /// The bins that are shown, each `width` steps of `edges` wide. The first and the last one also hold
-  /// the losses of all bins beyond them.
-  private struct Window {
-    private let width: Int
-    /// All bins from the first to the last that is not empty, and the shown ones.
-    private let (all, shown): (Range<Int>, Range<Int>)
-    /// The number of losses, and of those in the bins beyond the shown ones.
-    let (count, countBeyond): (Int, Int)
-
-    init(of histograms: [LossHistogram], width: Int, fitting room: Int) {
-      self.width = width
-      var totals: [Int] = []
-      for histogram in histograms {
-        let counts = histogram.binned(width)
-        totals = totals.isEmpty ? counts : zip(totals, counts).map(+)
-      }
-      guard let first = totals.firstIndex(where: { $0 > 0 }),
-        let last = totals.lastIndex(where: { $0 > 0 })
-      else {
-        (all, shown, count, countBeyond) = (0..<0, 0..<0, 0, 0)
-        return
-      }
-      var (lower, upper) = (first, last)
+  /// At most `room` bins, each `width` steps of `edges` wide, from the first to the last that is not
+  /// empty. If these are too many, the first and the last one also hold the losses of all beyond them.
+  /// - Returns: also the number of losses, and of those in the bins beyond the returned ones.
+  private static func window(
+    of histograms: [LossHistogram], width: Int, fitting room: Int
+  ) -> (edges: [Double?], counts: [[Int]], count: Int, countBeyond: Int) {
+    let counts = histograms.map { $0.binned(width) }
+    let totals = LossHistogram(joining: histograms).binned(width)
+    guard let first = totals.firstIndex(where: { $0 > 0 }),
+      let last = totals.lastIndex(where: { $0 > 0 })
+    else { return ([], counts.map { _ in [] }, 0, 0) }
+    func sum(_ counts: ArraySlice<Int>) -> Int { counts.reduce(0, +) }
+    var (lower, upper) = (first, last)
+    while upper - lower >= room {
       // Joins bins at the end where fewer losses have been joined so far.
-      var (below, above) = (totals[lower], totals[upper])
-      while upper - lower >= room {
-        if below <= above {
-          lower += 1
-          below += totals[lower]
-        } else {
-          upper -= 1
-          above += totals[upper]
-        }
-      }
-      (all, shown) = (first..<last + 1, lower..<upper + 1)
-      count = totals.reduce(0, +)
-      countBeyond = below - totals[lower] + above - totals[upper]
+      let isLower = sum(totals[first...lower]) <= sum(totals[upper...last])
+      if isLower { lower += 1 } else { upper -= 1 }
     }
-
-    var edges: [Double?] {
-      guard !shown.isEmpty else { return [] }
-      return (shown.lowerBound...shown.upperBound).map { end in
-        let isOpen =
-          end == shown.lowerBound && all.lowerBound < end
-          || end == shown.upperBound && all.upperBound > end
-        let index = (end - 1) * width
-        return isOpen || !LossHistogram.edges.indices.contains(index)
-          ? nil : LossHistogram.edges[index]
-      }
+    let edges = (lower...upper + 1).map { end -> Double? in
+      let isOpen = end == lower && first < lower || end == upper + 1 && upper < last
+      let index = (end - 1) * width
+      return isOpen || !Self.edges.indices.contains(index) ? nil : Self.edges[index]
     }
-
-    func counts(of histogram: LossHistogram) -> [Int] {
-      guard !shown.isEmpty else { return [] }
-      let all = histogram.binned(width)
-      var counts = Array(all[shown])
-      counts[0] += all[self.all.lowerBound..<shown.lowerBound].reduce(0, +)
-      counts[counts.count - 1] += all[shown.upperBound..<self.all.upperBound].reduce(0, +)
-      return counts
+    let shown = counts.map { counts in
+      var shown = Array(counts[lower...upper])
+      shown[0] += sum(counts[first..<lower])
+      shown[shown.count - 1] += sum(counts[upper + 1..<last + 1])
+      return shown
     }
+    return (edges, shown, sum(totals[...]), sum(totals[...]) - sum(totals[lower...upper]))
   }
 
   /// The counts of `width` neighbours joined, so that the bins end at every `width`th edge.
   private func binned(_ width: Int) -> [Int] {
-    guard width > 1 else { return counts }
-    return stride(from: 1 - width, to: counts.count, by: width).map { start in
+    stride(from: 1 - width, to: counts.count, by: width).map { start in
       counts[max(0, start)..<min(start + width, counts.count)].reduce(0, +)
     }
   }

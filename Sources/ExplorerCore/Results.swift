@@ -7,15 +7,8 @@ package struct Results: Equatable, Sendable {
   /// The losses; of an earlier situation, or of no examples, while new ones are pending.
   package internal(set) var losses = Losses.none
   var pending: Pending?
-  /// Counts the changes of the losses.
-  private(set) var revision = 0
-  private var found: [Need: Found] = [:]
-
-  private struct Found: Equatable {
-    var finding: Finding
-    /// The revision of the losses that it was made from.
-    var revision: Int
-  }
+  /// What was found from these losses.
+  var findings: [Need: Finding] = [:]
 
   /// Work that takes too long between two keys, for the outside world to do.
   struct Pending: Equatable {
@@ -31,26 +24,9 @@ package struct Results: Equatable, Sendable {
   var areLossesPending: Bool { pending?.hasLosses == true }
 
   /// The finding for a need; nil until it is made from the present losses.
-  subscript(need: Need) -> Finding? {
-    get {
-      guard !areLossesPending, let found = found[need], found.revision == revision else {
-        return nil
-      }
-      return found.finding
-    }
-    set { found[need] = newValue.map { Found(finding: $0, revision: revision) } }
-  }
+  subscript(need: Need) -> Finding? { areLossesPending ? nil : findings[need] }
 
-  /// Keeps what was found. What can't follow an edit serves one screen, and makes room for the next.
-  mutating func put(_ finding: Finding, for need: Need) {
-    if !need.followsEdits { found = found.filter { $0.key.followsEdits } }
-    found[need] = Found(finding: finding, revision: revision)
-  }
-
-  mutating func replaceLosses(_ losses: Losses) {
-    self.losses = losses
-    revision += 1
-  }
+  mutating func replaceLosses(_ losses: Losses) { (self.losses, findings) = (losses, [:]) }
 
   /// Updates the losses of one example, and the findings that can follow that edit.
   mutating func update(example position: Int, in situation: Situation) {
@@ -60,11 +36,8 @@ package struct Results: Equatable, Sendable {
       let row = situation.model.row(of: position, at: 2 * situation.scale)
       losses.doubled?.update(example: position, row: row, label: label)
     }
-    let before = revision
-    revision += 1
-    for (need, found) in found where found.revision == before {
-      var finding = found.finding
-      if finding.follow(example: position, in: situation, losses) { self[need] = finding }
+    findings = findings.compactMapValues {
+      $0.following(example: position, in: situation, losses)
     }
   }
 }
@@ -77,6 +50,12 @@ extension ExplorerState {
 
   package var evaluation: Evaluation { bench.results.losses.evaluation }
   package var doubled: Evaluation? { bench.results.losses.doubled }
+
+  /// The losses of the shown examples, by place; nil without a filter and while they are computed.
+  package var shownEvaluation: Evaluation? {
+    guard let arrangement, arrangement.filter != nil, !isComputing else { return nil }
+    return evaluation.restricted(to: arrangement.order.positions)
+  }
 
   /// Whether the losses are still being computed.
   package var isComputing: Bool { bench.results.areLossesPending }
@@ -92,12 +71,12 @@ extension ExplorerState {
   package func work(generation: Int) -> Work { bench.work(generation: generation) }
 
   /// Asks the outside world for pending work, once.
-  mutating func askForWork() -> [Effect] {
+  mutating func askForWork() {
     bench.meetNeeds()
-    guard let pending = bench.results.pending, pending.generation == nil else { return [] }
+    guard let pending = bench.results.pending, pending.generation == nil else { return }
     lastGeneration += 1
     bench.results.pending?.generation = lastGeneration
-    return [.work(generation: lastGeneration)]
+    effects.append(.work(generation: lastGeneration))
   }
 
   /// Stores the outcome of some work, which a lesson's table or the reader's own may have asked for.
@@ -106,4 +85,54 @@ extension ExplorerState {
       _ = own?.take(outcome, generation: generation)
     }
   }
+}
+
+/// Something that a panel needs computed from the whole table, beyond its losses.
+package enum Need: Hashable, Sendable {
+  /// Losses and accuracy by class, mistakes and histograms.
+  case summary
+  case lossCurves(LossCurves.Request)
+
+  /// About how many scores have to be read to find it.
+  func cost(in situation: Situation) -> Int {
+    switch self {
+    case .summary: situation.cost
+    case .lossCurves(let request): request.cost(in: situation)
+    }
+  }
+
+  /// Whether its finding can be updated after the edit of one example.
+  var followsEdits: Bool { self == .summary }
+
+  /// Computes the finding.
+  /// - Parameter losses: the losses of the situation.
+  /// - Parameter check: called now and then; an error that it throws ends the work.
+  func finding<Failure: Error>(
+    in situation: Situation, _ losses: Losses, checking check: () throws(Failure) -> Void
+  ) throws(Failure) -> Finding {
+    switch self {
+    case .summary: .summary(TableSummary(situation.table, losses.evaluation))
+    case .lossCurves(let request):
+      .lossCurves(try request.curves(of: situation, checking: check))
+    }
+  }
+}
+
+/// What was computed for a need.
+package enum Finding: Equatable, Sendable {
+  case summary(TableSummary)
+  case lossCurves(LossCurves)
+
+  /// The finding after the edit of one example; nil if it has to be computed anew.
+  func following(example position: Int, in situation: Situation, _ losses: Losses) -> Finding? {
+    guard case .summary(var summary) = self else { return nil }
+    summary.update(example: position, situation.table, losses.evaluation)
+    return .summary(summary)
+  }
+}
+
+extension Situation {
+  /// About how many scores have to be read to compute the losses of the whole table at another k. A
+  /// computed score counts as six: rounding it to its decimals takes that much longer.
+  var cost: Int { table.exampleCount * table.classCount * (model.isComputed ? 6 : 1) }
 }

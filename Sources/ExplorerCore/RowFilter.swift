@@ -1,6 +1,6 @@
 /// The argument of `:filter`. An example passes if of each kind of term one holds:
 /// `label=cat label=dog wrong` selects the wrongly predicted cats and dogs.
-package struct RowFilter: Hashable, Sendable {
+package struct RowFilter: Hashable, Sendable, CustomStringConvertible {
   enum Term: Hashable, Sendable {
     case label(String)
     /// The class that wins; no class does where several tie.
@@ -34,11 +34,8 @@ package struct RowFilter: Hashable, Sendable {
   }
 
   private static func term(_ word: Substring) throws(CommandError) -> Term {
-    switch word {
-    case "wrong": return .wrong
-    case "right": return .right
-    default: break
-    }
+    if word == "wrong" { return .wrong }
+    if word == "right" { return .right }
     if let name = try name(in: word, after: "label=") { return .label(name) }
     if let name = try name(in: word, after: "predicted=") { return .predicted(name) }
     throw CommandError(
@@ -74,9 +71,7 @@ package struct RowFilter: Hashable, Sendable {
     return ["label=", "predicted=", "wrong", "right"].filter { $0.hasPrefix(term) }
       .map { head + $0 }
   }
-}
 
-extension RowFilter: CustomStringConvertible {
   package var description: String {
     terms.map { term in
       switch term {

@@ -2,20 +2,38 @@ import LossEngine
 import Scores
 
 /// Losses and accuracy by class, mistakes, and how the losses of a whole table are distributed. Classes
-/// are given by their positions.
+/// and examples are given by their positions.
 package struct TableSummary: Hashable, Sendable {
   /// The examples of one label.
   package struct ClassPart: Hashable, Sendable {
-    package internal(set) var count = 0
-    package internal(set) var correctCount = 0
+    package let members: [Int]
+    package let correctCount: Int
     /// nil without examples.
-    package internal(set) var meanHinge: Double?
-    package internal(set) var meanSoftmax: Double?
-    /// Whether all classes but one are masked out in every example: only then is a mean softmax loss of
-    /// 0 exact.
-    package internal(set) var hasSingleOpenClass = true
+    package let meanHinge: Double?
+    package let meanSoftmax: Double?
     /// The most frequent first.
-    package internal(set) var mistakes: [Mistake] = []
+    package let mistakes: [Mistake]
+    let hinges: LossHistogram
+    let softmaxes: LossHistogram
+
+    package var count: Int { members.count }
+
+    /// - Parameter evaluation: of the table; its last SVM loss is the one in force.
+    init(_ label: Int, _ members: [Int], _ evaluation: Evaluation) {
+      let hinge = evaluation.hinges.count - 1
+      let hinges = members.map { evaluation.hingeLoss(of: $0, hinge: hinge) }
+      let softmaxes = members.map { evaluation.crossEntropyLoss(of: $0) }
+      let wrong = members.filter { !evaluation.isCorrect(example: $0) }
+      self.members = members
+      correctCount = members.count - wrong.count
+      meanHinge = members.isEmpty ? nil : LossSum(hinges).mean
+      meanSoftmax = members.isEmpty ? nil : LossSum(softmaxes).mean
+      mistakes = Dictionary(grouping: wrong) { evaluation.soleWinner(of: $0) }
+        .map { Mistake(label: label, predicted: $0, count: $1.count) }
+        .sorted { $0.precedes($1) }
+      self.hinges = LossHistogram(hinges)
+      self.softmaxes = LossHistogram(softmaxes)
+    }
   }
 
   /// The examples of one label for which the same other class wins.
@@ -31,55 +49,27 @@ package struct TableSummary: Hashable, Sendable {
     }
   }
 
-  /// What is known of one example, so that it can be taken out of the counts again.
-  struct Outcome: Hashable {
-    let label: Int
-    /// The class that wins; nil where several classes tie.
-    let predicted: Int?
-    let hasSingleOpenClass: Bool
-    /// The index of its losses among those of its label.
-    var place = 0
-
-    var isMistake: Bool { predicted != label }
-  }
-
-  package internal(set) var classes: [ClassPart]
-  package internal(set) var hinges = LossHistogram()
-  package internal(set) var softmaxes = LossHistogram()
-
-  /// By the position of the example.
-  var outcomes: [Outcome] = []
-  /// The sums of the losses by label.
-  var hingeSums: [LossSum] = []
-  var softmaxSums: [LossSum] = []
-  /// By label, how many examples have more than one class that is not masked out.
-  var openCounts: [Int]
+  package private(set) var classes: [ClassPart]
 
   /// - Parameter evaluation: of this table; its last SVM loss is the one in force.
   package init(_ table: ScoreTable, _ evaluation: Evaluation) {
-    let count = table.classCount
-    classes = Array(repeating: ClassPart(), count: count)
-    openCounts = Array(repeating: 0, count: count)
-    var losses = Array(repeating: (hinge: [Double](), softmax: [Double]()), count: count)
-    var mistakeCounts = Array(repeating: [Int?: Int](), count: count)
-    for position in 0..<table.exampleCount {
-      var outcome = Self.outcome(of: position, table, evaluation)
-      let loss = Self.losses(of: position, evaluation)
-      outcome.place = losses[outcome.label].hinge.count
-      losses[outcome.label].hinge.append(loss.hinge)
-      losses[outcome.label].softmax.append(loss.softmax)
-      add(outcome, loss, times: 1)
-      outcomes.append(outcome)
-      if outcome.isMistake { mistakeCounts[outcome.label][outcome.predicted, default: 0] += 1 }
-    }
-    hingeSums = losses.map { LossSum($0.hinge) }
-    softmaxSums = losses.map { LossSum($0.softmax) }
-    for label in classes.indices {
-      classes[label].mistakes = mistakeCounts[label]
-        .map { Mistake(label: label, predicted: $0, count: $1) }.sorted { $0.precedes($1) }
-      updateMeans(of: label)
+    var members = Array(repeating: [Int](), count: table.classCount)
+    for position in table.examples.indices { members[table.label(position)].append(position) }
+    classes = members.enumerated().map { ClassPart($0, $1, evaluation) }
+  }
+
+  /// Counts one example as it is now: only its label, and the one it had, are counted anew.
+  mutating func update(example position: Int, _ table: ScoreTable, _ evaluation: Evaluation) {
+    let now = table.label(position)
+    for label in classes.indices
+    where label == now || classes[label].members.contains(position) {
+      let members = table.examples.indices.filter { table.label($0) == label }
+      classes[label] = ClassPart(label, members, evaluation)
     }
   }
+
+  package var hinges: LossHistogram { LossHistogram(joining: classes.map(\.hinges)) }
+  package var softmaxes: LossHistogram { LossHistogram(joining: classes.map(\.softmaxes)) }
 
   /// The first `count` classes in order of their accuracy, the lowest first, then of their mean softmax
   /// loss, the highest first; classes without examples last.

@@ -4,20 +4,27 @@ import Scores
 extension ExplorerState {
   /// Carries out one action of the user.
   /// - Returns: what the outside world has to do, in order.
-  package mutating func update(_ action: Action) -> [Effect] { concluding(carryOut(action)) }
+  package mutating func update(_ action: Action) -> [Effect] {
+    carryOut(action)
+    return takeEffects()
+  }
 
   /// Takes a report of the outside world.
   /// - Returns: what the outside world has to do, in order.
-  package mutating func update(_ report: Report) -> [Effect] { concluding(take(report)) }
-
-  /// Adds the effects that every change can have: first the journal, so that changes are kept before
-  /// anything else happens, and last the work.
-  private mutating func concluding(_ effects: [Effect]) -> [Effect] {
-    let journal = (own?.tellJournal() ?? []) + bench.tellJournal()
-    return journal + effects + askForWork()
+  package mutating func update(_ report: Report) -> [Effect] {
+    take(report)
+    return takeEffects()
   }
 
-  private mutating func carryOut(_ action: Action) -> [Effect] {
+  /// The effects of the update: first the journal, so that changes are kept before anything else happens,
+  /// and last the work.
+  private mutating func takeEffects() -> [Effect] {
+    askForWork()
+    defer { effects = [] }
+    return (own?.tellJournal() ?? []) + bench.tellJournal() + effects
+  }
+
+  private mutating func carryOut(_ action: Action) {
     message = nil
     if entry != nil, !action.goesOnTyping { keepEntry() }
     if !action.goesOnNudging { bench.history.isNudging = false }
@@ -37,7 +44,7 @@ extension ExplorerState {
     case .keepAndMoveToNextCell:
       keepEntry()
       bench.moveToNextCell()
-    case .cancel: return cancel()
+    case .cancel: cancel()
     case .paste(let text): paste(text)
 
     case .nudge(let tenths): nudgeScore(tenths: tenths)
@@ -64,47 +71,46 @@ extension ExplorerState {
     case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))
 
-    case .nextStep: return nextStep()
-    case .previousStep: return previousStep()
+    case .nextStep: nextStep()
+    case .previousStep: previousStep()
     case .moveFocus(let panel): moveFocus(to: panel)
-    case .explain(let text): message = .notice(text)
+    case .explain(let text): notice(text)
     case .toggleCard: toggleCard()
     case .scrollCard(let lines): scrollCard(by: lines)
-    case .showList: return showList()
+    case .showList: showList()
     case .moveInList(let step): moveInList(by: step)
     case .searchList(let character): searchList { $0.append(character) }
     case .eraseSearch: searchList { $0 = String($0.dropLast()) }
-    case .goFromList: return goFromList()
-    case .clearFromList: return clearFromList()
+    case .goFromList: goFromList()
+    case .clearFromList: clearFromList()
     case .answerWith(let character): answer(character)
     case .eraseAnswer: eraseAnswer()
     case .moveInCard(let step): moveInCard(by: step)
-    case .recordPrediction: return recordPrediction()
-    case .takeHint: return takeHint()
-    case .reveal: return reveal()
+    case .recordPrediction: recordPrediction()
+    case .takeHint: takeHint()
+    case .reveal: reveal()
     case .hideLast: hideLast()
-    case .hurry: return hurry()
+    case .hurry: hurry()
 
     case .startCommand: mode = .command(CommandLine())
     case .startSearch: mode = .command(CommandLine(.search))
-    case .typeCommand(let character): editCommand { $0.append(character) }
+    case .typeCommand(let character): commandLine?.edit { $0.append(character) }
     case .eraseCommand: eraseCommand()
-    case .clearCommand: editCommand { $0 = "" }
-    case .completeCommand: return completeCommand()
+    case .clearCommand: commandLine?.edit { $0 = "" }
+    case .completeCommand: completeCommand()
     case .recallOlder: recall(step: 1)
     case .recallNewer: recall(step: -1)
-    case .runCommand: return runCommand()
+    case .runCommand: runCommand()
 
-    case .save: return save(to: nil)
-    case .answer(let answer): return self.answer(answer)
-    case .quit: return quit()
-    case .quitAtOnce: return [.quit]
-    case .suspend: return [.suspend]
+    case .save: save(to: nil)
+    case .answer(let answer): self.answer(answer)
+    case .quit: quit()
+    case .quitAtOnce: effects.append(.quit)
+    case .suspend: effects.append(.suspend)
     }
-    return []
   }
 
-  private mutating func take(_ report: Report) -> [Effect] {
+  private mutating func take(_ report: Report) {
     if !report.isInPassing {
       message = nil
       bench.history.isNudging = false
@@ -116,24 +122,23 @@ extension ExplorerState {
     case .completionsFound(let found, let text): showCompletions(found, of: text)
 
     case .lessonOpened(let session, let complaint, let showsList):
-      return openLesson(session, complaint: complaint, showsList: showsList)
+      openLesson(session, complaint: complaint, showsList: showsList)
     case .time(let now): lesson?.now = now
-    case .pauseOver(let generation): return playEdit(generation: generation)
-    case .editTyped(let generation): return noteTyped(generation: generation)
+    case .pauseOver(let generation): playEdit(generation: generation)
+    case .editTyped(let generation): noteTyped(generation: generation)
 
     case .reading(let path, let percent):
       mode = .overlay(.reading(path: path, percent: percent))
     case .opened(let model, let path): open(model, path: path)
     case .saved(let path, let revision, let holdsClassifier):
-      return noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier)
-    case .exported(let path): message = .notice("a copy is in \(path)")
+      noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier)
+    case .exported(let path): notice("a copy is in \(path)")
     case .fileExists(let path, let isCopy):
       mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))
     case .failed(let text): fail(text)
     case .lostEditsFound(let lost): offer(lost)
     case .recovered(let model, let lost): recover(model, lost)
     }
-    return []
   }
 
   /// Notes what is on the screen. Only the layout knows how far a text can scroll, so that its clamped
@@ -151,16 +156,16 @@ extension ExplorerState {
   mutating func fail(_ text: String) {
     if case .overlay(.reading) = mode { mode = restingMode }
     afterSaving = nil
-    message = .error(text)
+    complain(text)
   }
 
   /// Esc: leaves what is on top, undoing what was typed there.
-  private mutating func cancel() -> [Effect] {
+  private mutating func cancel() {
     switch mode {
     case .overlay(.reading(let path, _)):
       mode = restingMode
-      message = .notice("\(path) is not opened; nothing has changed")
-      return [.cancelReading]
+      notice("\(path) is not opened; nothing has changed")
+      effects.append(.cancelReading)
     case .edit(let entry): cancelEntry(entry)
     case .panel where panel == .card && session?.card.isBegun == true: clearAnswer()
     case .panel, .table: bench.look.isZoomed = false
@@ -168,7 +173,6 @@ extension ExplorerState {
       afterSaving = nil
       mode = restingMode
     }
-    return []
   }
 
   /// The layout clamps the far end, as only it knows how many rows fit.

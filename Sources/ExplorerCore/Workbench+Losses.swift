@@ -35,12 +35,11 @@ extension Workbench {
   /// Computes the losses of the whole table; those of a large one are left to the outside world.
   mutating func workOutLosses() {
     results.pending = Results.Pending(hasLosses: true, needs: [])
-    arrangement?.shown = nil
     guard situation.cost <= Workbench.largestCost,
       let losses = work(generation: 0).outcome.losses
     else { return }
     results.pending = nil
-    replaceLosses(losses)
+    results.replaceLosses(losses)
   }
 
   private mutating func updateLosses(of position: Int) {
@@ -50,20 +49,8 @@ extension Workbench {
     let isStale = results.pending?.needs.allSatisfy(\.followsEdits) == false
     if isStale { results.pending = nil }
     let overflow = situation.model.firstOverflow(at: 2 * situation.scale, ofExample: position)
-    guard results.losses.doubled != nil, overflow == nil else {
-      workOutLosses()
-      return
-    }
+    guard results.losses.doubled != nil, overflow == nil else { return workOutLosses() }
     results.update(example: position, in: situation)
-    if let place = place(of: position) {
-      let (row, label) = (situation.row(of: position), table.label(position))
-      arrangement?.shown?.update(example: place, row: row, label: label)
-    }
-  }
-
-  private mutating func replaceLosses(_ losses: Losses) {
-    results.replaceLosses(losses)
-    evaluateShown()
   }
 
   /// Finds what the panels on the screen need and don't have yet; what takes long is left pending.
@@ -76,7 +63,7 @@ extension Workbench {
     }
     let long = missing.filter { $0.cost(in: situation) > Workbench.largestCost }
     for need in missing.subtracting(long) {
-      results[need] = need.finding(in: situation, results.losses, checking: {})
+      results.findings[need] = need.finding(in: situation, results.losses, checking: {})
     }
     if !long.isEmpty { results.pending = Results.Pending(hasLosses: false, needs: long) }
   }
@@ -93,19 +80,10 @@ extension Workbench {
   mutating func take(_ outcome: Work.Outcome, generation: Int) -> Bool {
     guard let pending = results.pending, pending.generation == generation else { return false }
     results.pending = nil
-    let edited = pending.edited.compactMap { table.examples.firstIndex(of: $0) }
-    if let losses = outcome.losses {
-      replaceLosses(losses)
-      for (need, finding) in outcome.findings { results[need] = finding }
-      for position in edited { updateLosses(of: position) }
-      return true
-    }
-    for (need, finding) in outcome.findings {
-      var finding = finding
-      let follows = edited.allSatisfy {
-        finding.follow(example: $0, in: situation, results.losses)
-      }
-      if follows { results[need] = finding }
+    if let losses = outcome.losses { results.replaceLosses(losses) }
+    results.findings.merge(outcome.findings) { $1 }
+    for id in pending.edited {
+      if let position = table.examples.firstIndex(of: id) { updateLosses(of: position) }
     }
     return true
   }

@@ -41,7 +41,7 @@ extension Readings {
   var shownMeans: Means? {
     guard let arrangement = state.arrangement, arrangement.filter != nil else { return nil }
     return means(
-      of: arrangement.shown, arrangement.order.positions, missing: Readings.computing,
+      of: state.shownEvaluation, arrangement.order.positions, missing: Readings.computing,
       hidesHinge: hidesAnyHinge, hides: state.hidesAny)
   }
 

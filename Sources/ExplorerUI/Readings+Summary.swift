@@ -39,7 +39,8 @@ extension Readings {
       },
       TextColumn("softmax", classes, style: .softmax, isHidden: state.hidesAny(.softmax)) {
         let part = summary.classes[$0]
-        return loss(part.meanSoftmax, isExactlyZero: part.hasSingleOpenClass)
+        let isZero = part.meanSoftmax == 0 && part.members.allSatisfy(hasSingleOpenClass)
+        return loss(part.meanSoftmax, isExactlyZero: isZero)
       },
       TextColumn("right", classes, isHidden: state.hidesAny(.prediction)) {
         share(summary.classes[$0])

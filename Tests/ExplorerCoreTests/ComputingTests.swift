@@ -106,7 +106,7 @@ import Testing
     var state = settled
     _ = state.run("filter wrong")
     let scaled = state.update(.doubleScale)
-    #expect(state.arrangement?.shown == nil && state.arrangement != nil)
+    #expect(state.shownEvaluation == nil && state.arrangement != nil)
     for line in ["sort svm", "sort softmax", "filter right", "filter predicted=a"] {
       _ = state.run(line)
       #expect(state.message?.text == "computing…; try again in a moment")

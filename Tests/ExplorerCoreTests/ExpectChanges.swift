@@ -109,7 +109,7 @@ private func expectRightOrder(_ state: ExplorerState, sourceLocation: SourceLoca
     #expect(state.place(of: position) == place, sourceLocation: sourceLocation)
   }
   let shown = arrangement.filter.map { _ in state.evaluation.restricted(to: positions) }
-  #expect(arrangement.shown == shown, sourceLocation: sourceLocation)
+  #expect(state.shownEvaluation == shown, sourceLocation: sourceLocation)
 }
 
 extension ExplorerState {

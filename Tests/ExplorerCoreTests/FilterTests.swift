@@ -75,7 +75,7 @@ import Testing
     _ = state.run("filter wrong")
     state.type(text: "9")
     _ = state.update(.keep)
-    #expect(state.shownNames == ["x1", "x3"] && state.arrangement?.shown?.correctCount == 1)
+    #expect(state.shownNames == ["x1", "x3"] && state.shownEvaluation?.correctCount == 1)
     expectFreshLosses(state)
     _ = state.update(.toggleSquared)
     expectFreshLosses(state)

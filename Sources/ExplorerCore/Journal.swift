@@ -1,7 +1,7 @@
 import Scores
 
 /// Unsaved changes that were found in the journal of a crashed session.
-package struct LostEdits: Hashable, Sendable {
+package struct LostEdits: Hashable, Sendable, CustomStringConvertible {
   package let count: Int
   /// When the last change was made: "14:02".
   package let time: String
@@ -11,9 +11,7 @@ package struct LostEdits: Hashable, Sendable {
   package init(count: Int, time: String, fileHasChanged: Bool) {
     (self.count, self.time, self.fileHasChanged) = (count, time, fileHasChanged)
   }
-}
 
-extension LostEdits: CustomStringConvertible {
   package var description: String { "\(counted(count, "edit")) from \(time)" }
 }
 
@@ -22,14 +20,11 @@ extension Workbench {
   /// Notes a change that is about to be made.
   mutating func noteForJournal(_ change: ModelEdit) {
     guard document.path != nil else { return }
-    if case .table = change {
-      pendingJournal.append(change)
-      return
-    }
     // A journal holds edits only, which start from the model that the file holds.
-    if case .detach = change, document.classifier != nil {
-      pendingJournal.append(change)
-      return
+    switch change {
+    case .table: return pendingJournal.append(change)
+    case .detach where document.classifier != nil: return pendingJournal.append(change)
+    default: break
     }
     var (table, after) = (table, situation.model)
     after.apply(change)
@@ -50,36 +45,5 @@ extension Workbench {
     if pendingJournal.isEmpty { return [] }
     defer { pendingJournal = [] }
     return [.journal(pendingJournal)]
-  }
-}
-
-extension ExplorerState {
-  /// Asks whether to bring lost edits back.
-  mutating func offer(_ lost: LostEdits) {
-    guard session == nil else { return }
-    guard !lost.fileHasChanged else {
-      message = .error("\(document.title) has changed since \(lost); :recover applies them even so")
-      return
-    }
-    mode = .overlay(.question(.recover(lost)))
-  }
-
-  mutating func recoverLostEdits() -> [Effect] {
-    if session == nil, document.path != nil { return [.recover] }
-    message = .error("nothing is kept of a table without a file")
-    return []
-  }
-
-  /// Brings lost edits back, as one change. The scale is reset, since recovered scores may be beyond
-  /// the largest double at the present k.
-  mutating func recover(_ recovered: Model, _ lost: LostEdits) {
-    let edits: [Edit] = (scale == 1 ? [] : [.scale(1)]) + [.model(.restore(recovered))]
-    let inverses = edits.map { apply($0) }
-    record("\(lost)", inverses: inverses.reversed())
-    bench.clampSelection()
-    message =
-      lost.fileHasChanged
-      ? .error("the file has changed since \(lost): check them; u takes them out")
-      : .notice("\(lost) \(lost.count == 1 ? "is" : "are") back, not saved; u takes them out")
   }
 }
