@@ -42,11 +42,9 @@ package struct EncodedScores: Sendable {
       (self.exampleCount, self.classCount, self.offset) = (exampleCount, classCount, offset)
     }
 
-    package var scoreSize: Int { precision.size }
-
     /// The byte at which a score begins.
     package func offset(_ example: Int, _ class: Int) -> Int {
-      offset + scoreSize
+      offset + precision.size
         * (isByClass ? `class` * exampleCount + example : example * classCount + `class`)
     }
 
@@ -69,7 +67,7 @@ package struct EncodedScores: Sendable {
   package let file: StableBytes
 
   package init(_ file: StableBytes, layout: Layout) {
-    let size = layout.exampleCount * layout.classCount * layout.scoreSize
+    let size = layout.exampleCount * layout.classCount * layout.precision.size
     precondition(layout.offset + size == file.bytes.count, "the layout is of another file")
     (self.file, self.layout) = (file, layout)
   }
@@ -102,15 +100,13 @@ package struct EncodedScores: Sendable {
     let bits = file.bytes.loadUnaligned(fromByteOffset: offset, as: Bits.self)
     return layout.isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits)
   }
-}
 
-extension EncodedScores {
   /// Why these are no scores of a table: the first NaN or +∞ in the order of the file, or else the
   /// first example with every class masked; nil where there is no such thing.
   package func refusal() -> ScoreError? {
     var maskCounts = Array(repeating: 0, count: layout.exampleCount)
     for index in 0..<layout.exampleCount * layout.classCount {
-      let score = stored(at: layout.offset + index * layout.scoreSize)
+      let score = stored(at: layout.offset + index * layout.precision.size)
       guard !score.isFinite else { continue }
       let (example, `class`) =
         layout.isByClass
