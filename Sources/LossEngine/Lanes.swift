@@ -1,6 +1,5 @@
-/// Four scores that are worked on at once, for rows of many classes. Where a step overflows or a
-/// score is −∞, a lane may become NaN: whoever uses lanes looks for NaN in the result, and if there
-/// is one works on the scores one by one instead.
+/// Four scores that are worked on at once: the softmax loss of a row of many classes sums its
+/// exponentials so, several times as fast, and its last bits depend on the order of the sum.
 typealias Lanes = SIMD4<Double>
 
 extension Span where Element == Double {
@@ -13,7 +12,7 @@ extension Span where Element == Double {
   }
 }
 
-/// Four ``DoubleDouble`` sums at once; NaN where one is beyond doubles.
+/// Four ``DoubleDouble`` sums at once; `low` is NaN where one is beyond doubles or −∞.
 struct DoubleDoubleLanes {
   var high = Lanes(repeating: 0)
   var low = Lanes(repeating: 0)

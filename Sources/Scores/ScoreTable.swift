@@ -123,6 +123,9 @@ package struct ScoreTable: Sendable {
     return classes.map { $0.index < scores.count ? scores[$0.index] : 0 }
   }
 
+  /// Whether a score may be beyond doubles when it is multiplied by `k`; where not, nobody has to look.
+  func mayOverflow(at k: Double) -> Bool { !(k * magnitudeBound).isFinite }
+
   /// The scores of the example at `position` and the scale k, for a loss to read.
   package func row(_ position: Int, scale k: Double) -> ScoreRow {
     ScoreRow(scores(position), scale: k, precision: precision)

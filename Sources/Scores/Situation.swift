@@ -12,20 +12,18 @@ package struct Situation: Equatable, Sendable {
   package var selection: Selection
 
   package init(
-    _ model: Model, weights: Weights? = nil, hinge: HingeLoss = .lecture, scale: Double = 1,
-    selection: Selection = Selection(example: 0, class: 0)
+    _ model: Model, weights: Weights? = nil, hinge: HingeLoss = .lecture, scale: Double = 1
   ) {
     (self.model, self.weights, self.hinge, self.scale) = (model, weights, hinge, scale)
-    self.selection = selection
+    selection = Selection(example: 0, class: 0)
   }
 
   package init(
     table: ScoreTable, weights: Weights? = nil, hinge: HingeLoss = .lecture, scale: Double = 1,
     example: Int = 0, class: Int = 0
   ) {
-    self.init(
-      .scores(table), weights: weights, hinge: hinge, scale: scale,
-      selection: Selection(example: example, class: `class`))
+    self.init(.scores(table), weights: weights, hinge: hinge, scale: scale)
+    selection = Selection(example: example, class: `class`)
   }
 
   /// The model's table.
