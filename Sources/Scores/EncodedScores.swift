@@ -100,9 +100,7 @@ package struct EncodedScores: Sendable {
     let bits = file.bytes.loadUnaligned(fromByteOffset: offset, as: Bits.self)
     return layout.isBigEndian ? Bits(bigEndian: bits) : Bits(littleEndian: bits)
   }
-}
 
-extension EncodedScores {
   /// Why these are no scores of a table: the first NaN or +∞ in the order of the file, or else the
   /// first example with every class masked; nil where there is no such thing.
   package func refusal() -> ScoreError? {

@@ -17,11 +17,8 @@ struct LookOptions: ParsableArguments {
 
   /// Whether `play` prints colours; `auto` knows no terminal here and obeys NO_COLOR alone.
   var hasColors: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto: environmentVariable("NO_COLOR")?.isEmpty ?? true
-    }
+    let isAllowed = environmentVariable("NO_COLOR")?.isEmpty ?? true
+    return color == .always || color == .auto && isAllowed
   }
 }
 
