@@ -67,23 +67,19 @@ struct CSVReader: TextReader {
   private mutating func skipEnding() throws(ScoreFileError) -> Bool {
     guard index < bytes.count else { return true }
     switch bytes[index] {
-    case separator:
-      index += 1
-      return false
-    case .lineFeed:
-      index += 1
-      return true
+    case separator, .lineFeed: break
     case .carriageReturn:
       guard index + 1 < bytes.count, bytes[index + 1] == .lineFeed else {
         throw error(
           "a carriage return without a line feed; end lines with LF or CR LF", at: index)
       }
-      index += 2
-      return true
+      index += 1
     default:
       throw error(
         "text after a closing quote; expected the end of the field (\"\" is a quote)", at: index)
     }
+    index += 1
+    return bytes[index - 1] != separator
   }
 
   /// The text of a field, each doubled quote as one.
@@ -103,8 +99,4 @@ struct CSVReader: TextReader {
     while let last = contents.last, last.isBlank { contents.removeLast() }
     return contents
   }
-}
-
-extension UInt8 {
-  fileprivate var isBlank: Bool { self == UInt8(ascii: " ") || self == .tab }
 }

@@ -17,10 +17,7 @@ package struct CSVWriter {
       return
     }
     bytes.append(.quote)
-    for byte in text.utf8 {
-      if byte == .quote { bytes.append(.quote) }
-      bytes.append(byte)
-    }
+    bytes += Array(text.utf8).replacing([.quote], with: [.quote, .quote])
     bytes.append(.quote)
   }
 

@@ -78,9 +78,8 @@ struct HashedPart {
   }
 }
 
-/// FNV-1a over words of eight bytes, with the high bits folded into the low ones. Unlike Swift's own
-/// hashes it is the same in every run, so that a journal can store it. It detects accidental changes,
-/// not forged files.
+/// FNV-1a over words of eight bytes, with the high bits folded into the low ones. It is the same in
+/// every run, so that a journal can store it, and detects accidental changes, not forged files.
 struct ContentHash {
   private(set) var value: UInt64 = 0xCBF2_9CE4_8422_2325
 

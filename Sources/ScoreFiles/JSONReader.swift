@@ -1,7 +1,7 @@
 /// Reads JSON (RFC 8259, strictly) value by value; a byte order mark is skipped.
 ///
-/// To read an object, call `enterObject`, then `nextKey` until it gives nil, and read or skip the value
-/// after each key; to read an array, call `enterArray`, then `nextElement` until it gives false.
+/// To read an object, call `enter("{")`, then `nextKey` until it gives nil, and read or skip the value
+/// after each key; to read an array, call `enter("[")`, then `nextElement` until it gives false.
 struct JSONReader: TextReader {
   let bytes: [UInt8]
   let file: String
@@ -20,13 +20,10 @@ struct JSONReader: TextReader {
   }
 
   private mutating func skipBlanks() {
-    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+    while index < bytes.count, bytes[index].isBlankOrLineEnd { index += 1 }
   }
 
   // MARK: Arrays and objects
-
-  mutating func enterObject() throws(ScoreFileError) { try enter("{") }
-  mutating func enterArray() throws(ScoreFileError) { try enter("[") }
 
   /// Reads the next key of the object up to its value; nil after the last.
   /// - Returns: the key and its byte offset.
@@ -50,7 +47,8 @@ struct JSONReader: TextReader {
     index < bytes.count && bytes[index] == UInt8(ascii: scalar)
   }
 
-  private mutating func enter(_ bracket: Unicode.Scalar) throws(ScoreFileError) {
+  /// - Parameter bracket: `{` of an object or `[` of an array.
+  mutating func enter(_ bracket: Unicode.Scalar) throws(ScoreFileError) {
     guard isNext(bracket) else { throw expected("\(bracket)") }
     guard depth < JSONReader.deepest else {
       throw error("more than \(JSONReader.deepest) arrays and objects in each other", at: index)
@@ -85,10 +83,10 @@ struct JSONReader: TextReader {
     switch index < bytes.count ? bytes[index] : 0 {
     case .quote: _ = try stringContents()
     case UInt8(ascii: "["):
-      try enterArray()
+      try enter("[")
       while try nextElement() { try skipValue() }
     case UInt8(ascii: "{"):
-      try enterObject()
+      try enter("{")
       while try nextKey() != nil { try skipValue() }
     case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"):
       let word = word()
@@ -165,10 +163,6 @@ struct JSONReader: TextReader {
     let end = part.firstIndex { !isPartOfWord($0) } ?? part.endIndex
     return String(decoding: bytes[index..<end], as: UTF8.self)
   }
-}
-
-private func isBlank(_ byte: UInt8) -> Bool {
-  byte == UInt8(ascii: " ") || byte == .lineFeed || byte == .carriageReturn || byte == .tab
 }
 
 /// Whether the byte can belong to a number or to a word such as `null`.

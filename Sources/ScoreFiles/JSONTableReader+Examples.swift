@@ -6,7 +6,7 @@ extension JSONTableReader {
     var contents = TableContents(classNames: classNames)
     contents.classifier = classifier
     var labels: [Int] = []
-    try reader.enterArray()
+    try reader.enter("[")
     while try reader.nextElement() {
       let object = reader.index
       if contents.rows.count % 256 == 0 {
@@ -35,7 +35,7 @@ extension JSONTableReader {
   ) throws(ScoreFileError) -> Int? {
     let start = reader.index
     var (name, label, seen) = (String?.none, Int?.none, Set<String>())
-    try reader.enterObject()
+    try reader.enter("{")
     while let key = try reader.nextKey() {
       // An example has either scores or an input x.
       let isNew = seen.insert(key.text == "x" ? "scores" : key.text).inserted
@@ -87,7 +87,7 @@ extension JSONTableReader {
     let start = reader.index
     var count = 0
     var isMasked = true
-    try reader.enterArray()
+    try reader.enter("[")
     while try reader.nextElement() {
       let score = try self.score(position: count)
       isMasked = isMasked && score == -.infinity

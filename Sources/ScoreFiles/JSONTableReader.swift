@@ -43,7 +43,7 @@ struct JSONTableReader {
   private mutating func topLevel() throws(ScoreFileError) -> [String: Int] {
     let known = ["classes", "examples", "W", "b"]
     var values: [String: Int] = [:]
-    try reader.enterObject()
+    try reader.enter("{")
     while let key = try reader.nextKey() {
       try check(key, among: known, isNew: values[key.text] == nil)
       values[key.text] = reader.index
@@ -74,7 +74,7 @@ struct JSONTableReader {
 
   private mutating func readClasses() throws(ScoreFileError) {
     let start = reader.index
-    try reader.enterArray()
+    try reader.enter("[")
     while try reader.nextElement() {
       let offset = reader.index
       let name = try reader.string()
@@ -95,7 +95,7 @@ struct JSONTableReader {
   private mutating func readClassifier(weights: Int, bias: Int) throws(ScoreFileError) {
     reader.index = weights
     var rows: [[Double]] = []
-    try reader.enterArray()
+    try reader.enter("[")
     while try reader.nextElement() { rows.append(try vector()) }
     guard rows.count == classNames.count else {
       throw reader.error(
@@ -123,7 +123,7 @@ struct JSONTableReader {
   /// Reads an array of finite numbers.
   mutating func vector() throws(ScoreFileError) -> [Double] {
     var numbers: [Double] = []
-    try reader.enterArray()
+    try reader.enter("[")
     while try reader.nextElement() {
       let range = try reader.number()
       guard let number = ScoreReading(utf8: reader.bytes[range]).value else {

@@ -9,21 +9,7 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
 
 /// A scale k at which a score is beyond the largest double.
 package struct ScaleOverflow: Error, Hashable, Sendable, CustomStringConvertible {
-  package let example: String
-  package let className: String
-  package let score: Double
-  package let scale: Double
-  /// Whether the scale multiplies W, and not the score itself.
-  let isComputed: Bool
-
-  package var description: String {
-    isComputed
-      ? "the score of \(className) in \(example) is beyond the largest double at W times "
-        + "\(NumberText.factor(scale)); choose a smaller scale"
-      : "the score of \(className) in \(example), \(NumberText.score(score)), times "
-        + "\(NumberText.factor(scale)) is beyond the largest double; choose a smaller scale"
-  }
-
+  package let description: String
   package var exitCode: Int32 { 65 }
 }
 
@@ -39,10 +25,15 @@ package struct LossReport: Sendable {
     situation = Situation(model, hinge: hinge, scale: scale)
     let table = model.table
     if let cell = model.firstOverflow(at: scale) {
+      let name = "\(table.className(cell.class)) in \(table.exampleName(cell.example))"
+      let score = table.precision.shown(table.score(cell.example, cell.class))
+      let (factor, most) = (NumberText.factor(scale), "is beyond the largest double")
       throw ScaleOverflow(
-        example: table.exampleName(cell.example), className: table.className(cell.class),
-        score: table.precision.shown(table.score(cell.example, cell.class)), scale: scale,
-        isComputed: model.isComputed)
+        description: "the score of "
+          + (model.isComputed
+            ? "\(name) \(most) at W times \(factor)"
+            : "\(name), \(NumberText.score(score)), times \(factor) \(most)")
+          + "; choose a smaller scale")
     }
     evaluation = situation.evaluation(at: scale, hinges: [hinge])
   }
@@ -88,5 +79,31 @@ package struct LossReport: Sendable {
       crossEntropyLoss: evaluation.crossEntropyLoss(of: example),
       isCorrect: evaluation.isCorrect(example: example), winners: winners(row.scores.span),
       hasSingleOpenClass: LossEngine.hasSingleOpenClass(row.scores.span))
+  }
+
+  /// One record an example. Means are left out, since other tools would take their record for an
+  /// example. `predicted` is empty where classes tie for the highest score.
+  var csv: String {
+    var writer = CSVWriter()
+    writer.append(record: [
+      "example", "label", "svm", "softmax", "probability", "predicted", "correct",
+    ])
+    for example in 0..<table.exampleCount {
+      let row = row(example)
+      writer.append(field: row.name)
+      writer.append(field: table.className(row.label))
+      writer.append(number: row.hingeLoss)
+      writer.append(number: row.crossEntropyLoss)
+      writer.append(number: row.probabilities[row.label])
+      writer.append(field: prediction(of: row) ?? "")
+      writer.append(field: "\(row.isCorrect)")
+      writer.endRecord()
+    }
+    return String(decoding: writer.bytes, as: UTF8.self)
+  }
+
+  /// The class with the highest score; nil for a tie.
+  func prediction(of row: Row) -> String? {
+    row.winners.count == 1 ? table.className(row.winners[0]) : nil
   }
 }

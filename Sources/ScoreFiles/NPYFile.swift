@@ -22,9 +22,8 @@ package enum NPYFile {
     guard classNames.count == count else {
       throw error(.classCount(named: classNames.count, found: count))
     }
-    guard let labels else { throw error(.noLabels) }
     let positions = try LabelFile.read(
-      labels, classNames: classNames, exampleCount: scores.layout.exampleCount,
+      labels, for: name, classNames: classNames, exampleCount: scores.layout.exampleCount,
       labelsAre: labelsAre)
     do {
       return try ScoreTable(encoded: scores, labels: positions, classNames: classNames)
@@ -68,21 +67,17 @@ package enum NPYFile {
     about refusal: ScoreError, _ layout: EncodedScores.Layout
   ) -> (text: String, offset: Int) {
     let expected = "expected a number, or -inf for a masked class"
-    switch refusal {
+    return switch refusal {
     case .notANumber(let example, let index):
-      return (
-        "scores[\(example), \(index)] is NaN; \(expected)", layout.offset(example, index)
-      )
+      ("scores[\(example), \(index)] is NaN; \(expected)", layout.offset(example, index))
     case .positiveInfinity(let example, let index):
-      return (
-        "scores[\(example), \(index)] is +inf; \(expected)", layout.offset(example, index)
+      ("scores[\(example), \(index)] is +inf; \(expected)", layout.offset(example, index))
+    case .everyClassMasked(let row):
+      (
+        "scores[\(row)] is -inf for every class; expected at least one number",
+        layout.offset(row, 0)
       )
-    case .everyClassMasked(let example):
-      return (
-        "scores[\(example)] is -inf for every class; expected at least one number",
-        layout.offset(example, 0)
-      )
-    default: return ("\(refusal)", layout.offset)
+    default: ("\(refusal)", layout.offset)
     }
   }
 

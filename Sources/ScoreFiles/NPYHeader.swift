@@ -1,5 +1,3 @@
-import Scores
-
 /// The header of an NPY file, which describes the array after it.
 struct NPYHeader: Hashable {
   /// A type of elements that scores or labels can have.
@@ -13,6 +11,18 @@ struct NPYHeader: Hashable {
     /// In bytes.
     var size: Int
     var isBigEndian: Bool
+
+    /// Reads a type such as `<f4`, `>i8` or `|u1`; nil for any other.
+    init?(_ name: String) {
+      var letters = Array(name.utf8)[...]
+      isBigEndian = letters.first == UInt8(ascii: ">")
+      if let order = letters.first, "<>=|".utf8.contains(order) { letters.removeFirst() }
+      guard letters.count == 2, let first = letters.first, let kind = Kind(rawValue: first),
+        let last = letters.last, case let size = Int(last) - 0x30, [1, 2, 4, 8].contains(size),
+        kind != .float || size > 1
+      else { return nil }
+      (self.kind, self.size) = (kind, size)
+    }
   }
 
   /// The type as the file writes it: `<f4`.
@@ -27,24 +37,4 @@ struct NPYHeader: Hashable {
   static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
   /// The longest header read, in bytes; NumPy itself reads up to 10,000.
   static let longest = 65_535
-}
-
-extension NPYHeader.ElementType {
-  /// Reads a type such as `<f4`, `>i8` or `|u1`; nil for any other.
-  init?(_ name: String) {
-    var letters = Array(name.utf8)[...]
-    isBigEndian = false
-    switch letters.first {
-    case UInt8(ascii: ">"):
-      isBigEndian = true
-      letters.removeFirst()
-    case UInt8(ascii: "<"), UInt8(ascii: "="), UInt8(ascii: "|"): letters.removeFirst()
-    default: break
-    }
-    guard letters.count == 2, let first = letters.first, let kind = Kind(rawValue: first),
-      let last = letters.last, case let size = Int(last) - 0x30, [1, 2, 4, 8].contains(size),
-      kind != .float || size > 1
-    else { return nil }
-    (self.kind, self.size) = (kind, size)
-  }
 }

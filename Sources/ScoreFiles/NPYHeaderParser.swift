@@ -163,9 +163,7 @@ struct NPYHeaderParser {
   }
 
   private mutating func skipBlanks() {
-    while index < end, bytes[index] == 0x20 || bytes[index] == 0x09 || bytes[index] == 0x0A {
-      index += 1
-    }
+    while index < end, bytes[index].isBlank || bytes[index] == .lineFeed { index += 1 }
   }
 
   // MARK: Errors

@@ -39,15 +39,12 @@ private func contents(
 
 // MARK: Large files
 
-/// Files up to this size in bytes are copied, so that no other program can change the bytes.
-private let largestCopy = 64 << 20
-
-/// The bytes of a file; a large one is mapped into memory, not copied. If another program shortens a
-/// mapped file, reading the missing part ends this program by SIGBUS.
+/// The bytes of a file: a copy, which no other program can change, or of a file above 64 MB a mapping.
+/// If another program shortens a mapped file, reading the missing part ends this program by SIGBUS.
 func stableBytes(ofFile path: String) throws(ScoreFileError.Problem) -> StableBytes {
   let isStandardInput = path == ScoreFile.standardInput
   do {
-    let limit = isStandardInput ? 1 << 30 : largestCopy
+    let limit = isStandardInput ? 1 << 30 : 64 << 20
     return StableBytes(copying: try contents(ofFile: path, orStandardInput: true, limit: limit))
   } catch .tooBig where !isStandardInput {
     return try mapped(path)

@@ -7,13 +7,13 @@ package struct ReadingOptions: Hashable, Sendable {
   /// The path of a file with the labels alone, where the table has none.
   package var labelsFile: String?
   /// Whether a CSV or TSV file begins with a line of titles. Without one, every column but that of the
-  /// labels holds scores, the classes are `classNames` or else 0, 1, …, and examples are x1, x2, ….
+  /// labels holds scores, and examples are x1, x2, ….
   package var hasHeader = true
   /// The column of a CSV or TSV file that holds the labels: its title, or its number from 1 if there is
   /// no header. With this or with `labelsFile`, names are in the column titled `example`, if there is
   /// one, and every other column holds scores.
   package var labelColumn: String?
-  /// The names of the classes, for a file that has none.
+  /// The names of the classes, for a file that has none; nil: 0, 1, ….
   package var classNames: [String]?
 
   package init() {}

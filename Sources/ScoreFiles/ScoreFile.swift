@@ -66,23 +66,17 @@ package enum ScoreFile {
       contents = try reader.contents()
     case .npy: throw ScoreFileError(file: name, problem: .notText)
     }
-    let model = contents.model(labels: try labels(of: contents, name: name, options))
+    let labels =
+      if let labels = contents.labels { labels.positions } else {
+        try LabelFile.read(
+          options.labelsFile, for: name, classNames: contents.classNames,
+          exampleCount: contents.rows.count, labelsAre: options.labelsAre)
+      }
+    let model = contents.model(labels: labels)
     let origin = FileOrigin(
       path: path == standardInput ? nil : path, format: format, bytes: bytes, model: model,
       contents: contents)
     return OpenedModel(model: model, origin: origin)
-  }
-
-  private static func labels(
-    of contents: TableContents, name: String, _ options: ReadingOptions
-  ) throws(ScoreFileError) -> [Int] {
-    if let labels = contents.labels { return labels.positions }
-    guard let file = options.labelsFile else {
-      throw ScoreFileError(file: name, problem: .noLabels)
-    }
-    return try LabelFile.read(
-      file, classNames: contents.classNames, exampleCount: contents.rows.count,
-      labelsAre: options.labelsAre)
   }
 
   /// The bytes of a file with the model. Every score reads back as the same double, every name as the

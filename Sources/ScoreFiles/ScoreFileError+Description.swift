@@ -1,14 +1,5 @@
 import Scores
 
-extension ScoreFileError: CustomStringConvertible {
-  package var description: String {
-    let place = [
-      line.map { "line \($0)" }, column.map { "column \($0)" }, offset.map { "byte \($0)" },
-    ].compactMap(\.self)
-    return "\(([file] + place).joined(separator: ", ")): \(problem)"
-  }
-}
-
 extension ScoreFileError.Problem: CustomStringConvertible {
   package var description: String {
     switch self {
@@ -44,8 +35,6 @@ extension ScoreFileError.Problem {
   static let emptyExampleName = Self.contents("an example without a name; give it one")
   static let labelsTwice =
     Self.contents("labels, though --labels gives a file of them; leave out one of the two")
-  static let noLabels =
-    Self.contents("nothing says the labels; give a file of them with --labels FILE")
   static let everyClassMasked =
     Self.contents("every class is masked (-inf); expected at least one number")
 

@@ -1,7 +1,5 @@
-import Scores
-
 /// Why a file holds no table or could not be read or saved, and the place of the problem.
-package struct ScoreFileError: Error, Hashable, Sendable {
+package struct ScoreFileError: Error, Hashable, Sendable, CustomStringConvertible {
   package let file: String
   /// Counted from 1; nil where the whole file is meant.
   package var line: Int?
@@ -41,5 +39,12 @@ package struct ScoreFileError: Error, Hashable, Sendable {
     case .cannotRead, .cannotSave, .notReplaceable, .exists, .unknownExtension: 74
     default: 65
     }
+  }
+
+  package var description: String {
+    let place = [
+      line.map { "line \($0)" }, column.map { "column \($0)" }, offset.map { "byte \($0)" },
+    ].compactMap(\.self)
+    return "\(([file] + place).joined(separator: ", ")): \(problem)"
   }
 }

@@ -32,8 +32,7 @@ struct TableParser {
       if contents.rows.count % 256 == 0 {
         try progress?.advance(to: reader.index, of: reader.bytes.count, file: reader.file)
       }
-      contents.exampleNames.append(
-        try exampleName() ?? defaultExampleName(contents.exampleNames.count))
+      contents.exampleNames.append(try exampleName(at: contents.rows.count))
       if let label = columns.label { try labels.append(fields[label], of: reader) }
       try readScores(into: &contents.scores)
       contents.rows.append(fields[0].start..<fields[columnCount - 1].end)
@@ -74,13 +73,10 @@ struct TableParser {
     return true
   }
 
-  /// nil where no column holds names.
-  private func exampleName() throws(ScoreFileError) -> String? {
-    guard let column = columns.name else { return nil }
-    let name = try reader.text(fields[column])
-    if name.isEmpty {
-      throw reader.error(.emptyExampleName, at: fields[column].contents.lowerBound)
-    }
+  private func exampleName(at position: Int) throws(ScoreFileError) -> String {
+    guard let field = columns.name.map({ fields[$0] }) else { return defaultExampleName(position) }
+    let name = try reader.text(field)
+    if name.isEmpty { throw reader.error(.emptyExampleName, at: field.contents.lowerBound) }
     return name
   }
 

@@ -36,4 +36,6 @@ extension UInt8 {
   static let tab = UInt8(ascii: "\t")
   static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
+  var isBlank: Bool { self == UInt8(ascii: " ") || self == .tab }
+  var isBlankOrLineEnd: Bool { isBlank || self == .lineFeed || self == .carriageReturn }
 }

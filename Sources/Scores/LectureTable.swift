@@ -12,8 +12,3 @@ extension ScoreTable {
     }
   }()
 }
-
-extension Model {
-  /// The lecture's table, bare.
-  package static let lecture = Model.scores(.lecture)
-}

@@ -1,7 +1,7 @@
 import LossEngine
 
 /// A linear classifier, the inputs it is shown, and the table of scores that they make.
-package struct LinearModel: Sendable {
+package struct LinearModel: Equatable, Sendable {
   /// Classes, examples, labels and names; its scores are W x + b.
   package internal(set) var table: ScoreTable
   /// A row of W and a b for each class, by `ClassID.index`.
@@ -18,8 +18,7 @@ package struct LinearModel: Sendable {
       (self.x, sums) = (x, try classifier.weightedSums(of: x.span))
     }
 
-    /// The scores at W × k, by `ClassID.index`.
-    /// - Parameter classifier: the one that it was made for.
+    /// The scores at W × k of the classifier that it was made for, by `ClassID.index`.
     package func scores(of classifier: LinearClassifier, at k: Double = 1) -> [Double] {
       classifier.scores(of: sums, scale: k)
     }
@@ -55,15 +54,22 @@ package struct LinearModel: Sendable {
     return table.classes.map { scores[$0.index] }
   }
 
-  /// Whether a score may be beyond doubles at W × k; where not, nobody has to look.
+  /// A bare table of the scores at W × k.
+  func tableOfScores(at k: Double) -> ScoreTable {
+    var bare = table
+    guard k != 1 else { return bare }
+    for id in bare.examples {
+      bare.setScores(of: id, inputs[id.index].scores(of: classifier, at: k))
+    }
+    return bare
+  }
+
   func mayOverflow(at k: Double) -> Bool {
     // k·W x + b is k (s − b) + b, s being a score at W × 1. Twice the bound is safe from rounding.
     let bias = classifier.bias.reduce(0) { max($0, abs($1)) }
     return !(2 * (k * (table.magnitudeBound + bias) + bias)).isFinite
   }
-}
 
-extension LinearModel: Equatable {
   /// Whether both look the same on a screen and in a file.
   package static func == (a: LinearModel, b: LinearModel) -> Bool {
     a.table == b.table
@@ -92,9 +98,8 @@ extension LinearModel {
   ) throws(ClassifierError) -> ClassID {
     let rows = classifier.bias.indices.map { self.weights(of: ClassID(index: $0)).row }
     let grown = try LinearClassifier(weights: rows + [weights], bias: classifier.bias + [bias])
-    var shown: [Input] = []
-    for input in inputs { shown.append(try Input(input.x, of: grown)) }
-    (classifier, inputs) = (grown, shown)
+    inputs = try inputs.map { input throws(ClassifierError) in try Input(input.x, of: grown) }
+    classifier = grown
     let id = table.makeClass(named: name)
     precondition(id.index == rows.count, "every class has its row of W")
     for (index, input) in inputs.enumerated() {

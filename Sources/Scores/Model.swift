@@ -7,6 +7,9 @@ package enum Model: Equatable, Sendable {
   /// A linear classifier: k multiplies W and leaves b as it is.
   case linear(LinearModel)
 
+  /// The lecture's table, bare.
+  package static let lecture = Model.scores(.lecture)
+
   /// Classes, examples, labels and names, and the scores at W × 1.
   package var table: ScoreTable {
     get {
@@ -16,8 +19,7 @@ package enum Model: Equatable, Sendable {
       }
     }
     _modify {
-      // The table is taken out of the model while it is changed. With two owners, its edited rows would
-      // be copied at each key.
+      // The table is taken out of the model, or its edited rows would be copied at each key.
       switch self {
       case .scores(var table):
         self = .lecture
@@ -59,9 +61,10 @@ package enum Model: Equatable, Sendable {
     return nil
   }
 
+  /// Whether a score may be beyond doubles at W × k; where not, nobody has to look.
   private func mayOverflow(at k: Double) -> Bool {
     switch self {
-    case .scores(let table): table.mayOverflow(at: k)
+    case .scores(let table): !(k * table.magnitudeBound).isFinite
     case .linear(let model): model.mayOverflow(at: k)
     }
   }
@@ -69,10 +72,8 @@ package enum Model: Equatable, Sendable {
   /// The position of the first class of an example whose score is beyond doubles at W × k.
   package func firstOverflow(at k: Double, ofExample example: Int) -> Int? {
     switch self {
-    case .scores(let table):
-      table.mayOverflow(at: k) ? table.row(example, scale: k).firstOverflow : nil
-    case .linear(let model):
-      model.scores(of: example, at: k).firstIndex { !$0.isFinite }
+    case .scores(let table): table.row(example, scale: k).firstOverflow
+    case .linear(let model): model.scores(of: example, at: k).firstIndex { !$0.isFinite }
     }
   }
 }

@@ -12,15 +12,19 @@ package enum ModelEdit: Equatable, Sendable {
 
   /// Whether only one example's losses can differ afterwards.
   package var singleExample: ExampleID? {
-    if case .table(let edit) = self { edit.singleExample } else { nil }
+    switch self {
+    case .table(.setScore(let id, _, _)), .table(.setLabel(let id, _)),
+      .table(.renameExample(let id, _)):
+      id
+    default: nil
+    }
   }
 
   /// Whether examples can stand at other positions afterwards.
   package var movesExamples: Bool {
     switch self {
-    case .table(let edit): edit.movesExamples
-    case .detach, .attach: false
-    case .restore: true
+    case .table(.insertExample), .table(.deleteExample), .restore: true
+    case .table, .detach, .attach: false
     }
   }
 }
@@ -57,29 +61,10 @@ extension Model {
 
   /// Throws the reason why a user may not make a change of the table.
   package func check(_ edit: TableEdit) throws(ModelError) {
-    if isComputed, edit.makesScores { throw .isComputed }
+    switch edit {
+    case .setScore, .insertClass, .insertExample: if isComputed { throw .isComputed }
+    case .setLabel, .renameClass, .renameExample, .deleteClass, .deleteExample: break
+    }
     do { try table.check(edit) } catch { throw ModelError(description: error.description) }
-  }
-}
-
-extension LinearModel {
-  /// A bare table of the scores at W × k.
-  fileprivate func tableOfScores(at k: Double) -> ScoreTable {
-    var bare = table
-    guard k != 1 else { return bare }
-    for id in bare.examples {
-      bare.setScores(of: id, inputs[id.index].scores(of: classifier, at: k))
-    }
-    return bare
-  }
-}
-
-extension TableEdit {
-  /// Whether it sets or adds scores, which a classifier computes itself.
-  fileprivate var makesScores: Bool {
-    switch self {
-    case .setScore, .insertClass, .insertExample: true
-    case .setLabel, .renameClass, .renameExample, .deleteClass, .deleteExample: false
-    }
   }
 }

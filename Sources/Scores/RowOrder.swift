@@ -60,7 +60,6 @@ package struct RowOrder: Hashable, Sendable {
     for id in ids where id.index < left.count { left[id.index] = -1 }
     ids += table.examples.filter { left[$0.index] >= 0 }
     positions = []
-    positions.reserveCapacity(table.exampleCount)
     places = Array(repeating: -1, count: table.exampleCount)
     for id in ids where id.index < position.count && position[id.index] >= 0 {
       guard id.index >= isHidden.count || !isHidden[id.index] else { continue }

@@ -20,11 +20,8 @@ package enum ScoreReading: Hashable, Sendable {
     case .prefix: self = .unfinished
     case .other: self = .notANumber
     case .decimal:
-      guard let value = Double(String(decoding: bytes, as: UTF8.self)) else {
-        self = .notANumber
-        return
-      }
-      self = value.isFinite ? .number(value) : .tooLarge
+      let value = Double(String(decoding: bytes, as: UTF8.self))
+      self = value.map { $0.isFinite ? .number($0) : .tooLarge } ?? .notANumber
     }
   }
 

@@ -131,10 +131,6 @@ package struct ScoreTable: Sendable {
     ScoreRow(scores(position), scale: k, precision: precision)
   }
 
-  /// Whether a score may be beyond the largest double when it is multiplied by `k`. If not, no score
-  /// has to be checked.
-  func mayOverflow(at k: Double) -> Bool { !(k * magnitudeBound).isFinite }
-
   /// The unscaled scores of an example as a text file has them, with the decimals of their type.
   package func writtenScores(_ position: Int) -> [Double] {
     scores(position).map(precision.shown)

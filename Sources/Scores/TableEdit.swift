@@ -8,22 +8,6 @@ package enum TableEdit: Equatable, Sendable {
   case deleteClass(ClassID)
   case insertExample(ExampleID, at: Int)
   case deleteExample(ExampleID)
-
-  /// The example that the edit is about, if no other example's losses can differ afterwards.
-  package var singleExample: ExampleID? {
-    switch self {
-    case .setScore(let id, _, _), .setLabel(let id, _), .renameExample(let id, _): id
-    default: nil
-    }
-  }
-
-  /// Whether examples can stand at other positions afterwards.
-  package var movesExamples: Bool {
-    switch self {
-    case .insertExample, .deleteExample: true
-    default: false
-    }
-  }
 }
 
 extension ScoreTable {

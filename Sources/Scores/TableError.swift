@@ -1,7 +1,7 @@
 import LossEngine
 
 /// Why a table refuses a change.
-package enum TableError: Error, Hashable, Sendable {
+package enum TableError: Error, Hashable, Sendable, CustomStringConvertible {
   case emptyName
   case duplicateClass(String)
   case tooFewClasses
@@ -11,9 +11,7 @@ package enum TableError: Error, Hashable, Sendable {
   case notANumber
   case infinite
   case beyond(ScorePrecision, Double)
-}
 
-extension TableError: CustomStringConvertible {
   package var description: String {
     switch self {
     case .emptyName: "a name can't be empty"

@@ -18,11 +18,8 @@ struct LookOptions: ParsableArguments {
 
   /// Whether to show colours, where the terminal has them; `auto` obeys NO_COLOR.
   var hasColors: Bool {
-    switch color {
-    case .always: true
-    case .never: false
-    case .auto: environmentVariable("NO_COLOR")?.isEmpty ?? true
-    }
+    let isAllowed = environmentVariable("NO_COLOR")?.isEmpty ?? true
+    return color == .always || color == .auto && isAllowed
   }
 }
 

@@ -48,11 +48,10 @@ struct PrintProgress: ParsableCommand {
     let steps = lesson.steps.filter { $0.question != nil }
     let records = steps.compactMap { progress.records[$0.id] }
     let rows = steps.map { step in
-      guard let record = progress.records[step.id] else {
-        return [displayable(step.id)] + Array(repeating: "", count: Self.titles.count - 1)
-      }
+      let id = displayable(step.id)
+      guard let record = progress.records[step.id] else { return [id, "", "", "", "", ""] }
       let prediction = shortened(displayable(record.prediction ?? ""))
-      return cells(displayable(step.id), record, prediction: prediction)
+      return cells(id, record, prediction: prediction)
     }
     let open = steps.count - records.count(where: \.isAnswered)
     let right = records.count { $0.isAnswered && $0.isCorrect }

@@ -62,11 +62,11 @@ import Testing
   @Test func `an edit of one example says so`() {
     let table = ScoreTable.lecture
     let (x2, car) = (table.examples[1], table.classes[1])
-    #expect(TableEdit.setScore(x2, car, 1).singleExample == x2)
-    #expect(TableEdit.setLabel(x2, car).singleExample == x2)
-    #expect(TableEdit.renameExample(x2, "y").singleExample == x2)
-    #expect(TableEdit.deleteExample(x2).singleExample == nil)
-    #expect(TableEdit.renameClass(car, "y").singleExample == nil)
+    #expect(ModelEdit.table(.setScore(x2, car, 1)).singleExample == x2)
+    #expect(ModelEdit.table(.setLabel(x2, car)).singleExample == x2)
+    #expect(ModelEdit.table(.renameExample(x2, "y")).singleExample == x2)
+    #expect(ModelEdit.table(.deleteExample(x2)).singleExample == nil)
+    #expect(ModelEdit.table(.renameClass(car, "y")).singleExample == nil)
   }
 
   @Test(arguments: 0..<20)
