@@ -85,9 +85,7 @@ struct InputDecoder {
     }
     return .character(Character(scalar))
   }
-}
 
-extension InputDecoder {
   /// How many of the first bytes are one sequence or character; nil if more have to come.
   private func length(of bytes: ArraySlice<UInt8>) -> Int? {
     guard let first = bytes.first else { return nil }
