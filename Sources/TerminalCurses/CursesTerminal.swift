@@ -85,7 +85,7 @@ package final class CursesTerminal: Terminal {
       }
       cc_put(
         Int32(place.row), Int32(place.column), characters, Int32(characters.count),
-        cc_look(Theme.standard.look(of: style, at: colorDepth)))
+        cc_look(Theme.look(of: style, at: colorDepth)))
     }
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
