@@ -40,7 +40,7 @@ struct InputDecoder {
         if pasted?.count ?? 0 > Event.longestPaste + Self.pasteEnd.count {
           pasted?.remove(at: Event.longestPaste)
         }
-        if pasted?.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) == true {
+        if first == Self.pasteEnd.last, pasted?.suffix(Self.pasteEnd.count) == Self.pasteEnd[...] {
           events += flush()
         }
         continue
