@@ -51,9 +51,7 @@ package struct Hidden: Hashable, Sendable {
 
   /// Every loss and probability is hidden, and what they are computed from.
   package static func everyLoss() -> Hidden {
-    var hidden = Hidden()
-    hidden.everywhere = [.svm, .changedSVM, .softmax, .exponential, .probability]
-    return hidden
+    Hidden(everywhere: [.svm, .changedSVM, .softmax, .exponential, .probability])
   }
 
   /// Hides a kind of reading of every example, and of the table.
@@ -87,7 +85,10 @@ package struct Hidden: Hashable, Sendable {
     if everywhere.contains(reading) || places.contains(Place(reading, example)) { return true }
     if let example {
       // Everything computed from a hidden score would give it away.
-      return hidesScore(of: example)
+      let hidesScore = places.contains { place in
+        place.reading == .score && place.example == example && !revealed.contains(place)
+      }
+      return hidesScore || everywhere.contains(.score)
         || reading == .prediction && places.contains(Place(.prediction))
     }
     // R(W) is not computed from scores, and losses at another k tell none of those hidden here.
@@ -117,14 +118,6 @@ package struct Hidden: Hashable, Sendable {
     }
     return everywhere.contains(item.reading)
       || places.contains { $0.reading == item.reading && !revealed.contains($0) }
-  }
-
-  /// Whether any score of an example is hidden.
-  private func hidesScore(of example: ExampleID) -> Bool {
-    if everywhere.contains(.score) { return true }
-    return places.contains { place in
-      place.reading == .score && place.example == example && !revealed.contains(place)
-    }
   }
 }
 

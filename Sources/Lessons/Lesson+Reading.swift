@@ -78,14 +78,12 @@ extension Field {
   }
 
   fileprivate func hideables() throws(LessonProblem) -> [Hideable] {
-    var items: [Hideable] = []
-    for field in try list(of: "quantities") {
+    try list(of: "quantities").map { (field) throws(LessonProblem) in
       let text = try field.lineOfText()
-      do { items.append(try Hideable(parsing: text)) } catch {
+      do { return try Hideable(parsing: text) } catch {
         throw field.problem("\(quoted(text)): \(error)")
       }
     }
-    return items
   }
 
   /// The names of an example and a class: `x1 cat`.

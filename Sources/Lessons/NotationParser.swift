@@ -113,9 +113,7 @@ struct NotationParser {
   func expected(_ what: String) -> Mistake {
     Mistake("expected \(what), found \(rest.isEmpty ? "the end" : quoted(rest))")
   }
-}
 
-extension NotationParser {
   /// The letters and digits of the next word, after blanks.
   func peekWord() -> Substring {
     rest.drop(while: \.isWhitespace).prefix { $0.isLetter || $0.isNumber || $0 == "_" }

@@ -45,7 +45,7 @@ extension Frame {
         for column in run.columns.clamped(to: 0..<end) {
           content.append(contentsOf: cells[first + column].scalars)
         }
-        let codes = Theme.standard.look(of: run.style, at: depth).codes(at: depth)
+        let codes = Theme.look(of: run.style, at: depth).codes(at: depth)
         text += codes.isEmpty ? String(content) : "\u{1B}[\(codes)m\(String(content))\u{1B}[0m"
       }
       text += "\n"

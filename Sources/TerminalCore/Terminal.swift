@@ -29,9 +29,7 @@ package final class ScriptedTerminal: Terminal {
   private var events: ArraySlice<Event>
 
   package init(size: Size, events: [Event], isUnicode: Bool = true) {
-    self.size = size
-    self.events = events[...]
-    self.isUnicode = isUnicode
+    (self.size, self.events, self.isUnicode) = (size, events[...], isUnicode)
   }
 
   package convenience init(size: Size, keys: [Key], isUnicode: Bool = true) {

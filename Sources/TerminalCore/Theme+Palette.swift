@@ -1,5 +1,5 @@
 extension Theme {
-  /// The colours of a theme on terminals of one depth.
+  /// The colours on terminals of one depth.
   struct Palette {
     let bad, good, hinge, softmax, accent: UInt8
     let faint: UInt8?
@@ -7,42 +7,17 @@ extension Theme {
     let shades: [UInt8]
     var black: UInt8 = 16
     var white: UInt8 = 231
+
+    static let basic = Palette(
+      bad: 1, good: 2, hinge: 3, softmax: 6, accent: 4, faint: nil,
+      series: [4, 3, 2, 5, 6, 1, 4, 3], shades: [4, 4, 6, 6, 3, 3, 1, 1], black: 0, white: 7)
+
+    /// Any background may be the terminal's, so fainter shades are greyer, not darker or lighter.
+    static let full = Palette(
+      bad: 196, good: 28, hinge: 130, softmax: 30, accent: 98, faint: 243,
+      series: [32, 130, 28, 164, 30, 196, 98, 243],
+      shades: [27, 69, 68, 103, 137, 173, 172, 202])
   }
-
-  /// The colours at some depth; nil where there are none.
-  func palette(at depth: ColorDepth) -> Palette? {
-    switch (self, depth) {
-    case (.monochrome, _), (_, .none): nil
-    case (_, .basic): Theme.basicPalette
-    case (.standard, .full): Theme.standardPalette
-    case (.dark, .full): Theme.darkPalette
-    case (.light, .full): Theme.lightPalette
-    case (.colorBlind, .full): Theme.colorBlindPalette
-    }
-  }
-
-  private static let basicPalette = Palette(
-    bad: 1, good: 2, hinge: 3, softmax: 6, accent: 4, faint: nil,
-    series: [4, 3, 2, 5, 6, 1, 4, 3], shades: [4, 4, 6, 6, 3, 3, 1, 1], black: 0, white: 7)
-
-  /// Any background may be the terminal's, so fainter shades are greyer, not darker or lighter.
-  private static let standardShades: [UInt8] = [27, 69, 68, 103, 137, 173, 172, 202]
-
-  private static let standardPalette = Palette(
-    bad: 196, good: 28, hinge: 130, softmax: 30, accent: 98, faint: 243,
-    series: [32, 130, 28, 164, 30, 196, 98, 243], shades: standardShades)
-
-  private static let darkPalette = Palette(
-    bad: 203, good: 77, hinge: 214, softmax: 44, accent: 141, faint: 246,
-    series: [75, 214, 114, 213, 44, 203, 141, 250], shades: [39, 32, 25, 18, 52, 94, 172, 214])
-
-  private static let lightPalette = Palette(
-    bad: 124, good: 22, hinge: 94, softmax: 23, accent: 55, faint: 240,
-    series: [26, 130, 28, 127, 23, 160, 55, 240], shades: [25, 32, 111, 189, 223, 215, 172, 130])
-
-  private static let colorBlindPalette = Palette(
-    bad: 130, good: 32, hinge: 130, softmax: 32, accent: 243, faint: 243,
-    series: [32, 130, 29, 165, 197, 30, 99, 31], shades: standardShades)
 }
 
 extension Theme.Palette {

@@ -19,21 +19,14 @@ package struct Look: Hashable, Sendable {
   package var isReversed = false
 }
 
-/// The one place that says what every style looks like.
-package enum Theme: String, CaseIterable, Sendable {
-  /// Legible on dark and on light backgrounds: mid-tones only.
-  case standard
-  case dark
-  case light
-  /// Blue and orange, on dark and on light backgrounds.
-  case colorBlind = "color-blind"
-  case monochrome
-
+/// The one place that says what every style looks like. The colours are legible on dark and on light
+/// backgrounds: mid-tones only.
+package enum Theme {
   /// How a style looks on a terminal. Violations and labels do not differ from text by colour alone:
   /// violations are bold too, labels underlined.
-  package func look(of style: Style, at depth: ColorDepth) -> Look {
-    let palette = palette(at: depth)
-    var look = attributes(of: style.role, at: palette == nil ? .none : depth)
+  package static func look(of style: Style, at depth: ColorDepth) -> Look {
+    let palette: Palette? = depth == .none ? nil : depth == .basic ? .basic : .full
+    var look = attributes(of: style.role, at: depth)
     look.color = palette?.color(of: style.role)
     look.background = style.background.flatMap { palette?.color(of: $0) }
     if let background = look.background, !style.role.isPicture {
@@ -43,7 +36,7 @@ package enum Theme: String, CaseIterable, Sendable {
     return look
   }
 
-  private func attributes(of role: Style.Role, at depth: ColorDepth) -> Look {
+  private static func attributes(of role: Style.Role, at depth: ColorDepth) -> Look {
     switch role {
     case .strong, .title, .key, .notice, .violation, .error: Look(isBold: true)
     case .heading: Look(isBold: true, isUnderlined: true)

@@ -77,23 +77,18 @@ package final class CursesTerminal: Terminal {
   /// Shows a frame, drawing only what differs from the one before.
   package func draw(_ frame: Frame) {
     frame.forEachChangedRun(since: drawn ?? Frame(size: frame.size)) { place, style, cells in
-      let characters = characters(of: cells)
+      var characters: [cc_character] = []
+      // The right half of a wide character is drawn with its left one.
+      for cell in cells where cell.width > 0 {
+        characters.append(cc_character(scalar: cell.scalar.value, width: Int32(cell.width)))
+        for mark in cell.marks { characters.append(cc_character(scalar: mark.value, width: 0)) }
+      }
       cc_put(
         Int32(place.row), Int32(place.column), characters, Int32(characters.count),
-        cc_look(Theme.standard.look(of: style, at: colorDepth)))
+        cc_look(Theme.look(of: style, at: colorDepth)))
     }
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
-  }
-
-  private func characters(of cells: ArraySlice<Cell>) -> [cc_character] {
-    var characters: [cc_character] = []
-    // The right half of a wide character is drawn with its left one.
-    for cell in cells where cell.width > 0 {
-      characters.append(cc_character(scalar: cell.scalar.value, width: Int32(cell.width)))
-      for mark in cell.marks { characters.append(cc_character(scalar: mark.value, width: 0)) }
-    }
-    return characters
   }
 
   package func waitForEvents(timeout seconds: Double?) -> [Event] {

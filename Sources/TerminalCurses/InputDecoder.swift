@@ -40,7 +40,7 @@ struct InputDecoder {
         if pasted?.count ?? 0 > Event.longestPaste + Self.pasteEnd.count {
           pasted?.remove(at: Event.longestPaste)
         }
-        if pasted?.suffix(Self.pasteEnd.count).elementsEqual(Self.pasteEnd) == true {
+        if first == Self.pasteEnd.last, pasted?.suffix(Self.pasteEnd.count) == Self.pasteEnd[...] {
           events += flush()
         }
         continue
@@ -85,9 +85,7 @@ struct InputDecoder {
     }
     return .character(Character(scalar))
   }
-}
 
-extension InputDecoder {
   /// How many of the first bytes are one sequence or character; nil if more have to come.
   private func length(of bytes: ArraySlice<UInt8>) -> Int? {
     guard let first = bytes.first else { return nil }

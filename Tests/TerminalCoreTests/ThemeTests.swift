@@ -36,33 +36,24 @@ import Testing
   static let shades = (0..<8).map(Style.Role.shade)
   static let roles = plainRoles + series + shades
 
-  static func colors(_ roles: [Style.Role], _ theme: Theme) -> [UInt8] {
-    roles.compactMap { theme.look(of: Style($0), at: .full).color }
+  static func colors(_ roles: [Style.Role]) -> [UInt8] {
+    roles.compactMap { Theme.look(of: Style($0), at: .full).color }
   }
 
   // Against both backgrounds at once no colour reaches more than 4.15.
-  @Test(arguments: [Theme.standard, .colorBlind])
-  func textIsLegibleOnDarkAndOnLight(theme: Theme) {
-    for color in Self.colors(Self.plainRoles + Self.series, theme) {
+  @Test func textIsLegibleOnDarkAndOnLight() {
+    for color in Self.colors(Self.plainRoles + Self.series) {
       #expect(Self.contrast(Self.luminance(color), Self.dark) >= 3.7, "\(color)")
       #expect(Self.contrast(Self.luminance(color), Self.light) >= 3.7, "\(color)")
     }
   }
 
-  @Test(arguments: [(Theme.dark, dark), (.light, light)])
-  func textIsWellLegibleOnItsOwnBackground(theme: Theme, background: Double) {
-    for color in Self.colors(Self.plainRoles + Self.series, theme) {
-      #expect(Self.contrast(Self.luminance(color), background) >= 4.5, "\(color)")
-    }
-  }
-
-  @Test(arguments: Theme.allCases)
-  func violationsAndLabelsDifferFromTextWithoutColourToo(theme: Theme) {
-    let looks = [Style.text, .violation, .label].map { theme.look(of: $0, at: .none) }
+  @Test func violationsAndLabelsDifferFromTextWithoutColourToo() {
+    let looks = [Style.text, .violation, .label].map { Theme.look(of: $0, at: .none) }
     #expect(Set(looks).count == 3)
     for depth in [ColorDepth.basic, .full] {
       let looks = [Style.text, .violation, .label].map { style in
-        var look = theme.look(of: style, at: depth)
+        var look = Theme.look(of: style, at: depth)
         look.color = nil
         return look
       }
@@ -70,14 +61,11 @@ import Testing
     }
   }
 
-  @Test(arguments: Theme.allCases)
-  func withoutColoursTheAttributesAreThoseOfTheMonochromeTheme(theme: Theme) {
+  @Test func withoutColoursThereAreAttributesAlone() {
     for role in Self.roles {
       for style in [Style(role), Style(role, on: .series(1)), Style(role).selected] {
-        let look = theme.look(of: style, at: .none)
+        let look = Theme.look(of: style, at: .none)
         #expect(look.color == nil && look.background == nil)
-        #expect(look == Theme.monochrome.look(of: style, at: .full))
-        #expect(look == Theme.monochrome.look(of: style, at: .basic))
       }
     }
   }
@@ -85,55 +73,54 @@ import Testing
   @Test func selectionIsReverseVideo() {
     let selected = Style(.hinge, on: .shade(2)).selected
     #expect(selected == Style(.hinge, on: .shade(2), isSelected: true))
-    #expect(Theme.standard.look(of: selected, at: .full).isReversed)
-    #expect(!Theme.standard.look(of: .hinge, at: .full).isReversed)
+    #expect(Theme.look(of: selected, at: .full).isReversed)
+    #expect(!Theme.look(of: .hinge, at: .full).isReversed)
   }
 
-  @Test(arguments: Theme.allCases, [ColorDepth.basic, .full])
-  func aBackgroundIsTheColourOfItsRolesText(theme: Theme, depth: ColorDepth) {
+  @Test(arguments: [ColorDepth.basic, .full])
+  func aBackgroundIsTheColourOfItsRolesText(depth: ColorDepth) {
     for role in Self.roles {
       #expect(
-        theme.look(of: Style(.text, on: role), at: depth).background
-          == theme.look(of: Style(role), at: depth).color)
+        Theme.look(of: Style(.text, on: role), at: depth).background
+          == Theme.look(of: Style(role), at: depth).color)
     }
   }
 
-  @Test(arguments: Theme.allCases)
-  func textIsWellLegibleOnEveryColouredBackground(theme: Theme) throws {
+  @Test func textIsWellLegibleOnEveryColouredBackground() throws {
     for role in Self.plainRoles where !Self.lossRoles.contains(role) {
       for background in Self.roles {
-        let look = theme.look(of: Style(role, on: background), at: .full)
+        let look = Theme.look(of: Style(role, on: background), at: .full)
         guard let behind = look.background else { continue }
         let color = try #require(look.color)
         let contrast = Self.contrast(Self.luminance(color), Self.luminance(behind))
         #expect(contrast >= 4.5, "\(role) on \(background)")
-        let basic = theme.look(of: Style(role, on: background), at: .basic)
+        let basic = Theme.look(of: Style(role, on: background), at: .basic)
         #expect(basic.background == nil || basic.color != basic.background)
       }
     }
   }
 
-  @Test(arguments: Theme.allCases, [ColorDepth.basic, .full])
-  func halfBlocksKeepTheirColourOnEveryBackground(theme: Theme, depth: ColorDepth) {
+  @Test(arguments: [ColorDepth.basic, .full])
+  func halfBlocksKeepTheirColourOnEveryBackground(depth: ColorDepth) {
     for role in Self.series + Self.shades + Self.lossRoles {
       for background in Self.roles {
         #expect(
-          theme.look(of: Style(role, on: background), at: depth).color
-            == theme.look(of: Style(role), at: depth).color)
+          Theme.look(of: Style(role, on: background), at: depth).color
+            == Theme.look(of: Style(role), at: depth).color)
       }
     }
   }
 
-  @Test(arguments: Theme.allCases.filter { $0 != .monochrome }, [ColorDepth.basic, .full])
-  func seriesDifferAndBeginAgainAfterEight(theme: Theme, depth: ColorDepth) {
-    func look(_ number: Int) -> Look { theme.look(of: Style(.series(number)), at: depth) }
+  @Test(arguments: [ColorDepth.basic, .full])
+  func seriesDifferAndBeginAgainAfterEight(depth: ColorDepth) {
+    func look(_ number: Int) -> Look { Theme.look(of: Style(.series(number)), at: depth) }
     #expect(Set((0..<8).map(look)).count == 8)
     for number in -8..<32 { #expect(look(number) == look(number + 8)) }
   }
 
   @Test func neighbouringSeriesDifferInAttributesWhereThereAreNoColours() {
     func look(_ number: Int) -> Look {
-      Theme.monochrome.look(of: Style(.series(number)), at: .full)
+      Theme.look(of: Style(.series(number)), at: .none)
     }
     #expect(Set((0..<4).map(look)).count == 4)
     for number in 0..<8 { #expect(look(number) != look(number + 1)) }
@@ -147,33 +134,22 @@ import Testing
     return (parts.max() ?? 0) - (parts.min() ?? 0)
   }
 
-  @Test(arguments: [(Theme.dark, dark), (.light, light)])
-  func strongerShadesStandOutMoreFromTheBackground(theme: Theme, background: Double) {
-    let contrasts = Self.colors(Self.shades, theme)
-      .map { Self.contrast(Self.luminance($0), background) }
-    for (weaker, stronger) in [(3, 2), (2, 1), (1, 0), (4, 5), (5, 6), (6, 7)] {
-      #expect(contrasts[weaker] < contrasts[stronger])
-    }
-    #expect(contrasts[0] >= 4.5 && contrasts[7] >= 4.5)
-  }
-
-  @Test(arguments: [Theme.standard, .colorBlind])
-  func strongerShadesAreLessGreyWhereTheBackgroundIsNotKnown(theme: Theme) {
-    let saturations = Self.colors(Self.shades, theme).map(Self.saturation)
+  @Test func strongerShadesAreLessGreyWhereTheBackgroundIsNotKnown() {
+    let saturations = Self.colors(Self.shades).map(Self.saturation)
     for (weaker, stronger) in [(3, 2), (2, 1), (1, 0), (4, 5), (5, 6), (6, 7)] {
       #expect(saturations[weaker] < saturations[stronger])
     }
-    for color in Self.colors(Self.shades, theme) {
+    for color in Self.colors(Self.shades) {
       #expect(Self.contrast(Self.luminance(color), Self.dark) >= 2.5, "\(color)")
       #expect(Self.contrast(Self.luminance(color), Self.light) >= 2.5, "\(color)")
     }
   }
 
-  @Test(arguments: Theme.allCases, [ColorDepth.none, .basic, .full])
-  func shadesBeyondTheStrongestLookLikeIt(theme: Theme, depth: ColorDepth) {
-    func look(_ number: Int) -> Look { theme.look(of: Style(.shade(number)), at: depth) }
+  @Test(arguments: [ColorDepth.none, .basic, .full])
+  func shadesBeyondTheStrongestLookLikeIt(depth: ColorDepth) {
+    func look(_ number: Int) -> Look { Theme.look(of: Style(.shade(number)), at: depth) }
     #expect(look(-3) == look(0) && look(99) == look(7))
-    #expect(theme == .monochrome || depth == .none || look(3) != look(4))
+    #expect(depth == .none || look(3) != look(4))
     #expect(look(0) != look(3) && look(4) != look(7))
   }
 }

@@ -54,7 +54,7 @@ extension CursesTerminalTests {
     let backgrounds = [nil] + roles
     let expected = (0..<80 * 24).map { index in
       let style = Style(roles[index % 16], on: backgrounds[index / 16 % 17])
-      let look = Theme.standard.look(of: style, at: depth)
+      let look = Theme.look(of: style, at: depth)
       return Colors(color: look.color.map(Int.init), background: look.background.map(Int.init))
     }
     #expect(drawn == expected)
