@@ -5,9 +5,6 @@ extension ExplorerState {
   /// The lesson on the screen; nil if the reader's own table is.
   package var session: LessonSession? { own == nil ? nil : lesson }
 
-  /// The mode without an overlay, a command or a number being typed.
-  var restingMode: Mode { look.hasFocus ? .panel : .table }
-
   mutating func openLesson(_ session: LessonSession, complaint: String?, showsList: Bool) {
     leaveLesson()
     lesson = session
@@ -102,29 +99,5 @@ extension ExplorerState {
     var record = session.record ?? LessonProgress.Record()
     change(&record)
     lesson?.progress.records[session.step.id] = record
-  }
-
-  // MARK: Focus
-
-  /// Brings a panel to the front. The card gets the keys while it asks a question.
-  mutating func show(_ panel: Panel) {
-    guard panel != .card || session != nil else { return }
-    bench.look.panel = panel
-    bench.look.hasFocus = panel == .card && session?.isAsking == true
-    mode = restingMode
-  }
-
-  /// F2: gives the keys to a panel, which comes to the front, or back to the table.
-  mutating func moveFocus(to panel: Panel) {
-    let hadFocus = panel == self.panel && mode == .panel
-    bench.look.panel = panel
-    bench.look.hasFocus = !hadFocus
-    mode = restingMode
-  }
-
-  /// `c`: puts the card away, and back.
-  mutating func toggleCard() {
-    guard session != nil else { return notice("no lecture is open; n opens it") }
-    show(panel == .card ? .terms : .card)
   }
 }

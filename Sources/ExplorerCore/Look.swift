@@ -51,7 +51,7 @@ package struct Viewport: Hashable, Sendable {
 /// How the panel Scale is looked at.
 package struct ScaleLook: Equatable, Sendable {
   /// The k of the reading line, if there is one.
-  package internal(set) var reading: Double?
+  package internal(set) var probe: Double?
   /// How often the range of k was halved; below 0, doubled.
   package internal(set) var zoom = 0
   /// Whether the selected example is shown, and not the table.
@@ -61,8 +61,8 @@ package struct ScaleLook: Equatable, Sendable {
 
   /// What its keys do.
   package enum Change: Hashable, Sendable {
-    case moveReading(by: Int)
-    case takeReading
+    case moveProbe(by: Int)
+    case takeProbe
     /// Halves the range of k, or doubles it with -1.
     case zoom(by: Int)
     case toggleExample
@@ -86,23 +86,23 @@ package struct ScaleLook: Equatable, Sendable {
   }
 
   /// Moves the reading line, which begins at the present k.
-  mutating func moveReading(by steps: Int, _ k: Double) {
+  mutating func moveProbe(by steps: Int, _ k: Double) {
     let (digit, exponent) = step(k)
-    let moved = ShortestDecimal.sum(reading ?? k, steps * digit, tenToThe: exponent)
-    reading = min(max(0, moved), end(k))
+    let moved = ShortestDecimal.sum(probe ?? k, steps * digit, tenToThe: exponent)
+    probe = min(max(0, moved), end(k))
   }
 }
 
 extension ExplorerState {
   mutating func change(_ change: ScaleLook.Change) {
     switch change {
-    case .moveReading(let steps): bench.look.scale.moveReading(by: steps, scale)
-    case .takeReading:
-      guard let k = look.scale.reading else {
+    case .moveProbe(let steps): bench.look.scale.moveProbe(by: steps, scale)
+    case .takeProbe:
+      guard let k = look.scale.probe else {
         return notice("← and → move a line to read the losses at; Enter takes its k")
       }
       setScale(k)
-      bench.look.scale.reading = nil
+      bench.look.scale.probe = nil
     case .zoom(let step): bench.look.scale.zoom(by: step)
     case .toggleExample: bench.look.scale.isOfExample.toggle()
     }

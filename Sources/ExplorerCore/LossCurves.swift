@@ -10,13 +10,13 @@ package struct LossCurves: Equatable, Sendable {
     /// At how many k at most, evenly spaced, both ends among them.
     package var count: Int
     /// Another k that is looked at.
-    package var reading: Double?
+    package var probe: Double?
     /// The position of an example; nil: the mean of the table.
     package var example: Int?
 
-    package init(end: Double, count: Int, reading: Double?, example: Int?) {
+    package init(end: Double, count: Int, probe: Double?, example: Int?) {
       (self.end, self.count) = (end, count)
-      (self.reading, self.example) = (reading, example)
+      (self.probe, self.example) = (probe, example)
     }
   }
 
@@ -29,13 +29,13 @@ package struct LossCurves: Equatable, Sendable {
 
   package let points: [Point]
   /// The losses at the k that is looked at.
-  package let reading: Point?
+  package let probe: Point?
   /// Where the SVM loss is 0.
   package let zeros: ZeroInterval
 }
 
 extension LossCurves.Request {
-  /// A curve through a few points serves where each costs a look at millions of scores.
+  /// About how many scores all points of a curve may read; a larger table gets fewer points.
   private static let largestCost = 200_000_000
 
   private func cost(ofOneK situation: Situation) -> Int {
@@ -63,9 +63,9 @@ extension LossCurves.Request {
       points.append(try point(at: end * share, of: situation, part, checking: check))
     }
     var looked: LossCurves.Point?
-    if let reading { looked = try point(at: reading, of: situation, part, checking: check) }
+    if let probe { looked = try point(at: probe, of: situation, part, checking: check) }
     return LossCurves(
-      points: points, reading: looked,
+      points: points, probe: looked,
       zeros: try ZeroInterval(of: situation, part, checking: check))
   }
 

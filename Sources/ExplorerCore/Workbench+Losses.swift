@@ -1,7 +1,8 @@
 import LossEngine
 import Scores
 
-// Every change of the situation goes through `apply`, which keeps the losses up to date with it.
+// Every change of the model, the SVM loss or k goes through `apply`, which keeps the losses up to date.
+// The selection changes freely, since no loss depends on it.
 extension Workbench {
   /// Makes an edit and returns the edit that takes it back.
   mutating func apply(_ edit: Edit) -> Edit {
@@ -43,11 +44,14 @@ extension Workbench {
   }
 
   private mutating func updateLosses(of position: Int) {
+    // An example that is edited while work is under way is updated again when the outcome comes.
     let id = table.examples[position]
     results.pending?.edited.insert(id)
     guard !results.areLossesPending else { return }
+    // Work for needs that can't follow this edit is dropped, and asked for anew at the next paint.
     let isStale = results.pending?.needs.allSatisfy(\.followsEdits) == false
     if isStale { results.pending = nil }
+    // There are losses at 2k for all examples or for none: if that changes, all have to be computed.
     let overflow = situation.model.firstOverflow(at: 2 * situation.scale, ofExample: position)
     guard results.losses.doubled != nil, overflow == nil else { return workOutLosses() }
     results.update(example: position, in: situation)
@@ -55,6 +59,10 @@ extension Workbench {
 
   /// Finds what the panels on the screen need and don't have yet; what takes long is left pending.
   mutating func meetNeeds() {
+    // A finding that can't follow edits is of one request, and goes with it; a moved line, say, makes many.
+    results.findings = results.findings.filter { need, _ in
+      need.followsEdits || look.viewport.needs.contains(need)
+    }
     let missing = look.viewport.needs.filter { results[$0] == nil }
     if let pending = results.pending {
       // Work that is under way is finished first.

@@ -31,11 +31,12 @@ package enum KeyMode: Hashable, Sendable {
   }
 
   package init(_ state: ExplorerState) {
-    self = state.isPlayingEdits ? .playing : KeyMode(typedIn: state)
+    self = state.isPlayingEdits ? .playing : KeyMode(ignoringPlayIn: state)
   }
 
-  /// The mode for the keys that are typed to show an answer; to them the mode `playing` doesn't apply.
-  init(typedIn state: ExplorerState) {
+  /// The mode, leaving out that an answer is playing: the program types its keys then, and they mean what
+  /// they always do. Only the reader's own keys hurry it.
+  init(ignoringPlayIn state: ExplorerState) {
     self =
       switch state.mode {
       case .table: .table

@@ -39,7 +39,7 @@ package enum KeyMap {
       return (mode, Dictionary(pairs) { first, _ in first })
     })
 
-  private static func meaning(of key: Key, in mode: KeyMode, _ state: ExplorerState) -> [Action]? {
+  private static func bound(_ key: Key, in mode: KeyMode, _ state: ExplorerState) -> [Action]? {
     bindingsByKey[mode]?[key]?.action(key, state)
   }
 
@@ -86,22 +86,22 @@ package enum KeyMap {
 
   /// The actions of a key in the present mode, also of one that is typed to show a lesson's answer.
   package static func meaning(of key: Key, in state: ExplorerState) -> [Action] {
-    let mode = KeyMode(typedIn: state)
+    let mode = KeyMode(ignoringPlayIn: state)
     if let entry = state.entry, case .character(let character) = key, entry.takes(character) {
       return [.type(character)]
     }
-    if let meaning = meaning(of: key, in: mode, state) { return meaning }
+    if let meaning = bound(key, in: mode, state) { return meaning }
     switch (mode, key) {
     case (.command, .character(let character)): return [.typeCommand(character)]
     case (.list, .character(let character)): return [.searchList(character)]
     case (.panel(let panel), _):
-      let inTable = meaning(of: key, in: .table, state)
+      let inTable = bound(key, in: .table, state)
       if PanelView.of(panel).passesKeysOn, !cellKeys.contains(key) { return inTable ?? [] }
       let name = panel == .card ? "the card" : panel.name
       return [.explain("\(name) has the keys; F2 gives them to the table")]
     case (.edit, _):
       // Any other key does what it does in the table; `update` keeps the number first.
-      return meaning(of: key, in: .table, state) ?? [.keep]
+      return bound(key, in: .table, state) ?? [.keep]
     default: return []
     }
   }

@@ -37,7 +37,7 @@ struct Plot {
   /// From left to right; one that would stand on the name of another is left out.
   var marks: [Mark] = []
   /// Where numbers are read.
-  var reading: Double?
+  var probe: Double?
 
   /// Names are cut after as many columns.
   private static let longestName = 12
@@ -67,9 +67,9 @@ struct Plot {
     }
     let place = Position(row: area.rows.lowerBound, column: left + 1)
     // The line to read at passes behind the others.
-    if let reading, (0...end).contains(reading) {
+    if let probe, (0...end).contains(probe) {
       drawLine(
-        rows: place.row..<place.row + rows, column: place.column + column(reading, columns),
+        rows: place.row..<place.row + rows, column: place.column + column(probe, columns),
         style: .strong, on: &canvas)
     }
     dots.draw(at: place, on: &canvas)

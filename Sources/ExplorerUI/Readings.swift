@@ -3,8 +3,8 @@ import Lessons
 import LossEngine
 import Scores
 
-/// Everything that the screen shows of a table, as texts. Views take their numbers from here alone, where
-/// a hidden number is `?`.
+/// The numbers of a table as texts; a hidden one is `?`. A view that takes a number from elsewhere has to
+/// ask `hides` itself, or its panel has to name the reading in `tells`.
 ///
 /// Softmax losses and probabilities are shown as exactly 0 or 1 only where masked classes make them so,
 /// not where their doubles round to it.

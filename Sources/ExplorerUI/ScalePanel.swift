@@ -17,10 +17,10 @@ extension PanelView {
   private static let scaleKeys: [KeyBinding] = [
     KeyBinding(
       [
-        .left: .changeScaleLook(.moveReading(by: -1)),
-        .right: .changeScaleLook(.moveReading(by: 1)),
+        .left: .changeScaleLook(.moveProbe(by: -1)),
+        .right: .changeScaleLook(.moveProbe(by: 1)),
       ], "move a line and read both losses at its k", hint: "read", hintKeys: "← →"),
-    KeyBinding([.enter: .changeScaleLook(.takeReading)], "make that k the table's", hint: "take k"),
+    KeyBinding([.enter: .changeScaleLook(.takeProbe)], "make that k the table's", hint: "take k"),
     KeyBinding(
       ["+": .changeScaleLook(.zoom(by: 1)), "-": .changeScaleLook(.zoom(by: -1))],
       "half the range of k, twice the range", hint: "range", hintKeys: "+ -"),
@@ -50,8 +50,9 @@ private struct ScaleParts {
     names = [hingeNames(state.hinge)[0], "softmax"]
     request = LossCurves.Request(
       end: look.end(state.scale),
+      // Not the screen's glyphs: `needs` doesn't know them, and has to ask for the same curves.
       count: max(2, Plot.columns(in: plot, names: names, Glyphs(isUnicode: true))),
-      reading: look.reading, example: look.isOfExample ? state.selection.example : nil)
+      probe: look.probe, example: look.isOfExample ? state.selection.example : nil)
   }
 }
 
@@ -96,7 +97,7 @@ private func plot(_ state: ExplorerState, _ parts: ScaleParts, _ curves: LossCur
   return Plot(
     end: parts.request.end, series: lines ?? [],
     marks: [Plot.Mark(x: k, name: "k"), Plot.Mark(x: 2 * k, name: "2k")],
-    reading: parts.request.reading)
+    probe: parts.request.probe)
 }
 
 /// What the curves are of, and the losses at the reading line, or at k and 2k.
@@ -109,31 +110,31 @@ private func drawHead(
   let what = canvas.glyphs.shortened(example ?? "the table")
   let title = "losses of \(what) at W × k"
   let titleEnd = area.left + canvas.width(title)
-  let pieces = curves.map { reading($0, parts, state) } ?? [StyledText("computing…", .text)]
+  let pieces = curves.map { probe($0, parts, state) } ?? [StyledText("computing…", .text)]
   let width = pieces.reduce(0) { $0 + canvas.width($1.text) }
   let fits = titleEnd + 2 + width <= end
-  if fits || curves?.reading == nil {
+  if fits || curves?.probe == nil {
     canvas.write(title, row: row, column: area.left, style: .strong)
   }
   // Where not both have room, the losses stand in the title's place.
-  if fits || curves == nil || curves?.reading != nil {
+  if fits || curves == nil || curves?.probe != nil {
     canvas.write(pieces, row: row, column: max(area.left, end - width))
   }
 }
 
-private func reading(
+private func probe(
   _ curves: LossCurves, _ parts: ScaleParts, _ state: ExplorerState
 ) -> [StyledText] {
-  guard let reading = curves.reading else {
+  guard let probe = curves.probe else {
     return state.look.hasFocus ? [] : [StyledText("F2, then ← → reads them at any k", .faint)]
   }
   func text(_ loss: Double?) -> String {
     loss.map { NumberText.score($0, width: 9, minimumDecimals: 0) } ?? "—"
   }
   return [
-    StyledText("k = \(NumberText.factor(reading.k))", .strong),
-    StyledText("  \(parts.names[0]) \(text(reading.hinge))", .hinge),
-    StyledText("  \(parts.names[1]) \(text(reading.softmax))", .softmax),
+    StyledText("k = \(NumberText.factor(probe.k))", .strong),
+    StyledText("  \(parts.names[0]) \(text(probe.hinge))", .hinge),
+    StyledText("  \(parts.names[1]) \(text(probe.softmax))", .softmax),
   ]
 }
 

@@ -31,7 +31,7 @@ struct Ticks {
   }
 
   /// Where to end an axis that has to hold a value, so that little of it is left over and its end is a
-  /// number to write: a digit or two times a power of ten.
+  /// short number: one or two digits times a power of ten, such as 4, 15 or 250.
   static func end(holding value: Double) -> Double {
     guard value.isFinite, value > 1e-300, let decimal = ShortestDecimal(value) else { return 1 }
     let ends = [10, 15, 20, 25, 30, 40, 50, 60, 80, 100].lazy.map {

@@ -91,7 +91,7 @@ package struct Hidden: Hashable, Sendable {
       return hidesScore || everywhere.contains(.score)
         || reading == .prediction && places.contains(Place(.prediction))
     }
-    // R(W) is not computed from scores, and losses at another k tell none of those hidden here.
+    // R(W) is not computed from scores, and from losses at another k no hidden loss can be told.
     if reading == .regularization || reading == .otherScale { return false }
     // A mean would give away the one hidden loss among shown ones.
     return places.contains { place in

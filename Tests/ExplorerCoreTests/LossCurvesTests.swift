@@ -8,23 +8,23 @@ import Testing
 /// Both losses as k changes.
 @Suite struct LossCurvesTests {
   private func curves(
-    _ situation: Situation, end: Double = 4, count: Int = 9, reading: Double? = nil,
+    _ situation: Situation, end: Double = 4, count: Int = 9, probe: Double? = nil,
     example: Int? = nil
   ) -> LossCurves {
-    LossCurves.Request(end: end, count: count, reading: reading, example: example)
+    LossCurves.Request(end: end, count: count, probe: probe, example: example)
       .curves(of: situation, checking: {})
   }
 
   @Test func `each point has the losses of the table at its k, both ends among them`() {
     let situation = Situation(table: .lecture, hinge: HingeLoss(isSquared: true), scale: 3)
-    let curves = curves(situation, reading: 1.3)
+    let curves = curves(situation, probe: 1.3)
     #expect(curves.points.map(\.k) == [0, 0.5, 1, 1.5, 2, 2.5, 3, 3.5, 4])
-    for point in curves.points + [curves.reading].compactMap({ $0 }) {
+    for point in curves.points + [curves.probe].compactMap({ $0 }) {
       let losses = situation.evaluation(at: point.k)
       #expect(point.hinge == losses.meanHingeLoss(hinge: 1))
       #expect(point.softmax == losses.meanCrossEntropyLoss)
     }
-    #expect(curves.reading?.k == 1.3)
+    #expect(curves.probe?.k == 1.3)
   }
 
   @Test func `an example has its own curves`() {
@@ -80,13 +80,25 @@ import Testing
     let table = try ScoreTable(
       matrix: ScoreMatrix(rows: rows, labels: rows.map { _ in 0 }), classNames: ["a", "b"])
     var state = ExplorerState(table: table)
-    let request = LossCurves.Request(end: 4, count: 60, reading: nil, example: nil)
+    let request = LossCurves.Request(end: 4, count: 60, probe: nil, example: nil)
     let first = state.update(.laidOut(Viewport(needs: [.lossCurves(request)])))
     #expect(first == [.work(generation: 1)] && state.lossCurves(request) == nil)
     _ = state.update(.worked(state.work(generation: 1).outcome, generation: 1))
     #expect(state.lossCurves(request)?.points.count == 60)
     _ = state.update(.nudge(tenths: 1))
     #expect(state.lossCurves(request) == nil, "they are of the table before")
+  }
+
+  @Test func `only curves that the screen shows are kept`() {
+    var state = ExplorerState.lecture
+    for step in 0..<5 {
+      var viewport = state.viewport
+      let request = LossCurves.Request(end: 4, count: 9, probe: Double(step), example: nil)
+      viewport.needs = [.lossCurves(request)]
+      _ = state.update(.laidOut(viewport))
+      #expect(state.lossCurves(request)?.probe?.k == Double(step))
+    }
+    #expect(state.bench.results.findings.count == 1)
   }
 }
 
@@ -95,20 +107,20 @@ import Testing
   var state = ExplorerState.lecture
 
   @Test mutating func `the reading line begins at k and moves by round steps, as decimals do`() {
-    for _ in 0..<3 { _ = state.update(.changeScaleLook(.moveReading(by: 1))) }
-    #expect(state.look.scale.reading == 1.3)
-    for _ in 0..<40 { _ = state.update(.changeScaleLook(.moveReading(by: -1))) }
-    #expect(state.look.scale.reading == 0)
-    for _ in 0..<99 { _ = state.update(.changeScaleLook(.moveReading(by: 1))) }
-    #expect(state.look.scale.reading == 4)
+    for _ in 0..<3 { _ = state.update(.changeScaleLook(.moveProbe(by: 1))) }
+    #expect(state.look.scale.probe == 1.3)
+    for _ in 0..<40 { _ = state.update(.changeScaleLook(.moveProbe(by: -1))) }
+    #expect(state.look.scale.probe == 0)
+    for _ in 0..<99 { _ = state.update(.changeScaleLook(.moveProbe(by: 1))) }
+    #expect(state.look.scale.probe == 4)
   }
 
   @Test mutating func `Enter takes its k, as one undo`() {
-    _ = state.update(.changeScaleLook(.takeReading))
+    _ = state.update(.changeScaleLook(.takeProbe))
     #expect(state.scale == 1 && state.message?.text.contains("← and →") == true)
-    _ = state.update(.changeScaleLook(.moveReading(by: 5)))
-    _ = state.update(.changeScaleLook(.takeReading))
-    #expect(state.scale == 1.5 && state.look.scale.reading == nil)
+    _ = state.update(.changeScaleLook(.moveProbe(by: 5)))
+    _ = state.update(.changeScaleLook(.takeProbe))
+    #expect(state.scale == 1.5 && state.look.scale.probe == nil)
     _ = state.update(.undo)
     #expect(state.scale == 1)
   }

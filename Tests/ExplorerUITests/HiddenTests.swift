@@ -146,9 +146,10 @@ import Testing
       var changed = state
       let (hinges, scale) = (state.hinges, state.scale)
       let situation = Situation(table: other)
-      changed.bench.results.losses = Losses(
-        evaluation: situation.evaluation(at: scale, hinges: hinges),
-        doubled: situation.evaluation(at: 2 * scale, hinges: hinges))
+      changed.bench.results.replaceLosses(
+        Losses(
+          evaluation: situation.evaluation(at: scale, hinges: hinges),
+          doubled: situation.evaluation(at: 2 * scale, hinges: hinges)))
       let frames = [state, changed].map { state in
         var state = state
         // The probability at W × 2k is worked out from the scores.

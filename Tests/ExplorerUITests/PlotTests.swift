@@ -50,7 +50,7 @@ import Testing
         Self.series("a name of many letters", Self.values(&generator), isBroken: true),
       ],
       marks: [Plot.Mark(x: end / 3, name: "k"), Plot.Mark(x: end * 0.98, name: "a long mark")],
-      reading: Double.random(in: 0...1, using: &generator) * end)
+      probe: Double.random(in: 0...1, using: &generator) * end)
     var canvas = Canvas(
       size: Size(columns: 70, rows: 18), glyphs: Glyphs(isUnicode: seed % 3 > 0))
     canvas.rightEdge = area.columns.upperBound
