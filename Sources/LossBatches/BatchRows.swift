@@ -1,24 +1,17 @@
 /// The rows of a batch in memory, and the lanes in which they are read. The last vector of a row reads
-/// on into the next one; the last rows, behind which memory may end, are read from a copy.
-struct BatchRows<Lanes: ScoreLanes>: @unchecked Sendable {
+/// on into the memory behind it.
+struct BatchRows<Lanes: ScoreLanes> {
   typealias Scalar = Lanes.Scalar
 
-  private let scores, copy: UnsafePointer<Scalar>
-  private let copied: Range<Int>
+  private let scores: UnsafePointer<Scalar>
   private let labels: UnsafePointer<Int>
   let classCount: Int
   /// The class at which the last vector of a row begins, and which of its lanes belong to the row.
   private let last: Int
   private let isLast: Lanes.Mask
 
-  /// - Parameters:
-  ///   - copy: the rows `copied`, followed by memory for a vector.
-  init(
-    _ scores: UnsafePointer<Scalar>, labels: UnsafePointer<Int>, classCount: Int,
-    copied: Range<Int>, copy: UnsafePointer<Scalar>
-  ) {
+  init(_ scores: UnsafePointer<Scalar>, labels: UnsafePointer<Int>, classCount: Int) {
     (self.scores, self.labels, self.classCount) = (scores, labels, classCount)
-    (self.copied, self.copy) = (copied, copy)
     last = (classCount - 1) / Lanes.scalarCount * Lanes.scalarCount
     isLast = Lanes.first(classCount - last)
   }
@@ -32,8 +25,7 @@ struct BatchRows<Lanes: ScoreLanes>: @unchecked Sendable {
   @inline(__always) func labelScore(_ i: Int) -> Scalar { row(i)[labels[i]] }
 
   @inline(__always) private func row(_ i: Int) -> UnsafePointer<Scalar> {
-    i < copied.lowerBound
-      ? scores + i &* classCount : copy + (i &- copied.lowerBound) &* classCount
+    scores + i &* classCount
   }
 
   /// Calls `body` with the vectors of example i, each with the class of its first lane. Lanes behind

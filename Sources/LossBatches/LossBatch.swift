@@ -26,7 +26,7 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
   public let labels: [Int]
   public let classCount: Int
   private let scores: [Scalar]
-  /// The last rows, and 16 scores behind them: a vector may read on behind the end of a row.
+  /// The last rows, and 16 scores behind them: a vector reads on behind the end of a row.
   private let copied: Range<Int>
   private let copy: [Scalar]
 
@@ -111,20 +111,25 @@ public struct LossBatch<Scalar: BatchScalar>: Sendable {
     }
   }
 
-  /// The sums are added up from parts of about 2¹⁶ scores, always the same parts in the same order, so
-  /// that the result does not depend on the number of threads.
+  /// The sums are added up from parts of about 2¹⁶ scores, of which the last has the rows that were
+  /// copied. They are always the same parts in the same order, so that the result does not depend on the
+  /// number of threads.
   @inline(__always)
   private func sums<Lanes: ScoreLanes>(
     _: Lanes.Type, _ work: BatchWork<Scalar>, _ threads: Int, _ scores: UnsafePointer<Scalar>,
     _ labels: UnsafePointer<Int>, _ copy: UnsafePointer<Scalar>
   ) -> BatchSums where Lanes.Scalar == Scalar {
-    let rows = BatchRows<Lanes>(
-      scores, labels: labels, classCount: classCount, copied: copied, copy: copy)
-    nonisolated(unsafe) let work = work
+    nonisolated(unsafe) let (work, scores, labels, copy) = (work, scores, labels, copy)
     let partCount = max(1, (1 << 16) / classCount)
-    let parts = (exampleCount + partCount - 1) / partCount
+    let parts = (copied.lowerBound + partCount - 1) / partCount + 1
     @Sendable func sums(ofPart part: Int) -> BatchSums {
-      rows.sums(work, part * partCount..<min((part + 1) * partCount, exampleCount))
+      let first = part * partCount
+      let isCopied = part == parts - 1
+      let rows = BatchRows<Lanes>(
+        isCopied ? copy - copied.lowerBound * classCount : scores, labels: labels,
+        classCount: classCount)
+      let examples = isCopied ? copied : first..<min(first + partCount, copied.lowerBound)
+      return rows.sums(work, examples)
     }
     guard threads > 1, parts > 1 else {
       return (0..<parts).reduce(into: BatchSums()) { $0 += sums(ofPart: $1) }
