@@ -50,7 +50,10 @@ package enum KeyMap {
   /// The hints of the footer, without those of keys that have no use at the moment.
   static func hints(for state: ExplorerState) -> [Hint] {
     let offered = bindings(of: KeyMode(state)).filter { binding in
-      binding.keys.flatMap { binding.action($0, state) }.allSatisfy { isOffered($0, in: state) }
+      guard binding.hint != nil || binding.lessonHint != nil else { return false }
+      return binding.keys.flatMap { binding.action($0, state) }.allSatisfy {
+        isOffered($0, in: state)
+      }
     }
     guard state.session != nil else { return offered.compactMap(\.hint) }
     return offered.compactMap(\.lessonHint)

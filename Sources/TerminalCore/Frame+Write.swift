@@ -16,8 +16,7 @@ extension Frame {
     var last: Int?  // the cell that a mark would join
     for (scalar, width) in displayed(text) {
       if width == 0 {
-        guard let last, !isFull, cells[last].marks.count < Cell.mostMarks else { continue }
-        cells[last].marks.append(scalar)
+        if let last, !isFull { cells[last].add(scalar) }
       } else if isFull || used == room {
         isFull = true
       } else {

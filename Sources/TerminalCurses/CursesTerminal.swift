@@ -80,8 +80,10 @@ package final class CursesTerminal: Terminal {
       var characters: [cc_character] = []
       // The right half of a wide character is drawn with its left one.
       for cell in cells where cell.width > 0 {
-        characters.append(cc_character(scalar: cell.scalar.value, width: Int32(cell.width)))
-        for mark in cell.marks { characters.append(cc_character(scalar: mark.value, width: 0)) }
+        for (index, scalar) in cell.scalars.enumerated() {
+          let width = index == 0 ? Int32(cell.width) : 0
+          characters.append(cc_character(scalar: scalar.value, width: width))
+        }
       }
       cc_put(
         Int32(place.row), Int32(place.column), characters, Int32(characters.count),
