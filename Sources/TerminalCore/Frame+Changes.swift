@@ -5,8 +5,8 @@ extension Frame {
   package func forEachChangedRun(
     since old: Frame?, _ body: (Position, Style, ArraySlice<Cell>) -> Void
   ) {
-    let known = old?.size == size ? old?.cells : nil
-    func isChanged(_ index: Int) -> Bool { known.map { $0[index] != cells[index] } ?? true }
+    let known = old?.size == size ? old?.cells ?? [] : []
+    func isChanged(_ index: Int) -> Bool { known.isEmpty || known[index] != cells[index] }
     for row in 0..<size.rows {
       let indices = indices(ofRow: row)
       var rest = indices
