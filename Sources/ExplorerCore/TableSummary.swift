@@ -61,11 +61,15 @@ package struct TableSummary: Hashable, Sendable {
   /// Counts one example as it is now: only its label, and the one it had, are counted anew.
   mutating func update(example position: Int, _ table: ScoreTable, _ evaluation: Evaluation) {
     let now = table.label(position)
-    for label in classes.indices
-    where label == now || classes[label].members.contains(position) {
-      let members = table.examples.indices.filter { table.label($0) == label }
-      classes[label] = ClassPart(label, members, evaluation)
+    guard let before = classes.firstIndex(where: { $0.members.contains(position) }) else { return }
+    var members = classes[before].members
+    if now != before {
+      members.removeAll { $0 == position }
+      var joined = classes[now].members
+      joined.insert(position, at: joined.firstIndex { $0 > position } ?? joined.endIndex)
+      classes[now] = ClassPart(now, joined, evaluation)
     }
+    classes[before] = ClassPart(before, members, evaluation)
   }
 
   package var hinges: LossHistogram { LossHistogram(joining: classes.map(\.hinges)) }
