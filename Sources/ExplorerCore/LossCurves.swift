@@ -32,6 +32,9 @@ package struct LossCurves: Equatable, Sendable {
   package let probe: Point?
   /// Where the SVM loss is 0.
   package let zeros: ZeroInterval
+
+  /// The largest k of the points.
+  package var end: Double? { points.last?.k }
 }
 
 extension LossCurves.Request {

@@ -8,7 +8,9 @@ package struct Results: Equatable, Sendable {
   package internal(set) var losses = Losses.none
   var pending: Pending?
   /// What was found from these losses.
-  var findings: [Need: Finding] = [:]
+  private(set) var findings: [Need: Finding] = [:]
+  /// The curves that were found last, maybe of other losses.
+  private(set) var lastCurves: LossCurves?
 
   /// Work that takes too long between two keys, for the outside world to do.
   struct Pending: Equatable {
@@ -25,6 +27,17 @@ package struct Results: Equatable, Sendable {
 
   /// The finding for a need; nil until it is made from the present losses.
   subscript(need: Need) -> Finding? { areLossesPending ? nil : findings[need] }
+
+  mutating func add(_ found: [Need: Finding]) {
+    findings.merge(found) { $1 }
+    for case .lossCurves(let curves) in found.values { lastCurves = curves }
+  }
+
+  /// Forgets the findings that can't follow edits, but for those of some needs: each is of one request,
+  /// and a line that is moved, say, makes many.
+  mutating func dropFindings(but needs: Set<Need>) {
+    findings = findings.filter { need, _ in need.followsEdits || needs.contains(need) }
+  }
 
   mutating func replaceLosses(_ losses: Losses) { (self.losses, findings) = (losses, [:]) }
 
@@ -47,6 +60,9 @@ extension ExplorerState {
   package func lossCurves(_ request: LossCurves.Request) -> LossCurves? {
     if case .lossCurves(let curves) = bench.results[.lossCurves(request)] { curves } else { nil }
   }
+
+  /// The curves that were shown last, to stay on the screen while new ones are worked out.
+  package var lastLossCurves: LossCurves? { bench.results.lastCurves }
 
   package var evaluation: Evaluation { bench.results.losses.evaluation }
   package var doubled: Evaluation? { bench.results.losses.doubled }

@@ -59,10 +59,7 @@ extension Workbench {
 
   /// Finds what the panels on the screen need and don't have yet; what takes long is left pending.
   mutating func meetNeeds() {
-    // A finding that can't follow edits is of one request, and goes with it; a moved line, say, makes many.
-    results.findings = results.findings.filter { need, _ in
-      need.followsEdits || look.viewport.needs.contains(need)
-    }
+    results.dropFindings(but: look.viewport.needs)
     let missing = look.viewport.needs.filter { results[$0] == nil }
     if let pending = results.pending {
       // Work that is under way is finished first.
@@ -71,7 +68,7 @@ extension Workbench {
     }
     let long = missing.filter { $0.cost(in: situation) > Workbench.largestCost }
     for need in missing.subtracting(long) {
-      results.findings[need] = need.finding(in: situation, results.losses, checking: {})
+      results.add([need: need.finding(in: situation, results.losses, checking: {})])
     }
     if !long.isEmpty { results.pending = Results.Pending(hasLosses: false, needs: long) }
   }
@@ -89,7 +86,7 @@ extension Workbench {
     guard let pending = results.pending, pending.generation == generation else { return false }
     results.pending = nil
     if let losses = outcome.losses { results.replaceLosses(losses) }
-    results.findings.merge(outcome.findings) { $1 }
+    results.add(outcome.findings)
     for id in pending.edited {
       if let position = table.examples.firstIndex(of: id) { updateLosses(of: position) }
     }

@@ -65,13 +65,14 @@ package struct ExplorerLoop<Screen: Terminal> {
     openFile.end()
   }
 
-  /// Reports the work that is done. Waits up to 30 ms for work that was just asked for: a screen that
-  /// says "computing…" and changes at once would flicker.
+  /// Reports the work that is done. Waits up to 5 ms for losses that were just asked for: numbers that
+  /// vanish and come back at once would flicker. A longer wait would be felt with a held-down key.
   private mutating func reportResults() {
     guard let worker else { return }
-    let isNew = state.workGeneration != nil && state.workGeneration != awaited
-    awaited = state.workGeneration
-    for report in worker.results(waiting: isNew ? 0.03 : 0) { perform(report) }
+    let generation = state.workGeneration
+    let isNew = state.isComputing && generation != nil && generation != awaited
+    awaited = generation
+    for report in worker.results(waiting: isNew ? 0.005 : 0) { perform(report) }
   }
 
   private mutating func paint() {

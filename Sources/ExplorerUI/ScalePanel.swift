@@ -62,8 +62,12 @@ private func drawScale(_ readings: Readings, _ area: Area, _ canvas: inout Canva
   let parts = ScaleParts(state, in: area)
   let curves = state.lossCurves(parts.request)
   drawHead(state, parts, curves, area, on: &canvas)
+  guard let curves else {
+    // The lines of a moment ago stay until the new ones are there: else each key would blank them.
+    let last = state.lastLossCurves.flatMap { $0.end == parts.request.end ? $0 : nil }
+    return plot(state, parts, last, isStale: true).draw(in: parts.plot, on: &canvas)
+  }
   plot(state, parts, curves).draw(in: parts.plot, on: &canvas)
-  guard let curves else { return }
   let example = parts.request.example
   let sentences = [
     zeroWords(state, curves.zeros, of: example), leastWords(curves),
@@ -84,13 +88,16 @@ private func drawAxes(_ state: ExplorerState, _ area: Area, _ canvas: inout Canv
   plot(state, parts, nil).draw(in: parts.plot, on: &canvas)
 }
 
-private func plot(_ state: ExplorerState, _ parts: ScaleParts, _ curves: LossCurves?) -> Plot {
+private func plot(
+  _ state: ExplorerState, _ parts: ScaleParts, _ curves: LossCurves?, isStale: Bool = false
+) -> Plot {
   let lines = curves.map { curves in
     [
-      Plot.Series(name: parts.names[0], style: .hinge, values: curves.points.map(\.hinge)),
       Plot.Series(
-        name: parts.names[1], style: .softmax, values: curves.points.map(\.softmax),
-        isBroken: true),
+        name: parts.names[0], style: isStale ? .faint : .hinge, values: curves.points.map(\.hinge)),
+      Plot.Series(
+        name: parts.names[1], style: isStale ? .faint : .softmax,
+        values: curves.points.map(\.softmax), isBroken: true),
     ]
   }
   let k = state.scale

@@ -30,4 +30,37 @@ import Testing
     #expect(done.contains { $0.contains("average, W × 1") && !$0.contains("…") })
     #expect(computing.filter { !$0.contains("average") } == done.filter { !$0.contains("average") })
   }
+
+  @Test func `the curves of before an edit stay, faint, until the new ones are there`() throws {
+    let count = 30_000
+    let rows = (0..<count).map { [Double($0 % 7), 1.5, Double($0 % 3), 0] }
+    let table = try ScoreTable(
+      matrix: ScoreMatrix(rows: rows, labels: Array(repeating: 1, count: count)),
+      classNames: ["a", "b", "c", "d"])
+    var state = ExplorerState(table: table)
+    let size = Size(columns: 80, rows: 24)
+    func work() {
+      for case .work(let generation) in state.update(
+        .laidOut(Layout(state, size: size).viewport))
+      {
+        _ = state.update(
+          .worked(state.work(generation: generation).outcome, generation: generation))
+      }
+    }
+    func dots(_ style: Style) -> Int {
+      draw(state, size: size, isUnicode: true).cells.count {
+        $0.style == style && ("\u{2580}"..."\u{2588}").contains($0.scalar)
+      }
+    }
+    _ = state.update(.showPanel(.scale))
+    work()
+    work()
+    let drawn = dots(.hinge)
+    #expect(drawn > 20 && dots(.faint) == 0)
+
+    _ = state.update(.nudgeScore(tenths: 1))
+    _ = state.update(.laidOut(Layout(state, size: size).viewport))
+    #expect(dots(.hinge) == 0 && dots(.faint) >= drawn)
+    #expect(draw(state, size: size, isUnicode: true).lines.contains { $0.hasSuffix("computing…") })
+  }
 }
