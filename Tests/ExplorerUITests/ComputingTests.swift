@@ -58,7 +58,7 @@ import Testing
     let drawn = dots(.hinge)
     #expect(drawn > 20 && dots(.faint) == 0)
 
-    _ = state.update(.nudgeScore(tenths: 1))
+    _ = state.update(.nudge(tenths: 1))
     _ = state.update(.laidOut(Layout(state, size: size).viewport))
     #expect(dots(.hinge) == 0 && dots(.faint) >= drawn)
     #expect(draw(state, size: size, isUnicode: true).lines.contains { $0.hasSuffix("computing…") })
