@@ -47,7 +47,8 @@ package enum Report: Equatable, Sendable {
   // Files
   /// A file is still being read.
   case reading(path: String, percent: Int?)
-  case opened(Model, path: String)
+  /// - Parameter notes: what looks wrong about the file though it could be read.
+  case opened(Model, path: String, notes: [String] = [])
   /// - Parameter holdsClassifier: whether W, b and x are in the file.
   case saved(path: String, revision: Int, holdsClassifier: Bool = false)
   case exported(path: String)

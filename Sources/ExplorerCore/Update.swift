@@ -129,10 +129,10 @@ extension ExplorerState {
 
     case .reading(let path, let percent):
       mode = .overlay(.reading(path: path, percent: percent))
-    case .opened(let model, let path): open(model, path: path)
+    case .opened(let model, let path, let notes): open(model, path: path, notes)
     case .saved(let path, let revision, let holdsClassifier):
       noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier)
-    case .exported(let path): notice("a copy is in \(path)")
+    case .exported(let path): noteExported(path)
     case .fileExists(let path, let isCopy):
       mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))
     case .failed(let text): fail(text)

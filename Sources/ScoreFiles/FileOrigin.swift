@@ -99,8 +99,28 @@ package final class FileOrigin: Sendable {
       text += ScoreFile.object(edited, position, hasLabel: columns.label != nil).utf8
       return
     }
-    var writer = CSVWriter(separator: format == .tsv ? .tab : .comma)
-    writer.append(edited.table, position, in: columns, labelsAre: labelsAre ?? .names)
+    let separator = format == .tsv ? UInt8.tab : .comma
+    var writer = CSVWriter(separator: separator)
+    writer.append(
+      edited.table, position, in: columns, labelsAre: labelsAre ?? .names,
+      ignored: ignoredFields(edited.table.examples[position], separator))
     text += writer.bytes
   }
+
+  /// What the columns that were left out hold in an example's row, as it is written; a new example has
+  /// empty fields there.
+  private func ignoredFields(_ id: ExampleID, _ separator: UInt8) -> [Int: ArraySlice<UInt8>] {
+    guard !columns.ignored.isEmpty, id.index < rows.count else { return [:] }
+    let row = rows[id.index]
+    var reader = CSVReader(bytes: bytes, file: "", separator: separator, from: row.lowerBound)
+    var (fields, column) = ([Int: ArraySlice<UInt8>](), 0)
+    while reader.index < row.upperBound, let field = try? reader.nextField() {
+      if columns.ignored.contains(column) { fields[column] = bytes[field.start..<field.end] }
+      column += 1
+    }
+    return fields
+  }
+
+  /// Whether the file has columns that a table written anew would lose.
+  var hasIgnoredColumns: Bool { !columns.ignored.isEmpty }
 }

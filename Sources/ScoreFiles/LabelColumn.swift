@@ -17,6 +17,8 @@ struct LabelColumn {
   private let positions: [String: Int]
   private var readings: [(byName: Int?, byIndex: Int?)] = []
   private var firstAmbiguous: ScoreFileError?
+  /// The first label that is one more than the last class's index.
+  private var firstBeyond: (asRead: ScoreFileError, asCountedFromOne: ScoreFileError)?
 
   /// - Parameter classNames: no two the same.
   init(classNames: [String], labelsAre: LabelKind?) {
@@ -29,20 +31,34 @@ struct LabelColumn {
     let (text, offset) = (try reader.text(field), field.contents.lowerBound)
     let byName = labelsAre == .indices ? nil : positions[text]
     let byIndex = labelsAre == .names ? nil : index(text)
+    let count = positions.count
+    if byName == nil, byIndex == nil {
+      func unknown(_ more: String = "") -> ScoreFileError {
+        let problem = ScoreFileError.Problem.unknownLabel(
+          text, classCount: count, labelsAre: labelsAre)
+        return reader.error("\(problem)\(more)", at: offset)
+      }
+      guard text == String(count), labelsAre != .names else {
+        throw unknown(
+          isWhole(text) ? "; write whole numbers without a point, as fmt=\"%d\" does" : "")
+      }
+      if firstBeyond == nil { firstBeyond = (unknown(), unknown("; \(countFromOne)")) }
+    }
     readings.append((byName, byIndex))
     if firstAmbiguous == nil, let byName, let byIndex, byName != byIndex {
       firstAmbiguous = reader.error(
         "the label \(quoted(text)) is the name of one class and the index of another; "
           + "say which with --labels-are names or --labels-are indices", at: offset)
     }
-    if byName == nil, byIndex == nil {
-      throw reader.error(
-        .unknownLabel(text, classCount: positions.count, labelsAre: labelsAre), at: offset)
-    }
   }
 
   /// The classes of all labels added.
   func labels() throws(ScoreFileError) -> Labels {
+    if let firstBeyond {
+      let indices = Set(readings.map(\.byIndex))
+      throw indices.contains(1) && !indices.contains(0)
+        ? firstBeyond.asCountedFromOne : firstBeyond.asRead
+    }
     let areNames = readings.allSatisfy { $0.byName != nil }
     let areIndices = readings.allSatisfy { $0.byIndex != nil }
     if areIndices, !areNames {
@@ -54,6 +70,14 @@ struct LabelColumn {
       kind: areNames ? .names : nil)
   }
 
+  /// Whether a text is the index of a class with a point: 2.0.
+  private func isWhole(_ text: String) -> Bool {
+    guard labelsAre != .names, text.contains("."), let value = ScoreReading(text).value,
+      value.rounded() == value
+    else { return false }
+    return (0..<Double(positions.count)).contains(value)
+  }
+
   private func index(_ text: String) -> Int? {
     guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       let index = Int(text), index < positions.count
@@ -62,44 +86,5 @@ struct LabelColumn {
   }
 }
 
-/// A file of labels alone: integers that NumPy saved, or text with one label a line.
-enum LabelFile {
-  /// The positions of the labels' classes, one for each example.
-  /// - Parameter table: the name of the file that needs the labels.
-  static func read(
-    _ path: String?, for table: String, classNames: [String], exampleCount: Int,
-    labelsAre: LabelKind?
-  ) throws(ScoreFileError) -> [Int] {
-    guard let path else {
-      throw ScoreFileError(
-        file: table,
-        problem: .contents("nothing says the labels; give a file of them with --labels FILE"))
-    }
-    let (bytes, name) = (try ScoreFile.source(path), ScoreFile.displayName(path))
-    let labels =
-      bytes.starts(with: NPYHeader.magic)
-      ? try NPYFile.labels(in: bytes, name: name, classCount: classNames.count)
-      : try parse(bytes, name: name, classNames: classNames, labelsAre: labelsAre)
-    guard labels.count == exampleCount else {
-      let counts = "\(counted(labels.count, "label")) for \(counted(exampleCount, "example"))"
-      throw ScoreFileError(file: name, problem: .contents("\(counts); expected one each"))
-    }
-    return labels
-  }
-
-  private static func parse(
-    _ bytes: [UInt8], name: String, classNames: [String], labelsAre: LabelKind?
-  ) throws(ScoreFileError) -> [Int] {
-    var column = LabelColumn(classNames: classNames, labelsAre: labelsAre)
-    var reader = CSVReader(bytes: bytes, file: name, separator: .lineFeed)
-    while !reader.isAtEnd {
-      let field = try reader.nextField()
-      if field.contents.isEmpty, !field.isQuoted {
-        if reader.isAtEnd { break }
-        throw reader.error(.blankLine, at: field.start, wholeLine: true)
-      }
-      try column.append(field, of: reader)
-    }
-    return try column.labels().positions
-  }
-}
+/// What is wrong with labels of which none is 0, and one is C.
+let countFromOne = "no label is 0, so they seem to count from 1: save labels - 1"

@@ -82,18 +82,33 @@ import Testing
     expect(message, of: npyFile(header, Self.zeros))
   }
 
-  @Test(arguments: ["|O", "<U7", "|S3", "|V8", "<c8", "<i4", "|b1", "<f1", "<f16", "<m8", "", "<"])
-  func `the type of the elements`(type: String) {
+  @Test(arguments: [
+    ("|O", ": save np.array(scores.tolist(), \"float64\")"), ("<U7", asFloats), ("|S3", asFloats),
+    ("<i4", asFloats), ("|b1", asFloats), ("<f16", asFloats), ("float128", asFloats),
+    ("|V8", ""), ("<c8", ""), ("<m8", ""), ("", ""), ("<", ""), ("object", ""),
+    ("float12", asFloats),
+    ("int", asFloats),
+  ])
+  func `the type of the elements`(type: String, advice: String) {
     expect(
-      "byte 8: elements of type \"\(type)\"; expected float32, float64 or float16: "
-        + "save scores.astype(\"float32\")",
+      "byte 8: elements of type \"\(type)\"; expected float32, float64 or float16\(advice)",
       of: npyFile(Self.header("'\(type)'"), Self.zeros))
   }
 
+  private static let asFloats = ": save scores.astype(\"float64\")"
+
   private static let shapes: [(shape: String, message: String)] = [
     ("()", "byte 8: an array of 0 dimensions; expected 2, examples × classes"),
-    ("(4,)", "byte 8: an array of 1 dimension; expected 2, examples × classes"),
-    ("(2, 2, 1)", "byte 8: an array of 3 dimensions; expected 2, examples × classes"),
+    (
+      "(4,)",
+      "byte 8: an array of 1 dimension; expected 2, examples × classes; "
+        + "for one example save scores.reshape(1, -1); for a logit an example "
+        + "save np.pad(scores[:, None], ((0, 0), (1, 0)))"
+    ),
+    (
+      "(2, 2, 1)",
+      "byte 8: an array of 3 dimensions; expected 2, examples × classes: save scores.reshape(2, 2)"
+    ),
     ("(2, 1)", "byte 75: 16 bytes follow the header, its shape means 8; \(nothingAfter)"),
     ("(3, 2)", "byte 83: 16 bytes follow the header, its shape means 24; the file was \(cut)"),
     ("(4611686018427387904, 4)", "byte 61: \(tooLarge)"),
@@ -115,7 +130,8 @@ import Testing
       "byte 8: 0 classes; expected at least 2, a column of scores for each",
       of: npyFile(Self.header("'<f4'", "(3, 0)")))
     expect(
-      "byte 8: 1 class; expected at least 2, a column of scores for each",
+      "byte 8: 1 class; expected at least 2, a column of scores for each; to give a logit "
+        + "a second class that scores 0: save np.pad(scores, ((0, 0), (1, 0)))",
       of: npyFile(Self.header("'<f4'", "(4, 1)"), Self.zeros))
   }
 
