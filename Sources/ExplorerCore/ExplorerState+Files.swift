@@ -70,7 +70,8 @@ extension ExplorerState {
 
   /// Floats are written with the decimals that floats have, but a text of them is read as doubles.
   mutating func noteExported(_ path: String) {
-    let isRounded = table.precision != .double && (path.hasSuffix(".csv") || path.hasSuffix(".tsv"))
+    let isText = [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
+    let isRounded = table.precision != .double && isText
     notice(
       "a copy is in \(path)"
         + (isRounded ? "; read as doubles, its losses differ in late digits" : ""))

@@ -16,7 +16,7 @@ package struct OpenedModel: Sendable {
 func notes(on model: Model, _ labels: Labels) -> [String] {
   var notes: [String] = []
   if !model.isComputed, holdsProbabilities(model.table) {
-    notes.append("each row sums to 1; for probabilities take log p as scores")
+    notes.append("rows sum to 1; for probabilities take log p")
   }
   if labels.kind == .indices, seemToCountFromOne(labels.positions, model.table.classCount) {
     notes.append("no label is 0; if they count from 1, take labels - 1")

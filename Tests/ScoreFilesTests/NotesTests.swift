@@ -5,7 +5,7 @@ import Testing
 
 /// What is read, but looks wrong.
 @Suite struct NotesTests {
-  private static let probabilities = "each row sums to 1; for probabilities take log p as scores"
+  private static let probabilities = "rows sum to 1; for probabilities take log p"
   private static let fromOne = "no label is 0; if they count from 1, take labels - 1"
 
   private func notes(_ rows: String, labelsAre: LabelKind? = nil) throws -> [String] {
