@@ -5,37 +5,43 @@ import Testing
 
 @testable import ScoreFiles
 
+private let rows = [[1.5, -2], [0.25, 4], [3, 8]]
+
 /// The lines of Python that errors propose, run in NumPy: what they save opens, with the right numbers.
 @Suite(.serialized, .enabled("needs python3 with NumPy") { canRunNumPy })
 struct AdviceTests {
-  private static let rows = [[1.5, -2], [0.25, 4], [3, 8]]
-
-  /// Arrays of scores that can't be read, by the expression that makes one of `a`, the rows.
-  @Test(arguments: [
+  /// Arrays that are no scores, by the expression that makes one of `a`, the rows.
+  private static let scores: [(array: String, expected: [[Double]])] = [
     ("a.astype('float16').astype('float128')", rows), ("a.astype('U')", rows),
     ("a.astype('S')", rows), ("a.astype(object)", rows), ("a.T", rows),
     ("(a.astype('float32').view('uint32') >> 16).astype('uint16').view('V2')", rows),
     ("a.astype(int)", [[1, -2], [0, 4], [3, 8]]), ("a > 2", [[0, 0], [0, 1], [1, 1]]),
-    ("a.reshape(3, 1, 2)", rows), ("a.reshape(3, 2, 1, 1)", rows),
-    ("a.reshape(1, 3, 2)", rows),
+    ("a.reshape(3, 1, 2)", rows), ("a.reshape(3, 2, 1, 1)", rows), ("a.reshape(1, 3, 2)", rows),
     ("a[:, :1]", [[0, 1.5], [0, 0.25], [0, 3]]), ("a[:, 0]", [[1.5, 0.25, 3]]),
-  ])
-  func `scores`(array: String, expected: [[Double]]) throws {
+  ]
+
+  @Test func `arrays of scores become tables`() throws {
     try withTemporaryFolder { folder in
-      let labels = folder + "/labels.txt"
-      let count = array == "a[:, 0]" ? 1 : 3
-      try String(repeating: "0\n", count: count).write(
-        toFile: labels, atomically: false, encoding: .utf8)
-      let bad = folder + "/bad.npy"
-      try python("np.save('bad.npy', \(array))", in: folder)
-      let read = { try NPYFile.read($0, labels: labels).table }
-      let message = try #require(
-        #expect(throws: ScoreFileError.self) { try read(bad) }?.description)
-      let advice = try #require(message.firstMatch(of: /save ([^;]*)(;|$)/)?.1)
-      try python("scores = \(array); np.save('good.npy', \(advice))", in: folder)
-      let table = try read(folder + "/good.npy")
-      #expect(
-        (0..<table.exampleCount).map(table.scores) == expected, "\(message)")
+      try save(Self.scores.map(\.array), in: folder)
+      func table(_ name: String, _ count: Int) throws -> ScoreTable {
+        let labels = folder + "/labels.txt"
+        try String(repeating: "0\n", count: count)
+          .write(toFile: labels, atomically: false, encoding: .utf8)
+        return try NPYFile.read("\(folder)/\(name).npy", labels: labels).table
+      }
+      var lines = ""
+      for (index, (array, expected)) in Self.scores.enumerated() {
+        let message = try #require(
+          #expect(throws: ScoreFileError.self) { try table("bad\(index)", expected.count) }?
+            .description)
+        let advice = try #require(message.firstMatch(of: /save ([^;]*)(;|$)/)?.1)
+        lines += "scores = \(array); np.save('good\(index).npy', \(advice))\n"
+      }
+      try python(lines, in: folder)
+      for (index, (array, expected)) in Self.scores.enumerated() {
+        let table = try table("good\(index)", expected.count)
+        #expect((0..<table.exampleCount).map(table.scores) == expected, "\(array)")
+      }
     }
   }
 
@@ -54,32 +60,39 @@ struct AdviceTests {
     }
   }
 
-  /// Arrays of labels that can't be read, of `y`, the labels 2, 0, 1.
-  @Test(arguments: [
+  /// Arrays that are no labels, of `y`, the labels 2, 0, 1.
+  private static let labels = [
     "y.astype('float32')", "np.eye(3)[y]", "np.eye(3, dtype=int)[y]", "np.eye(3)[y] > 0",
     "y.reshape(3, 1)", "y.reshape(1, 3).astype(float)", "y.astype(object)", "y.astype('U')",
-    "np.array(['cat', 'dog', 'été'])[y]", "np.array([b'cat', b'dog', b'owl'])[y].astype('S')",
-    "np.array(['cat', 'dog', 'été'], object)[y]", "y + 1",
-  ])
-  func `labels`(array: String) throws {
+    "np.array(['cat', 'dog', 'été'])[y]", "np.array(['cat', 'dog', 'été'], object)[y]",
+    "np.array([b'cat', b'dog', b'owl'])[y]", "y + 1",
+  ]
+
+  @Test func `arrays of labels become labels`() throws {
     try withTemporaryFolder { folder in
-      let bad = folder + "/bad.npy"
-      try python(
-        "y = np.array([2, 0, 1]); np.save('bad.npy', \(array)); np.save('s.npy', np.eye(3))",
-        in: folder)
-      let classes = ["cat", "dog", array.contains("owl") ? "owl" : "été"]
-      let read = { try NPYFile.read(folder + "/s.npy", labels: $0, classNames: classes).table }
-      let message = try #require(
-        #expect(throws: ScoreFileError.self) { try read(bad) }?.description)
-      let setup = "y = np.array([2, 0, 1]); labels = \(array); "
-      if let advice = message.firstMatch(of: /np\.savetxt\(.*$/)?.0 {
-        try python(setup + advice, in: folder)
-      } else {
-        let advice = try #require(message.split(separator: " save ").last)
-        try python(setup + "np.savetxt('labels.txt', \(advice), fmt='%d')", in: folder)
+      try save(Self.labels + ["np.eye(3)"], in: folder)
+      func table(_ labels: String, _ array: String) throws -> ScoreTable {
+        let classes = ["cat", "dog", array.contains("owl") ? "owl" : "été"]
+        return try NPYFile.read(
+          "\(folder)/bad\(Self.labels.count).npy", labels: folder + "/" + labels,
+          classNames: classes
+        ).table
       }
-      let table = try read(folder + "/labels.txt")
-      #expect((0..<3).map(table.label) == [2, 0, 1], "\(message)")
+      var lines = ""
+      for (index, array) in Self.labels.enumerated() {
+        let message = try #require(
+          #expect(throws: ScoreFileError.self) { try table("bad\(index).npy", array) }?.description)
+        let text = message.firstMatch(of: /np\.savetxt\(.*$/).map { String($0.0) }
+        let array = message.split(separator: " save ").last ?? ""
+        lines += "labels = \(Self.labels[index]); "
+        lines += text ?? "np.savetxt('labels.txt', \(array), fmt='%d')"
+        lines += "; os.rename('labels.txt', 'good\(index).txt')\n"
+      }
+      try python(lines, in: folder)
+      for (index, array) in Self.labels.enumerated() {
+        let table = try table("good\(index).txt", array)
+        #expect((0..<3).map(table.label) == [2, 0, 1], "\(array)")
+      }
     }
   }
 
@@ -112,11 +125,17 @@ struct AdviceTests {
 
 private struct PythonFailed: Error { let text: String }
 
-/// Runs lines of Python that know NumPy and the array `a`.
+/// Saves arrays as bad0.npy, bad1.npy, ….
+private func save(_ arrays: [String], in folder: String) throws {
+  let lines = arrays.enumerated().map { "np.save('bad\($0).npy', \($1))" }
+  try python(lines.joined(separator: "\n"), in: folder)
+}
+
+/// Runs lines of Python that know NumPy, the rows `a` and the labels `y`.
 private func python(_ text: String, in folder: String) throws {
   let process = Process()
   process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  let a = "import numpy as np\na = np.array([[1.5, -2], [0.25, 4], [3, 8]])\n"
+  let a = "import os, numpy as np\na = np.array(\(rows)); y = np.array([2, 0, 1])\n"
   process.arguments = ["python3", "-c", a + text]
   process.currentDirectoryURL = URL(fileURLWithPath: folder)
   process.standardError = FileHandle.nullDevice
