@@ -1,3 +1,4 @@
+import Platform
 import Scores
 
 /// Reads and saves models.
@@ -155,7 +156,8 @@ package enum ScoreFile {
   ) throws(ScoreFileError) -> FileIdentity {
     do throws(ScoreFileError.Problem) {
       guard let format = format(of: path, origin) else { throw .unknownExtension }
-      if let origin, origin.path == path, origin.hasIgnoredColumns, origin.bytes(for: model) == nil
+      if let origin, let own = origin.path, origin.hasIgnoredColumns, isSameFile(own, path),
+        origin.format != format || origin.bytes(for: model) == nil
       {
         throw .losesColumns
       }
@@ -165,6 +167,13 @@ package enum ScoreFile {
     } catch {
       throw ScoreFileError(file: path, problem: error)
     }
+  }
+
+  private static func isSameFile(_ path: String, _ other: String) -> Bool {
+    var (file, otherFile) = (stat(), stat())
+    return path == other
+      || stat(path, &file) == 0 && stat(other, &otherFile) == 0
+        && (file.st_dev, file.st_ino) == (otherFile.st_dev, otherFile.st_ino)
   }
 
   /// What a file in which a model is saved holds of it.

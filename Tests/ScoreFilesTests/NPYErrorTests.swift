@@ -1,6 +1,7 @@
 import Foundation
 import LossEngine
 import Scores
+import TestSupport
 import Testing
 
 @testable import ScoreFiles
@@ -195,6 +196,15 @@ import Testing
     #expect(
       message(labels: labels, classes: ["a", "b", "a", "c"])
         == "\(scores): there is a class a already")
+    #expect(
+      message(labels: labels, classes: ["a", "b", "c"])
+        == "\(scores): --classes names 3 classes, but there are 4 columns of scores; "
+        + "the array seems to be classes × examples: save scores.T")
+    try withTemporaryFile("0\n1\n2\n3\n") { path in
+      #expect(
+        message(labels: path) == "\(path): 4 labels for 3 examples; "
+          + "the array seems to be classes × examples: save scores.T")
+    }
     try withTemporaryFile("0\n1\n") { path in
       #expect(
         message(labels: path) == "\(path): 2 labels for 3 examples; expected one each")
@@ -202,6 +212,18 @@ import Testing
     try withTemporaryFile("0\n1,2\n3\n") { path in
       #expect(
         message(labels: path)?.hasPrefix("\(path), line 2, column 1: \"1,2\" is no label") == true)
+    }
+  }
+
+  @Test func `labels are counted before the scores are looked at`() throws {
+    try withTemporaryFolder { folder in
+      let nan = npyFile(Self.header(), [UInt8](repeating: 0xFF, count: 16))
+      try Data(nan).write(to: URL(fileURLWithPath: folder + "/s.npy"))
+      try Data("0\n".utf8).write(to: URL(fileURLWithPath: folder + "/l"))
+      let error = #expect(throws: ScoreFileError.self) {
+        try NPYFile.read(folder + "/s.npy", labels: folder + "/l")
+      }
+      #expect(error?.description == "\(folder)/l: 1 label for 2 examples; expected one each")
     }
   }
 

@@ -45,6 +45,8 @@ import Testing
       " { \"shape\" : ( 2L , 2L ) ,\t\"descr\" : \"=f4\" , \"fortran_order\" : False , } \n\n",
       "{'descr': '|f4', 'fortran_order': False, 'shape': (2, 2), }",
       "{'descr': 'f4', 'fortran_order': False, 'shape': (002, 2), }",
+      "{'descr': 'float32', 'fortran_order': False, 'shape': (2, 2), }",
+      "{'descr': 'single', 'fortran_order': False, 'shape': (2, 2), }",
     ]
     for header in headers {
       for version in [[1, 0], [2, 0], [3, 0]] as [[UInt8]] {
