@@ -56,15 +56,16 @@ extension TableParser {
     let names =
       strays.count == 1
       ? strays[0] : strays.dropLast().joined(separator: ", ") + " and \(strays[strays.count - 1])"
-    let looks = "\(names) \(strays.count == 1 ? "looks" : "look") like no scores of a class"
+    let isOne = strays.count == 1
+    let looks = "\(names) \(isOne ? "looks like no class" : "look like no classes")"
+    let them = isOne ? "it" : "them"
     if rest < 2 {
-      return "\(looks), and without \(strays.count == 1 ? "it" : "them") there "
-        + "\(rest == 1 ? "is 1 class" : "are 0 classes"); a table has at least 2. "
-        + "To read all as classes even so: \(command)"
+      return "\(looks), and without \(them) there \(rest == 1 ? "is 1" : "are none"); "
+        + "a table has at least 2. If all are classes: \(command)"
     }
     return (label.map { "\($0), and " } ?? "")
-      + "\(looks) (if so, --score-columns names them all); "
-      + "to read the file without \(strays.count == 1 ? "it" : "them"): \(command)"
+      + "\(looks) (if \(isOne ? "it is one" : "they are"), give all with --score-columns); "
+      + "to read the file without \(them): \(command)"
   }
 
   /// What a column is called in an error if it seems to hold no scores; nil if it may.

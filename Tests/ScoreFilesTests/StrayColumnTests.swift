@@ -5,30 +5,33 @@ import Testing
 
 /// Columns beside the scores: which are refused, and how they are left out.
 @Suite struct StrayColumnTests {
-  private static let looks = "(if so, --score-columns names them all); to read the file without"
+  private static let it =
+    "looks like no class (if it is one, give all with --score-columns); to read the file without it"
+  private static let they =
+    "look like no classes (if they are, give all with --score-columns); to read the file without them"
 
   private static let refused: [(text: String, labels: String?, message: String)] = [
     (
       "index,expected,prediction,logit_0,logit_1\n0,1,1,0.5,0.25\n", nil,
       "line 1, column 1: \"expected\" seems to hold the labels, and \"index\" and \"prediction\" "
-        + "look like no scores of a class \(looks) them: loss-explorer t.csv "
+        + "\(they): loss-explorer t.csv "
         + "--label-column expected --ignore-column index --ignore-column prediction"
     ),
     (
       "index,expected,prediction,logit_0,logit_1\n0,1,1,0.5,0.25\n", "expected",
-      "line 1, column 1: \"index\" and \"prediction\" look like no scores of a class \(looks) them: "
+      "line 1, column 1: \"index\" and \"prediction\" \(they): "
         + "loss-explorer t.csv --label-column expected --ignore-column index "
         + "--ignore-column prediction"
     ),
     (
       ",0,1,y\n0,-0.025,0.024,1\n", "y",
-      "line 1, column 1: column 1, which has no title, looks like no scores of a class \(looks) it: "
+      "line 1, column 1: column 1, which has no title, \(it): "
         + "loss-explorer t.csv --label-column y --ignore-column ''"
     ),
     (
       "Unnamed: 0, Target ,it's,b\n0,1,2.5,3\n", nil,
       "line 1, column 1: \" Target \" seems to hold the labels, and \"Unnamed: 0\" "
-        + "looks like no scores of a class \(looks) it: loss-explorer t.csv "
+        + "\(it): loss-explorer t.csv "
         + "--label-column ' Target ' --ignore-column 'Unnamed: 0'"
     ),
     (
@@ -39,23 +42,23 @@ import Testing
     (
       "u,y_true,speaker,a,b\n7,0,bob,1.5,2\n9,1,al,1,2\n", nil,
       "line 1, column 10: \"y_true\" seems to hold the labels, and \"speaker\" (text) "
-        + "looks like no scores of a class \(looks) it: loss-explorer t.csv --label-column y_true "
+        + "\(it): loss-explorer t.csv --label-column y_true "
         + "--ignore-column speaker"
     ),
     (
       "y,id,score\n0,1,2.5\n", "y",
-      "line 1, column 3: \"id\" looks like no scores of a class, and without it there is 1 class; "
-        + "a table has at least 2. To read all as classes even so: loss-explorer t.csv "
+      "line 1, column 3: \"id\" looks like no class, and without it there is 1; "
+        + "a table has at least 2. If all are classes: loss-explorer t.csv "
         + "--label-column y --score-columns id --score-columns score"
     ),
     (
       "example,label,cat,dog,split\nx,cat,1,2,val\ny,cat,1,2,test\n", nil,
-      "line 1, column 23: \"split\" (text) looks like no scores of a class \(looks) it: "
+      "line 1, column 23: \"split\" (text) \(it): "
         + "loss-explorer t.csv --ignore-column split"
     ),
     (
       "example,label,pred,cat,dog\nx,cat,1,1.5,2\n", nil,
-      "line 1, column 15: \"pred\" looks like no scores of a class \(looks) it: "
+      "line 1, column 15: \"pred\" \(it): "
         + "loss-explorer t.csv --ignore-column pred"
     ),
   ]
@@ -93,11 +96,11 @@ import Testing
     let rows = counting(from: 5, rows: 10, other: ".5")
     #expect(
       refusal(of: "n,a,b,t\n" + rows) { $0.labelColumn = "t" }?.hasSuffix(
-        "\"n\" (it counts up) looks like no scores of a class \(Self.looks) it: "
+        "\"n\" (it counts up) \(Self.it): "
           + "loss-explorer t.csv --label-column t --ignore-column n") == true)
     #expect(
       refusal(of: rows) { ($0.hasHeader, $0.labelColumn) = (false, "4") }?.hasSuffix(
-        "column 1 (it counts up) looks like no scores of a class \(Self.looks) it: "
+        "column 1 (it counts up) \(Self.it): "
           + "loss-explorer t.csv --no-header --label-column 4 --ignore-column 1") == true)
     // Nine rows, whole numbers everywhere, or decimals in the column itself.
     for rows in [
