@@ -11,14 +11,7 @@ extension TableParser {
     if options.hasHeader, !isStandard, options.labelColumn == nil, options.labelsFile == nil,
       !options.hasChosenColumns
     {
-      guard titles.count > 2, let label = likelyLabel(titles) else {
-        for (title, expected) in zip(titles, ["example", "label"]) where title.text != expected {
-          throw reader.error(
-            "\(quoted(title.text)) where the header says \(expected); expected \(headerForm)",
-            at: title.offset)
-        }
-        return
-      }
+      guard let label = likelyLabel(titles) else { return try refuseHeader(titles) }
       better.labelColumn = titles[label].text
       columns.label = label
     }
@@ -37,14 +30,23 @@ extension TableParser {
     if rest < 2 {
       // Of a column without a title nobody can say that it is a class.
       if strays.contains(where: { titles[$0.0].text.isEmpty }) { return }
+      if strays.isEmpty { return try refuseHeader(titles) }
       better.scoreColumns = scores.map { titles[$0].text }
-      if strays.isEmpty { better.scoreColumns = [] }
     } else {
       better.ignoredColumns += strays.map { titles[$0.0].text }
     }
     throw reader.error(
       refusal(of: strays.map(\.1), better, leaves: rest), at: titles[first].offset,
       wholeLine: !options.hasHeader)
+  }
+
+  /// Refuses a header that is not the project's own; one that is, but for its classes, is let through.
+  private func refuseHeader(_ titles: [ColumnTitle]) throws(ScoreFileError) {
+    for (title, expected) in zip(titles, ["example", "label"]) where title.text != expected {
+      throw reader.error(
+        "\(quoted(title.text)) where the header says \(expected); expected \(headerForm)",
+        at: title.offset)
+    }
   }
 
   private func refusal(of strays: [String], _ better: ReadingOptions, leaves rest: Int) -> String {
