@@ -79,7 +79,7 @@ private func text(
   case .overwrite(let path, _) where path == state.document.path:
     "\(title) has changed on disk since it was opened. Replace it?"
   case .overwrite(let path, _): "\(shortened(path)) exists already. Replace it?"
-  case .recover(let lost): "\(lost); y brings them back, n keeps them for :recover"
+  case .recover(let lost): "Bring back \(lost)? n keeps them for :recover"
   }
 }
 

@@ -24,7 +24,8 @@ func drawMessage(
 }
 
 /// A message in one row or two: between words if that can be; else over both whole rows, where a long path
-/// may be broken anywhere. What is longer loses its middle, as both ends say most.
+/// may be broken anywhere. A path that is too long for that loses its beginning; any other text its middle, as
+/// both ends say most.
 /// - Parameters:
 ///   - beside: the columns of the first row after what stands there.
 ///   - whole: the columns of a whole row.
@@ -42,6 +43,13 @@ private func messageRows(
   let text = words.joined(separator: " ")
   let lines = canvas.glyphs.wrapped(text, width: whole)
   if lines.count == 2 { return (lines[0], lines[1], true) }
+  let longest = String(words.max { canvas.width(String($0)) < canvas.width(String($1)) } ?? "")
+  let (excess, length) = (canvas.width(text) - 2 * whole, canvas.width(longest))
+  if excess > 0, length - excess > 12 {
+    let shorter = canvas.ending(of: longest, width: length - excess)
+    let message = words.map { $0 == longest ? shorter : String($0) }.joined(separator: " ")
+    return messageRows(message, beside: beside, whole: whole, canvas)
+  }
   func cut(at width: Int) -> (String, String) {
     let start = canvas.beginning(of: text, width: width)
     return (start, canvas.ending(of: String(text.dropFirst(start.count)), width: whole))

@@ -32,6 +32,15 @@ import Testing
     #expect(rows.allSatisfy { displayWidth($0) < 60 })
   }
 
+  @Test func `a path that is too long for both rows loses its beginning only`() {
+    let path = "/home/student/" + String(repeating: "folder/", count: 20) + "a.csv"
+    let rows = rows("can't be saved: no space; what was there is unchanged (\(path))", columns: 60)
+    let seen = rows.map { $0.dropFirst() }.joined()
+    #expect(seen.hasPrefix("can't be saved: no space; what was there is unchanged …"))
+    #expect(seen.hasSuffix("folder/folder/a.csv)"))
+    #expect(rows.allSatisfy { displayWidth($0) == 59 })
+  }
+
   @Test(arguments: [60, 80, 120], [true, false])
   func `whatever the message, its beginning and its end are seen`(columns: Int, isUnicode: Bool) {
     for count in 1...200 {
