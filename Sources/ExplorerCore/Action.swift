@@ -11,6 +11,7 @@ package enum Action: Equatable, Sendable {
   case jump(Edge)
   case nextWrongPrediction, previousWrongPrediction
   case nextMatch, previousMatch
+  case goToLabel, goToWinner
 
   // Typing a score or a margin
   case type(Character)

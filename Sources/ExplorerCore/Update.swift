@@ -35,6 +35,8 @@ extension ExplorerState {
     case .jump(let edge): bench.jump(edge)
     case .nextWrongPrediction: selectWrongPrediction(step: 1)
     case .previousWrongPrediction: selectWrongPrediction(step: -1)
+    case .goToLabel: selection.class = table.label(selection.example)
+    case .goToWinner: selectWinner()
     case .nextMatch: searchOn(step: 1)
     case .previousMatch: searchOn(step: -1)
 

@@ -83,6 +83,9 @@ extension KeyMap {
       ["e": .nextWrongPrediction, "E": .previousWrongPrediction],
       "next and previous wrong prediction"),
     KeyBinding(
+      ["*": .goToLabel, "!": .goToWinner],
+      "to the score of the example's label, to its highest score"),
+    KeyBinding(
       ["/": .startSearch],
       "search names and labels from the selected example on; then n and N, or / and Enter again"),
     KeyBinding([":": .startCommand], "type a command by name", hint: "command"),

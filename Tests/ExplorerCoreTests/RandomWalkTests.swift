@@ -49,7 +49,8 @@ import Testing
   ]
 
   private static let plain: [Action] = [
-    .nextWrongPrediction, .previousWrongPrediction, .nextMatch, .previousMatch, .editPresentScore,
+    .nextWrongPrediction, .previousWrongPrediction, .nextMatch, .previousMatch, .goToLabel,
+    .goToWinner, .editPresentScore,
     .startMargin, .backspace,
     .keep, .keepAndMoveToNextCell, .cancel, .makeLabel, .doubleScale, .halveScale, .resetScale,
     .toggleAllClasses, .toggleMean, .toggleSquared, .nextFamily, .undo, .undo, .redo, .reset,
