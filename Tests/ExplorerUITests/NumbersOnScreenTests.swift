@@ -14,6 +14,32 @@ import Testing
     #expect(underflown[8].hasPrefix(" P(label)   >0.999 "))
   }
 
+  @Test func `the summary has a bare 0 only where that is true of all examples of a class`() throws
+  {
+    func row(_ keys: String) throws -> String? {
+      let mask = "Down type:-inf Enter Down type:-inf Enter Up Up Right y "
+      return try screen(after: mask + keys + " F5").lines.last { $0.hasPrefix(" cat ") }
+    }
+    #expect(try row("type:9999 Enter")?.contains(" 2     0  <5e-324 ") == true)
+    #expect(
+      try row("Down type:-inf Enter Down type:-inf Enter")?.contains(" 2     0        0 ") == true)
+  }
+
+  @Test(arguments: [
+    ("3", "", " x1 · cat  3.2 × 3 = 9.6"), ("0.3", "Down", " x1 · car  5.1 × 0.3 = 1.53"),
+    ("7", "Down", " x1 · car  5.1 × 7 = 35.7"), ("0", "", " x1 · cat  3.2 × 0 = 0.0"),
+    ("1e308", "type:0.7 Enter", " x1 · cat  0.7 × 1e308 = 7e307"),
+  ])
+  func `k·s is what a reader works out, not what doubles make of it`(
+    k: String, keys: String, text: String
+  ) throws {
+    let lines = try screen(after: "\(keys) : type:scale Space type:\(k) Enter").lines
+    #expect(lines[22] == text)
+    for part in text.split(separator: " ").suffix(1) {
+      #expect(lines[2...3].contains { $0.contains(part) })
+    }
+  }
+
   @Test func `R(W) is a multiple of R where doubles hold it, and k²R(W) beyond`() throws {
     func row(_ keys: String) throws -> String {
       try screen(after: keys, model: .slide()).lines.first { $0.contains("R(W) L2") } ?? ""
