@@ -8,7 +8,6 @@ private struct Superseded: Error {}
 
 /// Computes on another thread what takes too long between two keys. Newer work ends older work.
 final class Worker: Sendable {
-  private let queue = DispatchQueue(label: "loss-explorer.worker", qos: .userInitiated)
   private let newest = Atomic<Int>(0)
   private let done = Mutex<[Report]>([])
   private let ready = DispatchSemaphore(value: 0)
@@ -19,10 +18,11 @@ final class Worker: Sendable {
     self.wake = wake
   }
 
-  func start(_ work: Work) {
+  /// Starts some work; false if the system allows no other thread.
+  func start(_ work: Work) -> Bool {
     let generation = work.generation
     newest.store(generation, ordering: .relaxed)
-    queue.async { [self] in
+    return startThread { [self] in
       guard let outcome = outcome(of: work) else { return }
       done.withLock { $0.append(.worked(outcome, generation: generation)) }
       ready.signal()

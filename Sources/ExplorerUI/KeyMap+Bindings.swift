@@ -89,7 +89,9 @@ extension KeyMap {
     KeyBinding(
       ["q": .quit], "quit; asks when a file's table is not saved", hint: "quit", isWayOut: true),
     KeyBinding(
-      [.control("c"): .quitAtOnce, .control("z"): .suspend], "quit at once, suspend (in every mode)"
+      [
+        .control("c"): .quitAtOnce, .control("z"): .suspend, .control("l"): .repaint,
+      ], "quit at once, suspend, paint the screen anew (in every mode)"
     ),
   ]
 

@@ -84,6 +84,7 @@ package enum KeyMap {
   package static func actions(for key: Key, in state: ExplorerState) -> [Action] {
     if key == .control("c") { return [.quitAtOnce] }
     if key == .control("z") { return [.suspend] }
+    if key == .control("l") { return [.repaint] }
     return state.isPlayingEdits ? [.hurry] : meaning(of: key, in: state)
   }
 

@@ -63,13 +63,14 @@ import Testing
         == [.explain("Terms has no keys of its own; they stay with the table")])
   }
 
-  @Test func `Ctrl-C and Ctrl-Z mean the same in every mode`() {
+  @Test func `Ctrl-C, Ctrl-Z and Ctrl-L mean the same in every mode`() {
     let starts: [[Action]] = [[], [.type("4")], [.startCommand], [.showHelp]]
     for start in starts {
       var state = ExplorerState(table: .lecture)
       for action in start { _ = state.update(action) }
       #expect(KeyMap.actions(for: .control("c"), in: state) == [.quitAtOnce])
       #expect(KeyMap.actions(for: .control("z"), in: state) == [.suspend])
+      #expect(KeyMap.actions(for: .control("l"), in: state) == [.repaint])
     }
   }
 

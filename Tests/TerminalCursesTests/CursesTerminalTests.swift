@@ -93,6 +93,45 @@ import Testing
     #expect(try demo.waitForEnd() == .exited(0))
   }
 
+  @Test(arguments: ["99999999", "-1", "0", "x", "99999999999999999999"])
+  func anAbsurdSizeInTheEnvironmentIsNotTaken(size: String) throws {
+    let demo = try Self.ready(["LINES": size, "COLUMNS": size])
+    #expect(String(decoding: demo.output, as: UTF8.self).contains("demo 80x24"))
+  }
+
+  @Test func startsOnTheLargestTerminal() throws {
+    let demo = try Self.demo(size: Size(columns: 65535, rows: 65535))
+    try demo.read(until: "demo 1000x1000")
+  }
+
+  @Test(arguments: [
+    "\u{1B}|[6~", "\u{1B}[|6~", "\u{1B}[6|~", "\u{1B}|OA", "\u{1B}O|A", "\u{1B}[M |!!",
+  ])
+  func theRestOfACutSequenceIsNotTyped(cut: String) throws {
+    let demo = try Self.ready()
+    let pieces = cut.split(separator: "|")
+    demo.send(String(pieces[0]))
+    if pieces[0] == "\u{1B}" {
+      try demo.read(until: "key Esc")
+    } else {
+      #expect(!demo.isReadable(within: 0.06), "waits longer than for the Escape key")
+    }
+    demo.send(String(pieces[1]))
+    let text = try demo.press("x", until: "key x")
+    #expect(text.matches(of: /key/).count <= 2)
+    #expect(text.matches(of: /key ([^\e]*)/).allSatisfy { ["x", "PgDn", "Up"].contains($0.1) })
+  }
+
+  @Test func anEscapeWaitsLongerForTheRestOverANetwork() throws {
+    for (environment, isHeld) in [
+      (["SSH_TTY": "/dev/pts/9"], true), (["SSH_TTY": "/dev/pts/9", "ESCDELAY": "1"], false),
+    ] {
+      let demo = try Self.ready(environment)
+      demo.send("\u{1B}")
+      #expect(demo.isReadable(within: 0.06) != isHeld)
+    }
+  }
+
   @Test func startsOnTheSmallestTerminal() throws {
     let demo = try Self.demo(size: Size(columns: 1, rows: 1))
     try demo.read(until: "\u{1B}[?2004h")
@@ -115,17 +154,47 @@ import Testing
     #expect(demo.disorder == nil)
   }
 
+  @Test func paintsAgainWhateverOthersHaveDoneToTheTerminal() throws {
+    let demo = try Self.ready()
+    let text = try demo.press("C-l", until: "ready")
+    for sequence in ["\u{1B}[?1049h", "\u{1B}[2J", "\u{1B}[?2004h", "demo 80x24"] {
+      #expect(text.contains(sequence))
+    }
+    demo.send("q")
+    #expect(try demo.waitForEnd() == .exited(0))
+    #expect(demo.disorder == nil)
+  }
+
   @Test func paintsAgainAfterAStopNobodyCouldCatch() throws {
     let demo = try Self.ready()
     demo.signal(SIGSTOP)
     try demo.waitForStop()
     demo.signal(SIGCONT)
-    try demo.read(until: "ready")
+    #expect(try demo.read(until: "ready").contains("\u{1B}[?1049h"))
+    demo.send("q")
+    #expect(try demo.waitForEnd() == .exited(0))
+    #expect(demo.disorder == nil)
   }
 
-  @Test(arguments: [
-    SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
-  ])
+  @Test func takesTheSizeOfTheEnvironmentWhereTheTerminalHasNone() throws {
+    let demo = try Self.demo(
+      ["LINES": "30", "COLUMNS": "90"], size: Size(columns: 0, rows: 0))
+    try demo.read(until: "demo 90x30")
+  }
+
+  /// The signals that end a program which does nothing about them, of all that there are.
+  static let fatalSignals: [Int32] = {
+    var signals = [
+      SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGSYS,
+      SIGUSR1, SIGUSR2, SIGALRM, SIGVTALRM, SIGPROF, SIGPIPE, SIGXCPU,
+    ]
+    #if os(Linux)
+      signals += [SIGIO, SIGPWR, SIGSTKFLT, 34, 50, 64]  // the last ones are real-time signals
+    #endif
+    return signals
+  }()
+
+  @Test(arguments: fatalSignals)
   func aFatalSignalRestoresTheTerminalAndKills(number: Int32) throws {
     let demo = try Self.ready()
     demo.signal(number)
