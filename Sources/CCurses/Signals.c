@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "CCurses.h"
@@ -73,7 +74,15 @@ static void die_restored(int signal_number) {
   // A SIGBUS means that a file mapped into memory now ends before the place that is read.
   static const char cut_short[] =
       "A file that was open has been cut short by another program, so this one had to stop.\n";
-  if (signal_number == SIGBUS) cc_write_all(STDERR_FILENO, cut_short, sizeof cut_short - 1, false);
+  // What the runtime says of memory that it does not get has gone with the screen.
+  static const char no_memory[] =
+      "It has stopped, perhaps since the memory that it may take (ulimit -v) is too small.\n";
+  struct rlimit memory;
+  if (signal_number == SIGBUS)
+    cc_write_all(STDERR_FILENO, cut_short, sizeof cut_short - 1, false);
+  else if (is_fault(signal_number) && getrlimit(RLIMIT_AS, &memory) == 0 &&
+           memory.rlim_cur != RLIM_INFINITY)
+    cc_write_all(STDERR_FILENO, no_memory, sizeof no_memory - 1, false);
   signal(signal_number, SIG_DFL);
   sigset_t one;
   sigemptyset(&one);

@@ -19,7 +19,7 @@ package struct CursesTerminalError: Error, CustomStringConvertible {
           + " cannot place its cursor, which is needed here; try TERM=xterm-256color."
       case CC_NO_SCREEN:
         "The memory is too small for a screen of the size that the terminal, or LINES and COLUMNS, say."
-      case CC_NO_FILES: "Too few files may be open (ulimit -n); at least ten are needed."
+      case CC_NO_FILES: "Too few files may be open at once (ulimit -n)."
       default: "Standard input and output have to be a terminal."
       }
   }

@@ -173,6 +173,29 @@ import Testing
     }
   }
 
+  /// Runs a program that may make no other process or thread.
+  static let alone = """
+    if [ "$(id -u)" = 0 ]
+    then exec prlimit --nproc=1 setpriv --reuid=65534 --regid=65534 --clear-groups "$0" "$@"
+    else ulimit -u 1; exec "$0" "$@"
+    fi
+    """
+
+  @Test(
+    .enabled("a user without rights can run the program") {
+      let program = try PseudoTerminalProcess("/bin/sh", ["-c", alone, Program.path, "--version"])
+      return try program.waitForEnd() == .exited(0)
+    })
+  func withoutAnotherThreadItReadsAndComputesAllTheSame() throws {
+    let table = examples + "/cifar10.csv"
+    let program = try PseudoTerminalProcess("/bin/sh", ["-c", Self.alone, Program.path, table])
+    try program.read(until: "quit")
+    try program.press(": type:open Space type:\(examples)/softmax-vs-svm.csv Enter", until: "vs-svm")
+    try program.press("q")
+    #expect(try program.waitForEnd() == .exited(0))
+    #expect(program.disorder == nil)
+  }
+
   @Test func aFileCutShortWhileItIsOpenEndsTheProgramWithASentence() throws {
     let (n, c) = (20_000, 1000)
     let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(n), \(c)), }"

@@ -211,6 +211,26 @@ import Testing
     #expect(demo.disorder == nil)
   }
 
+  @Test func aCrashWhereMemoryIsLimitedSaysSo() throws {
+    func said(_ limit: String) throws -> Bool {
+      let demo = try PseudoTerminalProcess(
+        "/bin/sh", ["-c", "ulimit -v \(limit); exec \"$0\"", builtProduct("CursesDemo")])
+      try demo.read(until: "ready")
+      try demo.press("C-t")
+      _ = try demo.waitForEnd()
+      #expect(demo.disorder == nil)
+      return String(decoding: demo.output, as: UTF8.self).contains("(ulimit -v)")
+    }
+    #expect(try said("16000000") && !said("unlimited"))
+  }
+
+  @Test func withTooFewFilesItSaysSo() throws {
+    let demo = try PseudoTerminalProcess(
+      "/bin/sh", ["-c", "ulimit -n 4; exec \"$0\"", builtProduct("CursesDemo")])
+    try demo.read(until: "(ulimit -n)")
+    #expect(try demo.waitForEnd() == .exited(1))
+  }
+
   @Test(arguments: 1...10)
   func aCrashOnTwoThreadsAtOnceRestoresTheTerminal(time: Int) throws {
     let demo = try Self.ready()
