@@ -30,4 +30,7 @@ struct ShownRow {
   var prediction: (class: Int?, isCorrect: Bool)? {
     winners.map { ($0.count == 1 ? $0[0] : nil, $0 == [label]) }
   }
+
+  /// The predicted class by its name, or "tie".
+  var predictedName: String { prediction?.class.map(readings.state.table.className) ?? "tie" }
 }

@@ -70,12 +70,15 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
   }
   canvas.write("avg", row: 1, endingAt: layout.averageEnd, style: .text, width: 8)
   let after = state.shownCount - visible.upperBound
-  let hidden = [
-    visible.lowerBound > 0 ? "◀\(visible.lowerBound)" : nil, after > 0 ? "▶\(after) more" : nil,
-    hiddenClasses(state, layout).above.map { "▲\($0)" },
-  ].compactMap(\.self)
-  canvas.write(
-    hidden.joined(separator: " "), row: 1, column: 1, style: .notice, width: layout.nameWidth - 1)
+  func hidden(more: String) -> String {
+    [
+      visible.lowerBound > 0 ? "◀\(visible.lowerBound)" : nil, after > 0 ? "▶\(after)\(more)" : nil,
+      hiddenClasses(state, layout).above.map { "▲\($0)" },
+    ].compactMap(\.self).joined(separator: " ")
+  }
+  let width = layout.nameWidth - 1
+  let text = canvas.glyphs.fitting([hidden(more: " more"), hidden(more: "")], width: width)
+  canvas.write(text, row: 1, column: 1, style: .notice, width: width)
 }
 
 private func drawRule(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
