@@ -41,7 +41,8 @@ struct InputDecoder {
       let mayBeKey = pending == [InputPiece.escape] || pending.starts(with: Self.pasteBegin)
       return mayBeKey ? max(0.1, escapeDelay) : 1
     }
-    return pending.isEmpty ? nil : pending == [InputPiece.escape] ? escapeDelay : 1
+    return pending.isEmpty
+      ? nil : pending == [InputPiece.escape] ? escapeDelay : max(1, escapeDelay)
   }
 
   mutating func decode(_ bytes: ArraySlice<UInt8>) -> [Event] {
