@@ -30,7 +30,7 @@ extension ExplorerState {
 
   /// Shows the files that Tab asked for, unless the line has changed since.
   mutating func showCompletions(_ found: [String], of text: String) {
-    guard let line = commandLine, line.fileArgument == text, let name = line.definition?.name
+    guard let line = commandLine, line.fileArgument == text, let name = line.typed?.name
     else { return }
     if found.isEmpty { notice("no file begins like that") }
     commandLine?.complete(with: found.map { "\(name) \($0)" })
@@ -52,13 +52,13 @@ extension ExplorerState {
     mode = restingMode
     guard line.text.contains(where: { $0 != " " }) else {
       // `/` and Enter without a text search for the next match.
-      if let last = commandHistory[.search]?.last, line.prompt == .search { search(last) }
+      if let last = commandHistory[.search]?.last, line.prompt == .search { search(last, step: 1) }
       return
     }
     if commandHistory[line.prompt]?.last != line.text {
       commandHistory[line.prompt, default: []].append(line.text)
     }
-    guard line.prompt == .command else { return search(line.text) }
+    guard line.prompt == .command else { return search(line.text, step: 1) }
     do throws(CommandError) { run(try Command(line.text)) } catch { fail(error.description) }
   }
 
@@ -113,6 +113,9 @@ extension ExplorerState {
     case .recover: recoverLostEdits()
     case .help: mode = .overlay(.help(scroll: 0))
     case .quit: quit()
+    case .saveAndQuit(nil, onlyIfChanged: true) where document.path != nil && !isUnsaved: quit()
+    case .saveAndQuit(let path, _): save(to: path, then: .quit)
+    case .discardAndQuit: effects.append(.quit)
     }
   }
 

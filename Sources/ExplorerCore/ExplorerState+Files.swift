@@ -14,10 +14,12 @@ extension ExplorerState {
     mode = .overlay(.question(question))
   }
 
-  mutating func save(to path: String?) {
+  /// - Parameter next: what to do once it is saved.
+  mutating func save(to path: String?, then next: Effect? = nil) {
     guard let path = path ?? document.path else {
       return complain("this table has no file yet; :save scores.csv gives it one")
     }
+    afterSaving = next
     effects.append(.save(path: path, revision: bench.history.revision, mayOverwrite: false))
   }
 
@@ -34,8 +36,7 @@ extension ExplorerState {
       case .recover: answer == .yes ? .recover : .declineLostEdits
       }
     guard answer == .save else { return effects.append(wanted) }
-    afterSaving = wanted
-    save(to: nil)
+    save(to: nil, then: wanted)
   }
 
   mutating func noteSaved(path: String, revision: Int, holdsClassifier: Bool) {
@@ -50,8 +51,14 @@ extension ExplorerState {
         ? "saved the scores to \(path); NPY has no place for labels and names"
         : model.isComputed && !holdsClassifier
           ? "saved the scores at W × 1 to \(path), without W, b and x" : "saved to \(path)")
-    if let afterSaving { effects.append(afterSaving) }
+    let next = afterSaving
     afterSaving = nil
+    switch next {
+    // Asked again where something is not saved even so, such as one's own table during a lesson.
+    case .quit: quit()
+    case .open(let path): askToOpen(path)
+    default: break
+    }
   }
 
   /// Replaces the reader's table by that of a file, with the default loss and scale.
@@ -59,7 +66,7 @@ extension ExplorerState {
     let (commands, lesson, generation) = (commandHistory, lesson, lastGeneration)
     self = ExplorerState(Situation(model), document: .of(path))
     (commandHistory, self.lesson, lastGeneration) = (commands, lesson, generation)
-    notice("opened \(path)")
+    notice("opened \(document.title)")
   }
 
   // MARK: Lost edits

@@ -21,7 +21,8 @@ struct ShownRow {
     return (mark.isEmpty ? text : mark + text, style)
   }
 
-  private func mark(_ class: Int) -> (String, Style) {
+  /// The sign of a class, `*`, `!` or none, and the style of its score.
+  func mark(_ class: Int) -> (String, Style) {
     if `class` == label { return ("*", .label) }
     return winners?.contains(`class`) == true ? ("!", .violation) : ("", .text)
   }

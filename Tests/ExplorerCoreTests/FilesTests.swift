@@ -152,6 +152,46 @@ import Testing
     #expect(state.run("export") == [] && state.message?.isError == true)
   }
 
+  @Test(arguments: ["wq", "x"])
+  mutating func `wq and x leave once the table is saved`(command: String) {
+    _ = state.update(.nudge(tenths: 1))
+    #expect(
+      state.run(command) == [.save(path: "dir/a.csv", revision: 1, mayOverwrite: false)])
+    #expect(state.update(.saved(path: "dir/a.csv", revision: 1)) == [.quit])
+  }
+
+  @Test(arguments: ["wq", "x"])
+  mutating func `wq and x stay where the table is not saved`(command: String) {
+    _ = state.update(.nudge(tenths: 1))
+    _ = state.run(command)
+    _ = state.update(.failed("no room"))
+    #expect(state.update(.saved(path: "dir/a.csv", revision: 1)).withoutJournal == [])
+    // A table that has no file yet stays too, and a later save is but a save.
+    state = .lecture
+    #expect(state.run(command) == [])
+    #expect(
+      state.message == .error("this table has no file yet; :save scores.csv gives it one"))
+    _ = state.run("w b.csv")
+    #expect(state.update(.saved(path: "b.csv", revision: 0)) == [])
+  }
+
+  @Test mutating func `x leaves at once what has not changed, wq saves it first`() {
+    #expect(state.run("x") == [.quit])
+    #expect(state.run("wq") == [.save(path: "dir/a.csv", revision: 0, mayOverwrite: false)])
+  }
+
+  @Test mutating func `wq asks about what changed while the file was written`() {
+    _ = state.run("wq")
+    _ = state.update(.nudge(tenths: 1))
+    #expect(state.update(.saved(path: "dir/a.csv", revision: 0)).withoutJournal == [])
+    #expect(state.mode == .overlay(.question(.quitUnsaved)))
+  }
+
+  @Test mutating func `q! leaves without a question`() {
+    _ = state.update(.nudge(tenths: 1))
+    #expect(state.run("q!") == [.quit])
+  }
+
   @Test mutating func `quitting unsaved asks: save, discard or stay`() {
     _ = state.update(.nudge(tenths: 1))
     let question = Mode.overlay(.question(.quitUnsaved))
