@@ -202,7 +202,7 @@ import Testing
       chmod(URL(fileURLWithPath: large).deletingLastPathComponent().path, 0o755)
       let program = try Self.started(threads: threads, examples + "/lecture.csv")
       try program.read(until: "quit")
-      try program.press(": type:open Space type:\(large) Enter", until: "table.csv")
+      try program.press(": type:open Space type:\(large) Enter", until: "30000")
       try program.press("5 Enter F5", until: "29999")
       try program.press("C-c")
       #expect(try program.waitForEnd() == .exited(0))
