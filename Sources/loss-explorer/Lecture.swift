@@ -62,6 +62,7 @@ func explore(
     terminal.close()
     if let failure = loop.failure { throw fail(failure) }
   } catch let error as CursesTerminalError {
-    throw fail("\(error) Without one, loss-explorer play and evaluate print the same numbers.", 1)
+    throw fail(
+      "\(error) Without a terminal, loss-explorer play and evaluate print the same numbers.", 1)
   }
 }
