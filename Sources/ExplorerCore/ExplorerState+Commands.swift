@@ -11,7 +11,7 @@ extension ExplorerState {
     if commandLine?.text.isEmpty == false {
       commandLine?.edit { $0.removeLast() }
     } else {
-      mode = restingMode
+      (mode, afterSaving) = (restingMode, nil)
     }
   }
 
@@ -63,6 +63,8 @@ extension ExplorerState {
   }
 
   private mutating func run(_ command: Command) {
+    // Only a name for the file goes on with what was to be done after saving.
+    if case .save = command {} else { afterSaving = nil }
     switch command {
     case .addClass where refusesScores(), .addExample where refusesScores(): break
     case .addClass(let name):

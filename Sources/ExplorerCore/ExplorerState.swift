@@ -12,6 +12,8 @@ package struct ExplorerState: Sendable {
   package internal(set) var lesson: LessonSession?
   package internal(set) var mode = Mode.table
   package internal(set) var message: Message?
+  /// Why changes of the reader's own table are not kept for recovery; nil where they are.
+  package internal(set) var journalComplaint: String?
   var commandHistory: [CommandLine.Prompt: [String]] = [:]
   /// What to do once the table is saved, such as to quit.
   var afterSaving: Effect?

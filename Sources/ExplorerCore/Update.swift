@@ -130,12 +130,18 @@ extension ExplorerState {
     case .reading(let path, let percent):
       mode = .overlay(.reading(path: path, percent: percent))
     case .opened(let model, let path): open(model, path: path)
-    case .saved(let path, let revision, let holdsClassifier):
-      noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier)
-    case .exported(let path): notice("a copy is in \(path)")
+    case .saved(let path, let revision, let holdsClassifier, let labels, let omitted):
+      guard omitted.isEmpty else { return noteIncomplete(path: path, omitted) }
+      noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier, labels)
+    case .exported(let path, let omitted):
+      let missing = omitted.isEmpty ? "" : ", which has no place for \(listed(omitted))"
+      notice("a copy is in \(path)\(missing)")
     case .fileExists(let path, let isCopy):
       mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))
     case .failed(let text): fail(text)
+    case .journalFailed(let text):
+      journalComplaint = text
+      fail(text)
     case .lostEditsFound(let lost): offer(lost)
     case .recovered(let model, let lost): recover(model, lost)
     }

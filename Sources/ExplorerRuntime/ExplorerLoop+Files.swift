@@ -1,5 +1,6 @@
 import ExplorerCore
 import ScoreFiles
+import Scores
 
 // Opening, saving and recovering files.
 extension ExplorerLoop {
@@ -45,21 +46,36 @@ extension ExplorerLoop {
 
   mutating func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Report {
     do throws(ScoreFileError) {
-      let known = path == state.document.path ? openFile.identity : nil
-      let identity = try ScoreFile.save(
-        state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite, known: known)
-      let held = ScoreFile.held(of: state.model, by: path, origin: openFile.origin)
-      // A lesson's table, saved to a file, does not become the reader's own.
-      if state.session == nil { openFile.adopt(path, held, identity) }
-      return .saved(path: path, revision: revision, holdsClassifier: held.isComputed)
+      let isOwn = path == state.document.path
+      let saved = try ScoreFile.save(
+        state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite,
+        known: isOwn ? openFile.identity : nil, knownLabels: openFile.labelsIdentity)
+      // A lesson's table, saved to a file, does not become the reader's own; nor does a file that has no
+      // place for all of the table.
+      if state.session == nil, isOwn || saved.omitted.isEmpty {
+        openFile.adopt(path, saved)
+        keep(saved.held.table.edits(to: state.table).map(ModelEdit.table))
+      }
+      return .saved(
+        path: path, revision: revision, holdsClassifier: saved.held.isComputed,
+        labels: saved.labels?.path, omitted: saved.omitted)
     } catch { return refused(error, path, isCopy: false) }
   }
 
   func exporting(_ path: String, mayOverwrite: Bool) -> Report {
     do throws(ScoreFileError) {
-      try ScoreFile.save(state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite)
-      return .exported(path: path)
+      let saved = try ScoreFile.save(
+        state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite,
+        knownLabels: openFile.labelsIdentity)
+      return .exported(path: path, omitted: saved.omitted)
     } catch { return refused(error, path, isCopy: true) }
+  }
+
+  /// Writes changes to the journal.
+  mutating func keep(_ edits: [ModelEdit]) {
+    guard !edits.isEmpty else { return }
+    let complaint = openFile.keep(edits, of: state.ownModel, now: terminal.now)
+    perform(complaint.map(Report.journalFailed))
   }
 
   private func refused(_ error: ScoreFileError, _ path: String, isCopy: Bool) -> Report {

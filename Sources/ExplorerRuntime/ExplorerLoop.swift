@@ -8,7 +8,7 @@ import TerminalCore
 /// carries them out with all their effects, until the user quits or the terminal is gone.
 package struct ExplorerLoop<Screen: Terminal> {
   package private(set) var state: ExplorerState
-  private let terminal: Screen
+  let terminal: Screen
   private let lessons: LessonLoader
   var openFile: OpenFile
   var isRunning = true
@@ -38,7 +38,8 @@ package struct ExplorerLoop<Screen: Terminal> {
   /// - Parameter file: a table that is still being read, which replaces the state's when it is there.
   package mutating func run(_ first: Report? = nil, reading file: FileReading? = nil) {
     if let file { continueReading(file, isFirst: true) }
-    if let path = state.document.path {
+    if state.document.wasRead {
+      let path = state.document.path ?? ScoreFile.standardInput
       perform(
         openFile.open(
           path, state.model, openFile.identity ?? FileIdentity(path: path), openFile.origin))
@@ -119,9 +120,7 @@ package struct ExplorerLoop<Screen: Terminal> {
       perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
     case .export(let path, let mayOverwrite):
       perform(exporting(path, mayOverwrite: mayOverwrite))
-    case .journal(let edits):
-      let complaint = openFile.keep(edits, of: state.ownModel, now: terminal.now)
-      perform(complaint.map(Report.failed))
+    case .journal(let edits): keep(edits)
     case .recover: recover()
     case .declineLostEdits: openFile.declineLostEdits()
     case .findCompletions(let path):

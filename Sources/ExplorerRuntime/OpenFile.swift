@@ -8,6 +8,8 @@ import Scores
 package struct OpenFile {
   /// nil without a file, or if the file could not be looked at.
   private(set) var identity: FileIdentity?
+  /// Of the file of labels, since it was saved; nil: it is as it was read.
+  private(set) var labelsIdentity: FileIdentity?
   /// The bytes that the table was read from, to save it with.
   private(set) var origin: FileOrigin?
   /// The folder of the journals; nil: no journal is written or looked for.
@@ -41,8 +43,13 @@ package struct OpenFile {
   mutating func open(
     _ path: String, _ model: Model, _ identity: FileIdentity?, _ origin: FileOrigin?
   ) -> Report? {
-    adopt(path, model, identity)
-    self.origin = origin
+    (self.origin, labelsIdentity) = (origin, nil)
+    if path == ScoreFile.standardInput, let contents = origin?.contentIdentity {
+      // What was piped in has no path: it is known again by its contents.
+      adopt("/dev/stdin/\(String(contents.hash, radix: 16))", model, contents)
+    } else {
+      adopt(path, model, identity)
+    }
     let (lost, complaint) = lostJournals()
     if let newest = lost.first(where: { !$0.isDeclined }) {
       offered = newest.path
@@ -52,8 +59,14 @@ package struct OpenFile {
     return complaint.map(Report.failed)
   }
 
-  /// Makes a file that holds the whole model, just read or saved, the file of the reader's table.
-  mutating func adopt(_ path: String, _ model: Model, _ identity: FileIdentity?) {
+  /// Makes a file that was just saved that of the reader's table.
+  mutating func adopt(_ path: String, _ saved: SavedModel) {
+    adopt(path, saved.held, saved.identity)
+    if let labels = saved.labels { labelsIdentity = labels.identity }
+  }
+
+  /// Makes a file that holds a model, just read or saved, the file of the reader's table.
+  private mutating func adopt(_ path: String, _ model: Model, _ identity: FileIdentity?) {
     forgetChanges()
     (self.path, self.identity) = (path, identity)
     scribe = JournalScribe(base: model)

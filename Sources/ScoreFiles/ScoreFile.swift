@@ -3,8 +3,7 @@ import Scores
 /// A model that was read, and the bytes it came from.
 package struct OpenedModel: Sendable {
   package let model: Model
-  /// nil for NPY files, whose bytes the table itself keeps.
-  package let origin: FileOrigin?
+  package let origin: FileOrigin
 
   package var table: ScoreTable { model.table }
 }
@@ -26,13 +25,16 @@ package enum ScoreFile {
     guard format == .npy else {
       return try parse(try source(path), as: format, path: path, options, progress: progress)
     }
+    let (table, labels) = try NPYFile.open(
+      path, labels: options.labelsFile, classNames: options.classNames,
+      labelsAre: options.labelsAre)
     return OpenedModel(
-      model: .scores(
-        try NPYFile.read(
-          path, labels: options.labelsFile, classNames: options.classNames,
-          labelsAre: options.labelsAre)),
-      origin: nil)
+      model: .scores(table),
+      origin: FileOrigin(path: file(path), table: table, labels: labels))
   }
+
+  /// The path of a file; nil for standard input.
+  private static func file(_ path: String) -> String? { path == standardInput ? nil : path }
 
   /// The bytes of a file or of standard input.
   static func source(_ path: String) throws(ScoreFileError) -> [UInt8] {
@@ -67,15 +69,16 @@ package enum ScoreFile {
     case .npy: throw ScoreFileError(file: name, problem: .notText)
     }
     let labels =
-      if let labels = contents.labels { labels.positions } else {
-        try LabelFile.read(
-          options.labelsFile, for: name, classNames: contents.classNames,
-          exampleCount: contents.rows.count, labelsAre: options.labelsAre)
-      }
-    let model = contents.model(labels: labels)
+      contents.labels != nil
+      ? nil
+      : try LabelFile.read(
+        options.labelsFile, for: name, classNames: contents.classNames,
+        exampleCount: contents.rows.count, labelsAre: options.labelsAre)
+    let positions = contents.labels?.positions ?? labels?.positions ?? []
+    let model = contents.model(labels: positions)
     let origin = FileOrigin(
-      path: path == standardInput ? nil : path, format: format, bytes: bytes, model: model,
-      contents: contents)
+      path: file(path), format: format, bytes: bytes, model: model, contents: contents,
+      labels: labels)
     return OpenedModel(model: model, origin: origin)
   }
 
@@ -86,45 +89,18 @@ package enum ScoreFile {
   /// another has to be read with `labelsAre: .names`.
   /// - Parameter origin: the file that the model came from: if it has this format, examples that were
   ///   not edited keep its bytes.
+  /// - Parameter isOwn: whether they are for that file itself, and not for a copy.
   package static func bytes(
-    of model: Model, as format: FileFormat, origin: FileOrigin? = nil
+    of model: Model, as format: FileFormat, origin: FileOrigin? = nil, isOwn: Bool = true
   ) -> [UInt8] {
-    if let origin, origin.format == format, let bytes = origin.bytes(for: model) { return bytes }
+    if let origin, origin.format == format, let bytes = origin.bytes(for: model, isOwn: isOwn) {
+      return bytes
+    }
     switch format {
     case .csv: return delimitedText(model.table, separator: .comma)
     case .tsv: return delimitedText(model.table, separator: .tab)
     case .json: return json(model)
     case .npy: return NPYFile.bytes(of: model.table)
     }
-  }
-
-  /// Saves the model, in the format of the path's extension or, to the file it came from, in that
-  /// file's format. If saving fails, the old file is unchanged.
-  /// - Parameters:
-  ///   - mayOverwrite: whether an existing file is replaced; if not, `exists` is thrown.
-  ///   - known: a file that is replaced in any case, provided nobody has changed it since.
-  /// - Returns: the identity of the new file.
-  @discardableResult
-  package static func save(
-    _ model: Model, to path: String, origin: FileOrigin? = nil, mayOverwrite: Bool = true,
-    known: FileIdentity? = nil
-  ) throws(ScoreFileError) -> FileIdentity {
-    do throws(ScoreFileError.Problem) {
-      guard let format = format(of: path, origin) else { throw .unknownExtension }
-      return try replaceFile(
-        at: path, mayOverwrite: mayOverwrite, known: known,
-        with: bytes(of: model, as: format, origin: origin))
-    } catch {
-      throw ScoreFileError(file: path, problem: error)
-    }
-  }
-
-  /// What a file in which a model is saved holds of it.
-  package static func held(of model: Model, by path: String, origin: FileOrigin?) -> Model {
-    format(of: path, origin) == .json ? model : .scores(model.table)
-  }
-
-  private static func format(of path: String, _ origin: FileOrigin?) -> FileFormat? {
-    origin.flatMap { $0.path == path ? $0.format : nil } ?? FileFormat(extensionOf: path)
   }
 }

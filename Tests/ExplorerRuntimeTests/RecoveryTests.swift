@@ -214,12 +214,16 @@ import Testing
     #expect(names().count == 2 && names().contains("d-4.journal"))
   }
 
-  @Test func `a journal that can't be written is said once and editing goes on`() throws {
+  @Test func `a journal that can't be written is said until the table is saved`() throws {
     try Data().write(to: URL(fileURLWithPath: folder + "/state"))
+    let complaint = "edits are not kept for recovery: Not a directory; save them"
     let said = try session("type:4.4 Enter")
-    #expect(said.message?.text == "edits are not kept for recovery: Not a directory; save them")
+    #expect(said.message?.text == complaint && said.journalComplaint == complaint)
     let after = try session("type:4.4 Enter Down type:1 Enter")
     #expect(after.message == nil && after.table.score(0, 1) == 1)
+    #expect(after.journalComplaint == complaint)
+    #expect(try session("type:4.4 Enter C-s").journalComplaint == nil)
+    #expect(try session("type:5 Enter C-s ]").journalComplaint == complaint)
   }
 
   @Test func `nothing is kept or offered where nothing is to be`() throws {
@@ -281,6 +285,7 @@ import Testing
       size: Size(columns: 80, rows: 24), keys: try KeyScript.parse("]"))
     try run(on: terminal)
     #expect(terminal.frame?.lines[22].contains("edits are not kept for recovery") == true)
+    #expect(terminal.frame?.lines[0].contains("t.csv (edited) no recovery") == true)
   }
 
   @Test func `a file that has changed on disk is replaced only when asked for`() throws {

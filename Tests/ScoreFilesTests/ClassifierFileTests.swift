@@ -162,14 +162,18 @@ import Testing
   }
 
   @Test(arguments: [
-    ("a.json", true), ("a.JSON", true), ("a.csv", false), ("a.tsv", false), ("a.npy", false),
-    ("w", true), ("w.csv", true), ("other", false),
+    ("a.json", []), ("a.JSON", []), ("a.csv", ["W, b and x"]), ("a.tsv", ["W, b and x"]),
+    ("a.npy", ["W, b and x", "labels", "class names"]), ("w", []), ("w.csv", []),
   ])
-  func `what a saved file holds is known by its format`(path: String, isClassifier: Bool) throws {
-    let own = path.hasPrefix("w") ? path : "w.json"
-    let opened = try ScoreFile.parse(Array(Self.text.utf8), as: .json, path: own)
-    let held = ScoreFile.held(of: opened.model, by: path, origin: opened.origin)
-    #expect(held == (isClassifier ? opened.model : .scores(opened.table)))
+  func `what a saved file has no place for is said`(name: String, omitted: [String]) throws {
+    try withTemporaryFolder { folder in
+      let own = "\(folder)/\(name.hasPrefix("w") ? name : "w.json")"
+      let opened = try ScoreFile.parse(Array(Self.text.utf8), as: .json, path: own)
+      let saved = try ScoreFile.save(
+        opened.model, to: "\(folder)/\(name)", origin: opened.origin)
+      #expect(saved.omitted == omitted)
+      #expect(saved.held.isComputed == omitted.isEmpty)
+    }
   }
 
   @Test func `labels may stand in a file of their own`() throws {
