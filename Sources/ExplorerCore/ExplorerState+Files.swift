@@ -9,7 +9,7 @@ extension ExplorerState {
 
   /// Asks first if the reader's own table is unsaved, also while a lesson is on the screen.
   private mutating func leaveTable(for effect: Effect, asking question: Question) {
-    guard (own ?? bench).isUnsaved else { return effects.append(effect) }
+    guard isOwnUnsaved else { return effects.append(effect) }
     leaveLesson()
     mode = .overlay(.question(question))
   }

@@ -34,6 +34,9 @@ package struct ExplorerState: Sendable {
   /// The reader's own model, also while a lesson is on the screen.
   package var ownModel: Model { (own ?? bench).situation.model }
 
+  /// Whether the reader's own table is unsaved, also while a lesson is on the screen.
+  package var isOwnUnsaved: Bool { (own ?? bench).isUnsaved }
+
   mutating func notice(_ text: String) { message = .notice(text) }
   mutating func complain(_ text: String) { message = .error(text) }
 }

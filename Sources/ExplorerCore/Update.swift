@@ -141,7 +141,7 @@ extension ExplorerState {
     case .failed(let text): fail(text)
     case .journalFailed(let text):
       journalComplaint = text
-      fail(text)
+      fail("\(text); save them")
     case .lostEditsFound(let lost): offer(lost)
     case .recovered(let model, let lost): recover(model, lost)
     }

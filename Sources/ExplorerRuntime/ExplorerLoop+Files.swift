@@ -5,7 +5,10 @@ import Scores
 // Opening, saving and recovering files.
 extension ExplorerLoop {
   mutating func open(_ path: String) {
-    let file = FileReading(path)
+    start(FileReading(path))
+  }
+
+  mutating func start(_ file: FileReading) {
     // A script has no time to pass while it waits.
     _ = file.result(within: worker == nil ? .infinity : FileReading.patience)
     continueReading(file, isFirst: false)
@@ -16,13 +19,18 @@ extension ExplorerLoop {
     switch file.result(within: 0) {
     case nil:
       reading = (file, isFirst)
+      guard changedFile == nil else { return }
       perform(.reading(path: file.path, percent: file.progress.percent))
     case .success(let opened):
-      reading = nil
+      (reading, changedFile) = (nil, nil)
       perform(.opened(opened.model, path: file.path))
       perform(openFile.open(file.path, state.model, file.identity, opened.origin))
     case .failure(let error):
       reading = nil
+      guard changedFile == nil else {
+        changedFile?.complaint = error.description
+        return
+      }
       guard isFirst else {
         perform(.failed(error.description))
         return

@@ -6,6 +6,8 @@ package final class FileOrigin: Sendable {
   /// nil for standard input.
   let path: String?
   let format: FileFormat
+  /// How it was read, to read it again.
+  package let options: ReadingOptions
   /// The model as it was read.
   let model: Model
   /// The file of labels alone that was read with it.
@@ -22,9 +24,10 @@ package final class FileOrigin: Sendable {
 
   init(
     path: String?, format: FileFormat, bytes: [UInt8], model: Model, contents: TableContents,
-    labels: LabelFile?
+    labels: LabelFile?, options: ReadingOptions
   ) {
-    (self.path, self.format, self.model, self.labels) = (path, format, model, labels)
+    (self.path, self.format, self.options) = (path, format, options)
+    (self.model, self.labels) = (model, labels)
     let header = bytes[..<contents.rows[0].lowerBound]
     let lineEnd: [UInt8] =
       header.suffix(2) == [.carriageReturn, .lineFeed] ? [.carriageReturn, .lineFeed] : [.lineFeed]
@@ -36,8 +39,9 @@ package final class FileOrigin: Sendable {
   }
 
   /// Of an NPY file.
-  init(path: String?, table: ScoreTable, labels: LabelFile) {
-    (self.path, format, model, self.labels) = (path, .npy, .scores(table), labels)
+  init(path: String?, table: ScoreTable, labels: LabelFile, options: ReadingOptions) {
+    (self.path, format, self.options) = (path, .npy, options)
+    (model, self.labels) = (.scores(table), labels)
     (texts, labelsAre, columns) = (nil, nil, Columns(name: nil, label: nil))
   }
 

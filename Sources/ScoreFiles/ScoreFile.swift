@@ -30,7 +30,7 @@ package enum ScoreFile {
       labelsAre: options.labelsAre)
     return OpenedModel(
       model: .scores(table),
-      origin: FileOrigin(path: file(path), table: table, labels: labels))
+      origin: FileOrigin(path: file(path), table: table, labels: labels, options: options))
   }
 
   /// The path of a file; nil for standard input.
@@ -78,7 +78,7 @@ package enum ScoreFile {
     let model = contents.model(labels: positions)
     let origin = FileOrigin(
       path: file(path), format: format, bytes: bytes, model: model, contents: contents,
-      labels: labels)
+      labels: labels, options: options)
     return OpenedModel(model: model, origin: origin)
   }
 

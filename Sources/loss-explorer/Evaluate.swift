@@ -24,6 +24,8 @@ struct Evaluate: ParsableCommand {
     let report = try reportingErrors {
       try LossReport(input.model(), hinge: losses.hinge, scale: losses.scale.value)
     }
-    try printOut(report.text(format, displayable: displayable, width: displayWidth))
+    try printOut(
+      report.text(format, displayable: shown, width: displayWidth),
+      as: format == .json || format == .csv ? .data : .text)
   }
 }

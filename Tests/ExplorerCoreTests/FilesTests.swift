@@ -80,7 +80,7 @@ import Testing
   @Test mutating func `that nothing is kept for recovery stands until the table is saved`() {
     _ = state.update(.nudge(tenths: 1))
     _ = state.update(.journalFailed("no room"))
-    #expect(state.message == .error("no room") && state.journalComplaint == "no room")
+    #expect(state.message == .error("no room; save them") && state.journalComplaint == "no room")
     _ = state.update(.undo)
     #expect(state.message?.isError == false && state.journalComplaint == "no room")
     save()
