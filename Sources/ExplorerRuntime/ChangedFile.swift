@@ -6,6 +6,8 @@ import TerminalCore
 /// has changed it.
 struct ChangedFile {
   let path: String
+  /// Whether edits that were not saved are in the journal.
+  let keepsEdits: Bool
   /// Why it could not be read again.
   var complaint: String?
 
@@ -13,7 +15,8 @@ struct ChangedFile {
   func frame(on terminal: some Terminal) -> Frame {
     var text = "\(path) was changed by another program, so its scores can't be shown any more."
     if let complaint { text += "\n\nIt can't be read again: \(complaint)" }
-    text += "\n\nEnter reads it again, q quits. Edits that were not saved are kept for :recover."
+    text += "\n\nEnter reads it again, q quits."
+    if keepsEdits { text += " Edits that were not saved are kept for :recover." }
     if !terminal.isUnicode { text = ascii(text) }
     var frame = Frame(size: terminal.size)
     for (row, line) in wrapped(text, columns: max(1, frame.size.columns - 2)).enumerated() {
@@ -29,7 +32,9 @@ extension ExplorerLoop {
   /// anything else is done with the table, which else could end the program by SIGBUS.
   mutating func isFileChanged() -> Bool {
     if changedFile == nil, !state.ownModel.table.hasItsFile {
-      changedFile = ChangedFile(path: openFile.path ?? "")
+      changedFile = ChangedFile(
+        path: openFile.path ?? "",
+        keepsEdits: state.isOwnUnsaved && state.journalComplaint == nil)
     }
     return changedFile != nil
   }

@@ -36,7 +36,7 @@ package struct OpenFile {
   }
 
   /// A file whose journal is in the user's home.
-  package init(keeping identity: FileIdentity? = nil, origin: FileOrigin? = nil) {
+  package init(keeping identity: FileIdentity?, origin: FileOrigin? = nil) {
     let folder = ProgressStore.folder(environment: environmentVariable).map { "\($0)/journal" }
     self.init(identity: identity, origin: origin, journals: folder, hasNoHome: folder == nil)
   }

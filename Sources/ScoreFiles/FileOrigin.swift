@@ -75,7 +75,8 @@ package final class FileOrigin: Sendable {
       || edited.examples.indices.allSatisfy {
         edited.exampleName($0) == defaultExampleName($0)
       }
-    return hasNames && (columns.label != nil || isOwn && labels?.path != nil || hasLabels(of: edited))
+    return hasNames
+      && (columns.label != nil || isOwn && labels?.path != nil || hasLabels(of: edited))
   }
 
   /// Whether all labels are as they were read, so that a file of labels that is not written still fits.

@@ -11,7 +11,9 @@ extension LossReport {
       "allClasses": \(hinge.sumsAllClasses), "mean": \(hinge.reduction == .mean), \
       "squared": \(hinge.isSquared)},
       """
-    if let linear = situation.model.linear { text += "\n" + ScoreFile.weights(of: linear).dropLast() }
+    if let linear = situation.model.linear {
+      text += "\n" + ScoreFile.weights(of: linear).dropLast()
+    }
     text += "\n  \"examples\": [\n"
     for example in 0..<table.exampleCount {
       text += "    " + object(of: row(example), example)

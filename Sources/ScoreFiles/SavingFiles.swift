@@ -46,7 +46,7 @@ func replaceFiles(
     for file in staged {
       do throws(ScoreFileError.Problem) {
         _ = try replaceableFile(
-          at: file.path, mayOverwrite: mayOverwrite, known: file.wanted.known)
+          at: file.path, mayOverwrite: mayOverwrite, known: file.wanted.known, system)
       } catch { throw ScoreFileError(file: file.wanted.path, problem: error) }
     }
     var replaced: [(path: String, old: [UInt8]?)] = []
@@ -95,7 +95,8 @@ private struct StagedFile {
   ) throws(ScoreFileError.Problem) {
     self.wanted = wanted
     path = try linkTarget(of: wanted.path)
-    let old = try replaceableFile(at: path, mayOverwrite: mayOverwrite, known: wanted.known)
+    let old = try replaceableFile(
+      at: path, mayOverwrite: mayOverwrite, known: wanted.known, system)
     let folder = folder(of: path)
     // The new file is written into the same folder, since a rename can't cross file systems.
     let mode = old.map { $0.st_mode & 0o777 } ?? 0o666
@@ -142,7 +143,7 @@ private func linkTarget(of path: String) throws(ScoreFileError.Problem) -> Strin
 
 /// The status of the file that will be replaced; nil if there is none.
 private func replaceableFile(
-  at path: String, mayOverwrite: Bool, known: FileIdentity?
+  at path: String, mayOverwrite: Bool, known: FileIdentity?, _ system: SystemCalls
 ) throws(ScoreFileError.Problem) -> stat? {
   var status = stat()
   guard stat(path, &status) == 0 else {
@@ -152,7 +153,7 @@ private func replaceableFile(
   guard status.isFile else { throw .notReplaceable }
   guard mayOverwrite || known?.isStill(at: path) == true else { throw .exists }
   // A rename would replace even a file that this user may not write.
-  guard access(path, W_OK) == 0 else { throw .cannotSave(errno) }
+  guard system.mayWrite(path) == 0 else { throw .cannotSave(errno) }
   return status
 }
 
