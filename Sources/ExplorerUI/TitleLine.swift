@@ -8,9 +8,14 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let settings = settings(of: state)
   var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
   let end = canvas.size.columns - settings.reduce(1) { $0 + canvas.width($1.text) }
-  let marks = marks(of: state)
   let name = name(of: state)
-  let room = end - column - 5 - marks.reduce(0) { $0 + canvas.width($1.text) }
+  var marks = marks(of: state)
+  func room(for marks: [StyledText]) -> Int {
+    end - column - (marks.isEmpty ? 5 : 4) - marks.reduce(0) { $0 + canvas.width($1.text) }
+  }
+  // The worst is said in any case.
+  if room(for: marks) < min(8, canvas.width(name)) { marks = marks.suffix(1) }
+  let room = room(for: marks)
   if room >= 8 || canvas.width(name) <= room {
     column = canvas.write(name, row: 0, column: column + 3, width: room)
   }
