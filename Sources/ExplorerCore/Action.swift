@@ -10,6 +10,8 @@ package enum Action: Equatable, Sendable {
   case move(Direction)
   case jump(Edge)
   case nextWrongPrediction, previousWrongPrediction
+  case nextMatch, previousMatch
+  case goToLabel, goToWinner
 
   // Typing a score or a margin
   case type(Character)
@@ -89,7 +91,7 @@ extension Action {
   var goesOnTyping: Bool {
     switch self {
     case .type, .backspace, .keep, .keepAndMoveToNextCell, .cancel, .paste, .suspend, .quitAtOnce,
-      .hurry:
+      .hurry, .explain:
       true
     default: false
     }

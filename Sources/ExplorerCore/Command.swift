@@ -23,6 +23,9 @@ package enum Command: Hashable, Sendable {
   case recover
   case help
   case quit
+  /// - Parameter onlyIfChanged: whether a saved table is left without saving it again, as vi's `:x` does.
+  case saveAndQuit(String?, onlyIfChanged: Bool)
+  case discardAndQuit
 }
 
 /// Why a command line can't be carried out, as text for the status line.
@@ -38,6 +41,8 @@ package struct CommandDefinition: Sendable {
     case choice([String])
   }
   package let name: String
+  /// A shorter name, which vi has; it need not be the beginning of the name.
+  package let short: String?
   package let argument: Argument
   /// The argument as help shows it: "[NAME]".
   package let usage: String
@@ -83,35 +88,49 @@ package struct CommandDefinition: Sendable {
     .init("open", .file, "FILE", "open a table of scores") {
       (text) throws(CommandError) in .open(try required(text, "open scores.csv"))
     },
-    .init("save", .file, "[FILE]", "save the table, unscaled: .csv, .tsv, .json or .npy") {
-      (text) throws(CommandError) in .save(optional(text))
-    },
+    .init(
+      "save", short: "w", .file, "[FILE]", "save the table, unscaled: .csv, .tsv, .json or .npy"
+    ) { (text) throws(CommandError) in .save(optional(text)) },
     .init("export", .file, "FILE", "write a copy; the table keeps its own file") {
       (text) throws(CommandError) in .export(try required(text, "export scores.json"))
     },
     .init("detach", "make a bare table of a classifier's scores, to type into", .detach),
     .init("recover", "bring back what a session that ended badly had not saved", .recover),
     .init("help", "show every key and command", .help),
-    .init("quit", "leave the explorer", .quit),
+    .init("quit", short: "q", "leave; asks when a file's table is not saved", .quit),
+    .init("wq", .file, "[FILE]", "save, and leave once it is saved") {
+      (text) throws(CommandError) in .saveAndQuit(optional(text), onlyIfChanged: false)
+    },
+    .init("x", .file, "[FILE]", "save what has changed, and leave") {
+      (text) throws(CommandError) in .saveAndQuit(optional(text), onlyIfChanged: true)
+    },
+    .init("q!", "leave at once; what is not saved is lost", .discardAndQuit),
   ]
 
   private init(
-    _ name: String, _ argument: Argument, _ usage: String, _ meaning: String,
+    _ name: String, short: String? = nil, _ argument: Argument, _ usage: String, _ meaning: String,
     parse: @escaping @Sendable (String) throws(CommandError) -> Command
   ) {
-    (self.name, self.argument, self.usage, self.meaning) = (name, argument, usage, meaning)
-    self.parse = parse
+    (self.name, self.short, self.argument) = (name, short, argument)
+    (self.usage, self.meaning, self.parse) = (usage, meaning, parse)
   }
 
   /// A command without an argument.
-  private init(_ name: String, _ meaning: String, _ command: Command) {
-    self.init(name, .none, "", meaning) { (text) throws(CommandError) in
+  private init(_ name: String, short: String? = nil, _ meaning: String, _ command: Command) {
+    self.init(name, short: short, .none, "", meaning) { (text) throws(CommandError) in
       guard text.isEmpty else {
         throw CommandError(description: ":\(name) takes nothing after it, not \(text)")
       }
       return command
     }
   }
+
+  /// The command as help shows it: ":save [FILE]", ":w".
+  package var shownAs: [String] {
+    [usage.isEmpty ? ":\(name)" : ":\(name) \(usage)"] + (short.map { [":\($0)"] } ?? [])
+  }
+
+  var names: [String] { [name] + (short.map { [$0] } ?? []) }
 }
 
 extension Command {
@@ -121,11 +140,12 @@ extension Command {
     guard let first = words.first else { throw CommandError(description: "no command") }
     let isTwoWords = CommandDefinition.all.contains { $0.name.hasPrefix("\(first) ") }
     let name = words.prefix(isTwoWords ? 2 : 1).joined(separator: " ")
+    let exact = CommandDefinition.all.first { $0.names.contains(name) }
     let matches = CommandDefinition.all.filter { $0.name.hasPrefix(name) }
-    guard let definition = matches.first(where: { $0.name == name }) ?? matches.first else {
+    guard let definition = exact ?? matches.first else {
       throw CommandError(description: "no command \(name); Tab completes, ? lists them")
     }
-    guard definition.name == name || matches.count == 1 else {
+    guard exact != nil || matches.count == 1 else {
       let names = matches.map(\.name).joined(separator: ", ")
       throw CommandError(description: "\(name) is one of \(names)")
     }
@@ -163,7 +183,7 @@ private func required(_ text: String, _ example: String) throws(CommandError) ->
 }
 
 private func number(_ text: String, _ example: String) throws(CommandError) -> Double {
-  guard let value = ScoreReading(text).value, value >= 0 else {
+  guard let value = ScoreReading(typed: text).value, value >= 0 else {
     let found = text.isEmpty ? "" : ", not \(text)"
     throw CommandError(description: "needs a number that is at least 0, like :\(example)\(found)")
   }

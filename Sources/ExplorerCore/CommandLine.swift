@@ -50,7 +50,7 @@ package struct CommandLine: Hashable, Sendable {
     let classes = table.classes.map(table.name)
     let examples = table.examples.prefix(1000).map(table.name)
     if prompt == .search { return (classes + examples).filter { $0.hasPrefix(text) } }
-    if let definition = definition, let argument = argument {
+    if let (name, definition) = typed, let argument = argument {
       let names: [String]
       switch definition.argument {
       case .className: names = classes
@@ -59,28 +59,36 @@ package struct CommandLine: Hashable, Sendable {
       case .filter: names = RowFilter.completions(of: argument, classes: classes)
       case .none, .newName, .number, .file: names = []
       }
-      return names.filter { $0.hasPrefix(argument) }.map { "\(definition.name) \($0)" }
+      return names.filter { $0.hasPrefix(argument) }.map { "\(name) \($0)" }
     }
-    return CommandDefinition.all.filter { $0.name.hasPrefix(text) }
-      .map { $0.argument == .none ? $0.name : $0.name + " " }
+    return CommandDefinition.all.compactMap { definition in
+      let name = definition.names.first { $0.hasPrefix(text) }
+      return name.map { definition.argument == .none ? $0 : $0 + " " }
+    }
   }
 
   /// The path that is being typed; nil if the command takes none.
   var fileArgument: String? {
-    guard case .file = definition?.argument else { return nil }
+    guard case .file = typed?.definition.argument else { return nil }
     return argument
   }
 
-  var definition: CommandDefinition? {
-    prompt == .command ? CommandDefinition.all.first { text.hasPrefix($0.name + " ") } : nil
+  /// The command whose name is typed, by that name and a blank.
+  var typed: (name: String, definition: CommandDefinition)? {
+    guard prompt == .command else { return nil }
+    for definition in CommandDefinition.all {
+      let name = definition.names.first { text.hasPrefix($0 + " ") }
+      if let name { return (name, definition) }
+    }
+    return nil
   }
 
   private var argument: String? {
-    definition.map { String(text.dropFirst($0.name.count + 1).drop { $0 == " " }) }
+    typed.map { String(text.dropFirst($0.name.count + 1).drop { $0 == " " }) }
   }
 
   /// The argument and the meaning of the command that is typed, for the footer.
   package var usage: String? {
-    definition.map { ":\($0.name) \($0.usage)  \($0.meaning)" }
+    typed.map { ":\($0.name) \($0.definition.usage)  \($0.definition.meaning)" }
   }
 }

@@ -14,10 +14,13 @@ extension ExplorerState {
       else { return notice("choose 1 to \(session.choices.count), or with ↑ and ↓") }
       return choose(number - 1)
     }
-    let longer = session.card.typed + String(character)
-    guard longer.count <= Entry.longestText, ScoreReading(longer) != .notANumber else {
+    let longer = session.card.typed + String(character.inTypedNumber)
+    let isNumber = ScoreReading(longer) != .notANumber
+    guard longer.count <= Entry.longestText, isNumber || !session.card.typed.isEmpty else {
       return complain("\(longer) is not the beginning of a number")
     }
+    // What makes it no number stays, to be seen and taken back: 1,234.5 is not 1.2345.
+    if !isNumber { complain("\(longer) is not a number: BS erases, Esc gives up") }
     changeCard { ($0.typed, $0.followsChoice) = (longer, true) }
   }
 

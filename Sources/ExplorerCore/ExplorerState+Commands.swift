@@ -30,7 +30,7 @@ extension ExplorerState {
 
   /// Shows the files that Tab asked for, unless the line has changed since.
   mutating func showCompletions(_ found: [String], of text: String) {
-    guard let line = commandLine, line.fileArgument == text, let name = line.definition?.name
+    guard let line = commandLine, line.fileArgument == text, let name = line.typed?.name
     else { return }
     if found.isEmpty { notice("no file begins like that") }
     commandLine?.complete(with: found.map { "\(name) \($0)" })
@@ -49,22 +49,24 @@ extension ExplorerState {
 
   mutating func runCommand() {
     guard let line = commandLine else { return }
-    mode = restingMode
+    // Only a name for the file goes on with what was to be done after saving.
+    let next = afterSaving
+    (mode, afterSaving) = (restingMode, nil)
     guard line.text.contains(where: { $0 != " " }) else {
       // `/` and Enter without a text search for the next match.
-      if let last = commandHistory[.search]?.last, line.prompt == .search { search(last) }
+      if let last = commandHistory[.search]?.last, line.prompt == .search { search(last, step: 1) }
       return
     }
     if commandHistory[line.prompt]?.last != line.text {
       commandHistory[line.prompt, default: []].append(line.text)
     }
-    guard line.prompt == .command else { return search(line.text) }
-    do throws(CommandError) { run(try Command(line.text)) } catch { fail(error.description) }
+    guard line.prompt == .command else { return search(line.text, step: 1) }
+    do throws(CommandError) { run(try Command(line.text), then: next) } catch {
+      fail(error.description)
+    }
   }
 
-  private mutating func run(_ command: Command) {
-    // Only a name for the file goes on with what was to be done after saving.
-    if case .save = command {} else { afterSaving = nil }
+  private mutating func run(_ command: Command, then next: Effect?) {
     switch command {
     case .addClass where refusesScores(), .addExample where refusesScores(): break
     case .addClass(let name):
@@ -109,12 +111,15 @@ extension ExplorerState {
     case .goTo(let target): go(to: target)
     case .margin(let margin): setMargin(margin)
     case .open(let path): askToOpen(path)
-    case .save(let path): save(to: path)
+    case .save(let path): save(to: path, then: next)
     case .export(let path): effects.append(.export(path: path, mayOverwrite: false))
     case .detach: detach()
     case .recover: recoverLostEdits()
     case .help: mode = .overlay(.help(scroll: 0))
     case .quit: quit()
+    case .saveAndQuit(nil, onlyIfChanged: true) where document.path != nil && !isUnsaved: quit()
+    case .saveAndQuit(let path, _): save(to: path, then: .quit)
+    case .discardAndQuit: effects.append(.quit)
     }
   }
 

@@ -14,7 +14,10 @@ extension ExplorerState {
     mode = .overlay(.question(question))
   }
 
-  mutating func save(to path: String?) {
+  /// Saves the table; where it has no file, that is asked for.
+  /// - Parameter next: what to do once it is saved.
+  mutating func save(to path: String?, then next: Effect? = nil) {
+    afterSaving = next
     guard let path = path ?? document.path else {
       mode = .command(CommandLine(text: "save "))
       return
@@ -35,8 +38,7 @@ extension ExplorerState {
       case .recover: answer == .yes ? .recover : .declineLostEdits
       }
     guard answer == .save else { return effects.append(wanted) }
-    afterSaving = wanted
-    save(to: nil)
+    save(to: nil, then: wanted)
   }
 
   mutating func noteSaved(
@@ -50,8 +52,14 @@ extension ExplorerState {
       journalComplaint = nil
     }
     notice("saved to \(path)" + (labels.map { ", the labels to \($0)" } ?? ""))
-    if let afterSaving { effects.append(afterSaving) }
+    let next = afterSaving
     afterSaving = nil
+    switch next {
+    // Asked again where something is not saved even so, such as one's own table during a lesson.
+    case .quit: quit()
+    case .open(let path): askToOpen(path)
+    default: break
+    }
   }
 
   /// A save to a file that has no place for everything. The table stays unsaved; where it is not the
@@ -70,7 +78,7 @@ extension ExplorerState {
     let (commands, lesson, generation) = (commandHistory, lesson, lastGeneration)
     self = ExplorerState(Situation(model), document: .of(path))
     (commandHistory, self.lesson, lastGeneration) = (commands, lesson, generation)
-    notice("opened \(path)")
+    notice("opened \(document.title)")
   }
 
   // MARK: Lost edits

@@ -99,21 +99,29 @@ extension ExplorerState {
     selection.example = position
   }
 
-  /// `/`: selects the next shown example whose name or label contains the text, ignoring case. The
-  /// search goes on from the last row to the first.
-  mutating func search(_ text: String) {
+  /// `/`: selects the next (`step` 1) or previous (-1) shown example whose name or label contains the
+  /// text, ignoring case; the search goes round the table once. If there is one, `n` and `N` search on.
+  mutating func search(_ text: String, step: Int) {
     let wanted = text.lowercased()
     func matches(_ name: String) -> Bool { name.lowercased().contains(wanted) }
     let labels = table.classes.map { matches(table.name(of: $0)) }
     let (start, count) = (selectedPlace, shownCount)
     for distance in 1...count {
-      let position = position(atPlace: (start + distance) % count)
+      let position = position(atPlace: ((start + step * distance) % count + count) % count)
       guard labels[table.label(position)] || matches(table.exampleName(position)) else { continue }
       selection.example = position
+      bench.look.searched = text
       if distance == count { notice("\(text) is nowhere else") }
       return
     }
+    bench.look.searched = nil
     let all = arrangement?.filter == nil ? "" : " among those shown; :filter shows all"
     complain("no name or label has \(text)\(all)")
+  }
+
+  /// `n` and `N` after a search.
+  mutating func searchOn(step: Int) {
+    guard let text = look.searched else { return notice("nothing is searched for; / searches") }
+    search(text, step: step)
   }
 }

@@ -1,3 +1,4 @@
+import LossEngine
 import Scores
 
 extension Workbench {
@@ -62,5 +63,12 @@ extension ExplorerState {
     }
     let shown = arrangement?.filter == nil ? "" : " among those shown"
     notice("every prediction is right\(shown)")
+  }
+
+  /// Selects the class with the highest score, the first of several that tie.
+  mutating func selectWinner() {
+    guard !hidesAny(.prediction) else { return complain("predictions are hidden until you answer") }
+    let scores = situation.row(of: selection.example).scores
+    selection.class = winners(scores.span)[0]
   }
 }

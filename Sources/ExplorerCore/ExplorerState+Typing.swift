@@ -19,21 +19,23 @@ extension ExplorerState {
       Entry(place: place, text: text, original: value(of: place), isInForce: !text.isEmpty))
   }
 
+  /// Adds a character to the number being typed, also one that makes it none: it is seen there, and can be
+  /// taken back. Left out it would make another number of 1_000 or 1,234.5.
   mutating func type(_ character: Character) {
-    let wasTable = mode == .table
-    if wasTable {
+    let character = character.inTypedNumber
+    if mode == .table {
       if refusesSelectedCell() { return }
+      guard ScoreReading(String(character)) != .notANumber else {
+        return complain("\(character) is not the beginning of a number")
+      }
       startEntry(.score(selection), text: "")
     }
-    guard let entry else { return }
-    guard let longer = entry.appending(character) else {
-      if wasTable { mode = restingMode }
-      return complain(
-        entry.isFull
-          ? "a number has at most \(Entry.longestText) characters"
-          : "\(entry.text)\(character) is not the beginning of a number")
+    guard var entry else { return }
+    guard !entry.isFull else {
+      return complain("a number has at most \(Entry.longestText) characters")
     }
-    replaceEntry(by: longer)
+    entry.text.append(character)
+    replaceEntry(by: entry)
   }
 
   mutating func erase() {
@@ -47,7 +49,8 @@ extension ExplorerState {
     var entry = entry
     entry.isInForce = false
     switch ScoreReading(entry.text) {
-    case .unfinished, .notANumber: break
+    case .unfinished: break
+    case .notANumber: complain("\(entry.text) is not a number: BS erases, Esc gives up")
     case .tooLarge: complain("\(entry.text) is beyond the largest double")
     case .number(let value):
       if let refusal = refusal(of: value, at: entry.place) {
@@ -70,9 +73,10 @@ extension ExplorerState {
       let back = "\(name(of: entry.place)) is \(originalText(of: entry)) again"
       return complain("\(reason): \(back)")
     }
-    mode = restingMode
     let value = value(of: entry.place)
-    guard value != entry.original else { return }
+    // The same number may be other bits, 0 for −0: the old ones are then brought back.
+    guard value != entry.original else { return cancelEntry(entry) }
+    mode = restingMode
     if case .model(let change) = edit(entry.place, value) { bench.noteForJournal(change) }
     record(
       "\(name(of: entry.place)) = \(text(of: value, at: entry.place))",
@@ -143,59 +147,4 @@ extension ExplorerState {
   func cellName(_ cell: Selection) -> String {
     "\(table.className(cell.class)) of \(table.exampleName(cell.example))"
   }
-
-  // MARK: Pasting
-
-  /// Types a pasted text into the command line or the card, or takes the number that it begins with.
-  mutating func paste(_ text: String) {
-    switch mode {
-    case .command: commandLine?.edit { $0 += text.prefix { !$0.isNewline } }
-    case .panel:
-      guard panel == .card else { return }
-      for character in text.prefix(Entry.longestText) where !character.isWhitespace {
-        answer(character == "−" ? "-" : character)
-      }
-    case .overlay: return
-    case .table, .edit: pasteNumber(text)
-    }
-  }
-
-  private mutating func pasteNumber(_ text: String) {
-    if mode == .table, refusesSelectedCell() { return }
-    // Documents often have the minus sign U+2212, which no keyboard types.
-    let text = String(text.map { $0 == "−" ? "-" : $0 })
-    guard let (number, rest) = numberPrefix(of: text) else {
-      return complain("pasted text is not a number: \(excerpt(text))")
-    }
-    guard let value = ScoreReading(number).value else {
-      return complain("\(excerpt(number)) is beyond the largest double")
-    }
-    if mode == .table { startEntry(.score(selection), text: "") }
-    guard var entry else { return }
-    entry.text =
-      number.utf8.count <= Entry.longestText ? String(number) : NumberText.score(value)
-    replaceEntry(by: entry)
-    if rest.contains(where: { !$0.isWhitespace }), self.entry?.isInForce == true {
-      complain("took \(entry.text), left the rest of the pasted text: \(excerpt(rest))")
-    }
-  }
-
-  private func excerpt(_ text: some StringProtocol) -> String {
-    let start = text.prefix(200).split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    return start.count > 24 ? start.prefix(24) + "…" : start
-  }
-}
-
-/// The longest beginning of a text that is a number, and the rest of the text.
-private func numberPrefix(of text: String) -> (number: Substring, rest: Substring)? {
-  let start = text.drop { $0.isWhitespace }
-  var end = start.startIndex
-  for index in start.indices {
-    let next = start.index(after: index)
-    let reading = ScoreReading(start[..<next])
-    if reading == .notANumber { break }
-    if reading != .unfinished { end = next }
-  }
-  guard end > start.startIndex else { return nil }
-  return (start[..<end], start[end...])
 }

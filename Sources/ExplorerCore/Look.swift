@@ -13,6 +13,8 @@ package struct Look: Equatable, Sendable {
   /// the lecture's slides.
   package internal(set) var isTurned: Bool
   package internal(set) var scale = ScaleLook()
+  /// What was searched for last, until Esc: `n` and `N` then go to its matches.
+  package internal(set) var searched: String?
   package internal(set) var viewport = Viewport()
 }
 

@@ -65,22 +65,16 @@ package struct Entry: Hashable, Sendable {
   /// The longest text in bytes; more digits would not make another double.
   static let longestText = 32
 
-  /// The entry with one more character; nil if the text is full or no number begins like that.
-  func appending(_ character: Character) -> Entry? {
-    guard !isFull, Entry.isBeginning(text + String(character)) else { return nil }
-    var entry = self
-    entry.text.append(character)
-    return entry
-  }
-
   var isFull: Bool { text.utf8.count >= Entry.longestText }
 
-  /// Whether a character belongs to the number; any other key ends the entry. `i`, `n` and `f` belong to
-  /// it only where they spell -inf; after 4.4, for example, `f` is the table's key.
+  /// Whether a character belongs to the number, even if it is a key of the table. `i`, `n` and `f` belong
+  /// to it only where they spell -inf; after 4.4, for example, `f` is the table's key. Once the text can't
+  /// become a number any more, all that is typed belongs to it: the rest of 0x1f changes nothing else.
   package func takes(_ character: Character) -> Bool {
+    guard Entry.isBeginning(text) else { return true }
     switch character {
-    case "i", "n", "f": Entry.isBeginning(text + String(character))
-    default: "0123456789.-+eE".contains(character)
+    case "i", "n", "f": return Entry.isBeginning(text + String(character))
+    default: return "0123456789.-+eE".contains(character.inTypedNumber)
     }
   }
 

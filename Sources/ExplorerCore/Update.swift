@@ -35,6 +35,10 @@ extension ExplorerState {
     case .jump(let edge): bench.jump(edge)
     case .nextWrongPrediction: selectWrongPrediction(step: 1)
     case .previousWrongPrediction: selectWrongPrediction(step: -1)
+    case .goToLabel: selection.class = table.label(selection.example)
+    case .goToWinner: selectWinner()
+    case .nextMatch: searchOn(step: 1)
+    case .previousMatch: searchOn(step: -1)
 
     case .type(let character): type(character)
     case .editPresentScore: editPresentScore()
@@ -174,7 +178,13 @@ extension ExplorerState {
       effects.append(.cancelReading)
     case .edit(let entry): cancelEntry(entry)
     case .panel where panel == .card && session?.card.isBegun == true: clearAnswer()
-    case .panel, .table: bench.look.isZoomed = false
+    case .panel, .table:
+      if look.searched != nil {
+        bench.look.searched = nil
+        notice("the search is over: n is the lecture's key again")
+      } else {
+        bench.look.isZoomed = false
+      }
     case .command, .overlay:
       afterSaving = nil
       mode = restingMode

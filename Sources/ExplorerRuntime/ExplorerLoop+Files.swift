@@ -92,12 +92,20 @@ extension ExplorerLoop {
   }
 }
 
+/// A path that was typed after `:`, where no shell puts in the home folder for `~`.
+func withHome(_ path: String) -> String {
+  guard path == "~" || path.hasPrefix("~/"), let home = environmentVariable("HOME"), !home.isEmpty
+  else { return path }
+  return home + path.dropFirst()
+}
+
 /// The files and folders whose path begins like `path`, sorted; folders end in a slash.
 func fileCompletions(of path: String) -> [String] {
+  if path == "~" { return ["~/"] }
   let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
   let start = path.dropFirst(folder.count)
-  return names(inFolder: folder.isEmpty ? "." : folder)
+  return names(inFolder: folder.isEmpty ? "." : withHome(folder))
     .filter { $0.hasPrefix(start) && (!$0.hasPrefix(".") || start.hasPrefix(".")) }
-    .map { folder + $0 + (isFolder(folder + $0) ? "/" : "") }
+    .map { folder + $0 + (isFolder(withHome(folder + $0)) ? "/" : "") }
     .sorted()
 }

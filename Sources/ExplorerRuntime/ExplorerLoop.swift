@@ -133,12 +133,12 @@ package struct ExplorerLoop<Screen: Terminal> {
     case .suspend:
       openFile.flush(now: .infinity)
       terminal.suspend()
-    case .open(let path): open(path)
+    case .open(let path): open(withHome(path))
     case .cancelReading: cancelReading()
     case .save(let path, let revision, let mayOverwrite):
-      perform(saving(path, revision: revision, mayOverwrite: mayOverwrite))
+      perform(saving(withHome(path), revision: revision, mayOverwrite: mayOverwrite))
     case .export(let path, let mayOverwrite):
-      perform(exporting(path, mayOverwrite: mayOverwrite))
+      perform(exporting(withHome(path), mayOverwrite: mayOverwrite))
     case .journal(let edits): keep(edits)
     case .recover: recover()
     case .declineLostEdits: openFile.declineLostEdits()

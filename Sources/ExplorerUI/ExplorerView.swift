@@ -31,8 +31,7 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
       if layout.hasBox { drawScaleBox(readings, layout, on: &canvas) }
     }
     drawPanels(readings, layout, on: &canvas)
-    drawStatus(readings, layout, on: &canvas)
-    drawKeys(state, on: &canvas)
+    if !drawStatus(readings, layout, on: &canvas) { drawKeys(state, on: &canvas) }
   }
   return canvas.frame
 }

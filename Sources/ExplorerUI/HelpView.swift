@@ -52,7 +52,7 @@ struct HelpLines {
       }
       guard mode == .command else { continue }
       for command in CommandDefinition.all {
-        add(":\(command.name) \(command.usage)", command.meaning)
+        add(command.shownAs.joined(separator: " "), command.meaning)
       }
     }
   }

@@ -15,9 +15,9 @@ extension KeyMap {
         .pageDown: .jump(.pageDown),
       ], "to the ends of a row, a page up or down; in a lesson PgUp and PgDn scroll its card"),
     KeyBinding(
-      "0123456789.-".map(Key.character), shownAs: "0-9  .  -",
-      "type a new score: every digit that makes a number counts at once", hint: "type",
-      hintKeys: "0-9"
+      "0123456789.,-−".map(Key.character), shownAs: "0-9  .  -",
+      "type a new score, which counts at once; a comma is a decimal point, and digits are never a "
+        + "count: 5j types 5, then moves", hint: "type", hintKeys: "0-9"
     ) { key, _ in
       if case .character(let character) = key { [.type(character)] } else { [] }
     },
@@ -35,8 +35,12 @@ extension KeyMap {
         "(": .nudgeScale(tenths: -1), "=": .resetScale,
       ], "W × k: double, halve, add 0.1, take 0.1, back to 1", hint: "scale", hintKeys: "> <"),
     KeyBinding(
-      ["n": .nextStep], "open the lecture; in it, the next step", hint: "lecture",
-      lessonHint: "next"),
+      ["n"], "open the lecture; in it, the next step; after a search, the next match",
+      hint: "lecture", lessonHint: "next"
+    ) { _, state in [state.look.searched == nil ? .nextStep : .nextMatch] },
+    KeyBinding(
+      ["N": .previousMatch], "after a search: the previous match, until Esc", hint: "match",
+      hintKeys: "n N"),
     KeyBinding(["p": .previousStep], "the lecture's previous step", lessonHint: "back"),
     KeyBinding(
       [" ": .reveal], "in a lesson: show the answer, or what a presentation shows next",
@@ -71,16 +75,19 @@ extension KeyMap {
     KeyBinding(
       ["z": .zoom, "v": .showPanels],
       "give the panel the rows of the table, and take them back; list the panels"),
-    KeyBinding([.escape], "take the table's rows back from the panel") { _, state in
-      state.look.isZoomed ? [.cancel] : []
+    KeyBinding([.escape], "end a search; take the table's rows back from the panel") { _, state in
+      state.look.isZoomed || state.look.searched != nil ? [.cancel] : []
     },
     KeyBinding(["t": .turn], "turn the table: rows are examples, or classes"),
     KeyBinding(
       ["e": .nextWrongPrediction, "E": .previousWrongPrediction],
       "next and previous wrong prediction"),
     KeyBinding(
+      ["*": .goToLabel, "!": .goToWinner],
+      "to the score of the example's label, to its highest score"),
+    KeyBinding(
       ["/": .startSearch],
-      "search names and labels from the selected example on; / and Enter again: the next"),
+      "search names and labels from the selected example on; then n and N, or / and Enter again"),
     KeyBinding([":": .startCommand], "type a command by name", hint: "command"),
     KeyBinding([.control("s"): .save], "save"),
     KeyBinding(
@@ -89,8 +96,8 @@ extension KeyMap {
     KeyBinding(
       ["q": .quit], "quit; asks when a file's table is not saved", hint: "quit", isWayOut: true),
     KeyBinding(
-      [.control("c"): .quitAtOnce, .control("z"): .suspend], "quit at once, suspend (in every mode)"
-    ),
+      [.control("c"): .quitAtOnce, .control("z"): .suspend],
+      "quit at once, suspend; C-c leaves what is typed, asked or listed first, as Esc does"),
   ]
 
   /// Tab, Shift-Tab and the keys of the panels, which bring a panel to the front.
@@ -108,6 +115,12 @@ extension KeyMap {
     }
   }
 
+  /// Esc, and Ctrl-C like it.
+  static func leaving(_ help: String, hint: String) -> KeyBinding {
+    KeyBinding(
+      [.escape: .cancel, .control("c"): .cancel], help, hint: hint, hintKeys: "Esc", isWayOut: true)
+  }
+
   private static var panelNames: String {
     PanelView.all.filter { $0.key != nil }.map(\.panel.name).joined(separator: ", ")
   }
@@ -122,7 +135,8 @@ extension KeyMap {
   static let editBindings: [KeyBinding] = [
     KeyBinding(
       [], shownAs: "0-9  .  -  +  e  E",
-      "the number, 1e-3 and -inf (a masked class) too; what is no number yet changes nothing",
+      "the number, 1e-3 and -inf (a masked class) too; what is no number yet changes nothing; any "
+        + "other key of the table keeps the number, then does what it does",
       hint: "type", hintKeys: "0-9 . - e"
     ) { _, _ in [] },
     KeyBinding(
@@ -134,6 +148,6 @@ extension KeyMap {
     KeyBinding(
       [.left: .move(.left), .down: .move(.down), .up: .move(.up), .right: .move(.right)],
       "keep it and move on", hint: "keep, move", hintKeys: "←↓↑→"),
-    KeyBinding([.escape: .cancel], "bring the old number back", hint: "restore", isWayOut: true),
+    leaving("bring the old number back", hint: "restore"),
   ]
 }

@@ -23,7 +23,7 @@ extension KeyMap {
       hint: "search", hintKeys: "a-z"),
     KeyBinding(
       [.delete: .clearFromList], "clear the step's prediction", hint: "clear its prediction"),
-    KeyBinding([.escape: .cancel], "back", hint: "back", isWayOut: true),
+    leaving("back", hint: "back"),
   ]
 
   static let commandBindings: [KeyBinding] = [
@@ -36,7 +36,7 @@ extension KeyMap {
     KeyBinding(
       [.backspace: .eraseCommand, .delete: .eraseCommand, .control("u"): .clearCommand],
       shownAs: "BS  C-u", "erase a character, the line"),
-    KeyBinding([.escape: .cancel], "leave it", hint: "leave", isWayOut: true),
+    leaving("leave it", hint: "leave"),
   ]
 
   static let panelsBindings: [KeyBinding] = [
@@ -55,7 +55,7 @@ extension KeyMap {
     KeyBinding([.enter], "show it", hint: "show") { _, state in
       [showing(PanelView.of(chosenPanel(state)), state)]
     },
-    KeyBinding([.escape: .cancel], "back", hint: "back", isWayOut: true),
+    leaving("back", hint: "back"),
   ]
 
   private static func chosenPanel(_ state: ExplorerState) -> Panel {
@@ -74,8 +74,10 @@ extension KeyMap {
         " ": .scrollHelp(by: 10), .home: .scrollHelp(by: -10_000),
       ], shownAs: "↑  ↓  PgUp  PgDn", "scroll", hint: "scroll", hintKeys: "↑↓ PgUp PgDn"),
     KeyBinding(
-      [.escape: .cancel, "?": .cancel, "q": .cancel, .enter: .cancel, .function(1): .cancel],
-      shownAs: "Esc  ?  q", "back to the table", hint: "back", hintKeys: "Esc", isWayOut: true),
+      [
+        .escape: .cancel, "?": .cancel, "q": .cancel, .enter: .cancel, .function(1): .cancel,
+        .control("c"): .cancel,
+      ], shownAs: "Esc  ?  q", "back to the table", hint: "back", hintKeys: "Esc", isWayOut: true),
   ]
 
   static let questionBindings: [KeyBinding] = [
@@ -84,12 +86,10 @@ extension KeyMap {
     KeyBinding(
       ["y": .answer(.yes)], "yes: replace the file, or bring lost edits back", hint: "yes"),
     KeyBinding(["n": .answer(.no)], "no: keep lost edits for :recover", hint: "no"),
-    KeyBinding([.escape: .cancel], "stay", hint: "stay", isWayOut: true),
+    leaving("stay", hint: "stay"),
   ]
 
   static let readingBindings: [KeyBinding] = [
-    KeyBinding(
-      [.escape: .cancel], "stop reading, and stay with the table there is", hint: "stop reading",
-      isWayOut: true)
+    leaving("stop reading, and stay with the table there is", hint: "stop reading")
   ]
 }

@@ -73,6 +73,10 @@ package enum KeyMap {
     case .reveal:
       return session.map { $0.card.phase == .open && ($0.hasAnswer || $0.isPresented) } ?? false
     case .hideLast: return session?.isPresented == true
+    case .type, .nudge: return !state.model.isComputed
+    case .previousMatch: return state.look.searched != nil
+    // The footer tells of it beside N.
+    case .nextMatch: return false
     case .nextStep:
       return session.map { $0.position + 1 < $0.lesson.steps.count } ?? true
     case .previousStep: return session.map { $0.position > 0 } ?? false
@@ -82,7 +86,8 @@ package enum KeyMap {
 
   /// The actions of a key that was pressed.
   package static func actions(for key: Key, in state: ExplorerState) -> [Action] {
-    if key == .control("c") { return [.quitAtOnce] }
+    // Where Esc leads out of something, so does Ctrl-C.
+    if key == .control("c") { return bound(key, in: KeyMode(state), state) ?? [.quitAtOnce] }
     if key == .control("z") { return [.suspend] }
     return state.isPlayingEdits ? [.hurry] : meaning(of: key, in: state)
   }
@@ -99,20 +104,36 @@ package enum KeyMap {
     case (.list, .character(let character)): return [.searchList(character)]
     case (.panel(let panel), _):
       let inTable = bound(key, in: .table, state)
-      if PanelView.of(panel).passesKeysOn, !cellKeys.contains(key) { return inTable ?? [] }
+      if !cellKeys.contains(key) {
+        guard let inTable else { return unknown(key, in: mode) }
+        if PanelView.of(panel).passesKeysOn { return inTable }
+      }
       let name = panel == .card ? "the card" : panel.name
       return [.explain("\(name) has the keys; F2 gives them to the table")]
     case (.edit, _):
-      // Any other key does what it does in the table; `update` keeps the number first.
-      return bound(key, in: .table, state) ?? [.keep]
-    default: return []
+      // Any other key does what it does in the table; `update` keeps the number first. A character that
+      // means nothing there was meant for the number.
+      if let inTable = bound(key, in: .table, state) { return inTable }
+      if case .character(let character) = key { return [.type(character)] }
+      return unknown(key, in: mode)
+    default: return unknown(key, in: mode)
+    }
+  }
+
+  /// What a key says that has no meaning.
+  private static func unknown(_ key: Key, in mode: KeyMode) -> [Action] {
+    switch mode {
+    case .table, .edit, .panel: [.explain("\(key.name) does nothing here; ? lists the keys")]
+    case .list, .panels, .command: [.explain("\(key.name) does nothing here; Esc leaves")]
+    // Their footers show all their keys, and there is no line for a message.
+    case .help, .question, .reading, .playing: []
     }
   }
 
   /// The keys that move in the table or change a cell. A panel with the focus does not pass them on,
   /// since the reader looks at the panel.
   private static let cellKeys: Set<Key> =
-    Set("0123456789.-+hjkl[]{}y ".map(Key.character))
+    Set("0123456789.,-−+hjkl[]{}y ".map(Key.character))
     .union([
       .up, .down, .left, .right, .home, .end, .pageUp, .pageDown, .enter, .backspace, .delete,
     ])

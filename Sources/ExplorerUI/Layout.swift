@@ -8,7 +8,7 @@ package struct Layout {
   static let smallest = Size(columns: 60, rows: 18)
   static let boxWidth = 28
   /// The width of a score, loss or probability, eight columns, and of a blank before it.
-  private static let numberWidth = 9
+  static let numberWidth = 9
   /// The rows of the title, the column heads, the rule, two losses (turned: two means), the tabs, the
   /// status line and the keys.
   private static let fixedRows = 8
@@ -48,14 +48,17 @@ package struct Layout {
     let isComparing = state.hinges.count > 1
     let hasExtraMean = state.isTurned ? state.arrangement?.filter != nil : isComparing
     hasBox = !state.isTurned && size.columns >= Layout.columnsForBox
-    turnedColumns = state.isTurned ? TurnedColumns(table) : nil
+    // What the losses of a turned table take.
+    let lossWidth = (isComparing ? 3 : 2) * Layout.numberWidth + 3
+    turnedColumns =
+      state.isTurned ? TurnedColumns(table, room: size.columns - lossWidth) : nil
     nameWidth = turnedColumns?.width ?? Layout.nameWidth(state)
 
     // Where the numbers of the table may be, without those of the losses.
     var room = size.columns - nameWidth
     if state.isTurned {
-      room -= (isComparing ? 3 : 2) * Layout.numberWidth + 3
-      hasProbability = room >= 2 * Layout.numberWidth
+      room -= lossWidth
+      hasProbability = room >= 3 * Layout.numberWidth
       room -= hasProbability ? Layout.numberWidth : 0
       hasPredictionRow = false
     } else {

@@ -34,7 +34,7 @@ func drawLessonList(_ state: ExplorerState, _ list: LessonList, on canvas: inout
   if list.steps(of: lesson).isEmpty {
     canvas.write("no step has this in its id, title or chapter", row: height - 2, column: 1)
   } else if let message = state.message {
-    canvas.write(message.text, row: height - 2, column: 1, style: message.isError ? .error : .text)
+    if drawMessage(message, row: height - 2, from: 1, on: &canvas) { return }
   } else if lines.count > room {
     let below = max(0, lines.count - first - room)
     let signs = [first > 0 ? "▲ \(first) above" : nil, below > 0 ? "▼ \(below) more" : nil]

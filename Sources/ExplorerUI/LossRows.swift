@@ -17,15 +17,16 @@ func drawLosses(
     // The longest bar is that of the largest loss shown, so that bars don't give a hidden loss away.
     let values = figures.compactMap(\.value)
     let largest = largest ?? values.filter(\.isFinite).max() ?? 0
+    // Between a bar and a number of eight columns that follows it is a blank. All bars of a row are as
+    // long, to be compared.
+    let isTight = (figures.dropFirst().map(\.text) + [mean]).contains { canvas.width($0) > 7 }
     for (index, figure) in figures.enumerated() {
       let end = layout.numberEnd(index)
       canvas.write(figure.text, row: row, endingAt: end, style: style, width: 8)
       guard let value = figure.value else { continue }
       let fraction = value.isFinite ? (largest > 0 ? value / largest : 0) : 1
-      // The last bar is shorter if it would touch a mean of eight columns.
-      let isShort = index == figures.count - 1 && canvas.width(mean) > 7
       canvas.drawBar(
-        fraction, row: row, column: end + 1, width: layout.barWidth - (isShort ? 1 : 0),
+        fraction, row: row, column: end + 1, width: layout.barWidth - (isTight ? 1 : 0),
         style: bars ?? style)
     }
     canvas.write(mean, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
@@ -44,7 +45,7 @@ func drawLosses(
   }
   guard layout.hasPredictionRow else { return }
   drawPredictions(readings, rows, layout, row: row, on: &canvas)
-  canvas.write(means.accuracy, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
+  canvas.write(means.shortAccuracy, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
 }
 
 private func drawPredictions(
@@ -57,13 +58,13 @@ private func drawPredictions(
       canvas.write(Readings.unknown, row: row, endingAt: end, width: 1)
       continue
     }
-    let name = prediction.class.map(readings.state.table.className) ?? "tie"
     let sign = canvas.glyphs(prediction.isCorrect ? "✓" : "✗")
     let nameEnd = end - displayWidth(sign) - 1
     let style = prediction.isCorrect ? Style.satisfied : .violation
     canvas.write(sign, row: row, endingAt: end, style: style, width: 2)
     // The name may begin right of the column before, or right of the row's own name.
     let start = index == 0 ? 10 : layout.numberEnd(index - 1) + 1
-    canvas.write(name, row: row, endingAt: nameEnd, style: style, width: nameEnd - start)
+    canvas.write(
+      shown.predictedName, row: row, endingAt: nameEnd, style: style, width: nameEnd - start)
   }
 }

@@ -18,8 +18,10 @@ func drawPanelList(_ state: ExplorerState, _ chosen: Panel, on canvas: inout Can
     canvas.write(
       refusal ?? view.help, row: row, column: 12 + names, style: style, width: width - 13 - names)
   }
-  if let message = state.message {
-    canvas.write(message.text, row: height - 2, column: 1, style: message.isError ? .error : .text)
+  if let message = state.message,
+    drawMessage(message, row: height - 2, from: 1, on: &canvas)
+  {
+    return
   }
   drawHints(KeyMap.hints(for: state), row: height - 1, on: &canvas)
 }

@@ -25,6 +25,8 @@ extension Readings {
     /// The SVM losses, then softmax.
     let losses: [String]
     let accuracy: String
+    /// The accuracy in at most eight columns: as a percentage where the counts are too long.
+    let shortAccuracy: String
   }
 
   /// The means of the whole table.
@@ -61,6 +63,11 @@ extension Readings {
       return NumberText.loss(loss, isExactlyZero: isZero)
     }
     let accuracy = text(hides(.prediction)) { "\($0.correctCount)/\($0.exampleCount)" }
-    return Means(losses: hinges + [softmax], accuracy: accuracy)
+    let share = text(hides(.prediction)) {
+      percentage($0.correctCount, of: $0.exampleCount, hasDecimal: true)
+    }
+    return Means(
+      losses: hinges + [softmax], accuracy: accuracy,
+      shortAccuracy: accuracy.utf8.count > 8 ? share : accuracy)
   }
 }

@@ -129,12 +129,20 @@ extension Readings {
     predicted.map(state.table.className) ?? "a tie"
   }
 
-  /// The accuracy of a class: "83%"; 0% and 100% only where they are exact.
   private func share(_ part: TableSummary.ClassPart) -> String {
-    guard part.count > 0 else { return "—" }
-    let percent = Int((100 * Double(part.correctCount) / Double(part.count)).rounded())
-    if percent == 0, part.correctCount > 0 { return "<1%" }
-    if percent == 100, part.correctCount < part.count { return ">99%" }
-    return String(percent) + "%"
+    part.count > 0 ? percentage(part.correctCount, of: part.count) : "—"
   }
+}
+
+/// "83%"; 0% and 100% only where they are exact.
+func percentage(_ part: Int, of count: Int, hasDecimal: Bool = false) -> String {
+  let steps = hasDecimal ? 10 : 1
+  let most = 100 * steps
+  func text(_ number: Int) -> String {
+    hasDecimal ? "\(number / steps).\(number % steps)%" : "\(number)%"
+  }
+  let rounded = Int((Double(most) * Double(part) / Double(count)).rounded())
+  if part == 0 || part == count { return "\(rounded / steps)%" }
+  if rounded == 0 { return "<" + text(1) }
+  return rounded == most ? ">" + text(most - 1) : text(rounded)
 }

@@ -30,23 +30,24 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
     let style = index < state.hinges.count ? Style.hinge : .softmax
     write(names, style, means.losses[index], twice.losses[index])
   }
-  write(["accuracy"], .text, means.accuracy, twice.accuracy)
+  write(["accuracy"], .text, means.shortAccuracy, twice.shortAccuracy)
+
+  if state.model.isComputed { write(["R(W) L2"], .text) { readings.regularization(at: $0) } }
 
   let example = state.selection.example
-  let fullName = state.table.exampleName(example)
-  let name = glyphs.width(fullName) <= 3 ? fullName : "this"
   let label = state.table.className(state.table.label(example))
-  let inForce = hingeNames(state.hinge)
-  write(inForce.map { "\(name) \($0)" } + inForce.suffix(1), .hinge) {
+  if row < bottom {
+    let head = "\(glyphs.shortened(state.table.exampleName(example))): label \(label)"
+    canvas.write(head, row: row, column: left + 2, style: .heading, width: Layout.boxWidth - 3)
+    row += 1
+  }
+  write(hingeNames(state.hinge), .hinge) {
     readings.hinge(state.hinges.count - 1, of: example, at: $0).text
   }
-  write(["\(name) softmax", "\(name) soft"], .softmax) {
-    readings.softmax(of: example, at: $0).text
-  }
-  write(["\(name) P(\(label))", "\(name) P(y)"], .softmax) {
+  write(["softmax"], .softmax) { readings.softmax(of: example, at: $0).text }
+  write(["P(\(label))", "P(label)"], .softmax) {
     readings.labelProbability(of: example, at: $0).text
   }
-  if state.model.isComputed { write(["R(W) L2"], .text) { readings.regularization(at: $0) } }
 }
 
 /// "W × 1" and "W × 2", or shorter forms if these don't fit in eight columns.

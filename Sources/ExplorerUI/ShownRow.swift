@@ -21,7 +21,8 @@ struct ShownRow {
     return (mark.isEmpty ? text : mark + text, style)
   }
 
-  private func mark(_ class: Int) -> (String, Style) {
+  /// The sign of a class, `*`, `!` or none, and the style of its score.
+  func mark(_ class: Int) -> (String, Style) {
     if `class` == label { return ("*", .label) }
     return winners?.contains(`class`) == true ? ("!", .violation) : ("", .text)
   }
@@ -30,4 +31,7 @@ struct ShownRow {
   var prediction: (class: Int?, isCorrect: Bool)? {
     winners.map { ($0.count == 1 ? $0[0] : nil, $0 == [label]) }
   }
+
+  /// The predicted class by its name, or "tie".
+  var predictedName: String { prediction?.class.map(readings.state.table.className) ?? "tie" }
 }

@@ -4,40 +4,44 @@ import TerminalCore
 
 /// The status line, above the keys: a question, the command being typed, or the selected score with all
 /// its digits and a message.
-func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
+/// - Returns: whether a message has taken the row of the keys.
+func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) -> Bool {
   let (state, row, width) = (readings.state, layout.statusRow, canvas.size.columns)
   switch state.mode {
   case .overlay(.question(let question)):
     canvas.frame.fill(row: row, column: 0, width: width, style: .notice.selected)
+    // The keys have to stay, as they answer; so long names lose their beginnings.
+    let wordings = [width, 40, 30, 20, 14, 9].map { longest in
+      text(of: question, state) { canvas.ending(of: $0, width: longest) }
+    }
     canvas.write(
-      text(of: question, state), row: row, column: 1, style: .notice.selected, width: width - 2)
+      canvas.glyphs.fitting(wordings, width: width - 2), row: row, column: 1,
+      style: .notice.selected, width: width - 2)
   case .overlay(.reading(let path, let percent)):
     canvas.frame.fill(row: row, column: 0, width: width, style: .notice.selected)
     let much = percent.map { "  \($0) %" } ?? ""
-    let end = canvas.write(
-      "reading \(path)", row: row, column: 1, style: .notice.selected,
-      width: width - 3 - canvas.width(much))
-    canvas.write(much, row: row, column: end, style: .notice.selected)
+    let name = canvas.ending(of: path, width: width - 11 - canvas.width(much))
+    canvas.write("reading \(name)\(much)", row: row, column: 1, style: .notice.selected)
   case .command(let line):
     let text = line.prompt.rawValue + line.text
     let end = canvas.write(
-      ending(of: text, width: width - 2, canvas), row: row, column: 0, style: .input)
+      canvas.ending(of: text, width: width - 2), row: row, column: 0, style: .input)
     canvas.frame.cursor = Position(row: row, column: min(end, width - 1))
+    guard let message = state.message else { return false }
+    canvas.write(
+      message.text, row: row + 1, column: 1, style: message.style, width: width - 2)
+    return true
   case .table, .edit, .panel, .overlay:
     let end = drawCell(readings, row: row, on: &canvas)
-    guard let message = message(of: state) else { return }
-    canvas.write(
-      message.text, row: row, column: end + 3, style: message.isError ? .error : .text,
-      width: max(0, width - end - 4))
+    if let message = state.message {
+      return drawMessage(message, row: row, from: end + 3, on: &canvas)
+    }
+    if let entry = state.entry {
+      canvas.write(
+        hint(on: entry, state), row: row, column: end + 3, width: max(0, width - end - 4))
+    }
   }
-}
-
-/// The end of a text, in at most `width` columns; if it is cut, it begins with an ellipsis.
-private func ending(of text: String, width: Int, _ canvas: Canvas) -> String {
-  guard canvas.width(text) > width else { return text }
-  var kept = text[...]
-  while canvas.width(canvas.glyphs.ellipsis + kept) > width { kept.removeFirst() }
-  return canvas.glyphs.ellipsis + kept
+  return false
 }
 
 /// The selected cell: "x1 · cat  3.2"; if k is not 1, with the score at W × k: "3.2 × 2 = 6.4", or of a
@@ -55,26 +59,27 @@ private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -
   return canvas.write(text, row: row, column: end)
 }
 
-/// The state's message; without one, while a number is typed, the value that Esc brings back.
-private func message(of state: ExplorerState) -> (text: String, isError: Bool)? {
-  if let message = state.message { return (message.text, message.isError) }
-  guard let entry = state.entry else { return nil }
+/// While a number is typed: the value that Esc brings back.
+private func hint(on entry: Entry, _ state: ExplorerState) -> String {
   let what = entry.place == .margin ? "Δ was" : "was"
   let original = "\(what) \(state.originalText(of: entry))"
   let hint = entry.text.isEmpty ? "type a number; " : entry.isInForce ? "" : "not a number yet; "
-  return (hint + original, false)
+  return hint + original
 }
 
-private func text(of question: Question, _ state: ExplorerState) -> String {
-  switch question {
-  case .quitUnsaved:
-    "\(state.document.title) has changes that are not saved. Save before quitting?"
+/// - Parameter shortened: makes a file's name as short as it has to be.
+private func text(
+  of question: Question, _ state: ExplorerState, shortened: (String) -> String
+) -> String {
+  let title = shortened(state.document.title)
+  return switch question {
+  case .quitUnsaved: "\(title) has changes that are not saved. Save before quitting?"
   case .openUnsaved(let path):
-    "\(state.document.title) has changes that are not saved. Save before opening \(path)?"
+    "\(title) has unsaved changes. Save before opening \(shortened(path))?"
   case .overwrite(let path, _) where path == state.document.path:
-    "\(state.document.title) has changed on disk since it was opened. Replace it?"
-  case .overwrite(let path, _): "\(path) exists already. Replace it?"
-  case .recover(let lost): "\(lost); y brings them back, n keeps them for :recover"
+    "\(title) has changed on disk since it was opened. Replace it?"
+  case .overwrite(let path, _): "\(shortened(path)) exists already. Replace it?"
+  case .recover(let lost): "Bring back \(lost)? n keeps them for :recover"
   }
 }
 

@@ -30,7 +30,8 @@ func drawScore(
 ) {
   let cell = Selection(example: shown.example, class: position)
   if let entry = state.entry, entry.place == .score(cell) {
-    drawEntry(entry, scale: state.scale, row: row, end: end, on: &canvas)
+    drawEntry(
+      entry, mark: shown.mark(position).0, scale: state.scale, row: row, end: end, on: &canvas)
     return
   }
   let (text, style) = shown.score(position, width: width)
@@ -43,16 +44,15 @@ func drawScore(
   }
 }
 
-/// The number being typed; of a long one the end is shown.
+/// The number being typed, after the mark of its class; of a long one the end is shown.
 private func drawEntry(
-  _ entry: Entry, scale: Double, row: Int, end: Int, on canvas: inout Canvas
+  _ entry: Entry, mark: String, scale: Double, row: Int, end: Int, on canvas: inout Canvas
 ) {
   let style = entry.isInForce ? Style.input : .unfinished
   let factor = scale == 1 ? "" : " ×\(NumberText.factor(scale))"
   let shownFactor = canvas.width(factor) > 4 ? "" : factor
-  let room = 8 - canvas.width(shownFactor)
-  let isCut = entry.text.utf8.count > room
-  let text = isCut ? canvas.glyphs.ellipsis + entry.text.suffix(room - 1) : entry.text
+  let room = 8 - canvas.width(shownFactor) - canvas.width(mark)
+  let text = mark + canvas.ending(of: entry.text, width: room)
   canvas.frame.fill(row: row, column: end - 8, width: 9, style: style)
   let after = end - canvas.width(shownFactor)
   canvas.write(text, row: row, endingAt: after, style: style, width: 8)
@@ -70,12 +70,15 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
   }
   canvas.write("avg", row: 1, endingAt: layout.averageEnd, style: .text, width: 8)
   let after = state.shownCount - visible.upperBound
-  let hidden = [
-    visible.lowerBound > 0 ? "◀\(visible.lowerBound)" : nil, after > 0 ? "▶\(after) more" : nil,
-    hiddenClasses(state, layout).above.map { "▲\($0)" },
-  ].compactMap(\.self)
-  canvas.write(
-    hidden.joined(separator: " "), row: 1, column: 1, style: .notice, width: layout.nameWidth - 1)
+  func hidden(more: String) -> String {
+    [
+      visible.lowerBound > 0 ? "◀\(visible.lowerBound)" : nil, after > 0 ? "▶\(after)\(more)" : nil,
+      hiddenClasses(state, layout).above.map { "▲\($0)" },
+    ].compactMap(\.self).joined(separator: " ")
+  }
+  let width = layout.nameWidth - 1
+  let text = canvas.glyphs.fitting([hidden(more: " more"), hidden(more: "")], width: width)
+  canvas.write(text, row: 1, column: 1, style: .notice, width: width)
 }
 
 private func drawRule(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {

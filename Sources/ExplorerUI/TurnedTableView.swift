@@ -8,18 +8,38 @@ struct TurnedColumns {
   let numberWidth: Int
   let nameWidth: Int
   let labelWidth: Int
+  /// Of the sign of a prediction, and of the class of a wrong one if there is room.
+  let predictionWidth: Int
 
-  init(_ table: ScoreTable) {
+  /// - Parameter room: for these columns, those of the scores and P(label).
+  init(_ table: ScoreTable, room: Int) {
     numberWidth = max(2, String(table.exampleCount).utf8.count)
     // Only some names are measured, as a table may have millions; longer ones are cut.
     let measured = [table.examples.prefix(100), table.examples.suffix(100)].joined()
     nameWidth = min(10, widest(measured.map(table.name), atLeast: 4))
     labelWidth = min(10, widest(table.classes.prefix(100).map(table.name), atLeast: 5))
+    let taken = 1 + numberWidth + 1 + nameWidth + 1 + labelWidth + 1
+    let named = max(TurnedColumns.predictionHead.utf8.count, TurnedColumns.signWidth + labelWidth)
+    func fits(_ width: Int, beside numbers: Int) -> Bool {
+      taken + width + 1 + numbers * Layout.numberWidth <= room
+    }
+    // Where all scores are on the screen, their marks tell the class.
+    let all = table.classCount + 1
+    let isNamed =
+      fits(named, beside: all)
+      || !fits(TurnedColumns.signWidth, beside: all) && fits(named, beside: 2)
+    predictionWidth = isNamed ? named : TurnedColumns.signWidth
   }
+
+  /// With a blank before the class; in ASCII the sign may be "ok".
+  private static let signWidth = 2
+  static let predictionHead = "predicts"
 
   var nameColumn: Int { 1 + numberWidth + 1 }
   var labelColumn: Int { nameColumn + nameWidth + 1 }
-  var width: Int { labelColumn + labelWidth + 1 }
+  var predictionColumn: Int { labelColumn + labelWidth + 1 }
+  var width: Int { predictionColumn + predictionWidth + 1 }
+  var hasPredictedClass: Bool { predictionWidth > TurnedColumns.signWidth }
 }
 
 /// The turned table, like a model's score array: a row for each example, with its losses at the end.
@@ -52,6 +72,9 @@ private func drawHeads(
   canvas.write("#", row: 1, endingAt: columns.nameColumn - 1, style: .faint, width: 2)
   canvas.write("name", row: 1, column: columns.nameColumn)
   canvas.write("label", row: 1, column: columns.labelColumn)
+  if columns.hasPredictedClass {
+    canvas.write(TurnedColumns.predictionHead, row: 1, column: columns.predictionColumn)
+  }
   for (index, position) in layout.viewport.classes.enumerated() {
     canvas.write(
       state.table.className(position), row: 1, endingAt: layout.numberEnd(index),
@@ -83,6 +106,7 @@ private func drawExample(
   canvas.write(
     state.table.className(shown.label), row: row, column: columns.labelColumn, style: style,
     width: columns.labelWidth)
+  drawPrediction(shown, columns, row: row, on: &canvas)
   for (index, classPosition) in layout.viewport.classes.enumerated() {
     drawScore(
       state, shown, class: classPosition, row: row, end: layout.numberEnd(index),
@@ -97,6 +121,23 @@ private func drawExample(
       loss.text, row: row, endingAt: layout.lossEnd(index),
       style: index < hinges.count ? .hinge : .softmax, width: 8)
   }
+}
+
+private func drawPrediction(
+  _ shown: ShownRow, _ columns: TurnedColumns, row: Int, on canvas: inout Canvas
+) {
+  let column = columns.predictionColumn
+  guard let prediction = shown.prediction else {
+    canvas.write(Readings.unknown, row: row, column: column)
+    return
+  }
+  let sign = canvas.glyphs(prediction.isCorrect ? "✓" : "✗")
+  let style = prediction.isCorrect ? Style.satisfied : .violation
+  canvas.write(sign, row: row, column: column, style: style, width: columns.predictionWidth)
+  guard columns.hasPredictedClass, !prediction.isCorrect else { return }
+  canvas.write(
+    shown.predictedName, row: row, column: column + 2, style: style,
+    width: columns.predictionWidth - 2)
 }
 
 /// The line under the examples, which says which of the examples and classes are on the screen.

@@ -25,6 +25,11 @@ package enum ScoreReading: Hashable, Sendable {
     }
   }
 
+  /// The meaning of a whole text that somebody typed.
+  package init(typed text: some StringProtocol) {
+    self.init(String(text.map(\.inTypedNumber)))
+  }
+
   package var value: Double? {
     if case .number(let value) = self { value } else { nil }
   }
@@ -67,6 +72,18 @@ package enum ScoreReading: Hashable, Sendable {
       let start = index
       while index < bytes.endIndex, bytes[index] &- UInt8(ascii: "0") < 10 { index += 1 }
       return index - start
+    }
+  }
+}
+
+extension Character {
+  /// What a character means in a number that is typed or pasted: a comma, which many keypads send, is the
+  /// decimal point, and U+2212, which documents have, the minus. Files are read without this.
+  package var inTypedNumber: Character {
+    switch self {
+    case ",": "."
+    case "−": "-"
+    default: self
     }
   }
 }

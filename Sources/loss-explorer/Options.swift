@@ -70,7 +70,7 @@ struct FiniteNumber: ExpressibleByArgument {
   init(_ value: Double) { self.value = value }
 
   init?(argument: String) {
-    guard let value = ScoreReading(argument).value, value.isFinite else { return nil }
+    guard let value = ScoreReading(typed: argument).value, value.isFinite else { return nil }
     self.value = value
   }
 

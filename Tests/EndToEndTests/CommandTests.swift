@@ -94,6 +94,30 @@ import Testing
     }
   }
 
+  @Test func aCommaInAnOptionIsItsDecimalPoint() throws {
+    let written = [
+      ["--scale", "0,5", "--margin", "1,25"], ["--scale", "0.5", "--margin", "1.25"],
+    ]
+    let outputs = try written.map { try Program.run(["evaluate"] + $0).output }
+    #expect(outputs[0] == outputs[1] && outputs[0].contains("0.5"))
+    #expect(try Program.run(["evaluate", "--scale", "1,234.5"]).end == .exited(64))
+  }
+
+  @Test func aTildeTypedInTheProgramIsTheHomeFolder() throws {
+    try withTemporaryFolder { home in
+      for (keys, shown) in [
+        (": type:w Space type:~/x.csv Enter", "saved to \(home)/x.csv"),
+        ("type:9 Enter : type:export Space type:~/y.csv Enter", "\(home)/y.csv"),
+        (": type:open Space type:~/y Tab", ":open ~/y.csv"),
+        (": type:open Space type:~/y Tab Enter", "opened y.csv"),
+      ] {
+        let arguments = ["play", "--keys", keys, "--size", "200x40"]
+        let output = try Program.run(arguments, environment: ["HOME": home]).output
+        #expect(output.contains(shown))
+      }
+    }
+  }
+
   @Test(arguments: ["evaluate", "play", "explore"])
   func aBadScoreIsNamedByFileLineAndColumn(command: String) throws {
     let result = try withFile("bad.csv", "example,label,cat,car\na,cat,1,2\nb,cat,1,x\n") {

@@ -93,7 +93,7 @@ import Testing
       let home = folder + "/none"
       let program = try PseudoTerminalProcess(
         Program.path, ["lecture"], environment: ["HOME": home, "XDG_STATE_HOME": nil])
-      try program.read(until: "quit")
+      try program.read(until: "no home folder")
       try program.press("Space q")
       _ = try program.waitForEnd()
       #expect(!FileManager.default.fileExists(atPath: home))

@@ -30,7 +30,7 @@ struct ReadingTests {
     try withSlowTable { tmux, goOn in
       try tmux.wait(for: "Esc stop reading")
       try goOn("y,dog,2,2")
-      try tmux.wait(for: "opened -")
+      try tmux.wait(for: "opened standard input")
       try tmux.send("]")
       try tmux.wait(for: "*3.1")
       try tmux.send("q")

@@ -145,7 +145,7 @@ import Testing
     _ = try start(until: question())
   }
 
-  @Test(arguments: [("C-c", 1), ("q C-c", 1), ("q d", 0), ("q s", 0)])
+  @Test(arguments: [("C-c", 1), ("q C-c C-c", 1), ("q d", 0), ("q s", 0)])
   func `quitting at once keeps the edits, discarding and saving don't`(
     keys: String, kept: Int
   ) throws {

@@ -115,7 +115,8 @@ import Testing
   }
 
   @Test mutating func `Tab completes a name and goes round what fits`() {
-    complete("q", ["quit"])
+    complete("q", ["quit", "q!", "quit"])
+    complete("w", ["w ", "wq "])
     complete("cl", ["class add ", "class delete ", "class rename ", "class add "])
     complete("s", ["scale ", "sort ", "save ", "scale "])
     complete("label ca", ["label cat", "label car", "label cat"])
@@ -151,6 +152,14 @@ import Testing
     #expect(state.update(.completeCommand) == [.findCompletions(of: "scratch/x")])
     _ = state.update(.completionsFound([], of: "scratch/x"))
     #expect(text == "open scratch/x" && state.message == .notice("no file begins like that"))
+  }
+
+  @Test mutating func `files are looked for after a short name too`() {
+    _ = state.update(.startCommand)
+    _ = state.update(.paste("w sc"))
+    #expect(state.update(.completeCommand) == [.findCompletions(of: "sc")])
+    _ = state.update(.completionsFound(["scores.csv"], of: "sc"))
+    #expect(text == "w scores.csv")
   }
 
   @Test mutating func `older lines are recalled, and the one being typed comes back`() {

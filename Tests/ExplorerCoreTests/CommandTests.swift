@@ -17,7 +17,11 @@ import Testing
       ("save", .save(nil)), ("sa b.csv", .save("b.csv")), ("help", .help), ("  help  ", .help),
       ("q", .quit), ("quit", .quit), ("sort svm", .sort(.svm)), ("sort none", .sort(nil)),
       ("so label", .sort(.label)), ("goto 120", .goTo("120")), ("g my x", .goTo("my x")),
-      ("filter", .filter(nil)),
+      ("filter", .filter(nil)), ("scale 0,5", .scale(0.5)), ("margin 0,25", .margin(0.25)),
+      ("w", .save(nil)), ("w b.csv", .save("b.csv")),
+      ("wq", .saveAndQuit(nil, onlyIfChanged: false)),
+      ("wq b.csv", .saveAndQuit("b.csv", onlyIfChanged: false)),
+      ("x", .saveAndQuit(nil, onlyIfChanged: true)), ("q!", .discardAndQuit), ("qu", .quit),
     ] as [(String, Command)])
   func `a line is a command, its name cut short where only one fits`(line: String, command: Command)
     throws
@@ -39,6 +43,7 @@ import Testing
       ("open", "needs a name, like :open scores.csv"),
       ("scale", "needs a number that is at least 0, like :scale 2"),
       ("scale x", "needs a number that is at least 0, like :scale 2, not x"),
+      ("scale 1,234.5", "needs a number that is at least 0, like :scale 2, not 1,234.5"),
       ("scale -1", "needs a number that is at least 0, like :scale 2, not -1"),
       ("scale nan", "needs a number that is at least 0, like :scale 2, not nan"),
       ("scale 0x10", "needs a number that is at least 0, like :scale 2, not 0x10"),
@@ -54,7 +59,7 @@ import Testing
     #expect(throws: CommandError(description: text)) { try Command(line) }
   }
 
-  @Test func `every command reads from its own name`() {
+  @Test func `every command reads from its own name`() throws {
     for definition in CommandDefinition.all {
       let argument: String =
         switch definition.argument {
@@ -65,6 +70,9 @@ import Testing
         case .filter: " wrong"
         }
       #expect(throws: Never.self) { try Command(definition.name + argument) }
+      if let short = definition.short {
+        #expect(try Command(short + argument) == Command(definition.name + argument))
+      }
       #expect(!definition.meaning.isEmpty)
       #expect(definition.usage.isEmpty == (definition.argument == .none))
     }

@@ -45,7 +45,10 @@ import Testing
 
   @Test(arguments: [[Action.cancel], [.clearCommand, .eraseCommand]])
   func `without a name it does not quit, and no later save does`(ways: [Action]) {
-    for way in [ways, [.clearCommand, .paste("scale 1"), .runCommand]] {
+    let others: [[Action]] = [
+      [.clearCommand, .paste("scale 1"), .runCommand], [.clearCommand, .runCommand],
+    ]
+    for way in [ways] + others {
       var state = ExplorerState(table: .lecture, document: .standardInput)
       for action in [.nudge(tenths: 1), .quit, .answer(.save)] + way { _ = state.update(action) }
       #expect(state.mode == .table && state.isUnsaved)
@@ -221,6 +224,48 @@ import Testing
     }
     #expect(state.isUnsaved && state.document.path == "dir/a.csv")
     #expect(state.run("export") == [] && state.message?.isError == true)
+  }
+
+  @Test(arguments: ["wq", "x"])
+  mutating func `wq and x leave once the table is saved`(command: String) {
+    _ = state.update(.nudge(tenths: 1))
+    #expect(
+      state.run(command) == [.save(path: "dir/a.csv", revision: 1, mayOverwrite: false)])
+    #expect(state.update(.saved(path: "dir/a.csv", revision: 1)) == [.quit])
+  }
+
+  @Test(arguments: ["wq", "x"])
+  mutating func `wq and x stay where the table is not saved`(command: String) {
+    _ = state.update(.nudge(tenths: 1))
+    _ = state.run(command)
+    _ = state.update(.failed("no room"))
+    #expect(state.update(.saved(path: "dir/a.csv", revision: 1)).withoutJournal == [])
+    // A table that has no file yet leaves once it has a name; without one, a later save is but a save.
+    for (way, effects) in [([.cancel, .startCommand], []), ([.clearCommand], [.quit])]
+      as [([Action], [Effect])]
+    {
+      state = .lecture
+      #expect(state.run(command) == [] && state.mode == .command(CommandLine(text: "save ")))
+      for action in way + [.paste("w b.csv"), .runCommand] { _ = state.update(action) }
+      #expect(state.update(.saved(path: "b.csv", revision: 0)) == effects)
+    }
+  }
+
+  @Test mutating func `x leaves at once what has not changed, wq saves it first`() {
+    #expect(state.run("x") == [.quit])
+    #expect(state.run("wq") == [.save(path: "dir/a.csv", revision: 0, mayOverwrite: false)])
+  }
+
+  @Test mutating func `wq asks about what changed while the file was written`() {
+    _ = state.run("wq")
+    _ = state.update(.nudge(tenths: 1))
+    #expect(state.update(.saved(path: "dir/a.csv", revision: 0)).withoutJournal == [])
+    #expect(state.mode == .overlay(.question(.quitUnsaved)))
+  }
+
+  @Test mutating func `q! leaves without a question`() {
+    _ = state.update(.nudge(tenths: 1))
+    #expect(state.run("q!") == [.quit])
   }
 
   @Test mutating func `quitting unsaved asks: save, discard or stay`() {

@@ -63,6 +63,29 @@ import Testing
       state.message == .error("no name or label has car among those shown; :filter shows all"))
   }
 
+  @Test mutating func `n and N go on to the next and the previous match`() {
+    search("ca")
+    var seen: [Int] = []
+    for action: Action in [.nextMatch, .nextMatch, .previousMatch, .previousMatch] {
+      _ = state.update(action)
+      seen.append(state.selection.example)
+    }
+    #expect(seen == [0, 1, 0, 1], "x1 is a cat, x2 a car")
+  }
+
+  @Test mutating func `a search lasts until Esc, or until it finds nothing`() {
+    expect(&state, .nextMatch) { $0.message = .notice("nothing is searched for; / searches") }
+    search("car")
+    #expect(state.look.searched == "car")
+    expect(&state, .cancel) {
+      $0.message = .notice("the search is over: n is the lecture's key again")
+    }
+    #expect(state.look.searched == nil)
+    search("car")
+    search("owl")
+    #expect(state.look.searched == nil)
+  }
+
   @Test mutating func `searches have a history of their own, and Esc leaves them`() {
     _ = state.run("scale 2")
     expect(&state, .startSearch) { $0.mode = .command(CommandLine(.search)) }

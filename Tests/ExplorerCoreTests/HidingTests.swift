@@ -32,7 +32,7 @@ import Testing
     }
   }
 
-  @Test(arguments: [Action.nextWrongPrediction, .previousWrongPrediction])
+  @Test(arguments: [Action.nextWrongPrediction, .previousWrongPrediction, .goToWinner])
   mutating func `hidden predictions can't be gone through`(action: Action) {
     hide(.accuracy)
     expect(&state, action) {

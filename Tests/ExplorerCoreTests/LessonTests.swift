@@ -270,6 +270,20 @@ extension ExplorerState {
     #expect(state.session?.card.typed == "", "not the beginning of a number")
   }
 
+  @Test(arguments: ["2,9", "+2,9", "2.9"])
+  func `a comma in an answer is its decimal point`(text: String) throws {
+    var state = try explorer()
+    _ = state.predict(text)
+    #expect(state.lesson?.progress.records["A"]?.isCorrect == true)
+  }
+
+  @Test func `an answer that is no number is seen whole, and is no attempt`() throws {
+    var state = try explorer()
+    #expect(state.predict("1,234.5") == [])
+    #expect(state.session?.card.typed == "1.234.5")
+    #expect(state.lesson?.progress.records["A"] == nil)
+  }
+
   @Test func `seconds run from the question to its answer`() throws {
     var state = try explorer()
     state.play(.nextStep)

@@ -101,6 +101,15 @@ import Testing
     expect(&state, .scrollHelp(by: 1))
   }
 
+  @Test mutating func `* and ! go to the label's score and to the highest`() {
+    state.select(2, 0)
+    expect(&state, .goToLabel) { $0.selection.class = 2 }
+    expect(&state, .goToWinner) { $0.selection.class = 1 }
+    // Where all tie, the first is the highest too.
+    for _ in 0..<3 { _ = state.update(.nudgeScale(tenths: -10)) }
+    expect(&state, .goToWinner) { $0.selection.class = 0 }
+  }
+
   @Test mutating func `Esc in the table changes nothing`() {
     _ = state.update(.showPanel(Panel("Softmax")))
     _ = state.update(.nudge(tenths: 1))

@@ -23,6 +23,35 @@ import Testing
     }
   }
 
+  @Test(
+    arguments: [
+      ("4,4", "4.4", 4.4), ("−1,7\n", "-1.7", -1.7), ("+1,5e2 ", "+1.5e2", 150),
+      ("1,234", "1.234", 1.234),
+    ])
+  mutating func `a comma in a pasted number is its decimal point`(
+    pasted: String, text: String, value: Double
+  ) {
+    expect(&state, .paste(pasted)) {
+      $0.types(text, in: 0, 0, was: 3.2)
+      $0.set(0, 0, value)
+    }
+  }
+
+  @Test(arguments: [("3.2,5.1,-1.7", ",5.1,-1.7"), ("3.2, 5", ", 5"), ("3.2,-5", ",-5")])
+  mutating func `a row of numbers ends the first at a comma`(pasted: String, rest: String) {
+    expect(&state, .paste(pasted)) {
+      $0.types("3.2", in: 0, 0, was: 3.2)
+      $0.message = .error("took 3.2, left the rest of the pasted text: \(rest)")
+    }
+  }
+
+  @Test(arguments: ["1,234.5", "1.234,5", "1,2,3", "1.2.3", "1,234,567"])
+  mutating func `where point and comma leave doubt, nothing is taken`(text: String) {
+    expect(&state, .paste(text)) {
+      $0.message = .error("\(text): write one decimal point or comma, and no other")
+    }
+  }
+
   @Test(arguments: ["abc", "", "  ", "nan", "inf", "-", "e5"])
   mutating func `text that is no number changes nothing`(text: String) {
     let shown = text == "  " ? "" : text
@@ -67,7 +96,7 @@ import Testing
 
   @Test mutating func `a pasted margin counts as typed`() {
     _ = state.update(.startMargin)
-    expect(&state, .paste("0.5")) {
+    expect(&state, .paste("0,5")) {
       $0.typesMargin("0.5", was: 1)
       $0.hinge.margin = 0.5
     }

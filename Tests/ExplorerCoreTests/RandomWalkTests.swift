@@ -45,10 +45,13 @@ import Testing
     "sort svm", "sort softmax", "sort label", "sort none", "filter wrong", "filter right",
     "filter label=cat label=frog", "filter predicted=car", "filter", "goto 2", "goto x3", "goto y",
     "scale 0", "margin 0", "margin 1e308", "oops", "save b.csv", "open c.csv", "help", "quit",
+    "wq", "x", "q!", "w b.csv",
   ]
 
   private static let plain: [Action] = [
-    .nextWrongPrediction, .previousWrongPrediction, .editPresentScore, .startMargin, .backspace,
+    .nextWrongPrediction, .previousWrongPrediction, .nextMatch, .previousMatch, .goToLabel,
+    .goToWinner, .editPresentScore,
+    .startMargin, .backspace,
     .keep, .keepAndMoveToNextCell, .cancel, .makeLabel, .doubleScale, .halveScale, .resetScale,
     .toggleAllClasses, .toggleMean, .toggleSquared, .nextFamily, .undo, .undo, .redo, .reset,
     .showPanel(.terms), .turn, .showHelp, .startCommand, .startSearch, .eraseCommand,
@@ -72,11 +75,12 @@ import Testing
     switch Int.random(in: 0..<10, using: &generator) {
     case 0, 1: return .move(pick([.up, .down, .left, .right]))
     case 2: return .jump(pick([.rowStart, .rowEnd, .pageUp, .pageDown]))
-    case 3, 4: return .type(pick(Array("0123456789.-+eEinfx")))
+    case 3, 4: return .type(pick(Array("0123456789.,-−+eEinfx_")))
     case 5: return .nudge(tenths: pick([1, -1, 10, -10]))
     case 6: return .nudgeScale(tenths: pick([1, -1]))
     case 7:
-      return .paste(pick(["4.4\n", "-inf", "1e308", "1e-320", "abc", "2 x", "1e400"] + lines))
+      return .paste(
+        pick(["4.4\n", "-inf", "1e308", "1e-320", "abc", "-0", "4,5", "2 x", "1e400"] + lines))
     case 8 where state.commandLine != nil: return .runCommand
     case 9 where state.commandLine?.text.isEmpty == true: return .paste(pick(lines))
     default: return pick(plain)

@@ -104,12 +104,62 @@ import Testing
     expect(&state, .backspace)
   }
 
-  @Test mutating func `a character that ends no number is refused`() {
-    state.type(text: "4.4")
-    expect(&state, .type(".")) { $0.message = .error("4.4. is not the beginning of a number") }
-    expect(&state, .type("x")) { $0.message = .error("4.4x is not the beginning of a number") }
-    _ = state.update(.cancel)
+  @Test(arguments: [("4,4", 4.4), (",5", 0.5), ("−1,7", -1.7), ("1e−2", 0.01), ("7,", 7)])
+  mutating func `a comma is the decimal point, and U+2212 the minus`(text: String, value: Double) {
+    state.type(text: text)
+    expect(&state, .keep) {
+      $0.set(0, 0, value)
+      ($0.mode, $0.undos) = (.table, 1)
+    }
+  }
+
+  @Test mutating func `a comma in the margin leaves the scores alone`() {
+    _ = state.update(.startMargin)
+    state.type(text: "0,5")
+    expect(&state, .keep) { ($0.mode, $0.undos) = (.table, 1) }
+    #expect(state.hinge.margin == 0.5 && state.table == .lecture)
+  }
+
+  @Test(
+    arguments: [
+      ("4.4x", "4.4x", 4.4), ("1_000", "1_000", 1), ("0x1f", "0x1f", 0),
+      ("1,234.5", "1.234.5", 1.234), ("4.4-", "4.4-", 4.4),
+    ])
+  mutating func `what makes a text no number stays in it, and never makes another number`(
+    typed: String, text: String, inForce: Double
+  ) {
+    state.type(text: String(typed.dropLast()))
+    expect(&state, .type(typed.last ?? " ")) {
+      $0.types(text, in: 0, 0, was: 3.2, isInForce: false)
+      $0.set(0, 0, inForce)
+      $0.message = .error("\(text) is not a number: BS erases, Esc gives up")
+    }
+    expect(&state, .keep) {
+      ($0.table, $0.mode) = (.lecture, .table)
+      $0.message = .error("\(text) is not a score: cat of x1 is 3.2 again")
+    }
+  }
+
+  @Test mutating func `what makes a text no number can be taken back`() {
+    state.type(text: "4.4x")
+    expect(&state, .backspace) { $0.types("4.4", in: 0, 0, was: 3.2) }
+  }
+
+  @Test mutating func `no number begins with a letter`() {
     expect(&state, .type("x")) { $0.message = .error("x is not the beginning of a number") }
+  }
+
+  @Test mutating func `a note on a key leaves the number being typed open`() {
+    state.type(text: "7")
+    expect(&state, .explain("no")) { $0.message = .notice("no") }
+  }
+
+  @Test mutating func `0 for −0 is the number that was there, to the bit`() {
+    state = ExplorerState(table: .lecture, document: .file("dir/a.csv"))
+    state.table.set(0, 0, -0.0)
+    state.type(text: "0")
+    _ = state.update(.keep)
+    #expect(state.selectedScore.sign == .minus && state.history.undos.isEmpty && !state.isUnsaved)
   }
 
   @Test mutating func `a number can be as long as any score's text`() {
@@ -276,9 +326,11 @@ import Testing
     func takes(_ text: String) -> String {
       var entry = Entry(place: .margin, text: text, original: 0, isInForce: false)
       entry.text = text
-      return String("0.-+einfuyq".filter(entry.takes))
+      return String("0.-+,−einfuyq".filter(entry.takes))
     }
-    #expect(takes("4.4") == "0.-+e")
-    #expect(takes("-") == "0.-+ei" && takes("-i") == "0.-+en" && takes("-in") == "0.-+ef")
+    #expect(takes("4.4") == "0.-+,−e")
+    #expect(takes("0x") == "0.-+,−einfuyq", "the rest of what is no number")
+    #expect(takes("-") == "0.-+,−ei")
+    #expect(takes("-i") == "0.-+,−en" && takes("-in") == "0.-+,−ef")
   }
 }

@@ -184,7 +184,8 @@ import Testing
     for count in 0..<session.itemCount {
       let spaces = Array(repeating: Self.space, count: count)
       let lines = screen(after: spaces, from: position, isPresented: true).lines
-      for line in lines[2..<7] where !line.contains("accuracy") { #expect(line.hasSuffix("?")) }
+      let rows = lines[2..<9].filter { !$0.contains("accuracy") && !$0.contains(": label ") }
+      #expect(rows.count == 5 && rows.allSatisfy { $0.hasSuffix("?") })
     }
   }
 

@@ -24,8 +24,8 @@ import Testing
 
   @Test func `the list of commands is the table of commands`() throws {
     let rows = CommandDefinition.all.map { command in
-      let line = command.usage.isEmpty ? command.name : "\(command.name) \(command.usage)"
-      let cells = ["`:\(line)`", command.meaning].map { $0.replacing("|", with: "\\|") }
+      let line = command.shownAs.map { "`\($0)`" }.joined(separator: " ")
+      let cells = [line, command.meaning].map { $0.replacing("|", with: "\\|") }
       return "| \(cells[0]) | \(cells[1]) |\n"
     }
     try expect(

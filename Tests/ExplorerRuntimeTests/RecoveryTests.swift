@@ -100,7 +100,7 @@ import Testing
     #expect(try lost(session("")) == nil)
   }
 
-  @Test(arguments: ["type:4.4 Enter C-c", "type:4.4 Enter q C-c", "type:4.4 Enter n C-c"])
+  @Test(arguments: ["type:4.4 Enter C-c", "type:4.4 Enter q C-c C-c", "type:4.4 Enter n C-c"])
   func `quitting at once keeps it`(keys: String) throws {
     _ = try session(keys)
     #expect(try lost(session(""))?.count == 1)

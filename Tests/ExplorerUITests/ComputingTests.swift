@@ -39,12 +39,14 @@ import Testing
       classNames: ["a", "b", "c", "d"])
     var state = ExplorerState(table: table)
     let size = Size(columns: 80, rows: 24)
-    func work() {
-      for case .work(let generation) in state.update(
-        .laidOut(Layout(state, size: size).viewport))
-      {
-        _ = state.update(
-          .worked(state.work(generation: generation).outcome, generation: generation))
+    func update(_ action: Action) -> [Effect] {
+      state.update(action) + state.update(.laidOut(Layout(state, size: size).viewport))
+    }
+    func work(_ effects: [Effect]) {
+      for case .work(let generation) in effects {
+        let report = Report.worked(
+          state.work(generation: generation).outcome, generation: generation)
+        work(state.update(report) + state.update(.laidOut(Layout(state, size: size).viewport)))
       }
     }
     func dots(_ style: Style) -> Int {
@@ -52,14 +54,11 @@ import Testing
         $0.style == style && ("\u{2580}"..."\u{2588}").contains($0.scalar)
       }
     }
-    _ = state.update(.showPanel(.scale))
-    work()
-    work()
+    work(update(.showPanel(.scale)))
     let drawn = dots(.hinge)
     #expect(drawn > 20 && dots(.faint) == 0)
 
-    _ = state.update(.nudge(tenths: 1))
-    _ = state.update(.laidOut(Layout(state, size: size).viewport))
+    _ = update(.nudge(tenths: 1))
     #expect(dots(.hinge) == 0 && dots(.faint) >= drawn)
     #expect(draw(state, size: size, isUnicode: true).lines.contains { $0.hasSuffix("computing…") })
   }

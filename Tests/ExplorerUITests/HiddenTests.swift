@@ -275,9 +275,10 @@ import Testing
     let lines = draw(state, size: Size(columns: 80, rows: 24), isUnicode: true).lines
     #expect(lines[2].hasPrefix(" cat            *?        1.3 "))
     #expect(
-      lines[6] == " SVM             ?          ?          ?          ? │ x1 softmax      ?        ?"
+      lines[6] == " SVM             ?          ?          ?          ? │ SVM             ?        ?"
     )
-    #expect(lines[8] == " P(label)        ?          ?          ?            │")
+    #expect(
+      lines[8] == " P(label)        ?          ?          ?            │ P(cat)          ?        ?")
     #expect(lines[11].hasPrefix(" x1: label cat, s_y = ? "))
     #expect(lines[13].hasPrefix("   car   max(0,  5.1 − ? + 1) = max(0, ?) =   ?"))
     #expect(lines[15].hasSuffix("loss x1 = ?"))

@@ -36,7 +36,10 @@ import Testing
     #expect(KeyMap.actions(for: .character("e"), in: state) == [.type("e")])
     #expect(KeyMap.actions(for: .character("f"), in: state) == [.nextFamily])
     #expect(KeyMap.actions(for: .character("]"), in: state) == [.nudge(tenths: 1)])
-    #expect(KeyMap.actions(for: .character("Q"), in: state) == [.keep])
+    #expect(KeyMap.actions(for: .character(","), in: state) == [.type(",")])
+    #expect(KeyMap.actions(for: .character("_"), in: state) == [.type("_")])
+    _ = state.update(.type("_"))
+    #expect(KeyMap.actions(for: .character("f"), in: state) == [.type("f")])
     _ = state.update(.cancel)
     for character in "-in" { _ = state.update(.type(character)) }
     #expect(KeyMap.actions(for: .character("f"), in: state) == [.type("f")])
@@ -63,14 +66,60 @@ import Testing
         == [.explain("Terms has no keys of its own; they stay with the table")])
   }
 
-  @Test func `Ctrl-C and Ctrl-Z mean the same in every mode`() {
-    let starts: [[Action]] = [[], [.type("4")], [.startCommand], [.showHelp]]
-    for start in starts {
+  @Test func `Ctrl-C leaves what Esc leaves, and else the program; Ctrl-Z suspends in every mode`()
+  {
+    let left: [[Action]] = [
+      [.type("4")], [.startMargin], [.startCommand], [.startSearch], [.showHelp], [.showPanels],
+    ]
+    let starts: [([Action], Action)] = left.map { ($0, .cancel) } + [([], .quitAtOnce)]
+    for (start, meaning) in starts {
       var state = ExplorerState(table: .lecture)
       for action in start { _ = state.update(action) }
-      #expect(KeyMap.actions(for: .control("c"), in: state) == [.quitAtOnce])
+      #expect(KeyMap.actions(for: .control("c"), in: state) == [meaning])
       #expect(KeyMap.actions(for: .control("z"), in: state) == [.suspend])
     }
+    var state = ExplorerState(table: .lecture, document: .file("a.csv"))
+    _ = state.update(.nudge(tenths: 1))
+    _ = state.update(.quit)
+    #expect(KeyMap.actions(for: .control("c"), in: state) == [.cancel])
+  }
+
+  @Test(arguments: [[], [.type("4")], [.showPanel(.scale), .moveFocus(to: .scale)]] as [[Action]])
+  func `a key without a meaning says where the keys are listed`(start: [Action]) {
+    var state = ExplorerState(table: .lecture)
+    for action in start { _ = state.update(action) }
+    for (key, name) in [(Key.function(9), "F9"), (.insert, "Ins"), (.control("x"), "C-x")] {
+      #expect(
+        KeyMap.actions(for: key, in: state)
+          == [.explain("\(name) does nothing here; ? lists the keys")])
+    }
+  }
+
+  @Test func `in a prompt and in a list a key without a meaning says how to leave`() throws {
+    for keys in [": F7", "/ Left", "v w"] {
+      let lines = try screen(after: keys).lines.suffix(2)
+      #expect(lines.contains { $0.hasSuffix("does nothing here; Esc leaves") }, "\(keys)")
+    }
+  }
+
+  @Test func `after a search n and N go through its matches, and the footer says so`() throws {
+    var state = ExplorerState(table: .lecture)
+    #expect(KeyMap.actions(for: "n", in: state) == [.nextStep])
+    #expect(!KeyMap.hints(for: state).contains { $0.meaning == "match" })
+    for action: Action in [.startSearch, .typeCommand("c"), .runCommand] {
+      _ = state.update(action)
+    }
+    #expect(KeyMap.actions(for: "n", in: state) == [.nextMatch])
+    #expect(KeyMap.actions(for: "N", in: state) == [.previousMatch])
+    let hints = KeyMap.hints(for: state).map(\.meaning)
+    #expect(hints.contains("match") && !hints.contains("lecture"))
+    for action in KeyMap.actions(for: .escape, in: state) { _ = state.update(action) }
+    #expect(KeyMap.actions(for: "n", in: state) == [.nextStep])
+  }
+
+  @Test func `no typing is offered where scores are computed`() throws {
+    let footer = try #require(screen(after: "", model: .slide()).lines.last)
+    #expect(!footer.contains("type") && !footer.contains("±0.1") && footer.contains("y label"))
   }
 
   @Test func `a question's footer offers only the answers that it allows`() {

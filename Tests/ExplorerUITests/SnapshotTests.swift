@@ -113,8 +113,10 @@ struct Recording: CustomTestStringConvertible, Sendable {
     [
       ("typing", "Right Down type:4.4"), ("unfinished", "Right Down -"),
       ("command", ": c l a s s Space d"),
-      ("completions", ": c l a s s Tab"), ("search", "/ type:FR"),
+      ("completions", ": c l a s s Tab"), ("search", "/ type:FR"), ("found", "/ type:FR Enter"),
+      ("no-number", "type:0x1f"), ("unknown-key", "F9"),
     ].map { Recording(.prompt, $0, $1, "80x24") }
+    + [Recording(.prompt, "long-message", ": type:sort Space type:x Enter", "60x18")]
 
   private static let softmax = "Right Right Tab"
   private static let allMeanMargin = "a m d type:0.5 Enter"

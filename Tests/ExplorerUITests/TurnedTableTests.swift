@@ -1,0 +1,66 @@
+import LossEngine
+import Scores
+import TerminalCore
+import Testing
+
+@testable import ExplorerCore
+@testable import ExplorerUI
+
+/// The turned table, which large tables open in.
+@Suite struct TurnedTableTests {
+  /// Examples whose labels are c0; two of three are taken for the last class.
+  private func table(examples: Int = 3, classes: Int) throws -> ScoreTable {
+    let rows = (0..<examples).map { example in
+      (0..<classes).map { $0 == (example % 3 == 0 ? 0 : classes - 1) ? 2 : 0.5 }
+    }
+    return try ScoreTable(
+      matrix: ScoreMatrix(rows: rows, labels: Array(repeating: 0, count: examples)),
+      classNames: (0..<classes).map { "c\($0)" })
+  }
+
+  private func rows(_ keys: String, classes: Int, size: String) throws -> [String] {
+    let size = try #require(Size(parsing: size))
+    return try screen(after: keys, size: size, table: table(classes: classes)).lines
+  }
+
+  @Test func `where not all classes have room, it says which class is predicted`() throws {
+    let rows = try rows("t", classes: 12, size: "80x24")
+    #expect(rows[1].contains(" label predicts "))
+    #expect(rows[2].contains(" c0    ✓  ") && rows[3].contains(" c0    ✗ c11  "))
+  }
+
+  @Test func `a prediction whose scores are all on the screen has only its sign`() throws {
+    for (size, classes) in [("60x18", 2), ("80x24", 3)] {
+      let rows = try rows("t", classes: classes, size: size)
+      #expect(rows[2].contains(" c0    ✓  ") && rows[3].contains(" c0    ✗  "), "\(size)")
+      #expect(!rows[1].contains("predicts"))
+    }
+  }
+
+  @Test func `a tie is called one`() throws {
+    var rows = try rows("t 2 Down", classes: 12, size: "80x24")
+    #expect(rows[2].contains(" c0    ✓  "))
+    rows = try self.rows("t Down 2", classes: 12, size: "80x24")
+    #expect(rows[3].contains(" c0    ✗ tie  "))
+  }
+
+  @Test func `a hidden prediction is a question mark`() throws {
+    var state = ExplorerState(table: try table(classes: 12))
+    _ = state.update(.turn)
+    state.hidden.hide([.accuracy], in: state.table)
+    let rows = draw(state, size: Size(columns: 80, rows: 24), isUnicode: true).lines
+    #expect(rows[2].contains(" c0    ?  ") && rows[3].contains(" c0    ?  "))
+  }
+
+  @Test func `an accuracy too long for its column is a percentage, exact at 0 and 100 only`() throws
+  {
+    let lines = try screen(after: "t", table: table(examples: 10_001, classes: 3)).lines
+    #expect(lines.contains { $0.contains("│ accuracy    33.3%    33.3%") })
+    #expect(percentage(1, of: 3) == "33%")
+    #expect(percentage(44_367, of: 50_000, hasDecimal: true) == "88.7%")
+    #expect(percentage(49_999, of: 50_000, hasDecimal: true) == ">99.9%")
+    #expect(percentage(50_000, of: 50_000, hasDecimal: true) == "100%")
+    #expect(percentage(0, of: 50_000, hasDecimal: true) == "0%")
+    #expect(percentage(999, of: 1000) == ">99%" && percentage(1, of: 1000) == "<1%")
+  }
+}
