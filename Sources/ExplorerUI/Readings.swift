@@ -59,18 +59,18 @@ struct Readings {
   var selectedScore: (own: String, shown: String?) {
     let cell = state.selection
     func text(_ score: Double) -> String {
-      state.hidesScore(cell)
-        ? Readings.unknown : NumberText.score(state.table.precision.shown(score))
+      state.hidesScore(cell) ? Readings.unknown : NumberText.score(score)
     }
-    let shown = state.situation.row(of: cell.example).scores[cell.class]
-    return (text(state.selectedScore), state.scale == 1 ? nil : text(shown))
+    let own = state.table.precision.shown(state.selectedScore)
+    let shown = state.situation.row(of: cell.example).shown(cell.class)
+    return (text(own), state.scale == 1 ? nil : text(shown))
   }
 
   func row(_ example: Int) -> ShownRow {
-    let scores = state.situation.row(of: example).scores
+    let row = state.situation.row(of: example)
     return ShownRow(
-      readings: self, example: example, label: state.table.label(example), scores: scores,
-      winners: hides(.prediction, of: example) ? nil : winners(scores.span))
+      readings: self, example: example, label: state.table.label(example), row: row,
+      winners: hides(.prediction, of: example) ? nil : winners(row.scores.span))
   }
 
   // MARK: Losses of an example

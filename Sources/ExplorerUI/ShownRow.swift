@@ -1,3 +1,4 @@
+import LossEngine
 import Scores
 import TerminalCore
 
@@ -6,8 +7,8 @@ struct ShownRow {
   let readings: Readings
   let example: Int
   let label: Int
-  /// At W × k.
-  let scores: [Double]
+  /// The scores at W × k.
+  let row: ScoreRow
   /// The classes with the highest score; nil while they are hidden.
   let winners: [Int]?
 
@@ -16,8 +17,7 @@ struct ShownRow {
   func score(_ class: Int, width: Int) -> (text: String, style: Style) {
     let (mark, style) = mark(`class`)
     guard !readings.hidesScore(example, `class`) else { return (mark + Readings.unknown, style) }
-    let score = readings.state.table.precision.shown(scores[`class`])
-    let text = NumberText.score(score, width: width - mark.utf8.count)
+    let text = NumberText.score(row.shown(`class`), width: width - mark.utf8.count)
     return (mark.isEmpty ? text : mark + text, style)
   }
 

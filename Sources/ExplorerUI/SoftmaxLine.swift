@@ -19,7 +19,8 @@ extension Readings {
   func softmaxLines(fitting count: Int) -> (shown: [SoftmaxLine], rest: String?) {
     let example = state.selection.example
     let label = state.table.label(example)
-    let scores = state.situation.row(of: example).scores
+    let row = state.situation.row(of: example)
+    let scores = row.scores
     let hidesExponential = hides(.exponential, of: example)
     let probabilities =
       hides(.probability, of: example) ? nil : Softmax.probabilities(scores.span)
@@ -33,7 +34,7 @@ extension Readings {
       return SoftmaxLine(
         name: state.table.className(`class`),
         score: hidesScore
-          ? Readings.unknown : NumberText.score(state.table.precision.shown(score), width: 8),
+          ? Readings.unknown : NumberText.score(row.shown(`class`), width: 8),
         exponential: hidesScore || hidesExponential
           ? Readings.unknown
           : NumberText.exponential(ofScore: score, exp: Softmax.exponential(score)),

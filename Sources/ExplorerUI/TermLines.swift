@@ -36,7 +36,7 @@ struct TermLines {
     self.isHidden = isHidden
     func operand(_ class: Int) -> Operand {
       readings.hidesScore(example, `class`)
-        ? .hidden : Operand(table.precision.shown(row.scores[`class`]), minimumDecimals: 1)
+        ? .hidden : Operand(row.shown(`class`), minimumDecimals: 1)
     }
     let (labelOperand, margin) = (operand(label), Operand(hinge.margin))
     labelName = table.className(label)

@@ -10,20 +10,23 @@ extension BatchRows {
     // What is written for a row goes beyond its end, where the next one is written later. So a block that
     // would go beyond the last row is worked out in memory of its own.
     let size = blockCount * classCount + Lanes.scalarCount
-    withUnsafeTemporaryAllocation(of: Scalar.self, capacity: size) { own in
-      withUnsafeTemporaryAllocation(of: Scalar.self, capacity: blockCount * (width + 1)) { powers in
-        let (own, powers) = (own.baseAddress!, powers.baseAddress!)
-        forEachBlock(of: examples) { block in
-          let (start, count) = (block.lowerBound * classCount, block.count * classCount)
-          let room = (examples.upperBound - block.upperBound) * classCount
-          let isTooLong = room < width - classCount
-          let (hinge, crossEntropy) = (hinge + start, crossEntropy + start)
-          hingeSum += hingeGradients(
-            block, margin: margin, weight: weight, isTooLong ? own : hinge)
-          if isTooLong { hinge.update(from: own, count: count) }
-          crossEntropySum += crossEntropyGradients(
-            block, weight: weight, isTooLong ? own : crossEntropy, powers)
-          if isTooLong { crossEntropy.update(from: own, count: count) }
+    withLabelTerms(margin: margin) { labelTerm in
+      withUnsafeTemporaryAllocation(of: Scalar.self, capacity: size) { own in
+        withUnsafeTemporaryAllocation(of: Scalar.self, capacity: blockCount * (width + 1)) {
+          powers in
+          let (own, powers) = (own.baseAddress!, powers.baseAddress!)
+          forEachBlock(of: examples) { block in
+            let (start, count) = (block.lowerBound * classCount, block.count * classCount)
+            let room = (examples.upperBound - block.upperBound) * classCount
+            let isTooLong = room < width - classCount
+            let (hinge, crossEntropy) = (hinge + start, crossEntropy + start)
+            hingeSum += hingeGradients(
+              block, margin: margin, labelTerm: labelTerm, weight: weight, isTooLong ? own : hinge)
+            if isTooLong { hinge.update(from: own, count: count) }
+            crossEntropySum += crossEntropyGradients(
+              block, weight: weight, isTooLong ? own : crossEntropy, powers)
+            if isTooLong { crossEntropy.update(from: own, count: count) }
+          }
         }
       }
     }
@@ -33,16 +36,16 @@ extension BatchRows {
   /// Writes the SVM gradients of a block, and returns the sum of its losses.
   @inline(__always)
   private func hingeGradients(
-    _ block: Range<Int>, margin: Scalar, weight: Scalar, _ gradients: UnsafeMutablePointer<Scalar>
+    _ block: Range<Int>, margin: Scalar, labelTerm: (_ i: Int) -> Lanes, weight: Scalar,
+    _ gradients: UnsafeMutablePointer<Scalar>
   ) -> Double {
     let zero = Lanes(repeating: 0)
     var losses = zero
     var row = gradients
     for i in block {
-      let labelScore = labelScore(i)
       var violations = zero
-      forEachVector(i) { j, scores in
-        let terms = scores - Lanes(repeating: labelScore) + Lanes(repeating: margin)
+      losses = losses - labelTerm(i)
+      forEachTerm(i, margin: margin) { j, terms in
         let isViolated = terms .> zero
         let gradient = zero.replacing(with: Lanes(repeating: weight), where: isViolated)
         (row + j).store(gradient)
@@ -50,11 +53,11 @@ extension BatchRows {
         losses = losses + zero.replacing(with: terms, where: isViolated)
       }
       // The label was counted as violated too: its own term is Δ, and not a number where it is masked.
-      let own = margin > 0 && labelScore > -.infinity ? weight : 0
+      let own = margin > 0 && labelScore(i) > -.infinity ? weight : 0
       row[label(i)] = own - violations.total
       row += classCount
     }
-    return Double(losses.total) - Double(margin) * Double(block.count)
+    return Double(losses.total)
   }
 
   /// Writes the softmax gradients of a block, and returns the sum of its losses.
@@ -75,9 +78,14 @@ extension BatchRows {
     }
     row = powers
     var gradient = gradients
+    // Next to nothing is 0, of masked classes above all.
+    let (zero, least) = (Lanes(repeating: 0), Lanes(repeating: Lanes.leastExponential))
     for i in block {
       for j in stride(from: 0, to: width, by: Lanes.scalarCount) {
-        (gradient + j).store(UnsafePointer(row + j).lanes() * Lanes(repeating: row[width]))
+        let exponentials: Lanes = UnsafePointer(row + j).lanes()
+        let isPositive = exponentials .> least
+        let products = exponentials * Lanes(repeating: row[width])
+        (gradient + j).store(zero.replacing(with: products, where: isPositive))
       }
       gradient[label(i)] -= weight
       row += width + 1

@@ -36,19 +36,44 @@ extension BatchRows {
   private func hingeSum(_ examples: Range<Int>, margin: Scalar) -> Double {
     let zero = Lanes(repeating: 0)
     var sum = 0.0
-    forEachBlock(of: examples) { block in
-      var losses = zero
-      for i in block {
-        let offset = Lanes(repeating: margin - labelScore(i))
-        forEachVector(i) { _, scores in
-          let terms = scores + offset
-          losses = losses + zero.replacing(with: terms, where: terms .> zero)
+    withLabelTerms(margin: margin) { labelTerm in
+      forEachBlock(of: examples) { block in
+        var losses = zero
+        for i in block {
+          losses = losses - labelTerm(i)
+          forEachTerm(i, margin: margin) { _, terms in
+            losses = losses + zero.replacing(with: terms, where: terms .> zero)
+          }
         }
+        sum += Double(losses.total)
       }
-      // The labels' own terms, Δ each, were added too.
-      sum += Double(losses.total) - Double(margin) * Double(block.count)
     }
     return sum
+  }
+
+  /// Calls `body` with the vectors s_j − s_y + Δ of example i, the label's own term Δ among them. The
+  /// difference comes first: s_j + (Δ − s_y) loses Δ in a large score. A term of two masked classes is
+  /// not a number.
+  @inline(__always)
+  func forEachTerm(_ i: Int, margin: Scalar, _ body: (_ j: Int, _ terms: Lanes) -> Void) {
+    let labelScore = labelScore(i)
+    forEachVector(i) { j, scores in
+      body(j, scores - Lanes(repeating: labelScore) + Lanes(repeating: margin))
+    }
+  }
+
+  /// Calls `body` with a function of an example: Δ in the lane that its label's own term is added to,
+  /// and 0 in the others. It has to be taken off before the terms are added: then a lane of 0 that gets
+  /// no other term is exactly 0 again, and as rounding keeps the order of numbers, none ends below 0.
+  @inline(__always)
+  func withLabelTerms(margin: Scalar, _ body: ((_ i: Int) -> Lanes) -> Void) {
+    let count = Lanes.scalarCount
+    withUnsafeTemporaryAllocation(of: Scalar.self, capacity: 2 * count) { terms in
+      terms.initialize(repeating: 0)
+      terms[count] = margin
+      let start = UnsafePointer(terms.baseAddress!)
+      body { i in (start + (count &- label(i) & (count &- 1))).lanes() }
+    }
   }
 
   /// How many examples a block has. A lane that adds up a block's terms adds 1024 at most, so that its

@@ -15,9 +15,9 @@ extension Float: BatchScalar {}
 /// batch has only the lecture's two losses, rounds at every step in the scores' own type, and has no
 /// rule for margins that are 0 in decimals. With u half an ulp of 1 (2⁻⁵³ of `Double`, 2⁻²⁴ of `Float`), the error is
 /// at most
-/// - (C/8 + 150) (L + C (Δ + |s_y|)) u for the mean SVM loss L, |s_y| being the mean of all labels';
+/// - (C/8 + 150) (L + C Δ) u for the mean SVM loss L, which is never below 0;
 /// - (C/8 + 64) (L + 1) u for the mean softmax loss L, and for N times an entry of its gradient, L
-///   being the example's loss.
+///   being the example's loss. That entry is 0 for a masked class.
 ///
 /// Scores are finite, or −∞ for a class that is masked out; a loss is +∞ where a difference of scores
 /// is beyond `Scalar`. Margins Δ are finite and ≥ 0, which is checked. Results do not depend on

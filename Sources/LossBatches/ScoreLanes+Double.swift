@@ -1,6 +1,8 @@
 extension SIMD8<Double>: ScoreLanes {
   static var numbers: Self { Self(0, 1, 2, 3, 4, 5, 6, 7) }
 
+  static var leastExponential: Double { 0x1p-1020 }
+
   static var largestExponential: Double { 0x1p1000 }
 
   @inline(__always) var total: Double {

@@ -1,6 +1,8 @@
 extension SIMD16<Float>: ScoreLanes {
   static var numbers: Self { Self(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15) }
 
+  static var leastExponential: Float { 0x1p-125 }
+
   static var largestExponential: Float { 0x1p120 }
 
   @inline(__always) var total: Float {

@@ -21,8 +21,10 @@ protocol ScoreLanes: SendableMetatype {
   func replacing(with other: Self, where mask: Mask) -> Self
   /// The sum of all lanes.
   var total: Scalar { get }
-  /// e to the power of each lane, between about 0 and ``largestExponential``.
+  /// e to the power of each lane, from ``leastExponential``, that of −∞ too, to ``largestExponential``.
   var exponential: Self { get }
+  /// The least number that ``exponential`` gives, which stands for 0.
+  static var leastExponential: Scalar { get }
   /// The largest number that ``exponential`` gives. A sum that reaches it tells nothing more.
   static var largestExponential: Scalar { get }
 }

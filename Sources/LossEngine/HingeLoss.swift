@@ -9,10 +9,13 @@
 /// still counts as a term of a mean. A masked label has loss +∞, and so has a loss beyond doubles.
 ///
 /// Zero-margin rule: 0.3 − 1.3 + 1 is 0 to a reader, but 1e-16 in doubles, which would count as a
-/// violated margin. So a term a − b + Δ is exactly 0, in loss and gradient, when it lies within
-/// τ = 4 ulp(max(|a|, |b|, Δ)) of 0 and τ ≤ 2⁻²⁰ Δ; the second condition keeps true margins of very
-/// large scores, and of Δ = 0. The ulp is that of the type the scores are stored in,
-/// ``ScoreRow/precision``; of 32 bits τ ≤ 2⁻¹² Δ, of 16 bits τ ≤ 2⁻⁵ Δ.
+/// violated margin. So a margin term is exactly 0, in loss and gradient, when it is 0 in the decimals
+/// that a reader sees: the shortest ones of k, of Δ, and of the scores in the type that they are
+/// stored in, ``ScoreRow/precision``, added exactly. No other term is taken for 0, however small.
+/// The scores of a ``LinearClassifier`` that are no exact sums of decimals have rounding errors of their
+/// own: a term of such scores is 0 when it lies within τ = 4 ulp(max(|a|, |b|, Δ)) of 0 and
+/// τ ≤ 2⁻²⁰ Δ; the second condition keeps true margins of very large scores, and of Δ = 0.
+///
 /// Apart from this rule losses are within 4 ulp, a squared mean within 5, of what exact arithmetic
 /// gives for these doubles.
 public struct HingeLoss: Hashable, Sendable {
@@ -126,40 +129,40 @@ extension HingeLoss {
     Double(sumsAllClasses ? classCount : classCount - 1)
   }
 
-  /// The signed margin term of class j.
-  func marginTerm(_ j: Int, _ row: ScoreRow, label: Int) -> Double {
-    switch (family, j == label) {
-    case (.oneVsAll, true): marginTerm(0, over: row.scores[j], row.precision)
-    case (.oneVsAll, false): marginTerm(row.scores[j], over: 0, row.precision)
-    case (_, true): margin
-    case (_, false): marginTerm(row.scores[j], over: row.scores[label], row.precision)
-    }
-  }
-
-  /// a − b + Δ, rounded once, under the zero-margin rule.
-  private func marginTerm(
-    _ a: Double, over b: Double, _ precision: ScorePrecision
+  /// The signed margin term of class j, z_a − z_b + Δ, rounded once, under the zero-margin rule.
+  /// - Parameter factor: a power of 2 that the term is multiplied by, all of its numbers before they are
+  ///   added.
+  func marginTerm(
+    _ j: Int, _ row: ScoreRow, label: Int, times factor: Double = 1
   ) -> Double {
+    let (a, b): (Int?, Int?) =
+      switch (family, j == label) {
+      case (.oneVsAll, true): (nil, j)
+      case (.oneVsAll, false): (j, nil)
+      case (_, true): (nil, nil)
+      case (_, false): (j, label)
+      }
+    let (plus, minus) = (a.map { row.scores[$0] } ?? 0, b.map { row.scores[$0] } ?? 0)
     // A masked class has no violation. (With a masked label the sum would be −∞ + ∞, not a number.)
-    guard a > -.infinity else { return a }
-    var sum = DoubleDouble(a, plus: -b)
-    sum += margin
+    guard plus > -.infinity else { return plus }
+    var sum = DoubleDouble(plus * factor, plus: -minus * factor)
+    sum += margin * factor
     let t = sum.value
-    let limit = precision.toleratedPart * margin
-    guard abs(t) <= limit else { return t }
-    let tolerance = 4 * precision.ulp(of: max(abs(a), abs(b), margin))
-    return abs(t) <= tolerance && tolerance <= limit ? 0 : t
+    let size = max(abs(plus), abs(minus), margin)
+    guard abs(t) <= row.mostRounding(of: size) * factor else { return t }
+    return row.isZero(t / factor, a, minus: b, margin: margin, size: size) ? 0 : t
   }
 
   /// The mean of terms whose sum is beyond the largest double, although the mean may not be: all
-  /// numbers are divided by 2⁶⁰⁰ first, and the mean is multiplied by it again.
+  /// numbers are multiplied by 2⁻⁶⁰⁰ first, and the mean is divided by it.
   private func meanBeyondTheSum(_ row: ScoreRow, label: Int) -> Double {
-    let unit = 0x1p600
-    var hinge = self
-    hinge.margin /= unit
-    hinge.reduction = .sum
-    let smaller = ScoreRow(row.scores.map { $0 / unit }, precision: row.precision)
-    let mean = hinge.loss(smaller, label: label) / termCount(row.scores.count) * unit
-    return squares ? mean * unit : mean
+    let factor = 0x1p-600
+    var sum = DoubleDouble()
+    for j in row.scores.indices where enters(j, label: label) {
+      let violation = max(0, marginTerm(j, row, label: label, times: factor))
+      sum += squares ? violation * violation : violation
+    }
+    let mean = sum.value / termCount(row.scores.count) / factor
+    return squares ? mean / factor : mean
   }
 }

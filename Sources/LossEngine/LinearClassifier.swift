@@ -20,6 +20,7 @@ public struct LinearClassifier: Hashable, Sendable {
   /// How many decimals each weight has, in the order of `weights`; empty where D > 1000, of which no
   /// score is worked out in decimals.
   private let weightDecimals: [Int]
+  private let biasDecimals: [Int]
 
   public init(weights rows: [[Double]], bias: [Double]) throws(ClassifierError) {
     guard let inputCount = rows.first?.count, inputCount > 0 else { throw .noWeights }
@@ -33,6 +34,7 @@ public struct LinearClassifier: Hashable, Sendable {
     weights = rows.flatMap(\.self)
     self.bias = bias
     weightDecimals = inputCount <= 1000 ? weights.map(decimalCount) : []
+    biasDecimals = bias.map(decimalCount)
   }
 
   /// The scores of one input, one per class: s_c = k Σ_d W_cd x_d + b_c. The scale k multiplies the
@@ -55,13 +57,24 @@ public struct LinearClassifier: Hashable, Sendable {
   /// The scores of an input of which W x is known already: these cost C, and not C·D.
   package func scores(of sums: [WeightedSum], scale k: Double) -> [Double] {
     precondition(k >= 0 && k.isFinite, "a scale is finite and not below 0, unlike \(k)")
+    return zip(sums, decimals(of: sums, scale: k)).enumerated().map { c, sum in
+      let (weighted, decimals) = sum
+      let score = weighted.scaled(by: k, plus: bias[c])
+      guard let decimals else { return score }
+      // Adding 0 makes 0 of −0, which a sum that is 0 by hand may be rounded to.
+      return ShortestDecimal(score).map { $0.rounded(toDecimals: decimals).value + 0 } ?? score
+    }
+  }
+
+  /// How many decimals each score has. nil where D > 1000, or the sizes of its summands come to more
+  /// than 15 digits: their rounding errors may then reach the last decimal, which would be made up.
+  package func decimals(of sums: [WeightedSum], scale k: Double) -> [Int?] {
     let scaleDecimals = decimalCount(k)
-    return zip(sums, bias).map { weighted, bias in
-      let score = weighted.scaled(by: k, plus: bias)
-      guard let decimals = weighted.decimals else { return score }
-      return decimal(
-        score, decimals: max(decimalCount(bias), decimals + scaleDecimals),
-        size: k * weighted.size + abs(bias)) ?? score
+    return sums.enumerated().map { c, weighted in
+      guard let decimals = weighted.decimals else { return nil }
+      let most = max(biasDecimals[c], decimals + scaleDecimals)
+      let limit = ShortestDecimal(isNegative: false, significand: 1, exponent: 15 - most)
+      return k * weighted.size + abs(bias[c]) < limit.value ? most : nil
     }
   }
 
@@ -86,15 +99,6 @@ public struct LinearClassifier: Hashable, Sendable {
       }
       return weighted
     }
-  }
-
-  /// A score rounded to the decimals that it has. nil where the sizes of its summands come to more
-  /// than 15 digits: their rounding errors may then reach the last decimal, which would be made up.
-  private func decimal(_ score: Double, decimals: Int, size: Double) -> Double? {
-    let limit = ShortestDecimal(isNegative: false, significand: 1, exponent: 15 - decimals)
-    guard size < limit.value else { return nil }
-    // Adding 0 makes 0 of −0, which a sum that is 0 by hand may be rounded to.
-    return ShortestDecimal(score).map { $0.rounded(toDecimals: decimals).value + 0 }
   }
 }
 

@@ -1,26 +1,23 @@
 extension ScorePrecision {
-  /// The number to show for a score of this type: 4.4 for the float 4.4, which as a double is
-  /// 4.400000095367432.
-  ///
-  /// A float times k is worked out and evaluated as a double, so that a loss has the rounding error
-  /// of the stored score only, and not another one for every k. It is shown as if it were a float
-  /// too; beyond the range of floats it is shown as the double it is.
-  package func shown(_ score: Double) -> Double {
-    switch self {
-    case .double: return score
-    case .single:
-      let single = Float(score)
-      guard single.isNormal else { return score }
-      return ShortestDecimal(ofFloat: single)?.value ?? score
-    case .half:
-      let half = rounded(score)
-      guard half.isFinite, half != 0, let decimal = ShortestDecimal(half) else { return score }
-      // Five digits suffice to tell any two numbers of 16 bits apart.
-      for count in 1...5 {
-        let fewer = decimal.rounded(toSignificantDigits: count)
-        if let value = Double(fewer.scientific), rounded(value) == half { return value }
+  /// The shortest decimal that reads back as a score stored in this type: 4.4 for the float 4.4, which
+  /// as a double is 4.400000095367432. That of the double itself for a number that this type does not
+  /// have; nil for an infinity.
+  func decimal(ofStored score: Double) -> ShortestDecimal? {
+    guard self != .double, rounded(score) == score else { return ShortestDecimal(score) }
+    if self == .single { return ShortestDecimal(ofFloat: Float(score)) }
+    guard let decimal = ShortestDecimal(score) else { return nil }
+    // Five digits suffice to tell any two numbers of 16 bits apart. (Of a power of 2, whose neighbour
+    // below is nearer than the one above, a tie may read back from one side only.)
+    for count in 1...5 {
+      for tiesToEven in [true, false] {
+        let fewer = decimal.rounded(toSignificantDigits: count, tiesToEven: tiesToEven)
+        if rounded(fewer.value) == score { return fewer }
       }
-      return half
     }
+    return decimal
   }
+
+  /// The number to show for a stored score, of its shortest decimal; ``ScoreRow/shown(_:)`` tells what
+  /// to show for it at another scale.
+  package func shown(_ score: Double) -> Double { decimal(ofStored: score)?.value ?? score }
 }

@@ -25,22 +25,21 @@ public enum ScorePrecision: Hashable, Sendable, CaseIterable {
     }
   }
 
-  /// One unit in the last place of `score` in this type, as if its exponents had no limits.
-  func ulp(of score: Double) -> Double {
+  /// The difference of 1 and the next larger number.
+  var ulpOfOne: Double {
     switch self {
-    case .double: score.ulp
-    case .single: score.ulp * 0x1p29
-    case .half: score.ulp * 0x1p42
+    case .double: 0x1p-52
+    case .single: 0x1p-23
+    case .half: 0x1p-10
     }
   }
 
-  /// The largest part of Δ that the zero-margin rule of ``HingeLoss`` may take for 0. A reader of the
-  /// type's decimals sees no difference that small.
-  var toleratedPart: Double {
+  /// Numbers below this one have errors as large as its own.
+  var leastNormal: Double {
     switch self {
-    case .double: 0x1p-20
-    case .single: 0x1p-12
-    case .half: 0x1p-5
+    case .double: 0x1p-1022
+    case .single: 0x1p-126
+    case .half: 0x1p-14
     }
   }
 }

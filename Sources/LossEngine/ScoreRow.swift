@@ -15,11 +15,28 @@ public struct ScoreRow: Hashable, Sendable {
   public let precision: ScorePrecision
   /// z_j = k·s_j, rounded once. A masked class (−∞) is masked at every k, 0 included.
   public let scores: [Double]
+  /// Of computed scores, which ones are exact sums of decimals, rounded once; empty for stored scores,
+  /// which are decimals all.
+  let isDecimal: [Bool]
 
+  /// - Parameters:
+  ///   - unscaled: s, numbers of the type that they are stored in.
+  ///   - scale: k, finite and ≥ 0.
+  ///   - precision: the type that they are stored in.
   public init(_ unscaled: [Double], scale: Double = 1, precision: ScorePrecision = .double) {
     precondition(scale >= 0 && scale.isFinite, "a scale is finite and not below 0, unlike \(scale)")
     (self.unscaled, self.scale, self.precision) = (unscaled, scale, precision)
     scores = scale == 1 ? unscaled : unscaled.map { scaled($0, by: scale) }
+    isDecimal = []
+  }
+
+  /// - Parameters:
+  ///   - scores: k·W x + b of each class.
+  ///   - isDecimal: of each class, whether that is the sum that decimals have, and not one with the
+  ///     rounding errors of many doubles.
+  package init(computed scores: [Double], isDecimal: [Bool]) {
+    (unscaled, scale, precision, self.scores) = (scores, 1, .double, scores)
+    self.isDecimal = isDecimal
   }
 
   init(_ scores: Span<Double>) { self.init(scores.indices.map { scores[$0] }) }

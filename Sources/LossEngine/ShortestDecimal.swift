@@ -80,14 +80,19 @@ package struct ShortestDecimal: Hashable, Sendable {
 
   private var digitCount: Int { digits.utf8.count }
 
-  /// Rounded half away from zero to `count` significant digits, at least 1.
-  package func rounded(toSignificantDigits count: Int) -> ShortestDecimal {
+  /// Rounded to `count` significant digits, at least 1, and a tie away from zero.
+  /// - Parameter tiesToEven: whether a tie goes to the even digit instead, as in shortest decimals.
+  package func rounded(
+    toSignificantDigits count: Int, tiesToEven: Bool = false
+  ) -> ShortestDecimal {
     let excess = digitCount - count
     guard excess > 0 else { return self }
     let unit = (0..<excess).reduce(UInt64(1)) { unit, _ in unit * 10 }
-    let quotient = significand / unit + (significand % unit >= unit / 2 ? 1 : 0)
+    let (quotient, rest) = significand.quotientAndRemainder(dividingBy: unit)
+    let roundsUp = rest > unit / 2 || rest == unit / 2 && (!tiesToEven || quotient % 2 == 1)
     return ShortestDecimal(
-      isNegative: isNegative, significand: quotient, exponent: exponent + excess)
+      isNegative: isNegative, significand: quotient + (roundsUp ? 1 : 0),
+      exponent: exponent + excess)
   }
 
   /// Rounded half away from zero to `count` digits after the point.
@@ -139,7 +144,8 @@ package struct ShortestDecimal: Hashable, Sendable {
       min(decimal.exponent, exponent))
   }
 
-  private static func nearest(_ significand: Int128, _ exponent: Int) -> Double {
+  /// The double nearest to significand × 10^exponent.
+  static func nearest(_ significand: Int128, _ exponent: Int) -> Double {
     if let whole = Int64(exactly: significand), whole.magnitude < 1 << 53,
       abs(exponent) < powers.count
     {

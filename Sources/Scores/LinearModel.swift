@@ -54,6 +54,15 @@ package struct LinearModel: Equatable, Sendable {
     return table.classes.map { scores[$0.index] }
   }
 
+  /// The same for a loss to read.
+  package func row(of position: Int, at k: Double) -> ScoreRow {
+    let sums = inputs[table.examples[position].index].sums
+    let decimals = classifier.decimals(of: sums, scale: k)
+    return ScoreRow(
+      computed: scores(of: position, at: k),
+      isDecimal: table.classes.map { decimals[$0.index] != nil })
+  }
+
   /// A bare table of the scores at W × k.
   func tableOfScores(at k: Double) -> ScoreTable {
     var bare = table

@@ -46,7 +46,7 @@ package enum Model: Equatable, Sendable {
   package func row(of position: Int, at k: Double) -> ScoreRow {
     switch self {
     case .scores(let table): table.row(position, scale: k)
-    case .linear(let model): ScoreRow(model.scores(of: position, at: k))
+    case .linear(let model): model.row(of: position, at: k)
     }
   }
 

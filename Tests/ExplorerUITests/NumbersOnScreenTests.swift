@@ -14,6 +14,31 @@ import Testing
     #expect(underflown[8].hasPrefix(" P(label)   >0.999 "))
   }
 
+  @Test func `the summary has a bare 0 only where that is true of all examples of a class`() throws
+  {
+    // x1 has but its label left, and x2 is of the same class then.
+    let mask = "Down type:-inf Enter Down type:-inf Enter Up Up Right y "
+    func softmax(_ keys: String) throws -> Substring? {
+      let lines = try screen(after: mask + keys + " F5").lines
+      return lines.last { $0.hasPrefix(" cat ") }?.split(separator: " ").dropFirst(3).first
+    }
+    #expect(try softmax("type:9999 Enter") == "<5e-324")
+    #expect(try softmax("Down type:-inf Enter Down type:-inf Enter") == "0")
+  }
+
+  @Test(arguments: [
+    ("3", "", " x1 · cat  3.2 × 3 = 9.6"), ("0.3", "Down", " x1 · car  5.1 × 0.3 = 1.53"),
+    ("7", "Down", " x1 · car  5.1 × 7 = 35.7"), ("0", "", " x1 · cat  3.2 × 0 = 0.0"),
+    ("1e30", "", " x1 · cat  3.2 × 1e30 = 3.2e30"),
+  ])
+  func `k·s is what a reader works out, not what doubles make of it`(
+    k: String, keys: String, text: String
+  ) throws {
+    let lines = try screen(after: "\(keys) : type:scale Space type:\(k) Enter").lines
+    #expect(lines[22] == text)
+    #expect(lines[2...3].contains { $0.contains(text.split(separator: " ").last ?? "") })
+  }
+
   @Test func `R(W) is a multiple of R where doubles hold it, and k²R(W) beyond`() throws {
     func row(_ keys: String) throws -> String {
       try screen(after: keys, model: .slide()).lines.first { $0.contains("R(W) L2") } ?? ""

@@ -14,7 +14,7 @@ private func problems(_ checks: [String], _ step: String = "table: lecture") thr
     "svm.mean = 5 within 0.3", "svm.mean > 5", "svm.x2 <= 0", "svm.x1 >= 2.9", "svm.x2 >= -0",
     "softmax.x2 = 7.91e-2", "softmax.x2 < softmax.x1", "softmax.x1 unchanged",
     "score.x1.frog = -1.7", "-1.7 = score.x1.frog", "svm.mean at 2 = 9.53", "accuracy = 1 / 3",
-    "accuracy = 0.333",
+    "accuracy = 0.333", "svm.x1 = 29000000001 / 10000000000",
   ])
   func `what is true passes`(check: String) throws {
     #expect(try problems([check]) == [])
@@ -29,6 +29,7 @@ private func problems(_ checks: [String], _ step: String = "table: lecture") thr
     ("svm.x1 >= 3", "expected at least 3"), ("svm.x1 <= 2", "expected at most 2"),
     ("softmax.x2 = 8.01e-2", "(±5e-5)"), ("svm.x9 = 0", "no example \"x9\""),
     ("svm.x1 = L2", "no W"), ("svm.x9 unchanged", "no example \"x9\""),
+    ("svm.x1 = 290000001 / 100000000", "expected 2.90000001"),
     ("accuracy = 0.334", "computed 0.3333333333333333, expected 0.334 (±0.0005)"),
   ])
   func `what is false is named with both numbers`(check: String, text: String) throws {

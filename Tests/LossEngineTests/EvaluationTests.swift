@@ -48,7 +48,7 @@ import Testing
 
   @Test func `some of the examples evaluate as a table of their own`() throws {
     let rows = [[1.0, 2, 3], [6, 5, 4], [0, 9, 9], [2, 2, 1]]
-    let labels = [2, 1, 1, 0]
+    let labels = [2, 0, 1, 0]
     let part = [3, 0, 2]
     let whole = Evaluation(try ScoreMatrix(rows: rows, labels: labels), scale: 2)
     let own = try ScoreMatrix(rows: part.map { rows[$0] }, labels: part.map { labels[$0] })

@@ -72,20 +72,40 @@ import Testing
 
   @Test(arguments: [(8.7, 8.8), (8.2, 8.3), (-8.3, -8.2), (36.2, 36.3)])
   func `a margin that is 0 in decimals is 0 at another scale too`(a: Double, b: Double) {
-    let row = [scaled(a, by: 7), scaled(b, by: 7)]
-    #expect(HingeLoss(margin: 0.7).loss(row.span, label: 1) == 0)
+    let row = ScoreRow([a, b], scale: 7)
+    #expect(HingeLoss(margin: 0.7).loss(row, label: 1) == 0)
   }
 
-  @Test func `the zero-margin rule spares a true margin, large scores and a margin of 0`() {
-    let eightUlps = [0.0, 1 - 8 * 1.0.ulp]
-    #expect(HingeLoss.lecture.loss(eightUlps.span, label: 1) == 8 * 1.0.ulp)
+  @Test func `a margin that decimals have is none of 0, however small`() {
+    let oneBelow = [0.0, 1.nextDown]
+    #expect(HingeLoss.lecture.loss(oneBelow.span, label: 1) == 0x1p-53)
     let large = [1e15, 1e15 + 0.875]
     #expect(HingeLoss.lecture.loss(large.span, label: 1) == 0.125)
-    // Four ulps of 2³¹ are more than 2⁻²⁰, one is less.
-    let onlyJust = [0x1p31, 0x1p31 + (1 - 0x1p-21)]
-    #expect(HingeLoss.lecture.loss(onlyJust.span, label: 1) == 0x1p-21)
     let neighbours = [1 + 0x1p-52, 1]
     #expect(HingeLoss(margin: 0).loss(neighbours.span, label: 1) == 1.0.ulp)
+    // Digits of Δ and of k count as those of scores do.
+    #expect(HingeLoss(margin: 1.nextUp).loss(ScoreRow([0.3, 1.3]), label: 1) > 0)
+    #expect(HingeLoss(margin: 3).loss(ScoreRow([0.3, 1.3], scale: 3), label: 1) == 0)
+    #expect(HingeLoss(margin: 3).loss(ScoreRow([0.3, 1.3], scale: 3.0.nextDown), label: 1) > 0)
+    #expect(HingeLoss(margin: 1e-300).loss(ScoreRow([1e-300, 2e-300]), label: 1) == 0)
+    let least = 0x1p-1074
+    #expect(HingeLoss(margin: least).loss(ScoreRow([least, 2 * least]), label: 1) == 0)
+  }
+
+  @Test func `computed scores that are no exact decimals are given four ulps, of small scores`() {
+    func loss(_ above: Double, over b: Double, isDecimal: [Bool] = [true, false]) -> Double {
+      let row = ScoreRow(computed: [b - 1 + above, b], isDecimal: isDecimal)
+      return HingeLoss.lecture.loss(row, label: 1)
+    }
+    #expect(loss(4 * 4.0.ulp, over: 7) == 0 && loss(5 * 4.0.ulp, over: 7) == 5 * 4.0.ulp)
+    #expect(loss(4 * 4.0.ulp, over: 7, isDecimal: [false, true]) == 0)
+    #expect(loss(4 * 4.0.ulp, over: 7, isDecimal: [true, true]) == 4 * 4.0.ulp)
+    let oneVsAll = HingeLoss(family: .oneVsAll)
+    let row = ScoreRow(computed: [-1 + 4 * 1.0.ulp, 1 - 4 * 1.0.ulp], isDecimal: [false, false])
+    #expect(oneVsAll.loss(row, label: 1) == 0)
+    // Four ulps of 2³¹ are more than 2⁻²⁰ Δ, those of 2³⁰ are that.
+    #expect(loss(0x1p-21, over: 0x1p31) == 0x1p-21)
+    #expect(loss(0x1p-21, over: 0x1p30) == 0)
   }
 
   @Test(arguments: [7])

@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `terms that are 0 to a reader are 0 side by side`() {
-    let row = (0..<17).map { Double($0 % 4) / 10 - 0.7 } + [0.6]
+    let row = (0..<17).map { Double($0 % 4 - 7) / 10 } + [0.6]
     #expect(HingeLoss.lecture.terms(row.span, label: 17).contains { $0.value > -0.01 })
     #expect(HingeLoss.lecture.loss(row.span, label: 17) == 0)
   }

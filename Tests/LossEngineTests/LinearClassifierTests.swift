@@ -67,6 +67,20 @@ import Testing
     #expect(score == [sum.scaled(by: 1, plus: 0)])
   }
 
+  @Test func `it is known which scores are exact sums of decimals`() throws {
+    func isDecimal(_ weights: [[Double]], _ input: [Double], _ k: Double = 1) throws -> [Bool] {
+      let classifier = try LinearClassifier(weights: weights, bias: weights.map { _ in 0.1 })
+      let sums = try classifier.weightedSums(of: input.span)
+      return classifier.decimals(of: sums, scale: k).map { $0 != nil }
+    }
+    let weights = [[0.5, -0.25], [12_345_678.9, -12_345_678.8]]
+    #expect(try isDecimal(weights, [1.5, 2]) == [true, true])
+    #expect(try isDecimal(weights, [12_345_678.7, 12_345_678.6]) == [true, false])
+    #expect(try isDecimal(weights, [1.5, 2], 1.0 / 3) == [false, false])
+    #expect(try isDecimal([.init(repeating: 1, count: 1000)], .init(repeating: 1, count: 1000))[0])
+    #expect(try !isDecimal([.init(repeating: 1, count: 1001)], .init(repeating: 1, count: 1001))[0])
+  }
+
   @Test func `a sum that is 0 by hand is 0 without a sign`() throws {
     for sign in [1.0, -1] {
       let classifier = try LinearClassifier(

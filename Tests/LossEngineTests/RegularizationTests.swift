@@ -21,6 +21,10 @@ import Testing
     for penalty in [Regularization.l2, .l1, .elasticNet(beta: 2)] {
       #expect(penalty.value(weights.span) == .infinity)
     }
+    // Each square of 2⁻²⁷ is below half an ulp of 1, and a thousand of them are not.
+    let small = [1] + [Double](repeating: 0x1p-27, count: 1000)
+    #expect(
+      Regularization.elasticNet(beta: 1).value(small.span) == 2 + 1000 * 0x1p-27 + 1000 * 0x1p-54)
     let large = [1e300]
     #expect(Regularization.elasticNet(beta: 0).value(large.span) == 1e300)
   }

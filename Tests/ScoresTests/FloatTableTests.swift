@@ -126,6 +126,12 @@ func encodedTable(
     #expect(table.row(0, scale: 1).precision == .single)
   }
 
+  @Test func `masked classes have no size`() throws {
+    let rows: [[Double]] = [[-.infinity, 2.5], [-4, -.infinity]]
+    #expect(try !encodedTable(rows, .double).mayOverflow(at: 1e300))
+    #expect(try encodedTable(rows, .double).mayOverflow(at: 1e308))
+  }
+
   @Test func `classes come and go over stored bytes`() throws {
     var table = try encodedTable([[1, 2, 3], [4, 5, 6]])
     table.apply(.deleteClass(table.classes[1]))

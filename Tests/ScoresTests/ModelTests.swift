@@ -46,6 +46,18 @@ import Testing
     }
   }
 
+  @Test func `a margin of scores with rounding errors has a tolerance, and one of decimals none`()
+    throws
+  {
+    // A weight of 16 digits: its product may have rounding errors in the last one.
+    let label = 0.9999999999999991
+    let model = try Model.linear(
+      weights: [[label], [0]], bias: [0, 0], inputs: [[1]], labels: [0])
+    #expect(Situation(model).evaluation(at: 1).hingeLoss(of: 0) == 0)
+    let bare = Situation(.scores(model.table)).evaluation(at: 1)
+    #expect(bare.hingeLoss(of: 0) == 1 - label)
+  }
+
   @Test func `scores can't be put into a classifier, and the refusal says the way out`() throws {
     var model = try slide()
     let (example, label) = (model.table.examples[0], model.table.classes[0])

@@ -134,6 +134,11 @@ import Testing
     #expect(NumberText.exponential(ofScore: score, exp: exp) == text)
   }
 
+  @Test func `from a million on e to a score has an exponent`() {
+    #expect(NumberText.exponential(ofScore: 13.8, exp: 984609.11) == "984609.1")
+    #expect(NumberText.exponential(ofScore: 13.9, exp: 1088161.36) == "1.09e6")
+  }
+
   /// Worked out with sixty digits.
   @Test(
     arguments: [

@@ -12,6 +12,15 @@ import Testing
     #expect((0..<3).map(table.scores) == [[3.2, 5.1, -1.7], [1.3, 4.9, 2.0], [2.2, 2.5, -3.1]])
   }
 
+  @Test func `tables of the same scores and other labels are not the same`() throws {
+    func table(_ labels: [Int]) throws -> ScoreTable {
+      let matrix = try ScoreMatrix(rows: [[1, 2], [3, 4]], labels: labels)
+      return try ScoreTable(matrix: matrix, classNames: ["cat", "car"])
+    }
+    #expect(try table([0, 1]) == table([0, 1]))
+    #expect(try table([0, 1]) != table([0, 0]))
+  }
+
   @Test func `examples without names are called x1, x2 and so on`() throws {
     let matrix = try ScoreMatrix(rows: [[1, 2], [3, 4]], labels: [0, 1])
     let table = try ScoreTable(matrix: matrix, classNames: ["cat", "car"])

@@ -9,6 +9,7 @@ softmax gradient of the label, an SVM loss; after every 8 rows stands the mean o
 import math
 import struct
 import sys
+from fractions import Fraction
 from mpmath import mp, mpf
 
 mp.dps = 60
@@ -72,17 +73,14 @@ def row(random, family):
     return scores, label, margin
 
 
-def ulp(x):
-    return mpf(math.ulp(x))
-
-
 def term(a, b, margin):
     """a − b + Δ under the zero-margin rule."""
     if a == -math.inf:
         return mpf("-inf")
     t = mpf(a) - mpf(b) + mpf(margin)
-    tolerance = 4 * ulp(max(abs(a), abs(b), margin))
-    return mpf(0) if abs(t) <= tolerance <= mpf(2) ** -20 * mpf(margin) else t
+    if -math.inf < b and sum(map(Fraction, (repr(a), repr(-b), repr(margin)))) == 0:
+        return mpf(0)
+    return t
 
 
 def hinge(scores, label, margin, kind):
