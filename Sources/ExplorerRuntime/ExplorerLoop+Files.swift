@@ -52,7 +52,7 @@ extension ExplorerLoop {
     if let lost { openFile.forget(lost) }
   }
 
-  mutating func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Report {
+  mutating func save(_ path: String, revision: Int, mayOverwrite: Bool) {
     do throws(ScoreFileError) {
       let isOwn = path == state.document.path
       let saved = try ScoreFile.save(
@@ -60,14 +60,15 @@ extension ExplorerLoop {
         known: isOwn ? openFile.identity : nil, knownLabels: openFile.labelsIdentity)
       // A lesson's table, saved to a file, does not become the reader's own; nor does a file that has no
       // place for all of the table.
-      if state.session == nil, isOwn || saved.omitted.isEmpty {
-        openFile.adopt(path, saved)
-        keep(saved.held.table.edits(to: state.table).map(ModelEdit.table))
-      }
-      return .saved(
-        path: path, revision: revision, holdsClassifier: saved.held.isComputed,
-        labels: saved.labels?.path, omitted: saved.omitted)
-    } catch { return refused(error, path, isCopy: false) }
+      let isAdopted = state.session == nil && (isOwn || saved.omitted.isEmpty)
+      if isAdopted { openFile.adopt(path, saved) }
+      let missing = saved.held.table.edits(to: state.table).map(ModelEdit.table)
+      perform(
+        .saved(
+          path: path, revision: revision, holdsClassifier: saved.held.isComputed,
+          labels: saved.labels?.path, omitted: saved.omitted))
+      if isAdopted { keep(missing) }
+    } catch { perform(refused(error, path, isCopy: false)) }
   }
 
   func exporting(_ path: String, mayOverwrite: Bool) -> Report {

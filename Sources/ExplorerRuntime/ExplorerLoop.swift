@@ -136,7 +136,7 @@ package struct ExplorerLoop<Screen: Terminal> {
     case .open(let path): open(withHome(path))
     case .cancelReading: cancelReading()
     case .save(let path, let revision, let mayOverwrite):
-      perform(saving(withHome(path), revision: revision, mayOverwrite: mayOverwrite))
+      save(withHome(path), revision: revision, mayOverwrite: mayOverwrite)
     case .export(let path, let mayOverwrite):
       perform(exporting(withHome(path), mayOverwrite: mayOverwrite))
     case .journal(let edits): keep(edits)
