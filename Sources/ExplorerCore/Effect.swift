@@ -47,7 +47,8 @@ package enum Report: Equatable, Sendable {
   // Files
   /// A file is still being read.
   case reading(path: String, percent: Int?)
-  case opened(Model, path: String)
+  /// - Parameter notes: what looks wrong about the file though it could be read.
+  case opened(Model, path: String, notes: [String] = [])
   /// - Parameters:
   ///   - holdsClassifier: whether W, b and x are in the file.
   ///   - labels: the path of the file of labels, where that was saved too.

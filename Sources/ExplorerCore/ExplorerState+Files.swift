@@ -74,11 +74,27 @@ extension ExplorerState {
   }
 
   /// Replaces the reader's table by that of a file, with the default loss and scale.
-  mutating func open(_ model: Model, path: String) {
+  mutating func open(_ model: Model, path: String, _ notes: [String]) {
     let (commands, lesson, generation) = (commandHistory, lesson, lastGeneration)
     self = ExplorerState(Situation(model), document: .of(path))
     (commandHistory, self.lesson, lastGeneration) = (commands, lesson, generation)
     notice("opened \(document.title)")
+    say(notes)
+  }
+
+  /// Says what looks wrong about a file that was opened.
+  package mutating func say(_ notes: [String]) {
+    if !notes.isEmpty { complain(notes.joined(separator: "; ")) }
+  }
+
+  /// Floats are written with the decimals that floats have, but a text of them is read as doubles.
+  mutating func noteExported(_ path: String, _ omitted: [String]) {
+    let isText = [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
+    let isRounded = table.precision != .double && isText
+    notice(
+      "a copy is in \(path)"
+        + (omitted.isEmpty ? "" : ", which has no place for \(listed(omitted))")
+        + (isRounded ? "; read as doubles, its losses differ in late digits" : ""))
   }
 
   // MARK: Lost edits

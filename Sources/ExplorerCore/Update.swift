@@ -133,13 +133,11 @@ extension ExplorerState {
 
     case .reading(let path, let percent):
       mode = .overlay(.reading(path: path, percent: percent))
-    case .opened(let model, let path): open(model, path: path)
+    case .opened(let model, let path, let notes): open(model, path: path, notes)
     case .saved(let path, let revision, let holdsClassifier, let labels, let omitted):
       guard omitted.isEmpty else { return noteIncomplete(path: path, omitted) }
       noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier, labels)
-    case .exported(let path, let omitted):
-      let missing = omitted.isEmpty ? "" : ", which has no place for \(listed(omitted))"
-      notice("a copy is in \(path)\(missing)")
+    case .exported(let path, let omitted): noteExported(path, omitted)
     case .fileExists(let path, let isCopy):
       mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))
     case .failed(let text): fail(text)

@@ -23,7 +23,7 @@ extension ExplorerLoop {
       perform(.reading(path: file.path, percent: file.progress.percent))
     case .success(let opened):
       (reading, changedFile) = (nil, nil)
-      perform(.opened(opened.model, path: file.path))
+      perform(.opened(opened.model, path: file.path, notes: opened.notes))
       perform(openFile.open(file.path, state.model, file.identity, opened.origin))
     case .failure(let error):
       reading = nil

@@ -21,9 +21,10 @@ struct CSVReader: TextReader {
   /// The byte offset of the next field.
   private(set) var index: Int
 
-  init(bytes: [UInt8], file: String, separator: UInt8 = .comma) {
+  /// - Parameter start: the byte offset of the first field; nil: the beginning of the file.
+  init(bytes: [UInt8], file: String, separator: UInt8 = .comma, from start: Int? = nil) {
     (self.bytes, self.file, self.separator) = (bytes, file, separator)
-    index = lengthOfByteOrderMark(bytes)
+    index = start ?? lengthOfByteOrderMark(bytes)
   }
 
   var isAtEnd: Bool { index == bytes.count }

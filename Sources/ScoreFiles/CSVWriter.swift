@@ -21,6 +21,12 @@ package struct CSVWriter {
     bytes.append(.quote)
   }
 
+  /// Appends a field as a file has written it.
+  mutating func append(written field: ArraySlice<UInt8>) {
+    separate()
+    bytes += field
+  }
+
   /// Appends the shortest decimal that reads back as the same double.
   package mutating func append(number: Double) {
     separate()

@@ -105,10 +105,30 @@ package final class FileOrigin: Sendable {
     guard format != .json else {
       return Array(ScoreFile.object(edited, position, hasLabel: columns.label != nil).utf8)
     }
-    var writer = CSVWriter(separator: format == .tsv ? .tab : .comma)
-    writer.append(edited.table, position, in: columns, labelsAre: labelsAre ?? .names)
+    let separator = format == .tsv ? UInt8.tab : .comma
+    var writer = CSVWriter(separator: separator)
+    writer.append(
+      edited.table, position, in: columns, labelsAre: labelsAre ?? .names,
+      ignored: ignoredFields(edited.table.examples[position], separator))
     return writer.bytes
   }
+
+  /// What the columns that were left out hold in an example's row, as it is written; a new example has
+  /// empty fields there.
+  private func ignoredFields(_ id: ExampleID, _ separator: UInt8) -> [Int: ArraySlice<UInt8>] {
+    guard let texts, !columns.ignored.isEmpty, id.index < rows.count else { return [:] }
+    let row = rows[id.index]
+    var reader = CSVReader(bytes: texts.bytes, file: "", separator: separator, from: row.lowerBound)
+    var (fields, column) = ([Int: ArraySlice<UInt8>](), 0)
+    while reader.index < row.upperBound, let field = try? reader.nextField() {
+      if columns.ignored.contains(column) { fields[column] = texts.bytes[field.start..<field.end] }
+      column += 1
+    }
+    return fields
+  }
+
+  /// Whether the file has columns that a table written anew would lose.
+  var hasIgnoredColumns: Bool { !columns.ignored.isEmpty }
 }
 
 extension ScoreTable {

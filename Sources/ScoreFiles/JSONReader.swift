@@ -124,7 +124,8 @@ struct JSONReader: TextReader {
     guard isNumber, index == bytes.count || !isPartOfWord(bytes[index]) else {
       index = start
       throw error(
-        "\(quoted(word())) is no number in JSON; write it like -3.2 or 1e-5", at: start)
+        "\(quoted(word())) is no number in JSON; write it like -3.2 or 1e-5"
+          + hint(about: word()), at: start)
     }
     return start..<index
   }
@@ -140,7 +141,12 @@ struct JSONReader: TextReader {
   // MARK: Errors
 
   func expected(_ wanted: String) -> ScoreFileError {
-    error("\(found) where \(wanted) should be", at: index)
+    error("\(found) where \(wanted) should be" + hint(about: word()), at: index)
+  }
+
+  /// What to write for a word that Python's json writes where JSON has no number.
+  private func hint(about word: String) -> String {
+    ["NaN", "Infinity", "-Infinity"].contains(word) ? "; a masked class is \"-inf\", in quotes" : ""
   }
 
   /// What the reader stands before, in words for an error.

@@ -4,7 +4,7 @@ extension JSONTableReader {
   mutating func examples() throws(ScoreFileError) -> TableContents {
     let start = reader.index
     var contents = TableContents(classNames: classNames)
-    contents.classifier = classifier
+    (contents.classifier, contents.precision) = (classifier, precision)
     var labels: [Int] = []
     try reader.enter("[")
     while try reader.nextElement() {
@@ -118,8 +118,13 @@ extension JSONTableReader {
     }
     let bytes = reader.bytes[try reader.number("a number or \"-inf\"")]
     let reading = ScoreReading(utf8: bytes)
-    if let score = reading.value { return score }
     let text = String(decoding: bytes, as: UTF8.self)
+    if let score = reading.value {
+      guard precision.rounded(score).isFinite else {
+        throw reader.error("\(quoted(text)) is beyond the largest \(precision.name)", at: offset)
+      }
+      return score
+    }
     guard reading == .tooLarge else { throw notAScore(text) }
     throw reader.error(.scoreTooLarge(text, class: className()), at: offset)
   }
@@ -130,7 +135,7 @@ extension JSONTableReader {
   ) throws(ScoreFileError) {
     guard let classifier else {
       throw reader.error(
-        "\"x\" is the input of a classifier, but the file has no \"W\" and \"b\"", at: key)
+        "\"x\" is the input of a classifier, but the file has no \"W\"", at: key)
     }
     let start = reader.index
     let x = try vector()

@@ -2,7 +2,8 @@ import LossEngine
 import Scores
 
 /// Reads a table from JSON: `{"classes": […], "examples": [{"name", "label", "scores"}]}`, or with a
-/// linear classifier's `"W"` and `"b"` beside the classes and an input `"x"` instead of scores.
+/// linear classifier's `"W"` and `"b"` beside the classes and an input `"x"` instead of scores. Without
+/// `"b"` it is 0. Scores round to the type that `"precision"` names, else they are doubles.
 ///
 /// A label is the name of a class, or its index as a number; a score is a number or `"-inf"`.
 struct JSONTableReader {
@@ -13,6 +14,7 @@ struct JSONTableReader {
   /// The position of each class by its name.
   var positions: [String: Int] = [:]
   var classifier: LinearClassifier?
+  var precision = ScorePrecision.double
   /// Whether all labels so far were names, and whether all were indices.
   var (areNames, areIndices) = (true, true)
 
@@ -32,8 +34,9 @@ struct JSONTableReader {
     reader.index = try value("classes")
     try readClasses()
     if values["W"] != nil || values["b"] != nil {
-      try readClassifier(weights: try value("W"), bias: try value("b"))
+      try readClassifier(weights: try value("W"), bias: values["b"])
     }
+    if let offset = values["precision"] { try readPrecision(at: offset) }
     reader.index = try value("examples")
     return try examples()
   }
@@ -41,9 +44,9 @@ struct JSONTableReader {
   /// The byte offset of each key's value. Keys come in any order, but examples can only be read once
   /// the classes are known.
   private mutating func topLevel() throws(ScoreFileError) -> [String: Int] {
-    let known = ["classes", "examples", "W", "b"]
+    let known = ["classes", "examples", "W", "b", "precision"]
     var values: [String: Int] = [:]
-    try reader.enter("{")
+    try enter()
     while let key = try reader.nextKey() {
       try check(key, among: known, isNew: values[key.text] == nil)
       values[key.text] = reader.index
@@ -85,7 +88,7 @@ struct JSONTableReader {
       let name = try reader.string()
       if name.isEmpty { throw reader.error(.emptyClassName, at: offset) }
       guard positions.updateValue(classNames.count, forKey: name) == nil else {
-        throw reader.error(.duplicateClass(name), at: offset)
+        throw reader.error(.duplicateClass(name, among: classNames), at: offset)
       }
       classNames.append(name)
     }
@@ -95,9 +98,32 @@ struct JSONTableReader {
     }
   }
 
+  /// Reads the type that the scores round to.
+  private mutating func readPrecision(at offset: Int) throws(ScoreFileError) {
+    reader.index = offset
+    let name = try reader.string()
+    guard let named = ScorePrecision.allCases.first(where: { $0.name == name }) else {
+      let names = ScorePrecision.allCases.map { "\"\($0.name)\"" }.joined(separator: ", ")
+      throw reader.error("\(quoted(name)) is no precision; expected one of \(names)", at: offset)
+    }
+    if classifier != nil, named != .double {
+      throw reader.error("a classifier's scores are float64; leave \"precision\" out", at: offset)
+    }
+    precision = named
+  }
+
+  /// Enters the object that a table is.
+  mutating func enter() throws(ScoreFileError) {
+    guard reader.isNext("[") else { return try reader.enter("{") }
+    throw reader.error(
+      "an array where { should be; a table is {\"classes\": [...], \"examples\": [...]}, "
+        + "and examples are {\"name\", \"label\", \"scores\"}", at: reader.index)
+  }
+
   // MARK: The classifier
 
-  private mutating func readClassifier(weights: Int, bias: Int) throws(ScoreFileError) {
+  /// - Parameter bias: where b begins; nil for a b of zeros.
+  private mutating func readClassifier(weights: Int, bias: Int?) throws(ScoreFileError) {
     reader.index = weights
     var rows: [[Double]] = []
     try reader.enter("[")
@@ -106,9 +132,12 @@ struct JSONTableReader {
       throw reader.error(
         "W has \(counted(rows.count, "row")) for \(classNames.count) classes", at: weights)
     }
-    reader.index = bias
-    let bias = try vector()
-    do { classifier = try LinearClassifier(weights: rows, bias: bias) } catch {
+    var b = [Double](repeating: 0, count: rows.count)
+    if let bias {
+      reader.index = bias
+      b = try vector()
+    }
+    do { classifier = try LinearClassifier(weights: rows, bias: b) } catch {
       throw reader.error(text(of: error), at: weights)
     }
   }

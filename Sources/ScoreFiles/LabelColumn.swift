@@ -17,6 +17,8 @@ struct LabelColumn {
   private let positions: [String: Int]
   private var readings: [(byName: Int?, byIndex: Int?)] = []
   private var firstAmbiguous: ScoreFileError?
+  /// The first label that is one more than the last class's index.
+  private var firstBeyond: (asRead: ScoreFileError, asCountedFromOne: ScoreFileError)?
 
   /// - Parameter classNames: no two the same.
   init(classNames: [String], labelsAre: LabelKind?) {
@@ -29,20 +31,34 @@ struct LabelColumn {
     let (text, offset) = (try reader.text(field), field.contents.lowerBound)
     let byName = labelsAre == .indices ? nil : positions[text]
     let byIndex = labelsAre == .names ? nil : index(text)
+    let count = positions.count
+    if byName == nil, byIndex == nil {
+      func unknown(_ more: String = "") -> ScoreFileError {
+        let problem = ScoreFileError.Problem.unknownLabel(
+          text, classCount: count, labelsAre: labelsAre)
+        return reader.error("\(problem)\(more)", at: offset)
+      }
+      guard text == String(count), labelsAre != .names else {
+        throw unknown(
+          isWhole(text) ? "; write whole numbers without a point, as fmt=\"%d\" does" : "")
+      }
+      if firstBeyond == nil { firstBeyond = (unknown(), unknown("; \(countFromOne)")) }
+    }
     readings.append((byName, byIndex))
     if firstAmbiguous == nil, let byName, let byIndex, byName != byIndex {
       firstAmbiguous = reader.error(
         "the label \(quoted(text)) is the name of one class and the index of another; "
           + "say which with --labels-are names or --labels-are indices", at: offset)
     }
-    if byName == nil, byIndex == nil {
-      throw reader.error(
-        .unknownLabel(text, classCount: positions.count, labelsAre: labelsAre), at: offset)
-    }
   }
 
   /// The classes of all labels added.
   func labels() throws(ScoreFileError) -> Labels {
+    if let firstBeyond {
+      let indices = Set(readings.map(\.byIndex))
+      throw indices.contains(1) && !indices.contains(0)
+        ? firstBeyond.asCountedFromOne : firstBeyond.asRead
+    }
     let areNames = readings.allSatisfy { $0.byName != nil }
     let areIndices = readings.allSatisfy { $0.byIndex != nil }
     if areIndices, !areNames {
@@ -54,6 +70,14 @@ struct LabelColumn {
       kind: areNames ? .names : nil)
   }
 
+  /// Whether a text is the index of a class with a point: 2.0.
+  private func isWhole(_ text: String) -> Bool {
+    guard labelsAre != .names, text.contains("."), let value = ScoreReading(text).value,
+      value.rounded() == value
+    else { return false }
+    return (0..<Double(positions.count)).contains(value)
+  }
+
   private func index(_ text: String) -> Int? {
     guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
       let index = Int(text), index < positions.count
@@ -61,3 +85,6 @@ struct LabelColumn {
     return index
   }
 }
+
+/// What is wrong with labels of which none is 0, and one is C.
+let countFromOne = "no label is 0, so they seem to count from 1: save labels - 1"

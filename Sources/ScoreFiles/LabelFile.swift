@@ -4,53 +4,65 @@ import Scores
 struct LabelFile: Sendable {
   /// How labels are written in the file.
   private enum Form {
-    /// The names or indices of classes; nil: some are names and some indices.
-    case text(ExampleTexts, LabelKind?)
+    case text(ExampleTexts)
     case integers(NPYHeader)
   }
 
   /// nil for standard input.
   let path: String?
-  /// The positions of the labels' classes, one for each example.
-  let positions: [Int]
+  /// One for each example.
+  let labels: Labels
   private let bytes: [UInt8]
   private let form: Form
 
   /// The identity of the file as it was read.
   var identity: FileIdentity { FileIdentity(ofContents: bytes) }
 
-  /// - Parameter table: the name of the file that needs the labels.
+  /// - Parameters:
+  ///   - table: the name of the file that needs the labels.
+  ///   - isArray: whether that is an array, in which examples and classes may be mixed up.
   static func read(
     _ path: String?, for table: String, classNames: [String], exampleCount: Int,
-    labelsAre: LabelKind?
+    labelsAre: LabelKind?, isArray: Bool = false
   ) throws(ScoreFileError) -> LabelFile {
     guard let path else {
       throw ScoreFileError(
         file: table,
         problem: .contents("nothing says the labels; give a file of them with --labels FILE"))
     }
-    let labels = try LabelFile(
-      path, try ScoreFile.source(path), classNames: classNames, labelsAre: labelsAre)
-    let count = labels.positions.count
+    let file = try LabelFile(
+      path, try ScoreFile.source(path), classNames: classNames, exampleCount: exampleCount,
+      labelsAre: labelsAre)
+    let count = file.labels.positions.count
     guard count == exampleCount else {
       let counts = "\(counted(count, "label")) for \(counted(exampleCount, "example"))"
+      let advice =
+        isArray && count == classNames.count
+        ? "; the array seems to be classes × examples: save scores.T" : "; expected one each"
       throw ScoreFileError(
-        file: ScoreFile.displayName(path), problem: .contents("\(counts); expected one each"))
+        file: ScoreFile.displayName(path), problem: .contents(counts + advice))
     }
-    return labels
+    return file
   }
 
   private init(
-    _ path: String, _ bytes: [UInt8], classNames: [String], labelsAre: LabelKind?
+    _ path: String, _ bytes: [UInt8], classNames: [String], exampleCount: Int,
+    labelsAre: LabelKind?
   ) throws(ScoreFileError) {
     self.path = path == ScoreFile.standardInput ? nil : path
     self.bytes = bytes
     let name = ScoreFile.displayName(path)
     guard !bytes.starts(with: NPYHeader.magic) else {
-      positions = try NPYFile.labels(in: bytes, name: name, classCount: classNames.count)
+      labels = Labels(
+        positions: try NPYFile.labels(
+          in: bytes, name: name, classCount: classNames.count, exampleCount: exampleCount),
+        kind: .indices)
       var parser = NPYHeaderParser(bytes, file: name)
       form = .integers(try parser.header())
       return
+    }
+    if let kind = foreignKind(of: bytes, path: path, holding: "labels") {
+      throw ScoreFileError(file: name, problem: .contents(kind))
     }
     var column = LabelColumn(classNames: classNames, labelsAre: labelsAre)
     var reader = CSVReader(bytes: bytes, file: name, separator: .lineFeed)
@@ -64,9 +76,8 @@ struct LabelFile: Sendable {
       try column.append(field, of: reader)
       rows.append(field.start..<field.end)
     }
-    let labels = try column.labels()
-    positions = labels.positions
-    form = .text(ExampleTexts(bytes: bytes, rows: rows, onlySeparator: [.lineFeed]), labels.kind)
+    labels = try column.labels()
+    form = .text(ExampleTexts(bytes: bytes, rows: rows, onlySeparator: [.lineFeed]))
   }
 
   /// The file with the labels of an edited table, as names or indices as they were; lines whose label is
@@ -79,12 +90,13 @@ struct LabelFile: Sendable {
     case .integers(let header):
       return NPYFile.bytes(
         ofLabels: edited.examples.indices.map(edited.label), like: bytes, header)
-    case .text(let texts, let kind):
+    case .text(let texts):
+      let kind = labels.kind
       let isMisread = kind == nil && edited.hasAmbiguousClass
       return texts.bytes(of: edited.examples) { position in
         let (id, label) = (edited.examples[position], edited.label(position))
         let isSame =
-          id.index < positions.count && positions[id.index] == label
+          id.index < labels.positions.count && labels.positions[id.index] == label
           && edited.label(of: id) == table.label(of: id)
           && names[label].isSpelled(table.className(label))
         if isSame, !isMisread { return nil }

@@ -5,6 +5,7 @@ extension LossReport {
     var text = """
       {
         "classes": \(JSONText.array(0..<table.classCount) { JSONText.string(table.className($0)) }),
+      \(table.precision.jsonName.map { "  \"precision\": \(JSONText.string($0)),\n" } ?? "")\
         "margin": \(JSONText.number(hinge.margin)),
         "scale": \(JSONText.number(situation.scale)),
         "options": {"family": \(JSONText.string(hinge.family.rawValue)), \

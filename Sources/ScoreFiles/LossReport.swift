@@ -7,7 +7,7 @@ package enum ReportFormat: String, Hashable, Sendable, CaseIterable {
   case table, json, csv, markdown
 }
 
-/// A scale k at which a score is beyond the largest double.
+/// A scale k at which a score is beyond the largest double; the example and the class are named.
 package struct ScaleOverflow: Error, Hashable, Sendable, CustomStringConvertible {
   package let description: String
   package var exitCode: Int32 { 65 }

@@ -9,33 +9,40 @@ package enum NPYFile {
   ///   - classNames: the names of the columns; nil: 0, 1, ….
   package static func read(
     _ path: String, labels: String?, classNames: [String]? = nil, labelsAre: LabelKind? = nil
-  ) throws(ScoreFileError) -> ScoreTable {
-    try open(path, labels: labels, classNames: classNames, labelsAre: labelsAre).table
-  }
-
-  /// The table, and its labels as they were read.
-  static func open(
-    _ path: String, labels: String?, classNames: [String]?, labelsAre: LabelKind?
-  ) throws(ScoreFileError) -> (table: ScoreTable, labels: LabelFile) {
+  ) throws(ScoreFileError) -> OpenedModel {
+    var options = ReadingOptions()
+    (options.format, options.labelsFile, options.classNames) = (.npy, labels, classNames)
+    options.labelsAre = labelsAre
     let name = ScoreFile.displayName(path)
     func error(_ problem: ScoreFileError.Problem) -> ScoreFileError {
       ScoreFileError(file: name, problem: problem)
     }
     let bytes: StableBytes
     do { bytes = try stableBytes(ofFile: path) } catch let problem { throw error(problem) }
-    let scores = try scores(in: bytes, name: name)
-    let count = scores.layout.classCount
+    if let kind = foreignKind(of: bytes.bytes.prefix(1 << 12), path: path, holding: "scores") {
+      throw error(.contents(kind))
+    }
+    let layout = try layout(in: bytes, name: name)
+    let (count, exampleCount) = (layout.classCount, layout.exampleCount)
     let classNames = classNames ?? (0..<count).map(String.init)
     guard classNames.count == count else {
-      throw error(.classCount(named: classNames.count, found: count))
+      throw error(
+        .classCount(
+          named: classNames.count, found: count, isTransposed: classNames.count == exampleCount))
     }
     let labels = try LabelFile.read(
-      labels, for: name, classNames: classNames, exampleCount: scores.layout.exampleCount,
-      labelsAre: labelsAre)
+      labels, for: name, classNames: classNames, exampleCount: exampleCount, labelsAre: labelsAre,
+      isArray: true)
+    // Scores may be many: they are read when all else fits.
+    let scores = try scores(in: bytes, layout, name: name)
     do {
       let table = try ScoreTable(
-        encoded: scores, labels: labels.positions, classNames: classNames)
-      return (table, labels)
+        encoded: scores, labels: labels.labels.positions, classNames: classNames)
+      let origin = FileOrigin(
+        path: path == ScoreFile.standardInput ? nil : path, table: table, labels: labels,
+        options: options)
+      return OpenedModel(
+        model: .scores(table), origin: origin, notes: notes(on: .scores(table), labels.labels))
     } catch let problem { throw error(.contents(problem.description)) }
   }
 
@@ -43,29 +50,44 @@ package enum NPYFile {
   package static func scores(
     in file: StableBytes, name: String
   ) throws(ScoreFileError) -> EncodedScores {
+    try scores(in: file, layout(in: file, name: name), name: name)
+  }
+
+  /// Where the scores of an NPY file of shape N×C stand.
+  private static func layout(
+    in file: StableBytes, name: String
+  ) throws(ScoreFileError) -> EncodedScores.Layout {
     var parser = NPYHeaderParser(file.bytes, file: name)
     let header = try parser.header()
     guard let type = header.type, let precision = type.precision else {
       throw parser.error(
-        "elements of type \(quoted(header.typeName)); expected float32, float64 or float16: "
-          + "save scores.astype(\"float32\")")
+        "elements of type \(quoted(header.typeName)); expected float32, float64 or float16"
+          + header.adviceForScores)
     }
-    guard header.shape.count == 2 else { throw parser.isNoMatrix(dimensions: header.shape.count) }
+    guard header.shape.count == 2 else { throw parser.isNoMatrix(header.shape) }
     try parser.check(header, elementSize: type.size, fileSize: file.bytes.count)
     guard header.shape[0] > 0 else {
       throw parser.error("an array without examples; expected a row per example")
     }
     guard header.shape[1] > 1 else {
       throw parser.error(
-        "\(counted(header.shape[1], "class")); expected at least 2, a column of scores for each")
+        "\(counted(header.shape[1], "class")); expected at least 2, a column of scores for each"
+          + (header.shape[1] == 1
+            ? "; to give a logit a second class that scores 0: save np.pad(scores, ((0, 0), (1, 0)))"
+            : ""))
     }
-    let layout = EncodedScores.Layout(
+    return EncodedScores.Layout(
       precision: precision, isBigEndian: type.isBigEndian, isByClass: header.isFortranOrder,
       exampleCount: header.shape[0], classCount: header.shape[1], offset: header.end)
+  }
+
+  private static func scores(
+    in file: StableBytes, _ layout: EncodedScores.Layout, name: String
+  ) throws(ScoreFileError) -> EncodedScores {
     let scores = EncodedScores(file, layout: layout)
     if let refusal = scores.refusal() {
       let (text, offset) = complaint(about: refusal, layout)
-      throw parser.error(text, at: offset)
+      throw ScoreFileError(file: name, offset: offset, problem: .contents(text))
     }
     return scores
   }
@@ -91,34 +113,37 @@ package enum NPYFile {
   }
 
   /// The labels in an NPY file of shape N, which are indices of classes.
+  /// - Parameter exampleCount: the number of examples, where it is known; advice depends on it.
   static func labels(
-    in bytes: [UInt8], name: String, classCount: Int
+    in bytes: [UInt8], name: String, classCount: Int, exampleCount: Int? = nil
   ) throws(ScoreFileError) -> [Int] {
     var parser = NPYHeaderParser(bytes, file: name)
     let header = try parser.header()
+    let advice = header.adviceForLabels(classCount: classCount, exampleCount: exampleCount)
     guard let type = header.type, type.kind != .float else {
       throw parser.error(
-        "elements of type \(quoted(header.typeName)); expected integers, the indices of classes: "
-          + "save labels.astype(\"int64\")")
+        "elements of type \(quoted(header.typeName)); expected integers, the indices of classes"
+          + advice)
     }
     guard header.shape.count == 1 else {
       throw parser.error(
-        "an array of \(counted(header.shape.count, "dimension")); expected 1, a label an example: "
-          + "save labels.ravel()")
+        "an array of \(counted(header.shape.count, "dimension")); expected 1, a label an example"
+          + advice)
     }
     try parser.check(header, elementSize: type.size, fileSize: bytes.count)
-    var labels: [Int] = []
-    for example in 0..<header.shape[0] {
+    func value(_ example: Int) -> Int128 {
       let start = header.end + example * type.size
-      let value = type.integer(bytes[start..<start + type.size])
-      guard let label = Int(exactly: value), (0..<classCount).contains(label) else {
-        throw parser.error(
-          "labels[\(example)] is \(value); expected the index of a class, 0 to \(classCount - 1)",
-          at: start)
-      }
-      labels.append(label)
+      return type.integer(bytes[start..<start + type.size])
     }
-    return labels
+    return try (0..<header.shape[0]).map { example throws(ScoreFileError) in
+      let label = value(example)
+      if (0..<Int128(classCount)).contains(label) { return Int(label) }
+      let all = Set((0..<header.shape[0]).lazy.map(value))
+      let isFromOne = all.min() == 1 && all.max() == Int128(classCount)
+      throw parser.error(
+        "labels[\(example)] is \(label); expected the index of a class, 0 to \(classCount - 1)"
+          + (isFromOne ? "; \(countFromOne)" : ""), at: header.end + example * type.size)
+    }
   }
 }
 
@@ -149,10 +174,26 @@ extension NPYFile {
     if let bytes = table.originalBytesWithEdits() { return bytes }
     let layout = EncodedScores.Layout(
       precision: table.precision, exampleCount: table.exampleCount, classCount: table.classCount)
-    var bytes = header(
-      of: "<f\(layout.precision.size)", shape: [layout.exampleCount, layout.classCount])
-    for example in 0..<table.exampleCount {
-      for score in table.scores(example) { bytes += layout.encoded(score) }
+    return bytes(layout, row: table.scores)
+  }
+
+  /// Scores of a text file as an NPY file would have them.
+  /// - Parameter layout: of N×C scores from byte 0.
+  /// - Parameter row: gives the C scores of an example.
+  static func encoded(
+    _ layout: EncodedScores.Layout, row: (Int) -> some Sequence<Double>
+  ) -> EncodedScores {
+    var layout = layout
+    layout.offset = header(of: layout).count
+    return EncodedScores(StableBytes(copying: bytes(layout, row: row)), layout: layout)
+  }
+
+  private static func bytes(
+    _ layout: EncodedScores.Layout, row: (Int) -> some Sequence<Double>
+  ) -> [UInt8] {
+    var bytes = header(of: layout)
+    for example in 0..<layout.exampleCount {
+      for score in row(example) { bytes += layout.encoded(score) }
     }
     return bytes
   }
@@ -173,6 +214,10 @@ extension NPYFile {
       bytes += type.isBigEndian ? little.reversed() : little
     }
     return bytes
+  }
+
+  private static func header(of layout: EncodedScores.Layout) -> [UInt8] {
+    header(of: "<f\(layout.precision.size)", shape: [layout.exampleCount, layout.classCount])
   }
 
   /// The header that NumPy writes for an array in C's order.

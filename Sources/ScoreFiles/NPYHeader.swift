@@ -12,8 +12,9 @@ struct NPYHeader: Hashable {
     var size: Int
     var isBigEndian: Bool
 
-    /// Reads a type such as `<f4`, `>i8` or `|u1`; nil for any other.
+    /// Reads a type such as `<f4`, `>i8` or `|u1`, or a name such as `float32`; nil for any other.
     init?(_ name: String) {
+      let name = Self.code(ofType: name) ?? name
       var letters = Array(name.utf8)[...]
       isBigEndian = letters.first == UInt8(ascii: ">")
       if let order = letters.first, "<>=|".utf8.contains(order) { letters.removeFirst() }
@@ -22,6 +23,17 @@ struct NPYHeader: Hashable {
         kind != .float || size > 1
       else { return nil }
       (self.kind, self.size) = (kind, size)
+    }
+
+    /// What stands for a name of a type, which NumPy takes too: `f4` for `float32`.
+    private static func code(ofType name: String) -> String? {
+      if let size = ["half": 2, "single": 4, "double": 8][name] { return "f\(size)" }
+      for (word, letter) in [("uint", "u"), ("int", "i"), ("float", "f")] where name.hasPrefix(word)
+      {
+        guard let bits = Int(name.dropFirst(word.count)), bits % 8 == 0 else { return nil }
+        return "\(letter)\(bits / 8)"
+      }
+      return nil
     }
   }
 

@@ -102,7 +102,7 @@ struct NPYHeaderParser {
     while !accept(")") {
       counts.append(try count())
       // NumPy's arrays have at most 64 dimensions, tables 2.
-      guard counts.count <= 64 else { throw isNoMatrix(dimensions: counts.count, at: index) }
+      guard counts.count <= 64 else { throw isNoMatrix(counts, at: index) }
       guard !accept(",") else { continue }
       if counts.count == 1 {
         throw expected("a comma: (3,) is a tuple, (3) is not", at: index)
@@ -194,9 +194,10 @@ struct NPYHeaderParser {
     ScoreFileError(file: file, offset: offset, problem: .contents(text))
   }
 
-  func isNoMatrix(dimensions: Int, at offset: Int = 8) -> ScoreFileError {
+  func isNoMatrix(_ shape: [Int], at offset: Int = 8) -> ScoreFileError {
     error(
-      "an array of \(counted(dimensions, "dimension")); expected 2, examples × classes", at: offset)
+      "an array of \(counted(shape.count, "dimension")); expected 2, examples × classes"
+        + NPYHeader.adviceForScores(ofShape: shape), at: offset)
   }
 
   private func tooLarge(at offset: Int = 8) -> ScoreFileError {

@@ -26,15 +26,32 @@ func contents(
   guard expectedSize <= limit else { throw .tooBig(limit: limit) }
   var contents: [UInt8] = []
   contents.reserveCapacity(expectedSize)
+  guard try append(from: descriptor, to: &contents, upTo: limit) else {
+    throw .tooBig(limit: limit)
+  }
+  return contents
+}
+
+/// Reads more of standard input, until it ends or there are more than `limit` bytes.
+/// - Returns: whether it has ended.
+func readStandardInput(
+  into contents: inout [UInt8], upTo limit: Int
+) throws(ScoreFileError.Problem) -> Bool {
+  try append(from: STDIN_FILENO, to: &contents, upTo: limit)
+}
+
+private func append(
+  from descriptor: Int32, to contents: inout [UInt8], upTo limit: Int
+) throws(ScoreFileError.Problem) -> Bool {
   var buffer = [UInt8](repeating: 0, count: 1 << 16)
   while true {
     let count = uninterrupted {
       buffer.withUnsafeMutableBytes { read(descriptor, $0.baseAddress, $0.count) }
     }
     guard count >= 0 else { throw .cannotRead(errno) }
-    if count == 0 { return contents }
+    if count == 0 { return true }
     contents.append(contentsOf: buffer[..<count])
-    guard contents.count <= limit else { throw .tooBig(limit: limit) }
+    if contents.count > limit { return false }
   }
 }
 
@@ -48,10 +65,18 @@ package func stableBytes(
   ofFile path: String, copyingUpTo size: Int = 64 << 20
 ) throws(ScoreFileError.Problem) -> StableBytes {
   let isStandardInput = path == ScoreFile.standardInput
+  if isStandardInput {
+    // A header comes first: what has none is not read on.
+    var bytes: [UInt8] = []
+    if try readStandardInput(into: &bytes, upTo: 1 << 16) || !bytes.starts(with: NPYHeader.magic) {
+      return StableBytes(copying: bytes)
+    }
+    guard try readStandardInput(into: &bytes, upTo: 1 << 30) else { throw .tooBig(limit: 1 << 30) }
+    return StableBytes(copying: bytes)
+  }
   do {
-    let limit = isStandardInput ? 1 << 30 : size
-    return StableBytes(copying: try contents(ofFile: path, orStandardInput: true, limit: limit))
-  } catch .tooBig where !isStandardInput {
+    return StableBytes(copying: try contents(ofFile: path, orStandardInput: true, limit: size))
+  } catch .tooBig {
     return try mapped(path)
   }
 }

@@ -13,6 +13,11 @@ package struct ReadingOptions: Hashable, Sendable {
   /// no header. With this or with `labelsFile`, names are in the column titled `example`, if there is
   /// one, and every other column holds scores.
   package var labelColumn: String?
+  /// Which columns of a CSV or TSV file hold scores; empty: all that hold neither names nor labels. For
+  /// what each text can be see `ColumnTitles`.
+  package var scoreColumns: [String] = []
+  /// Which columns of a CSV or TSV file are left out.
+  package var ignoredColumns: [String] = []
   /// The names of the classes, for a file that has none; nil: 0, 1, ….
   package var classNames: [String]?
 

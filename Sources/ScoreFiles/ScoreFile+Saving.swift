@@ -1,3 +1,4 @@
+import Platform
 import Scores
 
 /// What saving a model has written.
@@ -28,6 +29,11 @@ extension ScoreFile {
     guard let format = own?.format ?? FileFormat(extensionOf: path) else {
       throw ScoreFileError(file: path, problem: .unknownExtension)
     }
+    if let origin, let ownPath = origin.path, origin.hasIgnoredColumns, isSameFile(ownPath, path),
+      origin.format != format || origin.bytes(for: model, isOwn: own != nil) == nil
+    {
+      throw ScoreFileError(file: path, problem: .losesColumns)
+    }
     let (held, omitted) = holding(of: model, as: format, origin: origin, isOwn: own != nil)
     var files = [
       Replacement(
@@ -50,6 +56,13 @@ extension ScoreFile {
     return SavedModel(
       held: held, omitted: omitted, identity: identities[identities.count - 1],
       labels: files.count == 2 ? (files[0].path, identities[0]) : nil)
+  }
+
+  private static func isSameFile(_ path: String, _ other: String) -> Bool {
+    var (file, otherFile) = (stat(), stat())
+    return path == other
+      || stat(path, &file) == 0 && stat(other, &otherFile) == 0
+        && (file.st_dev, file.st_ino) == (otherFile.st_dev, otherFile.st_ino)
   }
 
   /// What a file of a format holds of a model, and what it has no place for.

@@ -17,6 +17,9 @@ extension ScoreFile {
     let table = model.table
     let classes = JSONText.array((0..<table.classCount).map(table.className), JSONText.string)
     var text = "{\n  \"classes\": \(classes),\n"
+    if let name = table.precision.jsonName {
+      text += "  \"precision\": \(JSONText.string(name)),\n"
+    }
     if case .linear(let linear) = model { text += weights(of: linear) }
     text += "  \"examples\": [\n"
     for position in 0..<table.exampleCount {
@@ -53,17 +56,20 @@ extension ScoreFile {
 
 extension CSVWriter {
   /// Appends the fields of an example in the order of a file's columns.
+  /// - Parameter ignored: what the columns that hold no part of the table have in this row.
   mutating func append(
-    _ table: ScoreTable, _ position: Int, in columns: Columns, labelsAre: LabelKind
+    _ table: ScoreTable, _ position: Int, in columns: Columns, labelsAre: LabelKind,
+    ignored: [Int: ArraySlice<UInt8>] = [:]
   ) {
     let label = table.label(position)
     var scores = table.writtenScores(position)[...]
     var column = 0
-    while !scores.isEmpty || column == columns.name || column == columns.label {
+    while !scores.isEmpty || !columns.areScores(column) {
       switch column {
       case columns.label:
         append(field: labelsAre == .names ? table.className(label) : String(label))
       case columns.name: append(field: table.exampleName(position))
+      case _ where columns.ignored.contains(column): append(written: ignored[column] ?? [])
       default: append(number: scores.removeFirst())
       }
       column += 1

@@ -1,17 +1,10 @@
 import Scores
 
-/// A model that was read, and the bytes it came from.
-package struct OpenedModel: Sendable {
-  package let model: Model
-  package let origin: FileOrigin
-
-  package var table: ScoreTable { model.table }
-}
-
 /// Reads and saves models.
 ///
 /// CSV and TSV: the header is `example,label,CLASS,CLASS,…`, a row is an example, and the syntax is
-/// RFC 4180's. Blanks around a score are ignored; in names and labels every byte counts.
+/// RFC 4180's. Blanks around a score are ignored, in names and labels they count. Letters that Unicode
+/// can spell in two ways (é) are the same in both; each is saved as it was read.
 /// JSON: see `JSONTableReader`. NPY: see `NPYFile`.
 package enum ScoreFile {
   /// The path that means standard input.
@@ -23,26 +16,72 @@ package enum ScoreFile {
   ) throws(ScoreFileError) -> OpenedModel {
     let format = options.format(of: path)
     guard format == .npy else {
-      return try parse(try source(path), as: format, path: path, options, progress: progress)
+      let bytes = try source(path) { bytes throws(ScoreFileError) in
+        try checkBeginning(bytes, as: format, path: path, options)
+      }
+      return try parse(bytes, as: format, path: path, options, progress: progress)
     }
-    let (table, labels) = try NPYFile.open(
+    return try NPYFile.read(
       path, labels: options.labelsFile, classNames: options.classNames,
       labelsAre: options.labelsAre)
-    return OpenedModel(
-      model: .scores(table),
-      origin: FileOrigin(path: file(path), table: table, labels: labels, options: options))
   }
 
-  /// The path of a file; nil for standard input.
-  private static func file(_ path: String) -> String? { path == standardInput ? nil : path }
-
   /// The bytes of a file or of standard input.
-  static func source(_ path: String) throws(ScoreFileError) -> [UInt8] {
-    do {
-      return try contents(ofFile: path, orStandardInput: true, limit: 1 << 30)
-    } catch {
-      throw ScoreFileError(file: displayName(path), problem: error)
+  /// - Parameter check: is given the first megabyte of a standard input that is longer, before the rest
+  ///   is read: one that never ends is then refused soon, unless it is a table.
+  static func source(
+    _ path: String, check: ([UInt8]) throws(ScoreFileError) -> Void = { _ in }
+  ) throws(ScoreFileError) -> [UInt8] {
+    func named(_ problem: ScoreFileError.Problem) -> ScoreFileError {
+      ScoreFileError(file: displayName(path), problem: problem)
     }
+    guard path == standardInput else {
+      do { return try contents(ofFile: path, orStandardInput: true, limit: 1 << 30) } catch {
+        throw named(error)
+      }
+    }
+    var bytes: [UInt8] = []
+    func read(upTo limit: Int) throws(ScoreFileError) -> Bool {
+      do { return try readStandardInput(into: &bytes, upTo: limit) } catch { throw named(error) }
+    }
+    if try read(upTo: 1 << 20) { return bytes }
+    try check(bytes)
+    guard try read(upTo: standardInputLimit) else {
+      throw named(
+        .contents(
+          "larger than \(standardInputLimit >> 20) MB, the most that is read from standard input; "
+            + "save it as a file"))
+    }
+    return bytes
+  }
+
+  /// The most bytes of text that are read from standard input; a file may be larger.
+  private static let standardInputLimit = 256 << 20
+
+  /// Throws the error of a file that is no table by how it begins.
+  private static func checkBeginning(
+    _ bytes: [UInt8], as format: FileFormat, path: String, _ options: ReadingOptions
+  ) throws(ScoreFileError) {
+    if let kind = foreignKind(of: bytes, path: path, holding: "scores", format, options) {
+      throw ScoreFileError(file: displayName(path), problem: .contents(kind))
+    }
+    guard let end = bytes.lastIndex(of: .lineFeed) else {
+      if bytes.contains(0) { throw ScoreFileError(file: displayName(path), problem: .notText) }
+      return
+    }
+    do {
+      switch format {
+      case .csv, .tsv:
+        var parser = TableParser(Array(bytes[...end]), path: path, format: format, options: options)
+        _ = try parser.contents()
+      case .json:
+        var reader = JSONTableReader(bytes, name: displayName(path), hasLabels: true)
+        try reader.enter()
+      case .npy: break
+      }
+    } catch  where error.problem != .unterminatedQuote {
+      throw error
+    } catch {}
   }
 
   /// The name of a file in errors.
@@ -56,10 +95,13 @@ package enum ScoreFile {
     _ options: ReadingOptions = ReadingOptions(), progress: ReadingProgress? = nil
   ) throws(ScoreFileError) -> OpenedModel {
     let name = displayName(path)
+    if let kind = foreignKind(of: bytes, path: path, holding: "scores", format, options) {
+      throw ScoreFileError(file: name, problem: .contents(kind))
+    }
     let contents: TableContents
     switch format {
     case .csv, .tsv:
-      var parser = TableParser(bytes, name: name, format: format, options: options)
+      var parser = TableParser(bytes, path: path, format: format, options: options)
       parser.progress = progress
       contents = try parser.contents()
     case .json:
@@ -74,12 +116,12 @@ package enum ScoreFile {
       : try LabelFile.read(
         options.labelsFile, for: name, classNames: contents.classNames,
         exampleCount: contents.rows.count, labelsAre: options.labelsAre)
-    let positions = contents.labels?.positions ?? labels?.positions ?? []
-    let model = contents.model(labels: positions)
+    let read = contents.labels ?? labels?.labels ?? Labels(positions: [], kind: nil)
+    let model = contents.model(labels: read.positions)
     let origin = FileOrigin(
-      path: file(path), format: format, bytes: bytes, model: model, contents: contents,
-      labels: labels, options: options)
-    return OpenedModel(model: model, origin: origin)
+      path: path == standardInput ? nil : path, format: format, bytes: bytes, model: model,
+      contents: contents, labels: labels, options: options)
+    return OpenedModel(model: model, origin: origin, notes: notes(on: model, read))
   }
 
   /// The bytes of a file with the model. Every score reads back as the same double, every name as the

@@ -38,13 +38,25 @@ extension ScoreFileError.Problem {
   static let everyClassMasked =
     Self.contents("every class is masked (-inf); expected at least one number")
 
-  static func duplicateClass(_ name: String) -> Self {
-    .contents("a second class \(quoted(name)); give each its own name")
+  static let losesColumns = Self.contents(
+    "can't be saved: the columns that were left out would be lost, as classes or names have changed; "
+      + "save under another name")
+
+  /// Letters that Unicode calls the same are the same name, however they are written.
+  static func duplicateClass(_ name: String, among names: [String]) -> Self {
+    let isSpelledAlike = names.contains { $0.isSpelled(name) }
+    return .contents(
+      "a second class \(quoted(name))"
+        + (isSpelledAlike ? "" : ", the same letters in another of Unicode's spellings")
+        + "; give each its own name")
   }
 
-  static func classCount(named: Int, found: Int) -> Self {
+  /// - Parameter isTransposed: whether the classes are the rows of an array.
+  static func classCount(named: Int, found: Int, isTransposed: Bool = false) -> Self {
     let names = counted(named, "class")
-    return .contents("--classes names \(names), but there are \(found) columns of scores")
+    return .contents(
+      "--classes names \(names), but there are \(found) columns of scores"
+        + (isTransposed ? "; the array seems to be classes × examples: save scores.T" : ""))
   }
 
   static func unknownLabel(_ text: String, classCount: Int, labelsAre: LabelKind?) -> Self {
@@ -54,14 +66,14 @@ extension ScoreFileError.Problem {
       case .indices: "the index of a class, 0 to \(classCount - 1)"
       case nil: "the name of a class or its index, 0 to \(classCount - 1)"
       }
-    return .contents("\(quoted(text)) is no label; expected \(expected)")
+    return .contents("\(quoted(text)) is no label; expected \(expected)" + oddity(in: text))
   }
 
   /// - Parameter mask: how the file writes the score of a masked class.
   static func notAScore(_ text: String, class name: String, mask: String = "-inf") -> Self {
     .contents(
       "\(quoted(text)) is no score of \(quoted(name)); "
-        + "expected a number such as -3.2, or \(mask) for a masked class")
+        + "expected a number such as -3.2, or \(mask) for a masked class" + oddity(in: text))
   }
 
   static func scoreTooLarge(_ text: String, class name: String) -> Self {
@@ -74,4 +86,18 @@ extension ScoreFileError.Problem {
 func quoted(_ text: String) -> String {
   // Only 41 characters are counted, of a text that may have millions.
   text.prefix(41).count <= 40 ? "\"\(text)\"" : "\"\(text.prefix(37))...\""
+}
+
+/// What makes a text no number or label though it looks like one, for an error; empty if nothing does.
+private func oddity(in text: String) -> String {
+  for scalar in text.unicodeScalars where !scalar.isASCII {
+    let code = String(scalar.value, radix: 16, uppercase: true)
+    let name = "U+" + String(repeating: "0", count: max(0, 4 - code.utf8.count)) + code
+    if scalar.value == 0x2212 { return "; the sign is \(name), write -" }
+    let properties = scalar.properties
+    if properties.isWhitespace || properties.isDefaultIgnorableCodePoint {
+      return "; the invisible character \(name) is in it, take it out"
+    }
+  }
+  return ""
 }

@@ -7,6 +7,8 @@ struct TableContents {
   var exampleNames: [String] = []
   /// Row by row.
   var scores: [Double] = []
+  /// The type that the scores round to.
+  var precision = ScorePrecision.double
   /// nil where the labels are in a file of their own.
   var labels: Labels?
   /// The byte range of each example in the file.
@@ -21,6 +23,16 @@ struct TableContents {
   func model(labels: [Int]) -> Model {
     let table: ScoreTable
     do {
+      guard precision == .double else {
+        let layout = EncodedScores.Layout(
+          precision: precision, exampleCount: labels.count, classCount: classNames.count)
+        let encoded = NPYFile.encoded(layout) {
+          scores[$0 * classNames.count..<($0 + 1) * classNames.count]
+        }
+        return .scores(
+          try ScoreTable(
+            encoded: encoded, labels: labels, classNames: classNames, exampleNames: exampleNames))
+      }
       let matrix = try ScoreMatrix(
         exampleCount: labels.count, classCount: classNames.count, labels: labels
       ) { example, classIndex in scores[example * classNames.count + classIndex] }
@@ -40,15 +52,19 @@ struct Labels {
   let kind: LabelKind?
 }
 
-/// Which columns of a CSV or TSV file hold names and labels; all others hold scores. For a JSON file
-/// only `label == nil` has a meaning.
+/// Which columns of a CSV or TSV file hold names and labels, and which are left out; all others hold
+/// scores. For a JSON file only `label == nil` has a meaning.
 struct Columns: Hashable, Sendable {
   /// Counted from 0; nil where examples are called x1, x2, ….
   var name: Int? = 0
   /// Counted from 0; nil where the labels are in a file of their own.
   var label: Int? = 1
+  /// Counted from 0; saving keeps what they hold.
+  var ignored: Set<Int> = []
 
   static let standard = Columns()
 
-  func areScores(_ column: Int) -> Bool { column != name && column != label }
+  func areScores(_ column: Int) -> Bool {
+    column != name && column != label && !ignored.contains(column)
+  }
 }

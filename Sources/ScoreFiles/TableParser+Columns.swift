@@ -1,59 +1,124 @@
 import Scores
 
+/// A title in a header, and the byte at which it begins; without a header, a column's number.
+struct ColumnTitle {
+  let text: String
+  let offset: Int
+}
+
 // Finds out what the columns of a file hold.
 extension TableParser {
-  /// Reads the names of the classes from the header.
-  mutating func readHeader() throws(ScoreFileError) {
+  /// Reads the header, or looks at the first row where there is none, and names the classes.
+  mutating func readColumns() throws(ScoreFileError) {
     let start = reader.index
-    var titles: [(text: String, offset: Int)] = []
-    var field: CSVField
-    repeat {
-      field = try reader.nextField()
-      titles.append((try reader.text(field), field.contents.lowerBound))
-    } while !field.endsRecord
-    try findColumns(titles, start: start)
+    var first = reader
+    var fields: [CSVField] = []
+    repeat { fields.append(try first.nextField()) } while !fields[fields.count - 1].endsRecord
+    try checkSeparator(fields)
+    var titles: [ColumnTitle] = []
+    for (column, field) in fields.enumerated() {
+      let text = options.hasHeader ? try reader.text(field) : "\(column + 1)"
+      titles.append(ColumnTitle(text: text, offset: field.contents.lowerBound))
+    }
+    if options.hasHeader { reader = first }
     columnCount = titles.count
+    try findColumns(titles, start: start)
+    try refuseStrayColumns(titles, start: start)
+    if options.hasHeader {
+      try nameClasses(titles, start: start)
+    } else {
+      try numberClasses(start: start)
+    }
+  }
+
+  private mutating func nameClasses(_ titles: [ColumnTitle], start: Int) throws(ScoreFileError) {
     var seen: Set<String> = []
     for (column, title) in titles.enumerated() where columns.areScores(column) {
       if title.text.isEmpty { throw reader.error(.emptyClassName, at: title.offset) }
       guard seen.insert(title.text).inserted else {
-        throw reader.error(.duplicateClass(title.text), at: title.offset)
+        throw reader.error(.duplicateClass(title.text, among: classNames), at: title.offset)
       }
       classNames.append(title.text)
     }
     guard classNames.count >= 2 else {
+      let names = options.hasChosenColumns ? "the chosen columns name" : "the header names"
       throw reader.error(
-        "the header names \(counted(classNames.count, "class")); a table has at least 2",
+        "\(names) \(counted(classNames.count, "class")); a table has at least 2",
         at: start, wholeLine: true)
     }
   }
 
-  /// Finds the columns of names and labels by their titles.
-  private mutating func findColumns(
-    _ titles: [(text: String, offset: Int)], start: Int
-  ) throws(ScoreFileError) {
-    let (name, label) = ("example", "label")
-    guard options.labelColumn != nil || options.labelsFile != nil else {
-      for (title, expected) in zip(titles, [name, label]) where title.text != expected {
-        throw reader.error(
-          "\(quoted(title.text)) where the header says \(expected); expected \(headerForm)",
-          at: title.offset)
-      }
-      return
+  private mutating func numberClasses(start: Int) throws(ScoreFileError) {
+    let count = (0..<columnCount).count(where: columns.areScores)
+    guard count >= 2 else {
+      throw reader.error(
+        "\(counted(count, "column")) of scores; a table has at least 2", at: start, wholeLine: true)
     }
-    columns.name = titles.firstIndex { $0.text == name }
-    columns.label = nil
+    classNames = options.classNames ?? (0..<count).map(String.init)
+    guard classNames.count == count else {
+      throw reader.error(
+        .classCount(named: classNames.count, found: count), at: start, wholeLine: true)
+    }
+  }
+
+  /// Finds the columns of names and labels by their titles, and which are left out.
+  private mutating func findColumns(
+    _ titles: [ColumnTitle], start: Int
+  ) throws(ScoreFileError) {
+    let ignored = try chosen(by: options.ignoredColumns, "--ignore-column", titles, start)
+    let scores = try chosen(by: options.scoreColumns, "--score-columns", titles, start)
+    columns = Columns(name: nil, label: nil)
+    func column(titled title: String) -> Int? {
+      titles.indices.first {
+        titles[$0].text == title && !ignored.contains($0) && !scores.contains($0)
+      }
+    }
+    if options.hasHeader {
+      columns.name = column(titled: "example")
+      if options.labelsFile == nil { columns.label = column(titled: "label") }
+    }
     if let wanted = options.labelColumn {
-      guard let column = titles.firstIndex(where: { $0.text == wanted }) else {
+      columns.label = try labelColumn(wanted, titles, start)
+      if columns.label == columns.name { columns.name = nil }
+    }
+    columns.ignored = ignored.union(
+      options.scoreColumns.isEmpty
+        ? []
+        : titles.indices.filter {
+          !scores.contains($0)
+        }
+    ).subtracting([columns.name, columns.label].compactMap(\.self))
+  }
+
+  private func labelColumn(
+    _ wanted: String, _ titles: [ColumnTitle], _ start: Int
+  ) throws(ScoreFileError) -> Int {
+    if let column = titles.firstIndex(where: { $0.text == wanted }) { return column }
+    throw reader.error(
+      options.hasHeader
+        ? "no column is titled \(quoted(wanted)); --label-column is the title of the labels' column"
+        : "there is no column \(quoted(wanted)); expected --label-column 1 to \(columnCount), "
+          + "as there is no header", at: start, wholeLine: true)
+  }
+
+  /// The columns that an option of the command line chooses.
+  private func chosen(
+    by choices: [String], _ option: String, _ titles: [ColumnTitle], _ start: Int
+  ) throws(ScoreFileError) -> Set<Int> {
+    let all = ColumnTitles(titles: titles.map(\.text))
+    var columns: Set<Int> = []
+    for choice in choices {
+      guard let found = all.columns(choice) else {
+        let titled = options.hasHeader ? "a title, " : ""
         throw reader.error(
-          "no column is titled \(quoted(wanted)); --label-column is the title of the labels' column",
+          "\(option) \(quoted(choice)) is no column; expected \(titled)a number from 1 to "
+            + "\(columnCount), a range such as 3-12\(options.hasHeader ? " or a..b" : ""), "
+            + "or a pattern such as \(options.hasHeader ? "logit_*" : "1*")",
           at: start, wholeLine: true)
       }
-      columns.label = column
-      if column == columns.name { columns.name = nil }
-    } else if let own = titles.first(where: { $0.text == label }) {
-      throw reader.error(.labelsTwice, at: own.offset)
+      columns.formUnion(found)
     }
+    return columns
   }
 
   /// The titles that a header has, for errors.
@@ -62,30 +127,9 @@ extension TableParser {
     return format == .tsv
       ? titles.joined(separator: " ") + " with tabs between" : titles.joined(separator: ",")
   }
+}
 
-  /// Counts the columns in the first row of a file without a header; the row is then read again.
-  mutating func readShapeFromFirstRow() throws(ScoreFileError) {
-    var first = reader
-    repeat { columnCount += 1 } while try !first.nextField().endsRecord
-    columns = Columns(name: nil, label: nil)
-    if let wanted = options.labelColumn {
-      guard let number = Int(wanted), (1...columnCount).contains(number) else {
-        throw reader.error(
-          "there is no column \(quoted(wanted)); expected --label-column 1 to \(columnCount), "
-            + "as there is no header", at: reader.index, wholeLine: true)
-      }
-      columns.label = number - 1
-    }
-    let count = columnCount - (columns.label == nil ? 0 : 1)
-    guard count >= 2 else {
-      throw reader.error(
-        "\(counted(count, "column")) of scores; a table has at least 2", at: reader.index,
-        wholeLine: true)
-    }
-    classNames = options.classNames ?? (0..<count).map(String.init)
-    guard classNames.count == count else {
-      throw reader.error(
-        .classCount(named: classNames.count, found: count), at: reader.index, wholeLine: true)
-    }
-  }
+extension ReadingOptions {
+  /// Whether the command line says which columns hold scores.
+  var hasChosenColumns: Bool { !scoreColumns.isEmpty || !ignoredColumns.isEmpty }
 }

@@ -3,6 +3,8 @@ import Scores
 /// Reads a table from a CSV or TSV file, row by row.
 struct TableParser {
   var reader: CSVReader
+  /// The path of the file, for commands that errors print.
+  let path: String
   let format: FileFormat
   let options: ReadingOptions
   var progress: ReadingProgress?
@@ -11,9 +13,10 @@ struct TableParser {
   var columnCount = 0
   var classNames: [String] = []
 
-  init(_ bytes: [UInt8], name: String, format: FileFormat, options: ReadingOptions) {
-    reader = CSVReader(bytes: bytes, file: name, separator: format == .tsv ? .tab : .comma)
-    (self.format, self.options) = (format, options)
+  init(_ bytes: [UInt8], path: String, format: FileFormat, options: ReadingOptions) {
+    reader = CSVReader(
+      bytes: bytes, file: ScoreFile.displayName(path), separator: format == .tsv ? .tab : .comma)
+    (self.path, self.format, self.options) = (path, format, options)
   }
 
   mutating func contents() throws(ScoreFileError) -> TableContents {
@@ -24,7 +27,7 @@ struct TableParser {
       throw reader.error(
         "the file is empty; expected \(expected)", at: reader.index, wholeLine: true)
     }
-    if options.hasHeader { try readHeader() } else { try readShapeFromFirstRow() }
+    try readColumns()
 
     var contents = TableContents(classNames: classNames, columns: columns)
     var labels = LabelColumn(classNames: classNames, labelsAre: options.labelsAre)

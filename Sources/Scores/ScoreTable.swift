@@ -47,10 +47,11 @@ package struct ScoreTable: Sendable {
 
   /// A table of scores for which `refusal()` is nil, and labels that are all in 0..<C.
   package init(
-    encoded: EncodedScores, labels: [Int], classNames: [String]
+    encoded: EncodedScores, labels: [Int], classNames: [String], exampleNames: [String]? = nil
   ) throws(TableError) {
     try ScoreTable.check(classNames)
-    self.init(checked: TableBase(encoded: encoded, labels: labels), classNames)
+    self.init(
+      checked: TableBase(encoded: encoded, labels: labels, exampleNames: exampleNames), classNames)
   }
 
   init(checked base: TableBase, _ classNames: [String]) {

@@ -21,8 +21,13 @@ struct Evaluate: ParsableCommand {
   var format = ReportFormat.table
 
   func run() throws {
-    let report = try reportingErrors {
-      try LossReport(input.model(), hinge: losses.hinge, scale: losses.scale.value)
+    let (model, notes) = try reportingErrors { try input.model() }
+    for note in notes { printNote(note) }
+    let report: LossReport
+    do {
+      report = try LossReport(model, hinge: losses.hinge, scale: losses.scale.value)
+    } catch let overflow {
+      throw fail((input.file.map { "\($0): " } ?? "") + overflow.description, overflow.exitCode)
     }
     try printOut(
       report.text(format, displayable: shown, width: displayWidth),

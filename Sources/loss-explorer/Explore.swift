@@ -22,6 +22,7 @@ struct Explore: ParsableCommand {
     if let file, let result = file.result(within: FileReading.patience) {
       let opened = try reportingErrors { try result.get() }
       state = ExplorerState(Situation(opened.model), document: .of(file.path))
+      state.say(opened.notes)
       openFile = OpenFile(keeping: file.identity, origin: opened.origin)
       unfinished = nil
     }

@@ -29,17 +29,29 @@ struct InputOptions: ParsableArguments {
   @Option(help: "The column of the labels, by its title; without a header by number, from 1.")
   var labelColumn: String?
 
+  @Option(
+    help:
+      "The columns of scores: titles, numbers, ranges (a..b, 3-12), patterns (logit_*), with commas."
+  )
+  var scoreColumns: [String] = []
+
+  @Option(help: "A column to leave out, named in the same ways; may be given several times.")
+  var ignoreColumn: [String] = []
+
   private var options: ReadingOptions {
     var options = ReadingOptions()
     (options.format, options.labelsAre, options.labelsFile) = (inputFormat, labelsAre, labels)
     (options.hasHeader, options.labelColumn) = (!noHeader, labelColumn)
     options.classNames = classes?.names
+    (options.scoreColumns, options.ignoredColumns) = (scoreColumns, ignoreColumn)
     return options
   }
 
-  func model() throws(ScoreFileError) -> Model {
-    guard let file else { return .lecture }
-    return try ScoreFile.read(file, options).model
+  /// The model, and what is noticed about its file.
+  func model() throws(ScoreFileError) -> (model: Model, notes: [String]) {
+    guard let file else { return (.lecture, []) }
+    let opened = try ScoreFile.read(file, options)
+    return (opened.model, opened.notes)
   }
 
   /// Starts to read the file; nil if none is named.
@@ -49,7 +61,9 @@ struct InputOptions: ParsableArguments {
   func opened() throws(ScoreFileError) -> (state: ExplorerState, origin: FileOrigin?) {
     guard let file else { return (ExplorerState(table: .lecture), nil) }
     let opened = try ScoreFile.read(file, options)
-    return (ExplorerState(Situation(opened.model), document: .of(file)), opened.origin)
+    var state = ExplorerState(Situation(opened.model), document: .of(file))
+    state.say(opened.notes)
+    return (state, opened.origin)
   }
 
   func validate() throws {
@@ -60,8 +74,11 @@ struct InputOptions: ParsableArguments {
       return
     }
     let format = options.format(of: file)
-    if format == .json || format == .npy, noHeader || labelColumn != nil {
-      throw ValidationError("--no-header and --label-column are for CSV and TSV.")
+    if format == .json || format == .npy,
+      noHeader || labelColumn != nil || !scoreColumns.isEmpty || !ignoreColumn.isEmpty
+    {
+      throw ValidationError(
+        "--no-header, --label-column, --score-columns and --ignore-column are for CSV and TSV.")
     }
     if format == .json, labelsAre != nil, labels == nil {
       throw ValidationError(
@@ -92,7 +109,7 @@ struct ClassNames {
   let names: [String]
 
   init(_ text: String) throws {
-    names = text.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    names = text.split(separator: ",", omittingEmptySubsequences: false).map(trimmedBlanks)
     guard names.count >= 2, !names.contains(""), Set(names).count == names.count else {
       throw ValidationError("--classes is at least 2 different names with commas between: cat,dog")
     }

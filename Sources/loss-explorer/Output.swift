@@ -10,7 +10,6 @@ protocol ReportableError: Error, CustomStringConvertible {
 }
 extension ScoreFileError: ReportableError {}
 extension LessonError: ReportableError {}
-extension ScaleOverflow: ReportableError {}
 
 /// Prints an error on standard error; throw the result to end the program with its exit status.
 func fail(_ error: some ReportableError) -> ExitCode { fail(error.description, error.exitCode) }
@@ -18,6 +17,11 @@ func fail(_ error: some ReportableError) -> ExitCode { fail(error.description, e
 func fail(_ text: String, _ code: Int32) -> ExitCode {
   _ = write("loss-explorer: \(shown(text))\n", as: .text, to: STDERR_FILENO)
   return ExitCode(code)
+}
+
+/// Prints on standard error what is no error.
+func printNote(_ text: String) {
+  _ = writeAll(Array("note: \(displayable(text))\n".utf8), to: STDERR_FILENO)
 }
 
 /// Runs `body`, and ends the program if it throws a `ReportableError`.

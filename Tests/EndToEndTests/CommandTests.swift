@@ -72,6 +72,8 @@ import Testing
     ["evaluate", "a.csv", "--labels", "b", "--label-column", "c"],
     ["evaluate", "-", "--labels", "-"], ["evaluate", "a.json", "--no-header", "--labels", "b"],
     ["evaluate", "a.json", "--labels-are", "names"],
+    ["evaluate", "a.json", "--ignore-column", "id"], ["play", "a.npy", "--score-columns", "1-2"],
+    ["explore", "--score-columns", "a,b"],
   ])
   func wrongUsageIsSaid(arguments: [String]) throws {
     let result = try Program.run(arguments)
@@ -137,7 +139,7 @@ import Testing
       #"{"classes":["cat","car"],"examples":[{"name":"x","label":1,"scores":[1,2.5]}]}"#, []
     ),
     ("a.txt", "example\tlabel\tcat\tcar\nx\tcar\t1\t2.5\n", ["--input-format", "tsv"]),
-    ("a.csv", "1,1,2.5\n", ["--no-header", "--label-column", "1", "--classes", "cat,car"]),
+    ("a.csv", "1,1,2.5\n", ["--no-header", "--label-column", "1", "--classes", "cat, car"]),
     ("a.csv", "cat,y,car\n1,car,2.5\n", ["--label-column", "y"]),
   ])
   func aTableIsReadFromAFileAndFromStandardInput(

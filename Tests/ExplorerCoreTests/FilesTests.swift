@@ -149,6 +149,30 @@ import Testing
     #expect(state.run("export") == [] && state.message?.isError == true)
   }
 
+  @Test func `a copy of floats as text is said to lose their type, in JSON and NPY it does not`()
+    throws
+  {
+    let layout = EncodedScores.Layout(precision: .single, exampleCount: 1, classCount: 2)
+    let zeros = EncodedScores(StableBytes(copying: Array(repeating: 0, count: 8)), layout: layout)
+    let table = try ScoreTable(encoded: zeros, labels: [0], classNames: ["a", "b"])
+    var state = ExplorerState(table: table)
+    for path in ["b.csv", "b.TSV"] {
+      _ = state.update(.exported(path: path))
+      let message = "a copy is in \(path); read as doubles, its losses differ in late digits"
+      #expect(state.message == .notice(message))
+    }
+    _ = state.update(.exported(path: "b.json"))
+    #expect(state.message == .notice("a copy is in b.json"))
+    state = ExplorerState(table: .lecture)
+    _ = state.update(.exported(path: "b.csv"))
+    #expect(state.message == .notice("a copy is in b.csv"))
+  }
+
+  @Test mutating func `what looks wrong about a file that was opened is said`() {
+    _ = state.update(.opened(.scores(.lecture), path: "b.csv", notes: ["it is odd", "very"]))
+    #expect(state.message == .error("it is odd; very"))
+  }
+
   @Test(arguments: ["wq", "x"])
   mutating func `wq and x leave once the table is saved`(command: String) {
     _ = state.update(.nudge(tenths: 1))

@@ -10,8 +10,10 @@ import Testing
   private static let shapes: [(text: String, message: String)] = [
     ("", "line 1: \(emptyFile)"),
     ("\u{FEFF}", "line 1: \(emptyFile)"),
-    ("name,label,a,b\n", "line 1, column 1: \"name\" where the header says example; \(expected)"),
+    ("name,klass,a,b\n", "line 1, column 1: \"name\" where the header says example; \(expected)"),
     ("example,cat,dog\n", "line 1, column 9: \"cat\" where the header says label; \(expected)"),
+    ("example,cat,label\n", "line 1, column 9: \"cat\" where the header says label; \(expected)"),
+    ("y\n", "line 1, column 1: \"y\" where the header says example; \(expected)"),
     ("example\n", "line 1: the header names 0 classes; a table has at least 2"),
     ("example,label,cat\n", "line 1: the header names 1 class; a table has at least 2"),
     (

@@ -12,7 +12,8 @@ import Testing
   private static let largeFiles: [(text: String, format: FileFormat, message: String)] = [
     (
       String(repeating: "[", count: many), .json,
-      "line 1, column 1: an array where { should be"
+      "line 1, column 1: an array where { should be; a table is {\"classes\": [...], \"examples\": [...]}, "
+        + "and examples are {\"name\", \"label\", \"scores\"}"
     ),
     (
       "{\"classes\": " + String(repeating: "[", count: many), .json,
@@ -37,7 +38,7 @@ import Testing
     (
       "{\"" + String(repeating: "\\u0041", count: many) + "\": 1}", .json,
       "line 1, column 2: unknown key \"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA...\"; "
-        + "expected one of \"classes\", \"examples\", \"W\", \"b\""
+        + "expected one of \"classes\", \"examples\", \"W\", \"b\", \"precision\""
     ),
     (
       "example,label,a,b\nx,a,1," + String(repeating: " ", count: many) + "z\n", .csv,

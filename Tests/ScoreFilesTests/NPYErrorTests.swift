@@ -1,6 +1,7 @@
 import Foundation
 import LossEngine
 import Scores
+import TestSupport
 import Testing
 
 @testable import ScoreFiles
@@ -82,18 +83,33 @@ import Testing
     expect(message, of: npyFile(header, Self.zeros))
   }
 
-  @Test(arguments: ["|O", "<U7", "|S3", "|V8", "<c8", "<i4", "|b1", "<f1", "<f16", "<m8", "", "<"])
-  func `the type of the elements`(type: String) {
+  @Test(arguments: [
+    ("|O", ": save np.array(scores.tolist(), \"float64\")"), ("<U7", asFloats), ("|S3", asFloats),
+    ("<i4", asFloats), ("|b1", asFloats), ("<f16", asFloats), ("float128", asFloats),
+    ("|V8", ""), ("<c8", ""), ("<m8", ""), ("", ""), ("<", ""), ("object", ""),
+    ("float12", asFloats),
+    ("int", asFloats),
+  ])
+  func `the type of the elements`(type: String, advice: String) {
     expect(
-      "byte 8: elements of type \"\(type)\"; expected float32, float64 or float16: "
-        + "save scores.astype(\"float32\")",
+      "byte 8: elements of type \"\(type)\"; expected float32, float64 or float16\(advice)",
       of: npyFile(Self.header("'\(type)'"), Self.zeros))
   }
 
+  private static let asFloats = ": save scores.astype(\"float64\")"
+
   private static let shapes: [(shape: String, message: String)] = [
     ("()", "byte 8: an array of 0 dimensions; expected 2, examples × classes"),
-    ("(4,)", "byte 8: an array of 1 dimension; expected 2, examples × classes"),
-    ("(2, 2, 1)", "byte 8: an array of 3 dimensions; expected 2, examples × classes"),
+    (
+      "(4,)",
+      "byte 8: an array of 1 dimension; expected 2, examples × classes; "
+        + "for one example save scores.reshape(1, -1); for a logit an example "
+        + "save np.pad(scores[:, None], ((0, 0), (1, 0)))"
+    ),
+    (
+      "(2, 2, 1)",
+      "byte 8: an array of 3 dimensions; expected 2, examples × classes: save scores.reshape(2, 2)"
+    ),
     ("(2, 1)", "byte 75: 16 bytes follow the header, its shape means 8; \(nothingAfter)"),
     ("(3, 2)", "byte 83: 16 bytes follow the header, its shape means 24; the file was \(cut)"),
     ("(4611686018427387904, 4)", "byte 61: \(tooLarge)"),
@@ -115,7 +131,8 @@ import Testing
       "byte 8: 0 classes; expected at least 2, a column of scores for each",
       of: npyFile(Self.header("'<f4'", "(3, 0)")))
     expect(
-      "byte 8: 1 class; expected at least 2, a column of scores for each",
+      "byte 8: 1 class; expected at least 2, a column of scores for each; to give a logit "
+        + "a second class that scores 0: save np.pad(scores, ((0, 0), (1, 0)))",
       of: npyFile(Self.header("'<f4'", "(4, 1)"), Self.zeros))
   }
 
@@ -179,6 +196,15 @@ import Testing
     #expect(
       message(labels: labels, classes: ["a", "b", "a", "c"])
         == "\(scores): there is a class a already")
+    #expect(
+      message(labels: labels, classes: ["a", "b", "c"])
+        == "\(scores): --classes names 3 classes, but there are 4 columns of scores; "
+        + "the array seems to be classes × examples: save scores.T")
+    try withTemporaryFile("0\n1\n2\n3\n") { path in
+      #expect(
+        message(labels: path) == "\(path): 4 labels for 3 examples; "
+          + "the array seems to be classes × examples: save scores.T")
+    }
     try withTemporaryFile("0\n1\n") { path in
       #expect(
         message(labels: path) == "\(path): 2 labels for 3 examples; expected one each")
@@ -186,6 +212,18 @@ import Testing
     try withTemporaryFile("0\n1,2\n3\n") { path in
       #expect(
         message(labels: path)?.hasPrefix("\(path), line 2, column 1: \"1,2\" is no label") == true)
+    }
+  }
+
+  @Test func `labels are counted before the scores are looked at`() throws {
+    try withTemporaryFolder { folder in
+      let nan = npyFile(Self.header(), [UInt8](repeating: 0xFF, count: 16))
+      try Data(nan).write(to: URL(fileURLWithPath: folder + "/s.npy"))
+      try Data("0\n".utf8).write(to: URL(fileURLWithPath: folder + "/l"))
+      let error = #expect(throws: ScoreFileError.self) {
+        try NPYFile.read(folder + "/s.npy", labels: folder + "/l")
+      }
+      #expect(error?.description == "\(folder)/l: 1 label for 2 examples; expected one each")
     }
   }
 

@@ -33,7 +33,7 @@ enum NPYFixtures {
   }
 
   static func table(_ name: String) throws -> ScoreTable {
-    try NPYFile.read(path(name), labels: path("labels-u1"))
+    try NPYFile.read(path(name), labels: path("labels-u1")).table
   }
 
   static func precision(of name: String) -> ScorePrecision {

@@ -29,7 +29,8 @@ import Testing
     for text in ["0\n1\n3\n", "cat\ncar\nowl", "cat\r\ncar\r\nowl\r\n"] {
       try withTemporaryFile(text) { path in
         let table = try NPYFile.read(
-          NPYFixtures.path("little-f4-c"), labels: path, classNames: ["cat", "car", "dog", "owl"])
+          NPYFixtures.path("little-f4-c"), labels: path, classNames: ["cat", "car", "dog", "owl"]
+        ).table
         #expect((0..<3).map(table.label) == [0, 1, 3])
         #expect(table.className(3) == "owl")
       }
@@ -44,6 +45,8 @@ import Testing
       " { \"shape\" : ( 2L , 2L ) ,\t\"descr\" : \"=f4\" , \"fortran_order\" : False , } \n\n",
       "{'descr': '|f4', 'fortran_order': False, 'shape': (2, 2), }",
       "{'descr': 'f4', 'fortran_order': False, 'shape': (002, 2), }",
+      "{'descr': 'float32', 'fortran_order': False, 'shape': (2, 2), }",
+      "{'descr': 'single', 'fortran_order': False, 'shape': (2, 2), }",
     ]
     for header in headers {
       for version in [[1, 0], [2, 0], [3, 0]] as [[UInt8]] {

@@ -139,10 +139,6 @@ import Testing
       "cat,dog,label\n1,2,0\n", "target",
       "line 1: no column is titled \"target\"; --label-column is the title of the labels' column"
     ),
-    (
-      "cat,dog,label\n1,2,0\n", nil,
-      "line 1, column 9: labels, though --labels gives a file of them; leave out one of the two"
-    ),
     ("label,cat,\n0,1,2\n", "label", "line 1, column 11: \(emptyClass)"),
     ("label,cat,cat\n0,1,2\n", "label", "line 1, column 11: \(duplicateClass)"),
     ("example,label,cat\nx,0,1\n", "label", "line 1: \(tooFewClasses)"),
@@ -171,8 +167,8 @@ import Testing
     for (text, message) in [
       ("", "the file is empty; expected the header \(Self.header) and a row per example"),
       (
-        "example,label\n",
-        "\"example,label\" where the header says example; expected \(Self.header)"
+        "example label\n",
+        "\"example label\" where the header says example; expected \(Self.header)"
       ),
     ] {
       let error = #expect(throws: ScoreFileError.self) { try open(text, as: .tsv) }

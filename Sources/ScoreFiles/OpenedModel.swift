@@ -1,0 +1,40 @@
+import Scores
+
+/// A model that was read, and the bytes it came from.
+package struct OpenedModel: Sendable {
+  package let model: Model
+  package let origin: FileOrigin
+  /// What is no error but likely a mistake, each in a clause for the reader.
+  package let notes: [String]
+
+  package var table: ScoreTable { model.table }
+}
+
+/// What looks wrong about a model though it can be read.
+/// - Parameter labels: its labels as they were read.
+func notes(on model: Model, _ labels: Labels) -> [String] {
+  var notes: [String] = []
+  if !model.isComputed, holdsProbabilities(model.table) {
+    notes.append("rows sum to 1; for probabilities take log p")
+  }
+  if labels.kind == .indices, seemToCountFromOne(labels.positions, model.table.classCount) {
+    notes.append("no label is 0; if they count from 1, take labels - 1")
+  }
+  return notes
+}
+
+/// Whether every row is one of probabilities: softmax of probabilities is not what they came from, that
+/// of their logarithms is.
+private func holdsProbabilities(_ table: ScoreTable) -> Bool {
+  table.exampleCount >= 2
+    && (0..<table.exampleCount).allSatisfy { example in
+      let row = table.scores(example)
+      return row.allSatisfy { (0...1).contains($0) } && abs(row.reduce(0, +) - 1) <= 1e-3
+    }
+}
+
+/// Whether labels have all indices but 0, of so many examples that this is no chance: of ten examples a
+/// class, each class is missing once in 20,000 times.
+private func seemToCountFromOne(_ labels: [Int], _ classCount: Int) -> Bool {
+  labels.count >= 10 * classCount && labels.min() == 1 && labels.max() == classCount - 1
+}

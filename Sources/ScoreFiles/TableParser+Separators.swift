@@ -1,0 +1,45 @@
+import Scores
+
+// What stands between fields, where it is not what the format says.
+extension TableParser {
+  /// Refuses a file whose first line shows that its fields are separated by something else, or that it
+  /// begins with more than a table does.
+  func checkSeparator(_ fields: [CSVField]) throws(ScoreFileError) {
+    let start = fields[0].start
+    let first = String(decoding: reader.bytes[fields[0].contents], as: UTF8.self)
+    func refuse(_ text: String) -> ScoreFileError { reader.error(text, at: start, wholeLine: true) }
+    if first.hasPrefix("sep="), fields.count <= 2 {
+      throw refuse("\"sep=\" is a line for Excel alone; delete it")
+    }
+    if first.hasPrefix("#"), !fields[0].isQuoted, options.hasHeader, options.scoreColumns.isEmpty {
+      throw refuse(
+        "the header begins with #, as np.savetxt writes it; delete it, or save with comments=\"\"")
+    }
+    guard fields.count == 1, !fields[0].isQuoted else { return }
+    if let (other, name) = otherFormat(first) {
+      var better = options
+      better.format = other
+      throw refuse("\(name) between the fields: \(better.command(opening: path))")
+    }
+    if first.contains(";") {
+      let isInput = path == ScoreFile.standardInput
+      throw refuse(
+        "semicolons between the fields; make them tabs, and decimal commas points: "
+          + "tr ';,' '\\t.' \(isInput ? "" : "< \(shellQuoted(path)) ")> scores.tsv")
+    }
+    let numbers = first.split { $0 == " " || $0 == "\t" }
+    if numbers.count > 1, numbers.allSatisfy({ ScoreReading($0).value != nil }) {
+      throw refuse(
+        "blanks between the numbers, as np.savetxt writes them; "
+          + "save np.loadtxt(\(JSONText.string(path)))")
+    }
+  }
+
+  private func otherFormat(_ line: String) -> (FileFormat, String)? {
+    switch format {
+    case .csv where line.contains("\t"): (.tsv, "tabs")
+    case .tsv where line.contains(","): (.csv, "commas")
+    default: nil
+    }
+  }
+}

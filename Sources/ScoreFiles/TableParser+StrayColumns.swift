@@ -1,0 +1,118 @@
+import Scores
+
+// Columns that are no scores. Read as classes, an index or a prediction would give wrong losses, and
+// nothing would show it: such columns are refused, with the command that reads the file without them.
+extension TableParser {
+  /// Refuses a table whose labels nothing names, and columns that are no scores by their title or by
+  /// what they hold.
+  mutating func refuseStrayColumns(_ titles: [ColumnTitle], start: Int) throws(ScoreFileError) {
+    var better = options
+    let isStandard = columns.name == 0 && columns.label == 1
+    if options.hasHeader, !isStandard, options.labelColumn == nil, options.labelsFile == nil,
+      !options.hasChosenColumns
+    {
+      guard let label = likelyLabel(titles) else { return try refuseHeader(titles) }
+      better.labelColumn = titles[label].text
+      columns.label = label
+    }
+    guard options.scoreColumns.isEmpty else { return }
+    let beginning = TableBeginning(reader, columnCount: columnCount)
+    let scores = titles.indices.filter { columns.areScores($0) }
+    let decimals = scores.count { beginning.columns[$0].hasDecimals }
+    let strays = scores.compactMap { column in
+      stray(
+        column, titles[column].text, beginning, decimals: decimals, isStandard: isStandard
+      )
+      .map { (column, $0) }
+    }
+    guard let first = strays.first?.0 ?? (better == options ? nil : columns.label) else { return }
+    let rest = scores.count - strays.count
+    if rest < 2 {
+      // Of a column without a title nobody can say that it is a class.
+      if strays.contains(where: { titles[$0.0].text.isEmpty }) { return }
+      if strays.isEmpty { return try refuseHeader(titles) }
+      better.scoreColumns = scores.map { titles[$0].text }
+    } else {
+      better.ignoredColumns += strays.map { titles[$0.0].text }
+    }
+    throw reader.error(
+      refusal(of: strays.map(\.1), better, leaves: rest), at: titles[first].offset,
+      wholeLine: !options.hasHeader)
+  }
+
+  /// Refuses a header that is not the project's own; one that is, but for its classes, is let through.
+  private func refuseHeader(_ titles: [ColumnTitle]) throws(ScoreFileError) {
+    for (title, expected) in zip(titles, ["example", "label"]) where title.text != expected {
+      throw reader.error(
+        "\(quoted(title.text)) where the header says \(expected); expected \(headerForm)",
+        at: title.offset)
+    }
+  }
+
+  private func refusal(of strays: [String], _ better: ReadingOptions, leaves rest: Int) -> String {
+    let command = better.command(opening: path)
+    let label =
+      better.labelColumn == options.labelColumn
+      ? nil : "\(quoted(better.labelColumn ?? "")) seems to hold the labels"
+    guard !strays.isEmpty else { return "\(label ?? ""); if so: \(command)" }
+    let names =
+      strays.count == 1
+      ? strays[0] : strays.dropLast().joined(separator: ", ") + " and \(strays[strays.count - 1])"
+    let isOne = strays.count == 1
+    let looks = "\(names) \(isOne ? "looks like no class" : "look like no classes")"
+    let them = isOne ? "it" : "them"
+    if rest < 2 {
+      return "\(looks), and without \(them) there \(rest == 1 ? "is 1" : "are none"); "
+        + "a table has at least 2. If all are classes: \(command)"
+    }
+    return (label.map { "\($0), and " } ?? "")
+      + "\(looks) (if \(isOne ? "it is one" : "they are"), give all with --score-columns); "
+      + "to read the file without \(them): \(command)"
+  }
+
+  /// What a column is called in an error if it seems to hold no scores; nil if it may.
+  /// - Parameter decimals: how many columns of scores hold numbers with a point.
+  private func stray(
+    _ column: Int, _ title: String, _ beginning: TableBeginning, decimals: Int, isStandard: Bool
+  ) -> String? {
+    let name = options.hasHeader ? quoted(title) : "column \(title)"
+    let holds = beginning.columns[column]
+    let stands = decimals > (holds.hasDecimals ? 1 : 0)
+    if options.hasHeader, isUntitled(title) {
+      return title.isEmpty ? "column \(column + 1), which has no title," : name
+    }
+    if beginning.rowCount >= 2, holds.isText { return "\(name) (text)" }
+    if options.hasHeader, isNoClass(title),
+      !isStandard || beginning.rowCount > 0 && holds.isWhole && stands
+    {
+      return name
+    }
+    if beginning.rowCount >= 10, holds.countsUp, stands { return "\(name) (it counts up)" }
+    return nil
+  }
+
+  /// The column that has the labels, by its title.
+  private func likelyLabel(_ titles: [ColumnTitle]) -> Int? {
+    let names = titles.map { trimmedBlanks($0.text).lowercased() }
+    for wanted in ["label", "labels", "y_true", "target", "targets", "expected", "y"] {
+      if let column = names.firstIndex(of: wanted) { return column }
+    }
+    return names.firstIndex { $0.hasSuffix("label") && !$0.contains("pred") }
+  }
+}
+
+/// Whether a title is none, or the one that pandas gives to a column without one.
+private func isUntitled(_ title: String) -> Bool {
+  let title = trimmedBlanks(title).lowercased()
+  return title.isEmpty || title.hasPrefix("unnamed:")
+}
+
+/// Whether a title is usual beside scores, for what is no score. A table that says `example,label` may
+/// have a class of such a name; see `stray`.
+private func isNoClass(_ title: String) -> Bool {
+  let title = trimmedBlanks(title).lowercased()
+  return [
+    "id", "index", "y", "y_true", "y_pred", "target", "targets", "label", "labels", "pred",
+    "prediction", "predictions", "predicted", "expected", "fold", "split", "path", "filename",
+  ].contains(title) || title.hasSuffix("_id") || title.hasSuffix("_path")
+}
