@@ -20,7 +20,7 @@ package struct CommandLine: Hashable, Sendable {
 
   static let longestText = 1000
 
-  init(_ prompt: Prompt = .command) { self.prompt = prompt }
+  init(_ prompt: Prompt = .command, text: String = "") { (self.prompt, self.text) = (prompt, text) }
 
   mutating func edit(_ change: (inout String) -> Void) {
     var changed = text

@@ -50,12 +50,19 @@ package enum Report: Equatable, Sendable {
   case reading(path: String, percent: Int?)
   /// - Parameter notes: what looks wrong about the file though it could be read.
   case opened(Model, path: String, notes: [String] = [])
-  /// - Parameter holdsClassifier: whether W, b and x are in the file.
-  case saved(path: String, revision: Int, holdsClassifier: Bool = false)
-  case exported(path: String)
+  /// - Parameters:
+  ///   - holdsClassifier: whether W, b and x are in the file.
+  ///   - labels: the path of the file of labels, where that was saved too.
+  ///   - omitted: what the file has no place for: "labels", "class names".
+  case saved(
+    path: String, revision: Int, holdsClassifier: Bool = false, labels: String? = nil,
+    omitted: [String] = [])
+  case exported(path: String, omitted: [String] = [])
   /// - Parameter isCopy: whether a copy was to be written (`:export`).
   case fileExists(path: String, isCopy: Bool)
   case failed(String)
+  /// Changes are not kept for recovery, until the table is saved.
+  case journalFailed(String)
   case lostEditsFound(LostEdits)
   case recovered(Model, LostEdits)
 }
@@ -66,8 +73,8 @@ extension Report {
   var isInPassing: Bool {
     switch self {
     case .laidOut, .worked, .completionsFound, .time, .pauseOver, .editTyped, .reading: true
-    case .lessonOpened, .opened, .saved, .exported, .fileExists, .failed, .lostEditsFound,
-      .recovered:
+    case .lessonOpened, .opened, .saved, .exported, .fileExists, .failed, .journalFailed,
+      .lostEditsFound, .recovered:
       false
     }
   }
@@ -75,7 +82,7 @@ extension Report {
   /// Whether a number being typed stays open.
   var goesOnTyping: Bool {
     switch self {
-    case .saved, .failed: true
+    case .saved, .failed, .journalFailed: true
     default: isInPassing
     }
   }

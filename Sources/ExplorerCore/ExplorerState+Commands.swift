@@ -11,7 +11,7 @@ extension ExplorerState {
     if commandLine?.text.isEmpty == false {
       commandLine?.edit { $0.removeLast() }
     } else {
-      mode = restingMode
+      (mode, afterSaving) = (restingMode, nil)
     }
   }
 
@@ -49,7 +49,9 @@ extension ExplorerState {
 
   mutating func runCommand() {
     guard let line = commandLine else { return }
-    mode = restingMode
+    // Only a name for the file goes on with what was to be done after saving.
+    let next = afterSaving
+    (mode, afterSaving) = (restingMode, nil)
     guard line.text.contains(where: { $0 != " " }) else {
       // `/` and Enter without a text search for the next match.
       if let last = commandHistory[.search]?.last, line.prompt == .search { search(last, step: 1) }
@@ -59,10 +61,12 @@ extension ExplorerState {
       commandHistory[line.prompt, default: []].append(line.text)
     }
     guard line.prompt == .command else { return search(line.text, step: 1) }
-    do throws(CommandError) { run(try Command(line.text)) } catch { fail(error.description) }
+    do throws(CommandError) { run(try Command(line.text), then: next) } catch {
+      fail(error.description)
+    }
   }
 
-  private mutating func run(_ command: Command) {
+  private mutating func run(_ command: Command, then next: Effect?) {
     switch command {
     case .addClass where refusesScores(), .addExample where refusesScores(): break
     case .addClass(let name):
@@ -107,7 +111,7 @@ extension ExplorerState {
     case .goTo(let target): go(to: target)
     case .margin(let margin): setMargin(margin)
     case .open(let path): askToOpen(path)
-    case .save(let path): save(to: path)
+    case .save(let path): save(to: path, then: next)
     case .export(let path): effects.append(.export(path: path, mayOverwrite: false))
     case .detach: detach()
     case .recover: recoverLostEdits()

@@ -9,17 +9,19 @@ extension ExplorerState {
 
   /// Asks first if the reader's own table is unsaved, also while a lesson is on the screen.
   private mutating func leaveTable(for effect: Effect, asking question: Question) {
-    guard (own ?? bench).isUnsaved else { return effects.append(effect) }
+    guard isOwnUnsaved else { return effects.append(effect) }
     leaveLesson()
     mode = .overlay(.question(question))
   }
 
+  /// Saves the table; where it has no file, that is asked for.
   /// - Parameter next: what to do once it is saved.
   mutating func save(to path: String?, then next: Effect? = nil) {
-    guard let path = path ?? document.path else {
-      return complain("this table has no file yet; :save scores.csv gives it one")
-    }
     afterSaving = next
+    guard let path = path ?? document.path else {
+      mode = .command(CommandLine(text: "save "))
+      return
+    }
     effects.append(.save(path: path, revision: bench.history.revision, mayOverwrite: false))
   }
 
@@ -39,18 +41,17 @@ extension ExplorerState {
     save(to: nil, then: wanted)
   }
 
-  mutating func noteSaved(path: String, revision: Int, holdsClassifier: Bool) {
+  mutating func noteSaved(
+    path: String, revision: Int, holdsClassifier: Bool, _ labels: String?
+  ) {
     // Saving a lesson's table writes a copy: the table gets no file, as the next step replaces it.
     if session == nil {
       bench.document = .file(path)
       bench.document.savedRevision = revision
       bench.document.classifier = holdsClassifier ? model.linear : nil
+      journalComplaint = nil
     }
-    notice(
-      path.hasSuffix(".npy")
-        ? "saved the scores to \(path); NPY has no place for labels and names"
-        : model.isComputed && !holdsClassifier
-          ? "saved the scores at W × 1 to \(path), without W, b and x" : "saved to \(path)")
+    notice("saved to \(path)" + (labels.map { ", the labels to \($0)" } ?? ""))
     let next = afterSaving
     afterSaving = nil
     switch next {
@@ -59,6 +60,17 @@ extension ExplorerState {
     case .open(let path): askToOpen(path)
     default: break
     }
+  }
+
+  /// A save to a file that has no place for everything. The table stays unsaved; where it is not the
+  /// table's own file, it is a copy.
+  mutating func noteIncomplete(path: String, _ omitted: [String]) {
+    afterSaving = nil
+    let isOwn = session == nil && path == document.path
+    if isOwn { (bench.document.savedRevision, journalComplaint) = (nil, nil) }
+    complain(
+      (isOwn ? "not all is saved" : "only a copy")
+        + ": \(path) has no place for \(listed(omitted)); a .json file has")
   }
 
   /// Replaces the reader's table by that of a file, with the default loss and scale.
@@ -76,11 +88,12 @@ extension ExplorerState {
   }
 
   /// Floats are written with the decimals that floats have, but a text of them is read as doubles.
-  mutating func noteExported(_ path: String) {
+  mutating func noteExported(_ path: String, _ omitted: [String]) {
     let isText = [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
     let isRounded = table.precision != .double && isText
     notice(
       "a copy is in \(path)"
+        + (omitted.isEmpty ? "" : ", which has no place for \(listed(omitted))")
         + (isRounded ? "; read as doubles, its losses differ in late digits" : ""))
   }
 
@@ -96,7 +109,7 @@ extension ExplorerState {
   }
 
   mutating func recoverLostEdits() {
-    guard session == nil, document.path != nil else {
+    guard session == nil, document.wasRead else {
       return complain("nothing is kept of a table without a file")
     }
     effects.append(.recover)
@@ -113,4 +126,10 @@ extension ExplorerState {
       ? .error("the file has changed since \(lost): check them; u takes them out")
       : .notice("\(lost) \(lost.count == 1 ? "is" : "are") back, not saved; u takes them out")
   }
+}
+
+/// "labels, class names and example names".
+func listed(_ things: [String]) -> String {
+  let first = things.dropLast().joined(separator: ", ")
+  return first.isEmpty ? things.joined() : "\(first) and \(things[things.count - 1])"
 }

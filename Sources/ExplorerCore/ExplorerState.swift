@@ -12,6 +12,8 @@ package struct ExplorerState: Sendable {
   package internal(set) var lesson: LessonSession?
   package internal(set) var mode = Mode.table
   package internal(set) var message: Message?
+  /// Why changes of the reader's own table are not kept for recovery; nil where they are.
+  package internal(set) var journalComplaint: String?
   var commandHistory: [CommandLine.Prompt: [String]] = [:]
   /// What to do once the table is saved, such as to quit.
   var afterSaving: Effect?
@@ -31,6 +33,9 @@ package struct ExplorerState: Sendable {
 
   /// The reader's own model, also while a lesson is on the screen.
   package var ownModel: Model { (own ?? bench).situation.model }
+
+  /// Whether the reader's own table is unsaved, also while a lesson is on the screen.
+  package var isOwnUnsaved: Bool { (own ?? bench).isUnsaved }
 
   mutating func notice(_ text: String) { message = .notice(text) }
   mutating func complain(_ text: String) { message = .error(text) }

@@ -15,27 +15,29 @@ package struct LostEdits: Hashable, Sendable, CustomStringConvertible {
   package var description: String { "\(counted(count, "edit")) from \(time)" }
 }
 
-// Every change of a file's model is sent to the journal, which keeps it until the file is saved.
+// Every change of a model that was read is sent to the journal, which keeps it until it is saved.
 extension Workbench {
   /// Notes a change that is about to be made.
   mutating func noteForJournal(_ change: ModelEdit) {
-    guard document.path != nil else { return }
+    guard document.wasRead else { return }
     // A journal holds edits only, which start from the model that the file holds.
     switch change {
-    case .table: return pendingJournal.append(change)
-    case .detach where document.classifier != nil: return pendingJournal.append(change)
-    default: break
+    case .table, .detach: return pendingJournal.append(change)
+    case .attach, .restore: break
     }
     var (table, after) = (table, situation.model)
     after.apply(change)
-    if let classifier = document.classifier {
-      switch (situation.model.isComputed, after.isComputed) {
-      case (true, false): pendingJournal.append(.detach(scale: 1))
-      case (false, true):
-        pendingJournal.append(.attach(classifier, scale: 1))
-        table = classifier.table
-      default: break
+    switch (situation.model.linear, after.linear) {
+    case (.some, nil): pendingJournal.append(.detach(scale: 1))
+    case (nil, .some(let linear)):
+      guard let classifier = document.classifier else {
+        // The file holds scores. W, b and x are those of the classes and examples there are then.
+        pendingJournal += table.edits(to: after.table).map(ModelEdit.table)
+        return pendingJournal.append(.attach(linear, scale: 1))
       }
+      pendingJournal.append(.attach(classifier, scale: 1))
+      table = classifier.table
+    default: break
     }
     pendingJournal += table.edits(to: after.table).map(ModelEdit.table)
   }

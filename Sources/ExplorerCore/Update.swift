@@ -135,12 +135,16 @@ extension ExplorerState {
     case .reading(let path, let percent):
       mode = .overlay(.reading(path: path, percent: percent))
     case .opened(let model, let path, let notes): open(model, path: path, notes)
-    case .saved(let path, let revision, let holdsClassifier):
-      noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier)
-    case .exported(let path): noteExported(path)
+    case .saved(let path, let revision, let holdsClassifier, let labels, let omitted):
+      guard omitted.isEmpty else { return noteIncomplete(path: path, omitted) }
+      noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier, labels)
+    case .exported(let path, let omitted): noteExported(path, omitted)
     case .fileExists(let path, let isCopy):
       mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))
     case .failed(let text): fail(text)
+    case .journalFailed(let text):
+      journalComplaint = text
+      fail("\(text); save them")
     case .lostEditsFound(let lost): offer(lost)
     case .recovered(let model, let lost): recover(model, lost)
     }

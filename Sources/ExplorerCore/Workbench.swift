@@ -40,9 +40,9 @@ package struct Workbench: Equatable, Sendable {
     set { situation.selection = newValue }
   }
 
-  /// Whether a file's model has changed since it was opened or saved.
+  /// Whether a model that was read has changed since, or since it was saved.
   package var isUnsaved: Bool {
-    document.path != nil && history.revision != document.savedRevision
+    document.wasRead && history.revision != document.savedRevision
   }
 
   /// Whether `r` would change nothing.
@@ -57,8 +57,8 @@ package struct Document: Equatable, Sendable {
   package var title: String
   /// The file it was opened from or saved to last; nil without one.
   package var path: String?
-  /// The revision of the history that the file holds.
-  var savedRevision = 0
+  /// The revision of the history that the file holds; nil where it holds none of them as a whole.
+  var savedRevision: Int? = History.openedRevision
   /// The classifier that the file holds, as it was opened or saved last; nil where it holds scores.
   var classifier: LinearModel?
 

@@ -1,10 +1,14 @@
 import ExplorerCore
 import ScoreFiles
+import Scores
 
 // Opening, saving and recovering files.
 extension ExplorerLoop {
   mutating func open(_ path: String) {
-    let file = FileReading(path)
+    start(FileReading(path))
+  }
+
+  mutating func start(_ file: FileReading) {
     // A script has no time to pass while it waits.
     _ = file.result(within: worker == nil ? .infinity : FileReading.patience)
     continueReading(file, isFirst: false)
@@ -15,13 +19,18 @@ extension ExplorerLoop {
     switch file.result(within: 0) {
     case nil:
       reading = (file, isFirst)
+      guard changedFile == nil else { return }
       perform(.reading(path: file.path, percent: file.progress.percent))
     case .success(let opened):
-      reading = nil
+      (reading, changedFile) = (nil, nil)
       perform(.opened(opened.model, path: file.path, notes: opened.notes))
       perform(openFile.open(file.path, state.model, file.identity, opened.origin))
     case .failure(let error):
       reading = nil
+      guard changedFile == nil else {
+        changedFile?.complaint = error.description
+        return
+      }
       guard isFirst else {
         perform(.failed(error.description))
         return
@@ -43,23 +52,39 @@ extension ExplorerLoop {
     if let lost { openFile.forget(lost) }
   }
 
-  mutating func saving(_ path: String, revision: Int, mayOverwrite: Bool) -> Report {
+  mutating func save(_ path: String, revision: Int, mayOverwrite: Bool) {
     do throws(ScoreFileError) {
-      let known = path == state.document.path ? openFile.identity : nil
-      let identity = try ScoreFile.save(
-        state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite, known: known)
-      let held = ScoreFile.held(of: state.model, by: path, origin: openFile.origin)
-      // A lesson's table, saved to a file, does not become the reader's own.
-      if state.session == nil { openFile.adopt(path, held, identity) }
-      return .saved(path: path, revision: revision, holdsClassifier: held.isComputed)
-    } catch { return refused(error, path, isCopy: false) }
+      let isOwn = path == state.document.path
+      let saved = try ScoreFile.save(
+        state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite,
+        known: isOwn ? openFile.identity : nil, knownLabels: openFile.labelsIdentity)
+      // A lesson's table, saved to a file, does not become the reader's own; nor does a file that has no
+      // place for all of the table.
+      let isAdopted = state.session == nil && (isOwn || saved.omitted.isEmpty)
+      if isAdopted { openFile.adopt(path, saved) }
+      let missing = saved.held.table.edits(to: state.table).map(ModelEdit.table)
+      perform(
+        .saved(
+          path: path, revision: revision, holdsClassifier: saved.held.isComputed,
+          labels: saved.labels?.path, omitted: saved.omitted))
+      if isAdopted { keep(missing) }
+    } catch { perform(refused(error, path, isCopy: false)) }
   }
 
   func exporting(_ path: String, mayOverwrite: Bool) -> Report {
     do throws(ScoreFileError) {
-      try ScoreFile.save(state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite)
-      return .exported(path: path)
+      let saved = try ScoreFile.save(
+        state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite,
+        knownLabels: openFile.labelsIdentity)
+      return .exported(path: path, omitted: saved.omitted)
     } catch { return refused(error, path, isCopy: true) }
+  }
+
+  /// Writes changes to the journal.
+  mutating func keep(_ edits: [ModelEdit]) {
+    guard !edits.isEmpty else { return }
+    let complaint = openFile.keep(edits, of: state.ownModel, now: terminal.now)
+    perform(complaint.map(Report.journalFailed))
   }
 
   private func refused(_ error: ScoreFileError, _ path: String, isCopy: Bool) -> Report {

@@ -8,7 +8,7 @@ import TerminalCore
 /// carries them out with all their effects, until the user quits or the terminal is gone.
 package struct ExplorerLoop<Screen: Terminal> {
   package private(set) var state: ExplorerState
-  private let terminal: Screen
+  let terminal: Screen
   private let lessons: LessonLoader
   var openFile: OpenFile
   var isRunning = true
@@ -19,6 +19,13 @@ package struct ExplorerLoop<Screen: Terminal> {
   var reading: (file: FileReading, isFirst: Bool)?
   /// Why the file that the program was started with could not be read.
   package internal(set) var failure: ScoreFileError?
+  /// Why edits are lost that were neither saved nor discarded; nil if none are.
+  package var lostEdits: String? {
+    hasLeftKnowingly || !state.isOwnUnsaved ? nil : state.journalComplaint
+  }
+  private var hasLeftKnowingly = false
+  /// Why the table can't be read any more: another program has changed its file.
+  var changedFile: ChangedFile?
   /// Whether the last attempt to save progress failed.
   private var hasComplained = false
   /// The generation of the newest work that `reportResults` has waited for.
@@ -38,7 +45,8 @@ package struct ExplorerLoop<Screen: Terminal> {
   /// - Parameter file: a table that is still being read, which replaces the state's when it is there.
   package mutating func run(_ first: Report? = nil, reading file: FileReading? = nil) {
     if let file { continueReading(file, isFirst: true) }
-    if let path = state.document.path {
+    if state.document.wasRead {
+      let path = state.document.path ?? ScoreFile.standardInput
       perform(
         openFile.open(
           path, state.model, openFile.identity ?? FileIdentity(path: path), openFile.origin))
@@ -51,6 +59,12 @@ package struct ExplorerLoop<Screen: Terminal> {
       let timeout = deadlines.min().map { max(0, $0 - terminal.now) }
       // All waiting events are handled before the next paint, so that a held-down key never lags.
       let events = terminal.waitForEvents(timeout: timeout)
+      if isFileChanged() {
+        for event in events where isRunning { handleWithoutTable(event) }
+        if let (file, isFirst) = reading { continueReading(file, isFirst: isFirst) }
+        if isRunning { paint() }
+        continue
+      }
       if state.lesson != nil { perform(.time(terminal.now)) }
       openFile.flush(now: terminal.now)
       if let (end, generation) = pause, terminal.now >= end {
@@ -76,6 +90,7 @@ package struct ExplorerLoop<Screen: Terminal> {
   }
 
   private mutating func paint() {
+    if let changedFile { return terminal.draw(changedFile.frame(on: terminal)) }
     let layout = Layout(state, size: terminal.size, isUnicode: terminal.isUnicode)
     perform(.laidOut(layout.viewport))
     terminal.draw(draw(state, layout))
@@ -94,7 +109,7 @@ package struct ExplorerLoop<Screen: Terminal> {
   private mutating func perform(_ action: Action) {
     for effect in state.update(action) {
       // Quitting at once, without a question, may be a mistake: the journal then keeps the changes.
-      if effect == .quit, action != .quitAtOnce { openFile.forgetChanges() }
+      if effect == .quit, action != .quitAtOnce { leaveKnowingly() }
       perform(effect)
     }
   }
@@ -102,9 +117,14 @@ package struct ExplorerLoop<Screen: Terminal> {
   mutating func perform(_ report: Report?) {
     guard let report else { return }
     for effect in state.update(report) {
-      if effect == .quit { openFile.forgetChanges() }
+      if effect == .quit { leaveKnowingly() }
       perform(effect)
     }
+  }
+
+  private mutating func leaveKnowingly() {
+    hasLeftKnowingly = true
+    openFile.forgetChanges()
   }
 
   private mutating func perform(_ effect: Effect) {
@@ -117,12 +137,10 @@ package struct ExplorerLoop<Screen: Terminal> {
     case .open(let path): open(withHome(path))
     case .cancelReading: cancelReading()
     case .save(let path, let revision, let mayOverwrite):
-      perform(saving(withHome(path), revision: revision, mayOverwrite: mayOverwrite))
+      save(withHome(path), revision: revision, mayOverwrite: mayOverwrite)
     case .export(let path, let mayOverwrite):
       perform(exporting(withHome(path), mayOverwrite: mayOverwrite))
-    case .journal(let edits):
-      let complaint = openFile.keep(edits, of: state.ownModel, now: terminal.now)
-      perform(complaint.map(Report.failed))
+    case .journal(let edits): keep(edits)
     case .recover: recover()
     case .declineLostEdits: openFile.declineLostEdits()
     case .findCompletions(let path):

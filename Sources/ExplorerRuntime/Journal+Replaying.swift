@@ -22,6 +22,9 @@ private struct Replay {
   var examples: [Int: ExampleID] = [:]
   /// What the next class or example of a classifier is made of.
   var numbers: [Double] = []
+  /// b and W, and the inputs, of a classifier that the file doesn't hold.
+  var rows: [ClassID: [Double]] = [:]
+  var inputs: [ExampleID: [Double]] = [:]
 
   init(on base: Model) {
     (self.base, model) = (base, base)
@@ -55,8 +58,17 @@ private struct Replay {
       try require(k >= 0 && k < .infinity && model.isComputed && model.firstOverflow(at: k) == nil)
       model.apply(.detach(scale: k))
     case "attach":
-      try require(base.isComputed && !model.isComputed)
-      self = Replay(on: base)
+      try require(!model.isComputed)
+      if rows.isEmpty {
+        try require(base.isComputed)
+        self = Replay(on: base)
+      } else {
+        let linear = try sound(try? LinearModel(table: table, rows: rows, inputs: inputs))
+        try require(linear.table.examples.indices.allSatisfy { hasFiniteScores(linear.table, $0) })
+        (model, rows, inputs) = (.linear(linear), [:], [:])
+      }
+    case "row": rows[try nextClass()] = numbers
+    case "input": inputs[try nextExample()] = numbers
     case "numbers":
       numbers = []
       for word in rest.split(separator: " ") { numbers.append(try sound(Double(word))) }
@@ -130,6 +142,10 @@ private struct Replay {
 private func sound<Value>(_ value: Value?) throws(JournalDamage) -> Value {
   guard let value else { throw JournalDamage() }
   return value
+}
+
+private func hasFiniteScores(_ table: ScoreTable, _ position: Int) -> Bool {
+  table.scores(position).allSatisfy(\.isFinite)
 }
 
 private func require(_ isSound: Bool) throws(JournalDamage) {

@@ -14,19 +14,21 @@ struct JournalScribe {
   /// - Parameter model: the model after the change.
   mutating func text(of edits: [ModelEdit], in model: Model) -> String {
     let table = model.table
-    // Where the file holds a classifier, its classes and examples are written with W, b and x.
-    let linear = base.isComputed ? model.linear : nil
+    // The classes and examples of a classifier are written with W, b and x.
+    let linear = model.linear
     let coming = Set(
       edits.compactMap { if case .table(.insertExample(let id, _)) = $0 { id } else { nil } })
     var parts: [String] = []
     for edit in edits {
       if let numbers = linear?.numbers(of: edit) {
-        parts.append("numbers " + numbers.map(\.description).joined(separator: " "))
+        parts.append("numbers \(text(of: numbers))")
       }
       switch edit {
       case .table(let edit): parts.append(text(of: edit, in: table))
       case .detach(let k, _): parts.append("detach \(k)")
-      case .attach: parts.append("attach")
+      case .attach(let linear, _):
+        if !base.isComputed { addClassifier(linear, to: &parts) }
+        parts.append("attach")
       case .restore: preconditionFailure("the journal is told what is done to the file's model")
       }
       if linear != nil { continue }
@@ -70,6 +72,20 @@ struct JournalScribe {
     if score != 0 { parts.append(text(of: .setScore(example, `class`, score), in: table)) }
   }
 
+  /// Writes the W, b and x that the file doesn't have.
+  private mutating func addClassifier(_ linear: LinearModel, to parts: inout [String]) {
+    for id in linear.table.classes {
+      parts += ["numbers \(text(of: linear.numbers(of: id)))", "row \(number(id))"]
+    }
+    for id in linear.table.examples {
+      parts += ["numbers \(text(of: linear.input(of: id)))", "input \(number(id))"]
+    }
+  }
+
+  private func text(of numbers: [Double]) -> String {
+    numbers.map(\.description).joined(separator: " ")
+  }
+
   private mutating func number(_ id: ClassID) -> Int {
     Self.number(id, id.index, base.table.classes, &classPlaces)
   }
@@ -90,12 +106,16 @@ struct JournalScribe {
 }
 
 extension LinearModel {
+  /// b and the row of W of a class.
+  fileprivate func numbers(of id: ClassID) -> [Double] {
+    let (row, bias) = weights(of: id)
+    return [bias] + row
+  }
+
   /// What a class or an example that comes in is made of: b and a row of W, or x.
   fileprivate func numbers(of edit: ModelEdit) -> [Double]? {
     switch edit {
-    case .table(.insertClass(let id, _)):
-      let (row, bias) = weights(of: id)
-      return [bias] + row
+    case .table(.insertClass(let id, _)): return numbers(of: id)
     case .table(.insertExample(let id, _)): return input(of: id)
     default: return nil
     }

@@ -15,10 +15,12 @@ struct JournalDamage: Error {}
 ///     7d20c6b9 add-class 3 3 dog<tab>score 0 3 2.5
 ///
 /// A classifier's file has `detach` with the k at which scores became a bare table, and `attach` where
-/// that was undone. A class that comes back to it brings b and its row of W, an example its x:
+/// that was undone. A class that comes back to it brings b and its row of W, an example its x. Where the
+/// file holds the bare table, `attach` follows all of W, b and x:
 ///
 ///     5fb3a2c8 detach 2.0
 ///     91d04e77 attach<tab>numbers 0.2 0.7 0.16<tab>add-class 1 1 dog
+///     20f8c1d3 numbers 0.2 0.7 0.16<tab>row 0<tab>…<tab>numbers 1 2<tab>input 0<tab>…<tab>attach
 struct Journal {
   /// The identity of the file before the first change.
   var identity: FileIdentity

@@ -24,6 +24,7 @@ final class JournalFile {
     }
     guard let made else { return nil }
     (path, descriptor) = made
+    fchmod(descriptor, 0o600)  // whatever the umask, it can be read by the next session
     header = journal.header
   }
 

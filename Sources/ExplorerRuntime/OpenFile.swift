@@ -8,11 +8,15 @@ import Scores
 package struct OpenFile {
   /// nil without a file, or if the file could not be looked at.
   private(set) var identity: FileIdentity?
+  /// Of the file of labels, since it was saved; nil: it is as it was read.
+  private(set) var labelsIdentity: FileIdentity?
   /// The bytes that the table was read from, to save it with.
   private(set) var origin: FileOrigin?
   /// The folder of the journals; nil: no journal is written or looked for.
   private let folder: String?
-  private var path: String?
+  /// Whether there should be journals, but there is no place for them.
+  private let hasNoHome: Bool
+  private(set) var path: String?
   private var scribe: JournalScribe?
   private var journal: JournalFile?
   /// Whether a change could not be written; no more are tried until the file is saved.
@@ -24,14 +28,17 @@ package struct OpenFile {
 
   /// - Parameter identity: the file's identity before it was read.
   package init(
-    identity: FileIdentity? = nil, origin: FileOrigin? = nil, journals folder: String? = nil
+    identity: FileIdentity? = nil, origin: FileOrigin? = nil, journals folder: String? = nil,
+    hasNoHome: Bool = false
   ) {
     (self.identity, self.origin, self.folder) = (identity, origin, folder)
+    self.hasNoHome = hasNoHome
   }
 
-  /// The folder of the journals in the user's home; nil without a home.
-  package static func journalFolder() -> String? {
-    ProgressStore.folder(environment: environmentVariable).map { "\($0)/journal" }
+  /// A file whose journal is in the user's home.
+  package init(keeping identity: FileIdentity?, origin: FileOrigin? = nil) {
+    let folder = ProgressStore.folder(environment: environmentVariable).map { "\($0)/journal" }
+    self.init(identity: identity, origin: origin, journals: folder, hasNoHome: folder == nil)
   }
 
   // MARK: The file
@@ -41,8 +48,13 @@ package struct OpenFile {
   mutating func open(
     _ path: String, _ model: Model, _ identity: FileIdentity?, _ origin: FileOrigin?
   ) -> Report? {
-    adopt(path, model, identity)
-    self.origin = origin
+    (self.origin, labelsIdentity) = (origin, nil)
+    if path == ScoreFile.standardInput, let contents = origin?.contentIdentity {
+      // What was piped in has no path: it is known again by its contents.
+      adopt("/dev/stdin/\(String(contents.hash, radix: 16))", model, contents)
+    } else {
+      adopt(path, model, identity)
+    }
     let (lost, complaint) = lostJournals()
     if let newest = lost.first(where: { !$0.isDeclined }) {
       offered = newest.path
@@ -52,8 +64,14 @@ package struct OpenFile {
     return complaint.map(Report.failed)
   }
 
-  /// Makes a file that holds the whole model, just read or saved, the file of the reader's table.
-  mutating func adopt(_ path: String, _ model: Model, _ identity: FileIdentity?) {
+  /// Makes a file that was just saved that of the reader's table.
+  mutating func adopt(_ path: String, _ saved: SavedModel) {
+    adopt(path, saved.held, saved.identity)
+    if let labels = saved.labels { labelsIdentity = labels.identity }
+  }
+
+  /// Makes a file that holds a model, just read or saved, the file of the reader's table.
+  private mutating func adopt(_ path: String, _ model: Model, _ identity: FileIdentity?) {
     forgetChanges()
     (self.path, self.identity) = (path, identity)
     scribe = JournalScribe(base: model)
@@ -72,7 +90,13 @@ package struct OpenFile {
   /// - Parameter model: the model after the change.
   /// - Returns: why the change could not be written; nil also for later changes, which aren't tried.
   mutating func keep(_ edits: [ModelEdit], of model: Model, now: Double) -> String? {
-    guard let folder, let path, let identity, !hasGivenUp else { return nil }
+    guard let path, let identity, !hasGivenUp else { return nil }
+    guard let folder else {
+      hasGivenUp = true
+      return hasNoHome
+        ? "edits are not kept for recovery: there is no home folder; XDG_STATE_HOME can name another"
+        : nil
+    }
     if journal == nil {
       journal = JournalFile(
         for: Journal(of: identity, path: ProgressStore.absolute(path)), in: folder)
@@ -82,7 +106,13 @@ package struct OpenFile {
       return nil
     }
     hasGivenUp = true
-    return "edits are not kept for recovery: \(systemError()); save them"
+    return "edits are not kept for recovery: \(systemError())"
+  }
+
+  /// Leaves the journal as a session that ends badly does, to be found when the file is opened again.
+  mutating func leaveJournal() {
+    end()
+    journal = nil
   }
 
   /// Flushes the journal to the disk if its deadline has passed.

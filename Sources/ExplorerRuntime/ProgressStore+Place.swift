@@ -1,4 +1,5 @@
 import Platform
+import ScoreFiles
 
 /// The value of an environment variable; nil if it is not set.
 package func environmentVariable(_ name: String) -> String? {
@@ -7,15 +8,20 @@ package func environmentVariable(_ name: String) -> String? {
 
 extension ProgressStore {
   /// The folder for the program's state by the XDG Base Directory Specification, which ignores relative
-  /// paths; nil without a home.
-  /// - Parameter environment: gives the value of an environment variable.
-  static func folder(environment: (String) -> String?) -> String? {
+  /// paths; nil without a home, which is not created.
+  /// - Parameters:
+  ///   - environment: gives the value of an environment variable.
+  ///   - isFolder: whether there is a folder at a path.
+  static func folder(
+    environment: (String) -> String?, isFolder: (String) -> Bool = ScoreFiles.isFolder
+  ) -> String? {
     func path(_ name: String) -> String? {
       environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
     }
     if let folder = path("XDG_STATE_HOME") { return "\(folder)/loss-explorer" }
     let home = path("HOME") ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) }
-    return home.map { "\($0)/.local/state/loss-explorer" }
+    guard let home, isFolder(home) else { return nil }
+    return "\(home)/.local/state/loss-explorer"
   }
 
   /// The name of a lesson's progress file. It depends on the lesson's absolute path, so that no two

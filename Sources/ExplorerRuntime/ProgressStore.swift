@@ -15,9 +15,15 @@ package struct ProgressStore: Sendable {
   package let path: String?
   private static let sizeLimit = 1 << 20
 
-  /// - Parameter environment: gives the value of an environment variable.
-  package init(lesson: LessonSource, environment: (String) -> String? = environmentVariable) {
-    self.init(lesson: lesson, folder: Self.folder(environment: environment))
+  /// - Parameters:
+  ///   - environment: gives the value of an environment variable.
+  ///   - isFolder: whether there is a folder at a path.
+  package init(
+    lesson: LessonSource, environment: (String) -> String? = environmentVariable,
+    isFolder: (String) -> Bool = ScoreFiles.isFolder
+  ) {
+    self.init(
+      lesson: lesson, folder: Self.folder(environment: environment, isFolder: isFolder))
   }
 
   package init(lesson: LessonSource, folder: String?) {

@@ -1,13 +1,11 @@
 import TerminalCore
 
-/// The characters that a terminal can show. Where it shows ASCII only, every other character that the
-/// explorer uses has a stand-in, and other letters in names become `?`.
+/// The characters that a terminal can show.
 struct Glyphs: Hashable, Sendable {
   let isUnicode: Bool
 
   func callAsFunction(_ text: String) -> String {
-    guard !isUnicode, text.utf8.contains(where: { $0 >= 0x80 }) else { return text }
-    return text.map { $0.isASCII ? String($0) : Glyphs.standIns[$0] ?? "?" }.joined()
+    isUnicode ? text : ascii(text)
   }
 
   /// The characters of lines.
@@ -61,13 +59,4 @@ struct Glyphs: Hashable, Sendable {
     }
     return kept + ellipsis
   }
-
-  private static let standIns: [Character: String] = [
-    "─": "-", "│": "|", "┼": "+", "┴": "+", "┬": "+", "├": "+", "┤": "+", "·": ".", "…": "...",
-    "×": "x", "−": "-", "≈": "~", "≠": "!=", "∞": "inf", "Σ": "sum", "Δ": "delta", "→": "->",
-    "└": "+", "▀": "*", "▄": "*", "█": "#",
-    "²": "^2", "±": "+-", "✓": "ok", "✗": "x", "▲": "^", "▼": "v", "◀": "<", "▶": ">",
-    "←": "Left", "↑": "Up", "↓": "Down", "‖": "||", "₂": "2", "∈": "in", "≤": "<=", "≥": ">=",
-    "–": "-", "—": "-",
-  ]
 }

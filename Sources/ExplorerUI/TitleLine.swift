@@ -8,11 +8,18 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let settings = settings(of: state)
   var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
   let end = canvas.size.columns - settings.reduce(1) { $0 + canvas.width($1.text) }
-  let (name, room) = (name(of: state), end - column - 5)
+  let name = name(of: state)
+  var marks = marks(of: state)
+  func room(for marks: [StyledText]) -> Int {
+    end - column - (marks.isEmpty ? 5 : 4) - marks.reduce(0) { $0 + canvas.width($1.text) }
+  }
+  // The worst is said in any case.
+  if room(for: marks) < min(8, canvas.width(name)) { marks = marks.suffix(1) }
+  let room = room(for: marks)
   if room >= 8 || canvas.width(name) <= room {
     column = canvas.write(name, row: 0, column: column + 3, width: room)
   }
-  if state.isUnsaved { column = canvas.write(" (edited)", row: 0, column: column, style: .notice) }
+  column = canvas.write(marks, row: 0, column: column)
   if state.document.wasRead {
     let count = state.table.exampleCount
     let size = "\(state.table.classCount) classes × \(counted(count, "example"))"
@@ -27,6 +34,12 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
       canvas.frame.cursor = Position(row: 0, column: after - 1)
     }
   }
+}
+
+/// What stands behind the name: whether it is saved, and what goes wrong until it is over.
+private func marks(of state: ExplorerState) -> [StyledText] {
+  (state.isUnsaved ? [StyledText(" (edited)", .notice)] : [])
+    + (state.journalComplaint == nil ? [] : [StyledText(" no recovery", .error)])
 }
 
 /// The title of the lesson or of the document.

@@ -14,8 +14,11 @@ package struct FileIdentity: Hashable, Sendable {
   /// The size in bytes up to which the whole file is hashed.
   package static let wholeSize = 64 << 20
 
-  /// Hashes the file at a path; nil if it can't be read or is no regular file.
-  package init?(path: String) { self.init(path: path, hashing: .standard) }
+  /// Hashes the file at a path; nil if it can't be read or is no regular file, as standard input.
+  package init?(path: String) {
+    if path == ScoreFile.standardInput { return nil }
+    self.init(path: path, hashing: .standard)
+  }
 
   init?(path: String, hashing part: HashedPart) {
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
@@ -46,6 +49,11 @@ package struct FileIdentity: Hashable, Sendable {
   package init(size: Int, seconds: Int, nanoseconds: Int, hash: UInt64) {
     (self.size, self.seconds, self.nanoseconds) = (size, seconds, nanoseconds)
     (self.hash, inode) = (hash, 0)
+  }
+
+  /// The identity of a file of these bytes, as far as they tell it.
+  init(ofContents bytes: [UInt8]) {
+    self.init(size: bytes.count, seconds: 0, nanoseconds: 0, hash: ContentHash(of: bytes).value)
   }
 
   /// Whether both files hold the same bytes, as a file and its copy do. Of large files, which are not

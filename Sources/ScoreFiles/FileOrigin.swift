@@ -1,73 +1,95 @@
 import Scores
 
-/// The bytes that a model was read from, kept so that saving rewrites only the examples that were
+/// The file that a model was read from, kept so that saving rewrites only the examples that were
 /// edited: quotes, the spelling of numbers, line ends and blanks stay as they are in all others.
 package final class FileOrigin: Sendable {
   /// nil for standard input.
   let path: String?
   let format: FileFormat
-  private let bytes: [UInt8]
+  /// How it was read, to read it again.
+  package let options: ReadingOptions
   /// The model as it was read.
-  private let model: Model
-  private var table: ScoreTable { model.table }
-  /// The byte range of each example, without the line end or comma after it.
-  let rows: [Range<Int>]
+  let model: Model
+  /// The file of labels alone that was read with it.
+  let labels: LabelFile?
+  /// The contents; nil of NPY, whose bytes the table itself keeps.
+  private let texts: ExampleTexts?
   private let columns: Columns
   /// How all labels are written in the file; nil where some are names and some indices.
   private let labelsAre: LabelKind?
 
+  private var table: ScoreTable { model.table }
+  /// The byte range of each example, without the line end or comma after it.
+  var rows: [Range<Int>] { texts?.rows ?? [] }
+
   init(
-    path: String?, format: FileFormat, bytes: [UInt8], model: Model, contents: TableContents
+    path: String?, format: FileFormat, bytes: [UInt8], model: Model, contents: TableContents,
+    labels: LabelFile?, options: ReadingOptions
   ) {
-    (self.path, self.format, self.bytes, self.model) = (path, format, bytes, model)
-    (rows, columns) = (contents.rows, contents.columns)
+    (self.path, self.format, self.options) = (path, format, options)
+    (self.model, self.labels) = (model, labels)
+    let header = bytes[..<contents.rows[0].lowerBound]
+    let lineEnd: [UInt8] =
+      header.suffix(2) == [.carriageReturn, .lineFeed] ? [.carriageReturn, .lineFeed] : [.lineFeed]
+    texts = ExampleTexts(
+      bytes: bytes, rows: contents.rows,
+      onlySeparator: format == .json ? Array(",\n    ".utf8) : lineEnd)
+    columns = contents.columns
     labelsAre = contents.labels?.kind
   }
 
-  /// The file with its edited examples rewritten; nil where the whole table has to be written anew.
-  func bytes(for edited: Model) -> [UInt8]? {
-    guard edited.isComputed == model.isComputed, canHold(edited.table) else { return nil }
-    let (model, edited) = (edited, edited.table)
-    let areChanged = edited.examples.indices.map { isChanged($0, in: edited) }
-    guard edited.examples != table.examples || areChanged.contains(true) else { return bytes }
-    if labelsAre == nil, columns.label != nil, format != .json, hasAmbiguousClass { return nil }
-
-    var text = Array(bytes[..<rows[0].lowerBound])
-    for (position, id) in edited.examples.enumerated() {
-      if position > 0 { text += separator(before: id) }
-      if areChanged[position] {
-        write(position, of: model, to: &text)
-      } else {
-        text += bytes[rows[id.index]]
-      }
-    }
-    text += bytes[rows[rows.count - 1].upperBound...]
-    return text
+  /// Of an NPY file.
+  init(path: String?, table: ScoreTable, labels: LabelFile, options: ReadingOptions) {
+    (self.path, format, self.options) = (path, .npy, options)
+    (model, self.labels) = (.scores(table), labels)
+    (texts, labelsAre, columns) = (nil, nil, Columns(name: nil, label: nil))
   }
 
-  /// Whether the file has a place for every name and label of the edited table.
-  private func canHold(_ edited: ScoreTable) -> Bool {
+  /// What tells the contents from others, where there is no file to look at.
+  package var contentIdentity: FileIdentity {
+    FileIdentity(ofContents: texts?.bytes ?? NPYFile.bytes(of: table))
+  }
+
+  /// The file with its edited examples rewritten; nil where the whole table has to be written anew.
+  /// - Parameter isOwn: whether it is written to the file itself, and not to a copy.
+  func bytes(for edited: Model, isOwn: Bool) -> [UInt8]? {
+    guard let texts, edited.isComputed == model.isComputed, canHold(edited.table, isOwn: isOwn)
+    else { return nil }
+    let (model, edited) = (edited, edited.table)
+    let areChanged = edited.examples.indices.map { isChanged($0, in: edited) }
+    guard edited.examples != table.examples || areChanged.contains(true) else { return texts.bytes }
+    if labelsAre == nil, columns.label != nil, format != .json, table.hasAmbiguousClass {
+      return nil
+    }
+    return texts.bytes(of: edited.examples) {
+      areChanged[$0] ? text(of: $0, in: model) : nil
+    }
+  }
+
+  /// Whether the file or a copy has a place for every name and label of the table. The file itself has
+  /// its file of labels, a copy that file as it was read.
+  func canHold(_ edited: ScoreTable, isOwn: Bool) -> Bool {
     guard edited.isDescendant(of: table), edited.hasClasses(of: table) else { return false }
     let hasNames =
       columns.name != nil
       || edited.examples.indices.allSatisfy {
         edited.exampleName($0) == defaultExampleName($0)
       }
-    return hasNames && (columns.label != nil || hasLabels(edited))
+    return hasNames
+      && (columns.label != nil || isOwn && labels?.path != nil || hasLabels(of: edited))
   }
 
-  /// Whether all labels are as they were read, so that the separate file of labels, which saving
-  /// doesn't write, still fits.
-  private func hasLabels(_ edited: ScoreTable) -> Bool {
-    edited.examples == table.examples
+  /// Whether all labels are as they were read, so that a file of labels that is not written still fits.
+  func hasLabels(of edited: ScoreTable) -> Bool {
+    edited.isDescendant(of: table) && edited.examples == table.examples
       && edited.examples.allSatisfy { edited.label(of: $0) == table.label(of: $0) }
   }
 
-  /// Whether the name of a class is also the index of another class.
-  private var hasAmbiguousClass: Bool {
-    (0..<table.classCount).contains { position in
-      Int(table.className(position)).map { $0 != position && $0 < table.classCount } ?? false
-    }
+  /// The names of the classes where an array of scores is read again as it was: those that it was read
+  /// with, or 0, 1, …; nil where it was read with more or fewer names than there are classes now.
+  func classNames(count: Int) -> [String]? {
+    let names = (0..<table.classCount).map(table.className)
+    return names == names.indices.map(String.init) || names.count != count ? nil : names
   }
 
   private func isChanged(_ position: Int, in edited: ScoreTable) -> Bool {
@@ -75,47 +97,31 @@ package final class FileOrigin: Sendable {
     guard id.index < rows.count else { return true }
     return edited.isEdited(id)
       && (!edited.name(of: id).isSpelled(table.name(of: id))
-        || edited.label(of: id) != table.label(of: id)
+        || columns.label != nil && edited.label(of: id) != table.label(of: id)
         || edited.scores(position).map(\.bitPattern) != table.scores(id.index).map(\.bitPattern))
   }
 
-  /// The bytes between an example and the one before it.
-  private func separator(before id: ExampleID) -> ArraySlice<UInt8> {
-    // A new example has none of its own, nor has the first: both take that of the second.
-    let index = (1..<rows.count).contains(id.index) ? id.index : 1
-    guard index < rows.count else { return onlySeparator }
-    return bytes[rows[index - 1].upperBound..<rows[index].lowerBound]
-  }
-
-  /// The separator for new examples in a file that has only one.
-  private var onlySeparator: ArraySlice<UInt8> {
-    guard format != .json else { return Array(",\n    ".utf8)[...] }
-    let before = bytes[..<rows[0].lowerBound]
-    return before.suffix(2) == [.carriageReturn, .lineFeed] ? before.suffix(2) : [.lineFeed]
-  }
-
-  private func write(_ position: Int, of edited: Model, to text: inout [UInt8]) {
+  private func text(of position: Int, in edited: Model) -> [UInt8] {
     guard format != .json else {
-      text += ScoreFile.object(edited, position, hasLabel: columns.label != nil).utf8
-      return
+      return Array(ScoreFile.object(edited, position, hasLabel: columns.label != nil).utf8)
     }
     let separator = format == .tsv ? UInt8.tab : .comma
     var writer = CSVWriter(separator: separator)
     writer.append(
       edited.table, position, in: columns, labelsAre: labelsAre ?? .names,
       ignored: ignoredFields(edited.table.examples[position], separator))
-    text += writer.bytes
+    return writer.bytes
   }
 
   /// What the columns that were left out hold in an example's row, as it is written; a new example has
   /// empty fields there.
   private func ignoredFields(_ id: ExampleID, _ separator: UInt8) -> [Int: ArraySlice<UInt8>] {
-    guard !columns.ignored.isEmpty, id.index < rows.count else { return [:] }
+    guard let texts, !columns.ignored.isEmpty, id.index < rows.count else { return [:] }
     let row = rows[id.index]
-    var reader = CSVReader(bytes: bytes, file: "", separator: separator, from: row.lowerBound)
+    var reader = CSVReader(bytes: texts.bytes, file: "", separator: separator, from: row.lowerBound)
     var (fields, column) = ([Int: ArraySlice<UInt8>](), 0)
     while reader.index < row.upperBound, let field = try? reader.nextField() {
-      if columns.ignored.contains(column) { fields[column] = bytes[field.start..<field.end] }
+      if columns.ignored.contains(column) { fields[column] = texts.bytes[field.start..<field.end] }
       column += 1
     }
     return fields
@@ -123,4 +129,13 @@ package final class FileOrigin: Sendable {
 
   /// Whether the file has columns that a table written anew would lose.
   var hasIgnoredColumns: Bool { !columns.ignored.isEmpty }
+}
+
+extension ScoreTable {
+  /// Whether the name of a class is also the index of another class.
+  var hasAmbiguousClass: Bool {
+    (0..<classCount).contains { position in
+      Int(className(position)).map { $0 != position && (0..<classCount).contains($0) } ?? false
+    }
+  }
 }

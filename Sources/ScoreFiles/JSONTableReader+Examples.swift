@@ -33,12 +33,11 @@ extension JSONTableReader {
   private mutating func readExample(
     into contents: inout TableContents
   ) throws(ScoreFileError) -> Int? {
-    let start = reader.index
+    let (start, scoreCount) = (reader.index, contents.scores.count)
     var (name, label, seen) = (String?.none, Int?.none, Set<String>())
     try reader.enter("{")
     while let key = try reader.nextKey() {
-      // An example has either scores or an input x.
-      let isNew = seen.insert(key.text == "x" ? "scores" : key.text).inserted
+      let isNew = seen.insert(key.text).inserted
       try check(key, among: ["name", "label", "scores", "x"], isNew: isNew)
       let offset = reader.index
       switch key.text {
@@ -49,13 +48,17 @@ extension JSONTableReader {
       case "label":
         if !hasLabels { throw reader.error(.labelsTwice, at: key.offset) }
         label = try self.label()
-      case "x": try readInput(&contents, key: key.offset)
-      default: try readScores(&contents.scores)
+      case "x":
+        // The scores of an input are computed, whatever stands beside it.
+        contents.scores.removeLast(contents.scores.count - scoreCount)
+        try readInput(&contents, key: key.offset)
+      case "scores" where !seen.contains("x"): try readScores(&contents.scores)
+      default: try reader.skipValue()
       }
     }
     guard let name else { throw missing("name", at: start) }
     if hasLabels, label == nil { throw missing("label", at: start) }
-    guard seen.contains("scores") else {
+    guard contents.scores.count > scoreCount else {
       throw missing(classifier == nil ? "scores" : "x", at: start)
     }
     contents.exampleNames.append(name)

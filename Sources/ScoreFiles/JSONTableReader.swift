@@ -56,10 +56,15 @@ struct JSONTableReader {
     return values
   }
 
+  /// The keys that `evaluate` adds to a table, which are not read.
+  private static let reported: Set = [
+    "margin", "scale", "options", "mean", "accuracy", "svm", "softmax", "probabilities", "correct",
+  ]
+
   func check(
     _ key: (text: String, offset: Int), among known: [String], isNew: Bool
   ) throws(ScoreFileError) {
-    if !known.contains(key.text) {
+    if !known.contains(key.text), !Self.reported.contains(key.text) {
       throw reader.error(
         "unknown key \(quoted(key.text)); expected one of "
           + known.map { "\"\($0)\"" }.joined(separator: ", "), at: key.offset)

@@ -1,48 +1,72 @@
 import Scores
 
-/// A file of labels alone: integers that NumPy saved, or text with one label a line.
-enum LabelFile {
-  /// The positions of the labels' classes, one for each example.
+/// A file of labels alone, as it was read: integers that NumPy saved, or text with one label a line.
+struct LabelFile: Sendable {
+  /// How labels are written in the file.
+  private enum Form {
+    case text(ExampleTexts)
+    case integers(NPYHeader)
+  }
+
+  /// nil for standard input.
+  let path: String?
+  /// One for each example.
+  let labels: Labels
+  private let bytes: [UInt8]
+  private let form: Form
+
+  /// The identity of the file as it was read.
+  var identity: FileIdentity { FileIdentity(ofContents: bytes) }
+
   /// - Parameters:
   ///   - table: the name of the file that needs the labels.
   ///   - isArray: whether that is an array, in which examples and classes may be mixed up.
   static func read(
     _ path: String?, for table: String, classNames: [String], exampleCount: Int,
     labelsAre: LabelKind?, isArray: Bool = false
-  ) throws(ScoreFileError) -> Labels {
+  ) throws(ScoreFileError) -> LabelFile {
     guard let path else {
       throw ScoreFileError(
         file: table,
         problem: .contents("nothing says the labels; give a file of them with --labels FILE"))
     }
-    let (bytes, name) = (try ScoreFile.source(path), ScoreFile.displayName(path))
-    let isNPY = bytes.starts(with: NPYHeader.magic)
-    if !isNPY, let kind = foreignKind(of: bytes, path: path, holding: "labels") {
-      throw ScoreFileError(file: name, problem: .contents(kind))
-    }
-    let labels =
-      isNPY
-      ? Labels(
-        positions: try NPYFile.labels(
-          in: bytes, name: name, classCount: classNames.count, exampleCount: exampleCount),
-        kind: .indices)
-      : try parse(bytes, name: name, classNames: classNames, labelsAre: labelsAre)
-    let count = labels.positions.count
+    let file = try LabelFile(
+      path, try ScoreFile.source(path), classNames: classNames, exampleCount: exampleCount,
+      labelsAre: labelsAre)
+    let count = file.labels.positions.count
     guard count == exampleCount else {
       let counts = "\(counted(count, "label")) for \(counted(exampleCount, "example"))"
       let advice =
         isArray && count == classNames.count
         ? "; the array seems to be classes × examples: save scores.T" : "; expected one each"
-      throw ScoreFileError(file: name, problem: .contents(counts + advice))
+      throw ScoreFileError(
+        file: ScoreFile.displayName(path), problem: .contents(counts + advice))
     }
-    return labels
+    return file
   }
 
-  private static func parse(
-    _ bytes: [UInt8], name: String, classNames: [String], labelsAre: LabelKind?
-  ) throws(ScoreFileError) -> Labels {
+  private init(
+    _ path: String, _ bytes: [UInt8], classNames: [String], exampleCount: Int,
+    labelsAre: LabelKind?
+  ) throws(ScoreFileError) {
+    self.path = path == ScoreFile.standardInput ? nil : path
+    self.bytes = bytes
+    let name = ScoreFile.displayName(path)
+    guard !bytes.starts(with: NPYHeader.magic) else {
+      labels = Labels(
+        positions: try NPYFile.labels(
+          in: bytes, name: name, classCount: classNames.count, exampleCount: exampleCount),
+        kind: .indices)
+      var parser = NPYHeaderParser(bytes, file: name)
+      form = .integers(try parser.header())
+      return
+    }
+    if let kind = foreignKind(of: bytes, path: path, holding: "labels") {
+      throw ScoreFileError(file: name, problem: .contents(kind))
+    }
     var column = LabelColumn(classNames: classNames, labelsAre: labelsAre)
     var reader = CSVReader(bytes: bytes, file: name, separator: .lineFeed)
+    var rows: [Range<Int>] = []
     while !reader.isAtEnd {
       let field = try reader.nextField()
       if field.contents.isEmpty, !field.isQuoted {
@@ -50,7 +74,36 @@ enum LabelFile {
         throw reader.error(.blankLine, at: field.start, wholeLine: true)
       }
       try column.append(field, of: reader)
+      rows.append(field.start..<field.end)
     }
-    return try column.labels()
+    labels = try column.labels()
+    form = .text(ExampleTexts(bytes: bytes, rows: rows, onlySeparator: [.lineFeed]))
+  }
+
+  /// The file with the labels of an edited table, as names or indices as they were; lines whose label is
+  /// the same keep their bytes.
+  /// - Parameters:
+  ///   - table: the table that was read with these labels.
+  ///   - names: what classes will be called where the table is read again, by position.
+  func bytes(for edited: ScoreTable, readAs table: ScoreTable, names: [String]) -> [UInt8] {
+    switch form {
+    case .integers(let header):
+      return NPYFile.bytes(
+        ofLabels: edited.examples.indices.map(edited.label), like: bytes, header)
+    case .text(let texts):
+      let kind = labels.kind
+      let isMisread = kind == nil && edited.hasAmbiguousClass
+      return texts.bytes(of: edited.examples) { position in
+        let (id, label) = (edited.examples[position], edited.label(position))
+        let isSame =
+          id.index < labels.positions.count && labels.positions[id.index] == label
+          && edited.label(of: id) == table.label(of: id)
+          && names[label].isSpelled(table.className(label))
+        if isSame, !isMisread { return nil }
+        var writer = CSVWriter(separator: .lineFeed)
+        writer.append(field: kind == .indices ? String(label) : names[label])
+        return writer.bytes
+      }
+    }
   }
 }

@@ -1,5 +1,6 @@
 // Written without JSONEncoder, which would reorder the keys and need Foundation.
 extension LossReport {
+  /// The document, and its losses: `ScoreFile` reads it as the same document. Scores are those at W × 1.
   var json: String {
     var text = """
       {
@@ -10,11 +11,13 @@ extension LossReport {
         "options": {"family": \(JSONText.string(hinge.family.rawValue)), \
       "allClasses": \(hinge.sumsAllClasses), "mean": \(hinge.reduction == .mean), \
       "squared": \(hinge.isSquared)},
-        "examples": [
-
       """
+    if let linear = situation.model.linear {
+      text += "\n" + ScoreFile.weights(of: linear).dropLast()
+    }
+    text += "\n  \"examples\": [\n"
     for example in 0..<table.exampleCount {
-      text += "    " + object(of: row(example))
+      text += "    " + object(of: row(example), example)
       text += example < table.exampleCount - 1 ? ",\n" : "\n"
     }
     text += """
@@ -28,10 +31,12 @@ extension LossReport {
     return text
   }
 
-  private func object(of row: Row) -> String {
+  private func object(of row: Row, _ example: Int) -> String {
     let label = table.className(row.label)
+    let input =
+      situation.model.linear.map { "\"x\": \(JSONText.numbers($0.input(of: example))), " } ?? ""
     return """
-      {"name": \(JSONText.string(row.name)), "label": \(JSONText.string(label)), \
+      {"name": \(JSONText.string(row.name)), "label": \(JSONText.string(label)), \(input)\
       "scores": \(JSONText.numbers(row.scores.map(table.precision.shown))), "svm": \(JSONText.number(row.hingeLoss)), \
       "softmax": \(JSONText.number(row.crossEntropyLoss)), \
       "probabilities": \(JSONText.numbers(row.probabilities)), "correct": \(row.isCorrect)}

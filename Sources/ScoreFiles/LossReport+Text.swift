@@ -65,12 +65,13 @@ extension LossReport {
 
   /// The text with backslashes before the characters that Markdown would interpret.
   private func escapedForMarkdown(_ text: String) -> String {
-    var escaped = ""
-    for character in text {
-      if #"\|`*_<[&"#.contains(character) { escaped += "\\" }
-      escaped.append(character)
+    // Scalar by scalar: with an accent after it, | would be another character, and a new cell even so.
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars {
+      if #"\|`*_<[&"#.unicodeScalars.contains(scalar) { escaped.append("\\") }
+      escaped.append(scalar)
     }
-    return escaped
+    return String(escaped)
   }
 }
 

@@ -10,6 +10,9 @@ package enum NPYFile {
   package static func read(
     _ path: String, labels: String?, classNames: [String]? = nil, labelsAre: LabelKind? = nil
   ) throws(ScoreFileError) -> OpenedModel {
+    var options = ReadingOptions()
+    (options.format, options.labelsFile, options.classNames) = (.npy, labels, classNames)
+    options.labelsAre = labelsAre
     let name = ScoreFile.displayName(path)
     func error(_ problem: ScoreFileError.Problem) -> ScoreFileError {
       ScoreFileError(file: name, problem: problem)
@@ -27,16 +30,19 @@ package enum NPYFile {
         .classCount(
           named: classNames.count, found: count, isTransposed: classNames.count == exampleCount))
     }
-    // Scores may be many: they are read when all else fits.
     let labels = try LabelFile.read(
       labels, for: name, classNames: classNames, exampleCount: exampleCount, labelsAre: labelsAre,
       isArray: true)
+    // Scores may be many: they are read when all else fits.
     let scores = try scores(in: bytes, layout, name: name)
     do {
       let table = try ScoreTable(
-        encoded: scores, labels: labels.positions, classNames: classNames)
+        encoded: scores, labels: labels.labels.positions, classNames: classNames)
+      let origin = FileOrigin(
+        path: path == ScoreFile.standardInput ? nil : path, table: table, labels: labels,
+        options: options)
       return OpenedModel(
-        model: .scores(table), origin: nil, notes: notes(on: .scores(table), labels))
+        model: .scores(table), origin: origin, notes: notes(on: .scores(table), labels.labels))
     } catch let problem { throw error(.contents(problem.description)) }
   }
 
@@ -192,11 +198,34 @@ extension NPYFile {
     return bytes
   }
 
+  /// Labels as the NPY file that they were read from, with its type; that file itself with other numbers
+  /// where it has as many of them. An index too large for the type makes it int64.
+  static func bytes(ofLabels labels: [Int], like old: [UInt8], _ header: NPYHeader) -> [UInt8] {
+    guard var type = header.type else { preconditionFailure("the labels have been read") }
+    let bits = 8 * type.size - (type.kind == .signed ? 1 : 0)
+    var bytes = Array(old[..<header.end])
+    let fits = labels.allSatisfy { bits >= 63 || $0 >> bits == 0 }
+    if !fits { (type.kind, type.size, type.isBigEndian) = (.signed, 8, false) }
+    if !fits || labels.count != header.shape[0] {
+      bytes = Self.header(of: fits ? header.typeName : "<i8", shape: [labels.count])
+    }
+    for label in labels {
+      let little = (0..<type.size).map { UInt8(truncatingIfNeeded: label >> (8 * $0)) }
+      bytes += type.isBigEndian ? little.reversed() : little
+    }
+    return bytes
+  }
+
   private static func header(of layout: EncodedScores.Layout) -> [UInt8] {
-    var text = "{'descr': '<f\(layout.precision.size)', 'fortran_order': False, "
-    text += "'shape': (\(layout.exampleCount), \(layout.classCount)), }"
+    header(of: "<f\(layout.precision.size)", shape: [layout.exampleCount, layout.classCount])
+  }
+
+  /// The header that NumPy writes for an array in C's order.
+  private static func header(of typeName: String, shape: [Int]) -> [UInt8] {
+    let sizes = shape.map(String.init).joined(separator: ", ") + (shape.count == 1 ? "," : "")
+    var text = "{'descr': '\(typeName)', 'fortran_order': False, 'shape': (\(sizes)), }"
     // NumPy leaves room for the first number of the shape to grow to 21 digits.
-    let growth = 21 - "\(layout.exampleCount)".utf8.count
+    let growth = 21 - "\(shape[0])".utf8.count
     let length = text.utf8.count + growth + 1
     let padding = 64 - (10 + length) % 64
     text += String(repeating: " ", count: growth + padding) + "\n"

@@ -3,8 +3,7 @@ import Scores
 /// A model that was read, and the bytes it came from.
 package struct OpenedModel: Sendable {
   package let model: Model
-  /// nil for NPY files, whose bytes the table itself keeps.
-  package let origin: FileOrigin?
+  package let origin: FileOrigin
   /// What is no error but likely a mistake, each in a clause for the reader.
   package let notes: [String]
 

@@ -1,5 +1,6 @@
 import Platform
 import Scores
+import Synchronization
 
 /// The bytes of a file, or of standard input where that is allowed.
 /// - Parameter limit: the most bytes to read; a longer file is an error, so that an endless one ends.
@@ -19,7 +20,7 @@ package func contents(
   return try contents(of: descriptor, expectedSize: Int(status.st_size), limit: limit)
 }
 
-private func contents(
+func contents(
   of descriptor: Int32, expectedSize: Int = 0, limit: Int
 ) throws(ScoreFileError.Problem) -> [UInt8] {
   guard expectedSize <= limit else { throw .tooBig(limit: limit) }
@@ -56,9 +57,13 @@ private func append(
 
 // MARK: Large files
 
-/// The bytes of a file: a copy, which no other program can change, or of a file above 64 MB a mapping.
-/// If another program shortens a mapped file, reading the missing part ends this program by SIGBUS.
-func stableBytes(ofFile path: String) throws(ScoreFileError.Problem) -> StableBytes {
+/// The bytes of a file: a copy, which no other program can change, or of a larger file a mapping. If
+/// another program shortens a mapped file, reading the missing part ends this program by SIGBUS, unless
+/// `areUnchanged` has been asked before.
+/// - Parameter size: the largest file that is copied, in bytes.
+package func stableBytes(
+  ofFile path: String, copyingUpTo size: Int = 64 << 20
+) throws(ScoreFileError.Problem) -> StableBytes {
   let isStandardInput = path == ScoreFile.standardInput
   if isStandardInput {
     // A header comes first: what has none is not read on.
@@ -70,8 +75,7 @@ func stableBytes(ofFile path: String) throws(ScoreFileError.Problem) -> StableBy
     return StableBytes(copying: bytes)
   }
   do {
-    let limit = 64 << 20
-    return StableBytes(copying: try contents(ofFile: path, orStandardInput: true, limit: limit))
+    return StableBytes(copying: try contents(ofFile: path, orStandardInput: true, limit: size))
   } catch .tooBig {
     return try mapped(path)
   }
@@ -80,12 +84,35 @@ func stableBytes(ofFile path: String) throws(ScoreFileError.Problem) -> StableBy
 private func mapped(_ path: String) throws(ScoreFileError.Problem) -> StableBytes {
   let descriptor = open(path, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { throw .cannotRead(errno) }
-  defer { close(descriptor) }
-  guard let status = status(of: descriptor) else { throw .cannotRead(errno) }
-  let size = Int(status.st_size)
-  guard let start = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), start != MAP_FAILED
-  else { throw .cannotRead(errno) }
-  return StableBytes(UnsafeRawBufferPointer(start: start, count: size)) {
-    munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+  // It stays open, to notice that the file is changed.
+  let opened = status(of: descriptor).map { FileIdentity($0, hash: 0) }
+  guard let opened,
+    let start = mmap(nil, opened.size, PROT_READ, MAP_PRIVATE, descriptor, 0),
+    start != MAP_FAILED
+  else {
+    let reason = errno
+    close(descriptor)
+    throw .cannotRead(reason)
   }
+  let isChanged = Mutex(false)
+  return StableBytes(
+    UnsafeRawBufferPointer(start: start, count: opened.size),
+    check: { mapping in
+      isChanged.withLock { isChanged in
+        if isChanged { return false }
+        guard status(of: descriptor).map({ FileIdentity($0, hash: 0) }) != opened else {
+          return true
+        }
+        // Zeros in its place can be read by whoever still does.
+        mmap(
+          UnsafeMutableRawPointer(mutating: mapping.baseAddress), mapping.count, PROT_READ,
+          MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED, -1, 0)
+        isChanged = true
+        return false
+      }
+    },
+    free: {
+      munmap(UnsafeMutableRawPointer(mutating: $0.baseAddress), $0.count)
+      close(descriptor)
+    })
 }

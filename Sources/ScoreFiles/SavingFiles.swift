@@ -1,5 +1,13 @@
 import Platform
 
+/// What a file is to hold from now on.
+struct Replacement {
+  let path: String
+  let bytes: [UInt8]
+  /// A file that is replaced in any case, provided nobody has changed it since.
+  var known: FileIdentity?
+}
+
 /// Creates or replaces the file at `path` atomically: whatever fails, the path names the whole old file
 /// or the whole new one. A symbolic link stays a link to the replaced file. Temporary files that killed
 /// saves left in the folder are deleted.
@@ -12,42 +20,109 @@ package func replaceFile(
   at path: String, mayOverwrite: Bool, known: FileIdentity? = nil, with bytes: [UInt8],
   system: SystemCalls = .real
 ) throws(ScoreFileError.Problem) -> FileIdentity {
-  let path = try linkTarget(of: path)
-  let old = try replaceableFile(at: path, mayOverwrite: mayOverwrite, known: known)
-  let folder = folder(of: path)
-  // The new file is written into the same folder, since a rename can't cross file systems.
-  let mode = old.map { $0.st_mode & 0o777 } ?? 0o666
-  let made = createLocked(mode: mode, system: system) { _ in
-    "\(folder)/\(newFilePrefix)\(String(UInt64.random(in: 0...(.max)), radix: 36))"
-  }
-  guard let (newPath, descriptor) = made else { throw .cannotSave(errno) }
-  defer { close(descriptor) }
-  let identity: FileIdentity
-  do throws(ScoreFileError.Problem) {
-    if let old {
-      // Not every file system and user can do this; the file then keeps its mode of creation, which
-      // lets nobody read who could not read the old file.
-      _ = system.changeOwner(descriptor, old.st_uid, old.st_gid)
-      _ = system.changeMode(descriptor, old.st_mode & 0o7777)
+  let file = Replacement(path: path, bytes: bytes, known: known)
+  do throws(ScoreFileError) {
+    return try replaceFiles([file], mayOverwrite: mayOverwrite, system: system)[0]
+  } catch { throw error.problem }
+}
+
+/// Creates or replaces several files, each as `replaceFile` does, and all of them or none: the new ones
+/// are complete before the first takes its place, and if a later one can't take its own, the earlier
+/// get their old contents back. Only a program that is killed, or a power cut, between two renames
+/// leaves some files new and others old, each of them whole.
+/// - Returns: the identities of the new files.
+func replaceFiles(
+  _ files: [Replacement], mayOverwrite: Bool, system: SystemCalls = .real
+) throws(ScoreFileError) -> [FileIdentity] {
+  var staged: [StagedFile] = []
+  defer { for file in staged { close(file.descriptor) } }
+  do throws(ScoreFileError) {
+    for file in files {
+      do throws(ScoreFileError.Problem) {
+        staged.append(try StagedFile(file, mayOverwrite: mayOverwrite, system))
+      } catch { throw ScoreFileError(file: file.path, problem: error) }
     }
-    guard writeAll(bytes, to: descriptor, system) else { throw .cannotSave(errno) }
-    guard uninterrupted({ system.flush(descriptor) }) == 0 else { throw .cannotSave(errno) }
-    guard let status = status(of: descriptor) else { throw .cannotSave(errno) }
-    identity = FileIdentity(status, hash: ContentHash(of: bytes).value)
-    // Checked again: another program may have changed the file during a long write.
-    _ = try replaceableFile(at: path, mayOverwrite: mayOverwrite, known: known)
-    guard system.rename(newPath, path) == 0 else { throw .cannotSave(errno) }
+    // Checked again: another program may have changed a file during a long write.
+    for file in staged {
+      do throws(ScoreFileError.Problem) {
+        _ = try replaceableFile(
+          at: file.path, mayOverwrite: mayOverwrite, known: file.wanted.known, system)
+      } catch { throw ScoreFileError(file: file.wanted.path, problem: error) }
+    }
+    var replaced: [(path: String, old: [UInt8]?)] = []
+    for (index, file) in staged.enumerated() {
+      let isLast = index == staged.count - 1
+      let old = isLast ? nil : try? contents(ofFile: file.path, limit: .max)
+      guard system.rename(file.newPath, file.path) == 0 else {
+        let reason = errno
+        for (path, old) in replaced {
+          guard let old else {
+            _ = system.delete(path)
+            continue
+          }
+          _ = try? replaceFile(at: path, mayOverwrite: true, with: old, system: system)
+        }
+        throw ScoreFileError(file: file.wanted.path, problem: .cannotSave(reason))
+      }
+      replaced.append((file.path, old))
+    }
   } catch {
-    _ = system.delete(newPath)
+    for file in staged { _ = system.delete(file.newPath) }
     throw error
   }
-  flush(folder: folder, system)
-  for name in names(inFolder: folder) where name.hasPrefix(newFilePrefix) {
-    guard let left = openAbandoned("\(folder)/\(name)") else { continue }
-    _ = system.delete("\(folder)/\(name)")
-    close(left)
+  for folder in Set(staged.map { folder(of: $0.path) }) {
+    flush(folder: folder, system)
+    for name in names(inFolder: folder) where name.hasPrefix(newFilePrefix) {
+      guard let left = openAbandoned("\(folder)/\(name)") else { continue }
+      _ = system.delete("\(folder)/\(name)")
+      close(left)
+    }
   }
-  return identity
+  return staged.map(\.identity)
+}
+
+/// A new file, complete and locked, that stands beside the one it will replace.
+private struct StagedFile {
+  let wanted: Replacement
+  /// Where symbolic links lead to.
+  let path: String
+  let newPath: String
+  let descriptor: Int32
+  let identity: FileIdentity
+
+  init(
+    _ wanted: Replacement, mayOverwrite: Bool, _ system: SystemCalls
+  ) throws(ScoreFileError.Problem) {
+    self.wanted = wanted
+    path = try linkTarget(of: wanted.path)
+    let old = try replaceableFile(
+      at: path, mayOverwrite: mayOverwrite, known: wanted.known, system)
+    let folder = folder(of: path)
+    // The new file is written into the same folder, since a rename can't cross file systems.
+    let mode = old.map { $0.st_mode & 0o777 } ?? 0o666
+    let made = createLocked(mode: mode, system: system) { _ in
+      "\(folder)/\(newFilePrefix)\(String(UInt64.random(in: 0...(.max)), radix: 36))"
+    }
+    guard let made else { throw .cannotSave(errno) }
+    let (newPath, descriptor) = made
+    (self.newPath, self.descriptor) = made
+    do throws(ScoreFileError.Problem) {
+      if let old {
+        // Not every file system and user can do this; the file then keeps its mode of creation, which
+        // lets nobody read who could not read the old file.
+        _ = system.changeOwner(descriptor, old.st_uid, old.st_gid)
+        _ = system.changeMode(descriptor, old.st_mode & 0o7777)
+      }
+      guard writeAll(wanted.bytes, to: descriptor, system) else { throw .cannotSave(errno) }
+      guard uninterrupted({ system.flush(descriptor) }) == 0 else { throw .cannotSave(errno) }
+      guard let status = status(of: descriptor) else { throw .cannotSave(errno) }
+      identity = FileIdentity(status, hash: ContentHash(of: wanted.bytes).value)
+    } catch {
+      _ = system.delete(newPath)
+      close(descriptor)
+      throw error
+    }
+  }
 }
 
 /// The prefix of temporary files, which are renamed once they are complete.
@@ -68,7 +143,7 @@ private func linkTarget(of path: String) throws(ScoreFileError.Problem) -> Strin
 
 /// The status of the file that will be replaced; nil if there is none.
 private func replaceableFile(
-  at path: String, mayOverwrite: Bool, known: FileIdentity?
+  at path: String, mayOverwrite: Bool, known: FileIdentity?, _ system: SystemCalls
 ) throws(ScoreFileError.Problem) -> stat? {
   var status = stat()
   guard stat(path, &status) == 0 else {
@@ -78,7 +153,7 @@ private func replaceableFile(
   guard status.isFile else { throw .notReplaceable }
   guard mayOverwrite || known?.isStill(at: path) == true else { throw .exists }
   // A rename would replace even a file that this user may not write.
-  guard access(path, W_OK) == 0 else { throw .cannotSave(errno) }
+  guard system.mayWrite(path) == 0 else { throw .cannotSave(errno) }
   return status
 }
 

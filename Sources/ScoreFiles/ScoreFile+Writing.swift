@@ -30,7 +30,7 @@ extension ScoreFile {
   }
 
   /// The lines of W and b, their rows in the order of the table's classes.
-  private static func weights(of model: LinearModel) -> String {
+  static func weights(of model: LinearModel) -> String {
     let weights = model.table.classes.map(model.weights)
     let rows = weights.map { "\n    " + JSONText.numbers($0.row) }
     return "  \"W\": [\(rows.joined(separator: ","))\n  ],\n"

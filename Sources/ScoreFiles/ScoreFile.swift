@@ -1,4 +1,3 @@
-import Platform
 import Scores
 
 /// Reads and saves models.
@@ -112,16 +111,17 @@ package enum ScoreFile {
     case .npy: throw ScoreFileError(file: name, problem: .notText)
     }
     let labels =
-      if let labels = contents.labels { labels } else {
-        try LabelFile.read(
-          options.labelsFile, for: name, classNames: contents.classNames,
-          exampleCount: contents.rows.count, labelsAre: options.labelsAre)
-      }
-    let model = contents.model(labels: labels.positions)
+      contents.labels != nil
+      ? nil
+      : try LabelFile.read(
+        options.labelsFile, for: name, classNames: contents.classNames,
+        exampleCount: contents.rows.count, labelsAre: options.labelsAre)
+    let read = contents.labels ?? labels?.labels ?? Labels(positions: [], kind: nil)
+    let model = contents.model(labels: read.positions)
     let origin = FileOrigin(
       path: path == standardInput ? nil : path, format: format, bytes: bytes, model: model,
-      contents: contents)
-    return OpenedModel(model: model, origin: origin, notes: notes(on: model, labels))
+      contents: contents, labels: labels, options: options)
+    return OpenedModel(model: model, origin: origin, notes: notes(on: model, read))
   }
 
   /// The bytes of a file with the model. Every score reads back as the same double, every name as the
@@ -131,57 +131,18 @@ package enum ScoreFile {
   /// another has to be read with `labelsAre: .names`.
   /// - Parameter origin: the file that the model came from: if it has this format, examples that were
   ///   not edited keep its bytes.
+  /// - Parameter isOwn: whether they are for that file itself, and not for a copy.
   package static func bytes(
-    of model: Model, as format: FileFormat, origin: FileOrigin? = nil
+    of model: Model, as format: FileFormat, origin: FileOrigin? = nil, isOwn: Bool = true
   ) -> [UInt8] {
-    if let origin, origin.format == format, let bytes = origin.bytes(for: model) { return bytes }
+    if let origin, origin.format == format, let bytes = origin.bytes(for: model, isOwn: isOwn) {
+      return bytes
+    }
     switch format {
     case .csv: return delimitedText(model.table, separator: .comma)
     case .tsv: return delimitedText(model.table, separator: .tab)
     case .json: return json(model)
     case .npy: return NPYFile.bytes(of: model.table)
     }
-  }
-
-  /// Saves the model, in the format of the path's extension or, to the file it came from, in that
-  /// file's format. If saving fails, the old file is unchanged.
-  /// - Parameters:
-  ///   - mayOverwrite: whether an existing file is replaced; if not, `exists` is thrown.
-  ///   - known: a file that is replaced in any case, provided nobody has changed it since.
-  /// - Returns: the identity of the new file.
-  @discardableResult
-  package static func save(
-    _ model: Model, to path: String, origin: FileOrigin? = nil, mayOverwrite: Bool = true,
-    known: FileIdentity? = nil
-  ) throws(ScoreFileError) -> FileIdentity {
-    do throws(ScoreFileError.Problem) {
-      guard let format = format(of: path, origin) else { throw .unknownExtension }
-      if let origin, let own = origin.path, origin.hasIgnoredColumns, isSameFile(own, path),
-        origin.format != format || origin.bytes(for: model) == nil
-      {
-        throw .losesColumns
-      }
-      return try replaceFile(
-        at: path, mayOverwrite: mayOverwrite, known: known,
-        with: bytes(of: model, as: format, origin: origin))
-    } catch {
-      throw ScoreFileError(file: path, problem: error)
-    }
-  }
-
-  private static func isSameFile(_ path: String, _ other: String) -> Bool {
-    var (file, otherFile) = (stat(), stat())
-    return path == other
-      || stat(path, &file) == 0 && stat(other, &otherFile) == 0
-        && (file.st_dev, file.st_ino) == (otherFile.st_dev, otherFile.st_ino)
-  }
-
-  /// What a file in which a model is saved holds of it.
-  package static func held(of model: Model, by path: String, origin: FileOrigin?) -> Model {
-    format(of: path, origin) == .json ? model : .scores(model.table)
-  }
-
-  private static func format(of path: String, _ origin: FileOrigin?) -> FileFormat? {
-    origin.flatMap { $0.path == path ? $0.format : nil } ?? FileFormat(extensionOf: path)
   }
 }

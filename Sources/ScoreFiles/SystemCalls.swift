@@ -3,6 +3,8 @@ import Platform
 /// The system calls that saving makes, as closures, so that tests can let each of them fail.
 package struct SystemCalls: Sendable {
   package var open: @Sendable (_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32
+  /// Whether this user may write a file: 0, or -1 with the reason in `errno`.
+  package var mayWrite: @Sendable (String) -> Int32
   package var write: @Sendable (Int32, UnsafeRawBufferPointer) -> Int
   package var changeOwner: @Sendable (Int32, uid_t, gid_t) -> Int32
   package var changeMode: @Sendable (Int32, mode_t) -> Int32
@@ -16,6 +18,7 @@ package struct SystemCalls: Sendable {
 // Inside the type, `open`, `write` and `rename` would mean its own members.
 private let realCalls = SystemCalls(
   open: { open($0, $1, $2) },
+  mayWrite: { access($0, W_OK) },
   write: { write($0, $1.baseAddress, $1.count) },
   changeOwner: { fchown($0, $1, $2) },
   changeMode: { fchmod($0, $1) },

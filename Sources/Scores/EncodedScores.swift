@@ -3,14 +3,23 @@ import LossEngine
 /// Bytes that stay where they are for as long as this lives: copied into memory, or a mapped file.
 package final class StableBytes: @unchecked Sendable {
   package let bytes: UnsafeRawBufferPointer
+  private let check: @Sendable (UnsafeRawBufferPointer) -> Bool
   private let free: @Sendable (UnsafeRawBufferPointer) -> Void
 
-  /// - Parameter free: is called with the bytes when nobody needs them any more.
+  /// - Parameters:
+  ///   - check: whether nobody has changed the bytes.
+  ///   - free: is called with the bytes when nobody needs them any more.
   package init(
-    _ bytes: UnsafeRawBufferPointer, free: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
+    _ bytes: UnsafeRawBufferPointer,
+    check: @escaping @Sendable (UnsafeRawBufferPointer) -> Bool = { _ in true },
+    free: @escaping @Sendable (UnsafeRawBufferPointer) -> Void
   ) {
-    (self.bytes, self.free) = (bytes, free)
+    (self.bytes, self.check, self.free) = (bytes, check, free)
   }
+
+  /// Whether the bytes are still what they were at first. Once they are not, they may be anything, but
+  /// can be read.
+  package var areUnchanged: Bool { check(bytes) }
 
   package convenience init(copying array: [UInt8]) {
     let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: array.count, alignment: 16)

@@ -89,6 +89,27 @@ package struct LinearModel: Equatable, Sendable {
 
 // What a classifier's file no longer has, and its journal brings back.
 extension LinearModel {
+  /// A classifier on the classes and examples of a bare table, whose scores it computes.
+  /// - Parameters:
+  ///   - rows: b and then the row of W of each class.
+  ///   - inputs: x of each example.
+  package init(
+    table: ScoreTable, rows: [ClassID: [Double]], inputs: [ExampleID: [Double]]
+  ) throws(ClassifierError) {
+    // Identities of what was deleted have their places too, which stay 0.
+    let none = [Double](repeating: 0, count: rows.first?.value.count ?? 1)
+    let weights = table.classNames.indices.map { rows[ClassID(index: $0)] ?? none }
+    let classifier = try LinearClassifier(
+      weights: weights.map { Array($0.dropFirst()) }, bias: weights.map { $0.first ?? 0 })
+    self.inputs = try (0..<table.exampleIDCount).map { index throws(ClassifierError) in
+      try Input(inputs[ExampleID(index: index)] ?? Array(none.dropFirst()), of: classifier)
+    }
+    (self.table, self.classifier) = (table, classifier)
+    for id in table.examples {
+      self.table.setScores(of: id, self.inputs[id.index].scores(of: classifier))
+    }
+  }
+
   /// Adds an example, made of its input.
   package mutating func insertExample(
     named name: String, label: ClassID, _ input: Input, at position: Int

@@ -29,6 +29,12 @@ extension ScoreTable {
     return bytes
   }
 
+  /// Whether the file that the table reads its scores from is still as it was; true of a table that has
+  /// its scores in memory.
+  package var hasItsFile: Bool {
+    if case .encoded(let scores) = base.storage { scores.file.areUnchanged } else { true }
+  }
+
   /// Edits that turn this table into another one with the same base. They
   /// insert classes and examples by identity, so that names and scores come with them.
   package func edits(to other: ScoreTable) -> [TableEdit] {

@@ -29,6 +29,8 @@ struct Evaluate: ParsableCommand {
     } catch let overflow {
       throw fail((input.file.map { "\($0): " } ?? "") + overflow.description, overflow.exitCode)
     }
-    try printOut(report.text(format, displayable: displayable, width: displayWidth))
+    try printOut(
+      report.text(format, displayable: shown, width: displayWidth),
+      as: format == .json || format == .csv ? .data : .text)
   }
 }

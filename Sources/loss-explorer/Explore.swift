@@ -15,8 +15,7 @@ struct Explore: ParsableCommand {
   @OptionGroup var looks: LookOptions
 
   func run() throws {
-    let journals = OpenFile.journalFolder()
-    var (state, openFile) = (ExplorerState(table: .lecture), OpenFile(journals: journals))
+    var (state, openFile) = (ExplorerState(table: .lecture), OpenFile(keeping: nil))
     let file = input.reading
     var unfinished = file
     // Waits a little before it opens the terminal: a file that can't be read needs none.
@@ -24,7 +23,7 @@ struct Explore: ParsableCommand {
       let opened = try reportingErrors { try result.get() }
       state = ExplorerState(Situation(opened.model), document: .of(file.path))
       state.say(opened.notes)
-      openFile = OpenFile(identity: file.identity, origin: opened.origin, journals: journals)
+      openFile = OpenFile(keeping: file.identity, origin: opened.origin)
       unfinished = nil
     }
     try explore(

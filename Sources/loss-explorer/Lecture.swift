@@ -40,7 +40,7 @@ struct Lecture: ParsableCommand {
       source: source, store: present ? nil : ProgressStore(lesson: source), isPresented: present,
       isInstant: instant)
     let first = try reportingErrors { try loader.opening(from: from) }
-    let openFile = OpenFile(journals: present ? nil : OpenFile.journalFolder())
+    let openFile = present ? OpenFile() : OpenFile(keeping: nil)
     try explore(ExplorerState(table: .lecture), looks, loader, openFile, first: first)
   }
 }
@@ -61,6 +61,7 @@ func explore(
     loop.run(first, reading: file)
     terminal.close()
     if let failure = loop.failure { throw fail(failure) }
+    if let lostEdits = loop.lostEdits { throw fail("\(lostEdits); they are lost.", 74) }
   } catch let error as CursesTerminalError {
     throw fail(
       "\(error) Without a terminal, loss-explorer play and evaluate print the same numbers.", 1)

@@ -51,7 +51,7 @@ struct CheckLessons: ParsableCommand {
       guard problems.isEmpty else { continue }
       let (steps, checks) = (lesson.steps.count, lesson.steps.reduce(0) { $0 + $1.checks.count })
       try printOut(
-        "\(displayable(source.name)): \(counted(steps, "step")), "
+        "\(shown(source.name)): \(counted(steps, "step")), "
           + "\(checks) check\(checks == 1 ? " holds" : "s hold")\n")
     }
     if code != 0 { throw ExitCode(code) }
@@ -62,7 +62,7 @@ struct CheckLessons: ParsableCommand {
   /// - Returns: the exit status.
   private func report(_ error: LessonError) throws -> Int32 {
     guard case .problem = error else { return fail(error).rawValue }
-    try printOut("\(displayable(error.description))\n")
+    try printOut("\(shown(error.description))\n")
     return error.exitCode
   }
 }
@@ -77,11 +77,11 @@ struct ListSteps: ParsableCommand {
 
   func run() throws {
     let lesson = try input.lesson()
-    var text = "\(displayable(lesson.title))\n"
-    let rows = lesson.steps.map { [displayable($0.id), kind(of: $0), displayable($0.title)] }
+    var text = "\(shown(lesson.title))\n"
+    let rows = lesson.steps.map { [shown($0.id), kind(of: $0), shown($0.title)] }
     var lines = aligned(rows, width: displayWidth)[...]
     for chapter in lesson.chapters {
-      text += "\n\(displayable(chapter.title))\n"
+      text += "\n\(shown(chapter.title))\n"
       for line in lines.prefix(chapter.steps.count) { text += "  \(line)\n" }
       lines = lines.dropFirst(chapter.steps.count)
     }
@@ -110,10 +110,10 @@ struct PrintNotes: ParsableCommand {
     if let wrong = lesson.problems.first {
       throw fail(LessonError.problem(wrong, in: input.source))
     }
-    var text = "\(displayable(lesson.lesson.title))\n"
+    var text = "\(shown(lesson.lesson.title))\n"
     for worked in lesson.steps {
       guard let notes = worked.step.notes else { continue }
-      text += "\n\(displayable("\(worked.step.id)  \(worked.step.title)"))\n"
+      text += "\n\(shown("\(worked.step.id)  \(worked.step.title)"))\n"
       for line in wrapped(worked.text(of: notes, moment: .before), columns: 76) {
         text += line.isEmpty ? "\n" : "  \(line)\n"
       }

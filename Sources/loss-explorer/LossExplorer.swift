@@ -23,6 +23,6 @@ struct LossExplorer: ParsableCommand {
 
   static func main() {
     CursesTerminal.prepareProcess()
-    main(nil)
+    runCommand(of: LossExplorer.self)
   }
 }

@@ -29,7 +29,11 @@ struct PrintProgress: ParsableCommand {
     let lesson = try input.lesson()
     let (progress, complaint) = ProgressStore(lesson: input.source).read()
     if let complaint { throw fail(complaint, 65) }
-    try printOut(csv ? records(of: progress, in: lesson) : text(of: progress, in: lesson))
+    if csv {
+      try printOut(records(of: progress, in: lesson), as: .data)
+    } else {
+      try printOut(text(of: progress, in: lesson))
+    }
   }
 
   /// The records as CSV.
@@ -48,17 +52,17 @@ struct PrintProgress: ParsableCommand {
     let steps = lesson.steps.filter { $0.question != nil }
     let records = steps.compactMap { progress.records[$0.id] }
     let rows = steps.map { step in
-      let id = displayable(step.id)
+      let id = shown(step.id)
       guard let record = progress.records[step.id] else { return [id, "", "", "", "", ""] }
-      let prediction = shortened(displayable(record.prediction ?? ""))
+      let prediction = shortened(shown(record.prediction ?? ""))
       return cells(id, record, prediction: prediction)
     }
     let open = steps.count - records.count(where: \.isAnswered)
     let right = records.count { $0.isAnswered && $0.isCorrect }
     let score = "\(right) of \(steps.count) right at the first attempt"
     let heading =
-      "\(displayable(lesson.title)): \(score)\(open == 0 ? "" : ", \(open) not answered")\n"
-    guard !rows.isEmpty else { return "\(displayable(lesson.title)) has no questions.\n" }
+      "\(shown(lesson.title)): \(score)\(open == 0 ? "" : ", \(open) not answered")\n"
+    guard !rows.isEmpty else { return "\(shown(lesson.title)) has no questions.\n" }
     return heading + "\n"
       + aligned([Self.titles] + rows, numbers: 3..<6, width: displayWidth)
       .map { "\($0)\n" }.joined()

@@ -123,9 +123,8 @@ import Testing
   }
 
   @Test mutating func `saved where W, b and x have no place, that is said`() {
-    expect(&state, .saved(path: "t.csv", revision: 0)) {
-      $0.path = "t.csv"
-      $0.message = .notice("saved the scores at W × 1 to t.csv, without W, b and x")
+    expect(&state, .saved(path: "t.csv", revision: 0, omitted: ["W, b and x"])) {
+      $0.message = .error("only a copy: t.csv has no place for W, b and x; a .json file has")
     }
     expect(&state, .saved(path: "w.json", revision: 0, holdsClassifier: true)) {
       $0.path = "w.json"

@@ -14,9 +14,6 @@ import Testing
       $0.undos = 1
     }
     expect(&state, .quit, asks: [.quit])
-    expect(&state, .save) {
-      $0.message = .error("this table has no file yet; :save scores.csv gives it one")
-    }
   }
 
   @Test mutating func `scores, labels and names of a file's table make it unsaved`() {
@@ -190,13 +187,15 @@ import Testing
     _ = state.run(command)
     _ = state.update(.failed("no room"))
     #expect(state.update(.saved(path: "dir/a.csv", revision: 1)).withoutJournal == [])
-    // A table that has no file yet stays too, and a later save is but a save.
-    state = .lecture
-    #expect(state.run(command) == [])
-    #expect(
-      state.message == .error("this table has no file yet; :save scores.csv gives it one"))
-    _ = state.run("w b.csv")
-    #expect(state.update(.saved(path: "b.csv", revision: 0)) == [])
+    // A table that has no file yet leaves once it has a name; without one, a later save is but a save.
+    for (way, effects) in [([.cancel, .startCommand], []), ([.clearCommand], [.quit])]
+      as [([Action], [Effect])]
+    {
+      state = .lecture
+      #expect(state.run(command) == [] && state.mode == .command(CommandLine(text: "save ")))
+      for action in way + [.paste("w b.csv"), .runCommand] { _ = state.update(action) }
+      #expect(state.update(.saved(path: "b.csv", revision: 0)) == effects)
+    }
   }
 
   @Test mutating func `x leaves at once what has not changed, wq saves it first`() {
@@ -282,7 +281,7 @@ import Testing
   }
 
   /// Saves as the outside world would.
-  private mutating func save() {
+  mutating func save() {
     for effect in state.update(.save) {
       guard case .save(let path, let revision, _) = effect else { continue }
       _ = state.update(.saved(path: path, revision: revision))

@@ -91,45 +91,37 @@ import Testing
     deleteExample + save + detach + "] r",
     // It holds a bare table now, or a classifier again.
     detach + save + "] ", detach + save + "u " + line("label dog") + "C-s " + detach + "]",
+    // It holds the bare table, which was attached to its W, b and x again.
+    detach + save + "u ", "> " + detach + "] ] " + save + "u u " + line("label dog"),
+    detach + save + "u " + deleteExample + line("class rename ox") + detach + "type:4 Enter",
+    deleteExample + detach + save + "u u ", detach + line("class add owl") + save + "r ",
   ])
   func `changes after a save are to the file as saved`(keys: String) throws {
     let left = try session(keys)
-    let base = try ScoreFile.read(file).model
     let back = try session("y")
-    #expect(back.model == (base.isComputed ? left.model : .scores(left.table)))
-    #expect(back.table == left.table && back.isUnsaved)
+    #expect(back.model == left.model && back.isUnsaved)
     // The same once more, from the journal of the session that took it back.
     #expect(try session("y").model == back.model)
   }
 
-  @Test(arguments: [
-    "", detach, "> " + detach + "] ", "> " + detach + "u ", "> " + detach + "u C-r ",
-    deleteExample + "u ", detach + "r ",
-  ])
-  func `saved as CSV it is kept as the scores that the file has`(keys: String) throws {
-    let path = folder + "/t.csv"
-    let left = try session(
-      Self.line("save \(path)") + keys + Self.line("label dog") + Self.line("example rename y"))
-    #expect(left.document.path == path)
-    #expect(try session("y", on: path).model == .scores(left.table))
+  @Test(arguments: ["csv", "npy"])
+  func `saved where W, b and x have no place, it keeps its own file and journal`(
+    format: String
+  ) throws {
+    let path = "\(folder)/t.\(format)"
+    let left = try session(Self.line("label dog") + Self.line("save \(path)") + "q s ")
+    #expect(left.document.path == file && FileManager.default.fileExists(atPath: path))
+    #expect(try ScoreFile.read(file).model == left.model, "q still asked")
+    let later = try session(Self.line("label cat") + Self.line("save \(path)") + "y ")
+    #expect(later.message?.text.hasPrefix("only a copy: \(path) has no place for W, b") == true)
+    #expect(try session("y").model == later.model)
   }
 
-  @Test func `saved as NPY it is kept as the scores that the file has`() throws {
-    let path = folder + "/t.npy"
-    let keys = Self.line("save \(path)") + "> " + Self.detach + "] "
-    let left = try session(keys)
-    let labels = folder + "/labels"
-    try Data("2\n0\n1\n".utf8).write(to: URL(fileURLWithPath: labels))
-    var options = ReadingOptions()
-    (options.labelsFile, options.classNames) = (labels, ["cat", "dog", "ship"])
-    let opened = try ScoreFile.read(path, options)
-    let terminal = ScriptedTerminal(
-      size: Size(columns: 80, rows: 24), keys: try KeyScript.parse("y"))
-    var loop = ExplorerLoop(
-      ExplorerState(Situation(opened.model), document: .file(path)), on: terminal,
-      file: OpenFile(journals: journals))
-    loop.run()
-    #expect(loop.state.table == left.table && loop.state.isUnsaved)
+  @Test func `a table that was detached is wholly in a CSV file`() throws {
+    let path = folder + "/t.csv"
+    let left = try session(Self.detach + Self.line("save \(path)") + "u " + Self.line("label dog"))
+    #expect(left.document.path == path && left.isUnsaved && left.model.isComputed)
+    #expect(try session("y", on: path).model == left.model)
   }
 
   @Test func `a detached table is saved to its JSON file as a bare one, and back again`() throws {

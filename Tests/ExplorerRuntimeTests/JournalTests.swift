@@ -154,13 +154,14 @@ import Testing
       }
       guard state.entry == nil else { continue }
       let journal = try #require(try read(text(changes)))
-      let kept = file.isComputed ? state.model : .scores(state.table)
-      #expect(try journal.replayed(on: file) == kept)
+      #expect(try journal.replayed(on: file) == state.model)
       if Int.random(in: 0..<25, using: &generator) == 0 {
         // Saved: the file has what is left, by place.
         let format = formats.randomElement(using: &generator) ?? .csv
         let path = "a.\(format.rawValue)"
-        let held = ScoreFile.held(of: state.model, by: path, origin: nil)
+        let held = state.model
+        // A file without a place for W, b and x is a copy.
+        if held.isComputed, format == .csv { continue }
         var options = ReadingOptions()
         options.labelsAre = format == .csv ? .names : nil
         let bytes = ScoreFile.bytes(of: state.model, as: format)

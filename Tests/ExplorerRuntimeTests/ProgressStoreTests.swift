@@ -189,12 +189,20 @@ import Testing
     (["XDG_STATE_HOME": "state", "HOME": "/home/me"], "/home/me/.local/state/loss-explorer"),
   ])
   func `progress is kept where XDG says`(environment: [String: String], folder: String) {
-    let store = ProgressStore(lesson: .lecture) { environment[$0] }
+    let store = ProgressStore(
+      lesson: .lecture, environment: { environment[$0] }, isFolder: { $0 == "/home/me" })
     #expect(store.path == folder + "/lecture.json")
   }
 
+  @Test func `a home that is not there is not made`() {
+    let store = ProgressStore(lesson: .lecture) { $0 == "HOME" ? folder + "/none" : nil }
+    #expect(store.path == nil)
+  }
+
   @Test func `without HOME the user's own home counts, and without any it is said`() {
-    let path = ProgressStore(lesson: .lecture) { _ in nil }.path
+    let path = ProgressStore(
+      lesson: .lecture, environment: { _ in nil }, isFolder: { _ in true }
+    ).path
     #expect(path?.hasSuffix("/.local/state/loss-explorer/lecture.json") == true)
     let homeless = ProgressStore(lesson: .lecture, folder: nil)
     #expect(homeless.read().complaint == nil)

@@ -162,7 +162,7 @@ import Testing
     ),
     (
       "{\"scores\": [1, 2], \"x\": [1]}",
-      "column 20: a second \"x\" in one object; leave out one of the two"
+      "column 20: \"x\" is the input of a classifier, but the file has no \"W\""
     ),
   ]
   private static let noScore =

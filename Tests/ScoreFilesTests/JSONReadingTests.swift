@@ -52,7 +52,8 @@ import Testing
 
   @Test(arguments: [
     (#"\"\\\/\b\f\n\r\t"#, "\"\\/\u{8}\u{C}\n\r\t"), (#"\u00e9\u00E9"#, "éé"),
-    (#"\ud83d\udc08\uD83D\uDE00"#, "🐈😀"), (#"\u2028\ufeff\uffff"#, "\u{2028}\u{FEFF}\u{FFFF}"),
+    (#"\ud83d\udc08\uD83D\uDE00"#, "🐈😀"), (#"\ud800\udfff"#, "\u{103FF}"),
+    (#"\u2028\ufeff\uffff"#, "\u{2028}\u{FEFF}\u{FFFF}"),
     ("é🐈‍⬛\u{7F}\u{2028}", "é🐈‍⬛\u{7F}\u{2028}"),
   ])
   func `escapes and other characters make names`(text: String, name: String) throws {

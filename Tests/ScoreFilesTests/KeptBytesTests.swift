@@ -147,7 +147,12 @@ import Testing
       table.apply(.setScore(table.examples[0], table.classes[0], 9))
       #expect(saved(table, scores) == "cat,dog\n9.0,2.0\n3,4\n")
       table.apply(.setLabel(table.examples[0], table.classes[1]))
-      #expect(saved(table, scores) == "example,label,cat,dog\nx1,dog,9.0,2.0\nx2,dog,3.0,4.0\n")
+      #expect(saved(table, scores) == "cat,dog\n9.0,2.0\n3,4\n", "its labels have a file")
+      let copy = ScoreFile.bytes(
+        of: .scores(table), as: .csv, origin: scores.origin, isOwn: false)
+      #expect(
+        String(decoding: copy, as: UTF8.self)
+          == "example,label,cat,dog\nx1,dog,9.0,2.0\nx2,dog,3.0,4.0\n")
     }
   }
 
@@ -199,7 +204,7 @@ import Testing
   }
 
   private func saved(_ table: ScoreTable, _ opened: OpenedModel) -> String {
-    let format = opened.origin?.format ?? .csv
+    let format = opened.origin.format
     return String(
       decoding: ScoreFile.bytes(of: .scores(table), as: format, origin: opened.origin),
       as: UTF8.self)
@@ -208,7 +213,7 @@ import Testing
   /// The text of a row, which the tests recognize by the example's name and what follows.
   private func rowText(_ text: String, _ format: FileFormat, _ row: Int) throws -> String {
     let opened = try open(text, as: format)
-    let ranges = try #require(opened.origin).rows
+    let ranges = opened.origin.rows
     return String(decoding: Array(text.utf8)[ranges[row]], as: UTF8.self)
   }
 }

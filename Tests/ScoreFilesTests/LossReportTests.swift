@@ -117,6 +117,32 @@ import Testing
         == #"| 猫�\[2J | cat | 2.9 | 2.04 | 0.130 | a\|b\* | wrong |"#)
   }
 
+  @Test func `in Markdown a class makes no new cell, whatever accents it has`() throws {
+    var table = ScoreTable.lecture
+    table.apply(.renameClass(table.classes[1], "a|\u{301}"))
+    #expect(try text(table, .markdown).contains("| a\\|\u{301} | 0 |"))
+  }
+
+  @Test(arguments: [0.5, 1, 3])
+  func `the JSON of a classifier, or of a table, reads back as the same document`(
+    scale: Double
+  ) throws {
+    let classifier = """
+      {"classes": ["a", "b"], "W": [[1.5, -2], [0.1, 2e-3]], "b": [0.5, 0], "examples": [
+       {"name": "x", "label": 0, "x": [3, 1]}, {"scores": [7, 7], "name": "y", "label": 1, "x": [1, 2]}]}
+      """
+    let linear = try ScoreFile.parse(Array(classifier.utf8), as: .json, path: "w.json").model
+    #expect(linear.isComputed && linear.table.scores(1) == [-2, 0.104])
+    for model in [linear, .lecture] {
+      let report = try LossReport(model, hinge: .lecture, scale: scale)
+      let text = report.text(.json, displayable: displayable, width: displayWidth)
+      #expect(try ScoreFile.parse(Array(text.utf8), as: .json, path: "r.json").model == model)
+      // Scores are those at W × 1, whatever the scale of the losses.
+      let scores = try decoded(text).examples.map(\.scores)
+      #expect(scores == (0..<model.table.exampleCount).map(model.table.scores))
+    }
+  }
+
   @Test func aTieIsNoPrediction() throws {
     let table = try parse("example,label,a,b\nx,a,1,1\n")
     #expect(try text(table, .table).contains("tie       wrong"))

@@ -65,6 +65,14 @@ import Testing
     }
   }
 
+  @Test func `the column called example may hold the labels; then nothing holds names`() throws {
+    let text = "cat,example,dog\n1,dog,2\n3,cat,4\n"
+    let table = try open(text, as: .csv, options { $0.labelColumn = "example" }).table
+    #expect(table.classes.map(table.name) == ["cat", "dog"])
+    #expect((0..<2).map(table.label) == [1, 0])
+    #expect((0..<2).map(table.exampleName) == ["x1", "x2"])
+  }
+
   private static let labelErrors: [(labels: String, message: String)] = [
     ("", "0 labels for 2 examples; expected one each"),
     ("cat\n", "1 label for 2 examples; expected one each"),

@@ -47,6 +47,21 @@ import Testing
     #expect(try names() == ["t.csv"])
   }
 
+  @Test func `a file that this user may not write is not replaced`() throws {
+    var system = SystemCalls.real
+    system.mayWrite = { [file] in $0 == file ? fails(EACCES) : 0 }
+    #expect(throws: ScoreFileError.Problem.cannotSave(EACCES)) { try save(system) }
+    #expect(try contents() == Self.old && names() == ["t.csv"])
+  }
+
+  @Test func `a link called like a temporary file is none that was left behind`() throws {
+    let link = "\(folder)/.loss-explorer-link"
+    #expect(symlink(file, link) == 0)
+    #expect(openAbandoned(link) == nil)
+    try save(.real)
+    #expect(try names() == [".loss-explorer-link", "t.csv"])
+  }
+
   @Test func `a disk that fills up half-way leaves the old file`() throws {
     var system = SystemCalls.real
     let room = Mutex(50_000)

@@ -29,6 +29,11 @@ func encodedTable(
 }
 
 @Suite struct FloatTableTests {
+  @Test func `masks don't count for the largest score`() throws {
+    let table = try encodedTable([[-.infinity, -3, 2], [1, -.infinity, 0]], .double)
+    #expect(table.magnitudeBound == 3)
+  }
+
   private static let layouts = ScorePrecision.allCases.flatMap { precision in
     [(false, false), (false, true), (true, false), (true, true)].map { (precision, $0, $1) }
   }

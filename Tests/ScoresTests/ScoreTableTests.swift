@@ -52,6 +52,8 @@ import Testing
     #expect(table == .lecture)
     // An example in the overlay that differs in nothing.
     #expect(table.edited.count == 1)
+    table.apply(.setLabel(example, table.classes[1]))
+    #expect(table != .lecture)
   }
 
   @Test func `its evaluation is that of a matrix with the same rows`() throws {
