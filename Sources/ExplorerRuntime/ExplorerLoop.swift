@@ -1,5 +1,6 @@
 import ExplorerCore
 import ExplorerUI
+import Lessons
 import ScoreFiles
 import Scores
 import TerminalCore
@@ -19,8 +20,8 @@ package struct ExplorerLoop<Screen: Terminal> {
   var reading: (file: FileReading, isFirst: Bool)?
   /// Why the file that the program was started with could not be read.
   package internal(set) var failure: ScoreFileError?
-  /// Whether the last attempt to save progress failed.
-  private var hasComplained = false
+  /// The progress in the lesson as it was last read or kept.
+  private var keptProgress = LessonProgress()
   /// The generation of the newest work that `reportResults` has waited for.
   private var awaited: Int?
   /// When the pause before an edit of a lesson ends.
@@ -37,6 +38,7 @@ package struct ExplorerLoop<Screen: Terminal> {
   /// - Parameter first: a report to the explorer before the first screen is drawn.
   /// - Parameter file: a table that is still being read, which replaces the state's when it is there.
   package mutating func run(_ first: Report? = nil, reading file: FileReading? = nil) {
+    perform(.time(terminal.now))
     if let file { continueReading(file, isFirst: true) }
     if let path = state.document.path {
       perform(
@@ -51,7 +53,7 @@ package struct ExplorerLoop<Screen: Terminal> {
       let timeout = deadlines.min().map { max(0, $0 - terminal.now) }
       // All waiting events are handled before the next paint, so that a held-down key never lags.
       let events = terminal.waitForEvents(timeout: timeout)
-      if state.lesson != nil { perform(.time(terminal.now)) }
+      perform(.time(terminal.now))
       openFile.flush(now: terminal.now)
       if let (end, generation) = pause, terminal.now >= end {
         pause = nil
@@ -101,6 +103,7 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   mutating func perform(_ report: Report?) {
     guard let report else { return }
+    if case .lessonOpened(let session, _, _) = report { keptProgress = session.progress }
     for effect in state.update(report) {
       if effect == .quit { openFile.forgetChanges() }
       perform(effect)
@@ -138,10 +141,10 @@ package struct ExplorerLoop<Screen: Terminal> {
         perform(.failed(error.description))
       }
     case .saveProgress(let progress):
-      let complaint = lessons.store?.write(progress)
-      // The complaint is made once, not again at every step.
-      if let complaint, !hasComplained { perform(.failed(complaint)) }
-      hasComplained = complaint != nil
+      guard let store = lessons.store else { break }
+      let complaint = store.write(progress, since: keptProgress)
+      if complaint == nil { keptProgress = progress }
+      perform(.progressWritten(complaint: complaint))
     case .pause(let seconds, let generation): pause = (terminal.now + seconds, generation)
     case .typeEdit(let index, let generation):
       if let key = state.session?.step.edits[index] {

@@ -9,8 +9,16 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
   let end = canvas.size.columns - settings.reduce(1) { $0 + canvas.width($1.text) }
   let (name, room) = (name(of: state), end - column - 5)
-  if room >= 8 || canvas.width(name) <= room {
+  let isKept = state.progressComplaint == nil
+  let warning = "progress not kept"
+  // The lesson is known from its card; that progress is lost is not.
+  let showsName = isKept || canvas.width(name) + 3 + canvas.width(warning) <= room
+  if showsName, room >= 8 || canvas.width(name) <= room {
     column = canvas.write(name, row: 0, column: column + 3, width: room)
+  }
+  if !isKept {
+    column = canvas.write(
+      warning, row: 0, column: column + 3, style: .error, width: max(0, end - column - 4))
   }
   if state.isUnsaved { column = canvas.write(" (edited)", row: 0, column: column, style: .notice) }
   if state.document.wasRead {

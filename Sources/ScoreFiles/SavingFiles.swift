@@ -5,18 +5,19 @@ import Platform
 /// saves left in the folder are deleted.
 /// - Parameters:
 ///   - mayOverwrite: whether an existing file is replaced; if not, `exists` is thrown.
+///   - isPrivate: whether only the user may read the new file; if not, its mode is that of the old one.
 ///   - known: a file that is replaced in any case, provided nobody has changed it since.
 /// - Returns: the identity of the new file.
 @discardableResult
 package func replaceFile(
-  at path: String, mayOverwrite: Bool, known: FileIdentity? = nil, with bytes: [UInt8],
-  system: SystemCalls = .real
+  at path: String, mayOverwrite: Bool, isPrivate: Bool = false, known: FileIdentity? = nil,
+  with bytes: [UInt8], system: SystemCalls = .real
 ) throws(ScoreFileError.Problem) -> FileIdentity {
   let path = try linkTarget(of: path)
   let old = try replaceableFile(at: path, mayOverwrite: mayOverwrite, known: known)
   let folder = folder(of: path)
   // The new file is written into the same folder, since a rename can't cross file systems.
-  let mode = old.map { $0.st_mode & 0o777 } ?? 0o666
+  let mode = isPrivate ? 0o600 : old.map { $0.st_mode & 0o777 } ?? 0o666
   let made = createLocked(mode: mode, system: system) { _ in
     "\(folder)/\(newFilePrefix)\(String(UInt64.random(in: 0...(.max)), radix: 36))"
   }
@@ -28,7 +29,7 @@ package func replaceFile(
       // Not every file system and user can do this; the file then keeps its mode of creation, which
       // lets nobody read who could not read the old file.
       _ = system.changeOwner(descriptor, old.st_uid, old.st_gid)
-      _ = system.changeMode(descriptor, old.st_mode & 0o7777)
+      _ = system.changeMode(descriptor, isPrivate ? 0o600 : old.st_mode & 0o7777)
     }
     guard writeAll(bytes, to: descriptor, system) else { throw .cannotSave(errno) }
     guard uninterrupted({ system.flush(descriptor) }) == 0 else { throw .cannotSave(errno) }
