@@ -22,6 +22,9 @@ struct screen cc_screen = {.keys = -1};
 static const char paste_on[] = "\033[?2004h";
 static const char paste_off[] = "\033[?2004l";
 
+// The most rows, and columns, that are used of a terminal: more would take memory, and nobody has them.
+enum { most_cells = 1000 };
+
 static int keep(int byte) {
   if (cc_restoring.count < sizeof cc_restoring.bytes)
     cc_restoring.bytes[cc_restoring.count++] = (char)byte;
@@ -44,9 +47,21 @@ const char *cc_terminal_name(void) {
   return name ? name : "";
 }
 
+// The terminal, what terminfo knows of it, and the pipe of signals are files.
+static bool can_open_files(void) {
+  int ends[2];
+  if (pipe(ends) != 0) return false;
+  close(ends[0]);
+  close(ends[1]);
+  return true;
+}
+
 static enum cc_opening look_at_terminal(int keys) {
   if (!isatty(keys) || !isatty(STDOUT_FILENO)) return CC_NO_TERMINAL;
   int status = 0;
+  // cc_resize asks for the size. ncurses would make windows of the size that the environment or the
+  // driver says, however large.
+  use_env(FALSE);
   if (!*cc_terminal_name()) return CC_UNKNOWN_TERMINAL;
   if (setupterm(NULL, STDOUT_FILENO, &status) == ERR)
     return status == 1 ? CC_POOR_TERMINAL : CC_UNKNOWN_TERMINAL;
@@ -64,16 +79,19 @@ enum cc_opening cc_open(bool keys_from_controlling_terminal) {
   FILE *input = keys == STDIN_FILENO ? stdin : fdopen(keys, "r+");
   if (result == CC_OPENED && (!input || !cc_watch_signals())) result = CC_NO_TERMINAL;
   if (result == CC_OPENED) {
+    // ncurses can't do without where terminfo knows no size.
+    use_env(lines <= 0 || columns <= 0);
     prepare_restoring(keys);
     cc_restoring.is_needed = 1;
     cc_screen.curses = newterm(NULL, stdout, input);
     if (!cc_screen.curses) {
       cc_restoring.is_needed = 0;
       cc_unwatch_signals();
-      result = CC_UNKNOWN_TERMINAL;
+      result = CC_NO_SCREEN;
     }
   }
   if (result != CC_OPENED) {
+    if (!can_open_files()) result = CC_NO_FILES;
     if (keys > STDERR_FILENO) close(keys);
     return result;
   }
@@ -119,11 +137,10 @@ void cc_retake(void) {
     // may have reset the terminal since.
     if (enter_ca_mode) putp(enter_ca_mode);
     if (keypad_xmit) putp(keypad_xmit);
+    fflush(stdout);  // or they would be written at the end, when the terminal is left
   }
-  cc_clear();
+  cc_resize();  // the window may have changed meanwhile
   cc_write_all(STDOUT_FILENO, paste_on, sizeof paste_on - 1, false);
-  cc_arrivals.resized = 1;  // the window may have changed meanwhile
-  cc_wake();
 }
 
 void cc_suspend(void) {
@@ -139,11 +156,20 @@ int cc_color_count(void) {
 int cc_rows(void) { return LINES; }
 int cc_columns(void) { return COLS; }
 
+// The rows or columns as the terminal's driver says, or, where it does not know, the environment.
+static int size_of(int known, const char *variable, int otherwise) {
+  const char *text = getenv(variable);
+  long asked = text ? atol(text) : 0;
+  if (known > 0) return known < most_cells ? known : most_cells;
+  return asked > 0 && asked <= most_cells ? (int)asked : otherwise;
+}
+
 void cc_resize(void) {
-  struct winsize window;
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &window) == 0 && window.ws_row && window.ws_col &&
-      (window.ws_row != LINES || window.ws_col != COLS))
-    resize_term(window.ws_row, window.ws_col);
+  struct winsize window = {0};
+  ioctl(STDOUT_FILENO, TIOCGWINSZ, &window);
+  int height = size_of(window.ws_row, "LINES", LINES);
+  int width = size_of(window.ws_col, "COLUMNS", COLS);
+  if (height != LINES || width != COLS) resize_term(height, width);
   cc_clear();
 }
 
@@ -198,5 +224,7 @@ const char *cc_key_sequence(const char *name) {
 double cc_escape_delay(void) {
   const char *text = getenv("ESCDELAY");
   int milliseconds = text ? atoi(text) : 0;
-  return milliseconds > 0 && milliseconds <= 10000 ? milliseconds * 1e-3 : 0.025;
+  if (milliseconds > 0 && milliseconds <= 10000) return milliseconds * 1e-3;
+  // A network may cut a sequence into packets that come one after the other.
+  return getenv("SSH_CONNECTION") || getenv("SSH_TTY") ? 0.1 : 0.025;
 }

@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <stdatomic.h>
 #include <stdlib.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "CCurses.h"
@@ -13,10 +14,32 @@
 struct restoring cc_restoring;
 struct arrivals cc_arrivals = {.pipe_read = -1, .pipe_write = -1};
 
-static const int fatal_signals[] = {SIGHUP,  SIGTERM, SIGINT,  SIGQUIT, SIGILL,
-                                    SIGTRAP, SIGABRT, SIGSEGV, SIGBUS,  SIGFPE};
 static const int noted_signals[] = {SIGWINCH, SIGTSTP, SIGCONT};
-enum { fatal_count = sizeof fatal_signals / sizeof *fatal_signals };
+
+// Whether the signal ends a program that does nothing about it.
+static bool is_fatal(int number) {
+  switch (number) {
+    case SIGKILL: case SIGSTOP:  // which nobody can catch
+    case SIGCHLD: case SIGCONT: case SIGTSTP: case SIGTTIN: case SIGTTOU: case SIGURG:
+    case SIGWINCH: case SIGXFSZ:
+#ifdef __APPLE__
+    case SIGINFO: case SIGIO:
+#endif
+      return false;
+  }
+#ifdef SIGRTMIN
+  // The C library uses those between for its threads.
+  return number < 32 || number >= SIGRTMIN;
+#else
+  return true;
+#endif
+}
+
+// Whether the program itself makes the signal by a fault, so that it can't go on.
+static bool is_fault(int number) {
+  return number == SIGILL || number == SIGTRAP || number == SIGABRT || number == SIGSEGV ||
+         number == SIGBUS || number == SIGFPE || number == SIGSYS;
+}
 
 void cc_write_all(int file, const char *bytes, size_t count, bool is_patient) {
   while (count > 0) {
@@ -51,7 +74,15 @@ static void die_restored(int signal_number) {
   // A SIGBUS means that a file mapped into memory now ends before the place that is read.
   static const char cut_short[] =
       "A file that was open has been cut short by another program, so this one had to stop.\n";
-  if (signal_number == SIGBUS) cc_write_all(STDERR_FILENO, cut_short, sizeof cut_short - 1, false);
+  // What the runtime says of memory that it does not get has gone with the screen.
+  static const char no_memory[] =
+      "It has stopped, perhaps since the memory that it may take (ulimit -v) is too small.\n";
+  struct rlimit memory;
+  if (signal_number == SIGBUS)
+    cc_write_all(STDERR_FILENO, cut_short, sizeof cut_short - 1, false);
+  else if (is_fault(signal_number) && getrlimit(RLIMIT_AS, &memory) == 0 &&
+           memory.rlim_cur != RLIM_INFINITY)
+    cc_write_all(STDERR_FILENO, no_memory, sizeof no_memory - 1, false);
   signal(signal_number, SIG_DFL);
   sigset_t one;
   sigemptyset(&one);
@@ -69,18 +100,17 @@ void cc_prepare_process(void) {
   struct sigaction action = {.sa_handler = die_restored, .sa_flags = SA_ONSTACK};
   sigset_t inherited;
   sigemptyset(&inherited);
-  for (int i = 0; i < fatal_count; i++) sigaddset(&action.sa_mask, fatal_signals[i]);
+  for (int number = 1; number < NSIG; number++)
+    if (is_fatal(number)) sigaddset(&action.sa_mask, number);
   // In the background, tcsetattr would send SIGTTOU, which would stop the program before it ends.
   sigaddset(&action.sa_mask, SIGTTOU);
-  for (int i = 0; i < fatal_count; i++) {
-    int number = fatal_signals[i];
+  for (int number = 1; number < NSIG; number++) {
+    if (!is_fatal(number)) continue;
     struct sigaction old;
     sigaction(number, NULL, &old);
     sigaddset(&inherited, number);
-    // Programs such as nohup start others with these ignored, and they stay so.
-    bool is_from_outside =
-        number == SIGHUP || number == SIGTERM || number == SIGINT || number == SIGQUIT;
-    if (is_from_outside && old.sa_handler == SIG_IGN) continue;
+    // Programs such as nohup start others with some ignored, and they stay so.
+    if (old.sa_handler == SIG_IGN && !is_fault(number)) continue;
     sigaction(number, &action, NULL);
   }
   for (int i = 0; i < 3; i++) sigaddset(&inherited, noted_signals[i]);

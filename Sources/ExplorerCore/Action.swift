@@ -84,14 +84,16 @@ package enum Action: Equatable, Sendable {
   case save
   case answer(Answer)
   case quit, quitAtOnce, suspend
+  /// Paints the whole screen anew, after others have written to the terminal.
+  case repaint
 }
 
 extension Action {
   /// Whether a number that is being typed stays open; any other action keeps it first.
   var goesOnTyping: Bool {
     switch self {
-    case .type, .backspace, .keep, .keepAndMoveToNextCell, .cancel, .paste, .suspend, .quitAtOnce,
-      .hurry, .explain:
+    case .type, .backspace, .keep, .keepAndMoveToNextCell, .cancel, .paste, .suspend, .repaint,
+      .quitAtOnce, .hurry, .explain:
       true
     default: false
     }
@@ -100,7 +102,7 @@ extension Action {
   /// Whether a run of nudges goes on, which one undo takes back as a whole.
   var goesOnNudging: Bool {
     switch self {
-    case .nudge, .hurry: true
+    case .nudge, .hurry, .repaint: true
     default: false
     }
   }

@@ -27,6 +27,7 @@ package enum Effect: Equatable, Sendable {
   /// Types one of the keys that show the step's answer, then reports `editTyped`.
   case typeEdit(Int, generation: Int)
   case suspend
+  case repaint
   case quit
 }
 

@@ -25,7 +25,7 @@ extension ExplorerState {
   }
 
   private mutating func carryOut(_ action: Action) {
-    message = nil
+    if action != .repaint { message = nil }
     if entry != nil, !action.goesOnTyping { keepEntry() }
     if !action.goesOnNudging { bench.history.isNudging = false }
     switch action {
@@ -111,6 +111,7 @@ extension ExplorerState {
     case .quit: quit()
     case .quitAtOnce: effects.append(.quit)
     case .suspend: effects.append(.suspend)
+    case .repaint: effects.append(.repaint)
     }
   }
 

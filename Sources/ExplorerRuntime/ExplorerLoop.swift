@@ -116,6 +116,7 @@ package struct ExplorerLoop<Screen: Terminal> {
     case .suspend:
       openFile.flush(now: .infinity)
       terminal.suspend()
+    case .repaint: terminal.repaint()
     case .open(let path): open(withHome(path))
     case .cancelReading: cancelReading()
     case .save(let path, let revision, let mayOverwrite):
@@ -131,11 +132,8 @@ package struct ExplorerLoop<Screen: Terminal> {
       perform(.completionsFound(fileCompletions(of: path), of: path))
     case .work(let generation):
       let work = state.work(generation: generation)
-      if let worker {
-        worker.start(work)
-      } else {
-        perform(.worked(work.outcome, generation: generation))
-      }
+      // Without another thread the keys wait until it is computed.
+      if worker?.start(work) != true { perform(.worked(work.outcome, generation: generation)) }
     case .openLesson(let showsList):
       do throws(LessonError) { perform(try lessons.opening(showsList: showsList)) } catch {
         perform(.failed(error.description))

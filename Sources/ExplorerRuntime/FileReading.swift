@@ -3,7 +3,7 @@ import ScoreFiles
 import Synchronization
 
 /// Reads a file on another thread, so that the explorer can show how far a large or slow file is and
-/// cancel it.
+/// cancel it. Where the system allows no other thread, `init` returns when it is read.
 package final class FileReading: Sendable {
   package let path: String
   /// The file's identity before it was read; nil if there is no such file.
@@ -17,7 +17,7 @@ package final class FileReading: Sendable {
 
   package init(_ path: String, _ options: ReadingOptions = ReadingOptions()) {
     (self.path, identity) = (path, FileIdentity(path: path))
-    DispatchQueue.global(qos: .userInitiated).async { [self] in
+    let read: @Sendable () -> Void = { [self] in
       let result: Result<OpenedModel, ScoreFileError>
       do throws(ScoreFileError) {
         result = .success(try ScoreFile.read(path, options, progress: progress))
@@ -25,6 +25,7 @@ package final class FileReading: Sendable {
       outcome.withLock { $0 = result }
       isDone.signal()
     }
+    if !startThread(read) { read() }
   }
 
   /// The model or the error; nil if the file has not been read within some seconds.

@@ -8,7 +8,6 @@ private struct Superseded: Error {}
 
 /// Computes on another thread what takes too long between two keys. Newer work ends older work.
 final class Worker: Sendable {
-  private let queue = DispatchQueue(label: "loss-explorer.worker", qos: .userInitiated)
   private let newest = Atomic<Int>(0)
   private let done = Mutex<[Report]>([])
   private let ready = DispatchSemaphore(value: 0)
@@ -19,10 +18,11 @@ final class Worker: Sendable {
     self.wake = wake
   }
 
-  func start(_ work: Work) {
+  /// Starts some work; false if the system allows no other thread.
+  func start(_ work: Work) -> Bool {
     let generation = work.generation
     newest.store(generation, ordering: .relaxed)
-    queue.async { [self] in
+    return startThread { [self] in
       guard let outcome = outcome(of: work) else { return }
       done.withLock { $0.append(.worked(outcome, generation: generation)) }
       ready.signal()
@@ -42,22 +42,23 @@ final class Worker: Sendable {
     return outcome
   }
 
-  /// The losses at W × k and at W × 2k, computed in parallel; nil if newer work replaced them.
+  /// The losses at W × k and at W × 2k, computed in parallel if the system allows one more thread; nil
+  /// if newer work replaced them.
   private func losses(
-    _ work: Work, checking check: @Sendable () throws(Superseded) -> Void
+    _ work: Work, checking check: @escaping @Sendable () throws(Superseded) -> Void
   ) -> Losses? {
-    let halves = Mutex<(evaluation: Evaluation?, doubled: Evaluation?)>((nil, nil))
-    DispatchQueue.concurrentPerform(iterations: 2) { half in
-      if half == 0 {
-        let evaluation = try? work.evaluation(checking: check)
-        halves.withLock { $0.evaluation = evaluation }
-      } else {
-        let doubled = try? work.doubled(checking: check)
-        halves.withLock { $0.doubled = doubled }
-      }
+    let doubled = Mutex<Evaluation?>(nil)
+    let isDone = DispatchSemaphore(value: 0)
+    let double: @Sendable () -> Void = {
+      let evaluation = try? work.doubled(checking: check)
+      doubled.withLock { $0 = evaluation }
+      isDone.signal()
     }
-    let (evaluation, doubled) = halves.withLock { $0 }
-    return evaluation.map { Losses(evaluation: $0, doubled: doubled) }
+    let isParallel = startThread(double)
+    let evaluation = try? work.evaluation(checking: check)
+    if !isParallel { double() }
+    isDone.wait()
+    return evaluation.map { Losses(evaluation: $0, doubled: doubled.withLock { $0 }) }
   }
 
   /// The reports of work that was done since the last call.

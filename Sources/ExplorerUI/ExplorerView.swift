@@ -10,9 +10,8 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
   var canvas = Canvas(size: layout.size, glyphs: layout.glyphs)
   let (size, smallest) = (layout.size, Layout.smallest)
   guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
-    let needed = "\(smallest.columns)×\(smallest.rows)"
     let way = [.table, .panel].contains(state.mode) ? "q quits" : "Esc goes back"
-    canvas.write("needs \(needed); \(way)", row: 0, column: 0, style: .notice)
+    drawTooSmall(way, on: &canvas)
     return canvas.frame
   }
   switch state.mode {
@@ -34,4 +33,16 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
     if !drawStatus(readings, layout, on: &canvas) { drawKeys(state, on: &canvas) }
   }
   return canvas.frame
+}
+
+/// Says how large the screen is and has to be, and how to leave: as much as fits.
+private func drawTooSmall(_ way: String, on canvas: inout Canvas) {
+  let (size, smallest) = (canvas.size, Layout.smallest)
+  let needed = "needs \(smallest.columns)×\(smallest.rows)"
+  let wordings = [
+    "is \(size.columns)×\(size.rows), \(needed): zoom out or make it larger; \(way)",
+    "is \(size.columns)×\(size.rows), \(needed); \(way)", "\(needed); \(way)", way,
+  ].map { canvas.glyphs.wrapped($0, width: size.columns) }
+  let lines = wordings.first { $0.count <= size.rows } ?? [way]
+  for (row, line) in lines.enumerated() { canvas.write(line, row: row, column: 0, style: .notice) }
 }

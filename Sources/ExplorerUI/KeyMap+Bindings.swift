@@ -96,8 +96,9 @@ extension KeyMap {
     KeyBinding(
       ["q": .quit], "quit; asks when a file's table is not saved", hint: "quit", isWayOut: true),
     KeyBinding(
-      [.control("c"): .quitAtOnce, .control("z"): .suspend],
-      "quit at once, suspend; C-c leaves what is typed, asked or listed first, as Esc does"),
+      [.control("c"): .quitAtOnce, .control("z"): .suspend, .control("l"): .repaint],
+      "quit at once, suspend, paint the screen anew; C-c leaves what is typed, asked or listed first,"
+        + " as Esc does"),
   ]
 
   /// Tab, Shift-Tab and the keys of the panels, which bring a panel to the front.

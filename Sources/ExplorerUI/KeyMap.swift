@@ -94,6 +94,7 @@ package enum KeyMap {
     // Where Esc leads out of something, so does Ctrl-C.
     if key == .control("c") { return bound(key, in: KeyMode(state), state) ?? [.quitAtOnce] }
     if key == .control("z") { return [.suspend] }
+    if key == .control("l") { return [.repaint] }
     return state.isPlayingEdits ? [.hurry] : meaning(of: key, in: state)
   }
 

@@ -13,6 +13,8 @@ package protocol Terminal: AnyObject {
   var waker: (@Sendable () -> Void)? { get }
   /// Gives the terminal back to the shell until the program is continued.
   func suspend()
+  /// Forgets what is on the screen, so that the next frame is drawn whole.
+  func repaint()
 }
 
 /// A terminal of a given size on which the given events happen, one at a time, and which then closes.
@@ -24,6 +26,7 @@ package final class ScriptedTerminal: Terminal {
   /// The frame on the screen; nil before the first.
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
+  package private(set) var repaintCount = 0
   /// As on a machine that has been running for a while.
   package private(set) var now = 1000.0
   package var waker: (@Sendable () -> Void)? { nil }
@@ -48,4 +51,6 @@ package final class ScriptedTerminal: Terminal {
   }
 
   package func suspend() { suspendCount += 1 }
+
+  package func repaint() { repaintCount += 1 }
 }

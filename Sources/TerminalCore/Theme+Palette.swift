@@ -20,6 +20,18 @@ extension Theme {
   }
 }
 
+extension Theme {
+  /// The red, green and blue of one of xterm's 256 colours from 16 on, as 65536 red + 256 green + blue.
+  /// The basic colours are as the reader has set them: below 16 it is the number itself.
+  package static func mixture(of color: UInt8) -> Int {
+    let number = Int(color) - 16
+    if number < 0 { return Int(color) }
+    if color >= 232 { return (8 + 10 * (Int(color) - 232)) * 0x010101 }
+    let levels = [0, 95, 135, 175, 215, 255]
+    return levels[number / 36] << 16 + levels[number / 6 % 6] << 8 + levels[number % 6]
+  }
+}
+
 extension Theme.Palette {
   /// The colour of a role's text; nil is the terminal's own.
   func color(of role: Style.Role) -> UInt8? {

@@ -17,6 +17,9 @@ package struct CursesTerminalError: Error, CustomStringConvertible {
       case CC_POOR_TERMINAL:
         "A terminal called \"\(name)\" (the value of TERM)"
           + " cannot place its cursor, which is needed here; try TERM=xterm-256color."
+      case CC_NO_SCREEN:
+        "The memory is too small for a screen of the size that the terminal, or LINES and COLUMNS, say."
+      case CC_NO_FILES: "Too few files may be open at once (ulimit -n)."
       default: "Standard input and output have to be a terminal."
       }
   }
@@ -27,15 +30,15 @@ package final class CursesTerminal: Terminal {
   package private(set) var size = Size(columns: 0, rows: 0)
   package let isUnicode: Bool
   package let colorDepth: ColorDepth
+  /// Whether a colour is told by its red, green and blue instead of its number.
+  private let mixesColors: Bool
   /// The frame on the screen; nil where the screen is empty.
   private var drawn: Frame?
-  private let escapeDelay = cc_escape_delay()
   private var decoder: InputDecoder
+  /// When the decoder's patience ends if no more input comes; nil where it waits for none.
+  private var flushTime: Double?
   /// What is read at once.
   private var bytes = [UInt8](repeating: 0, count: 16 * 1024)
-
-  /// The seconds without input after which a paste whose end has not come is taken as whole.
-  private static let pastePatience = 0.5
 
   /// - Parameter hasColors: whether to use colours, where the terminal has them.
   /// - Parameter readsControllingTerminal: where standard input holds data and no keys.
@@ -44,10 +47,12 @@ package final class CursesTerminal: Terminal {
   ) throws(CursesTerminalError) {
     let opening = cc_open(readsControllingTerminal)
     guard opening == CC_OPENED else { throw CursesTerminalError(opening) }
-    decoder = InputDecoder(sequences: Key.sequencesOfThisTerminal())
+    decoder = InputDecoder(
+      sequences: Key.sequencesOfThisTerminal(), escapeDelay: cc_escape_delay())
     isUnicode = !isASCII && cc_is_unicode()
     let colorCount = hasColors ? cc_color_count() : 0
     colorDepth = colorCount >= 256 ? .full : colorCount >= 8 ? .basic : .none
+    mixesColors = colorCount > 256
     takeSize()
   }
 
@@ -66,7 +71,12 @@ package final class CursesTerminal: Terminal {
 
   package func suspend() {
     cc_suspend()
-    drawn = nil
+    takeSize()
+  }
+
+  package func repaint() {
+    cc_retake()
+    takeSize()
   }
 
   private func takeSize() {
@@ -87,7 +97,7 @@ package final class CursesTerminal: Terminal {
       }
       cc_put(
         Int32(place.row), Int32(place.column), characters, Int32(characters.count),
-        cc_look(Theme.look(of: style, at: colorDepth)))
+        cc_look(Theme.look(of: style, at: colorDepth), mixesColors: mixesColors))
     }
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame
@@ -96,41 +106,49 @@ package final class CursesTerminal: Terminal {
   package func waitForEvents(timeout seconds: Double?) -> [Event] {
     let deadline = seconds.map { now + min(max(0, $0), 1e6) }
     while true {
-      let left = deadline.map { max(0, $0 - now) }
-      let patience = decoder.isPasting ? Self.pastePatience : escapeDelay
-      let isImpatient = decoder.isIncomplete && left ?? .infinity > patience
-      let happened = Int(cc_wait(isImpatient ? patience : left ?? -1))
-      let events = happened == 0 && isImpatient ? decoder.flush() : events(of: happened)
+      let end = [deadline, flushTime].compactMap(\.self).min()
+      let happened = Int(cc_wait(end.map { max(0, $0 - now) } ?? -1))
+      let events = happened == 0 ? flush() : events(of: happened)
       // Input that makes no event, such as the middle of a paste, does not end the wait.
-      let isMore = happened == CC_INPUT || (happened == 0 && isImpatient)
+      let isTimeUp = deadline.map { now >= $0 } ?? false
+      let isMore = happened == CC_INPUT || happened == 0 && !isTimeUp
       if !events.isEmpty || !isMore { return events }
     }
+  }
+
+  private func flush() -> [Event] {
+    guard let flushTime, now >= flushTime else { return [] }
+    defer { self.flushTime = decoder.patience.map { now + $0 } }
+    return decoder.flush()
   }
 
   private func events(of happened: Int) -> [Event] {
     func has(_ flag: Int) -> Bool { happened & flag != 0 }
     var events: [Event] = []
     if has(CC_STOP_ASKED) { suspend() }
-    if has(CC_CONTINUED) {
-      cc_retake()
-      drawn = nil
-    }
+    if has(CC_CONTINUED) { repaint() }
     if has(CC_RESIZED) {
       cc_resize()
       takeSize()
       events.append(.resized)
     }
     let count = has(CC_INPUT) ? Int(cc_read(&bytes, Int32(bytes.count))) : 0
-    if count > 0 { events += decoder.decode(bytes[..<count]) }
+    if count > 0 {
+      events += decoder.decode(bytes[..<count])
+      flushTime = decoder.patience.map { now + $0 }
+    }
     if has(CC_GONE) || count < 0 { events += decoder.flush() + [.closed] }
     return events
   }
 }
 
 extension cc_look {
-  fileprivate init(_ look: Look) {
+  fileprivate init(_ look: Look, mixesColors: Bool) {
+    func number(_ color: UInt8?) -> Int32 {
+      color.map { mixesColors ? Int32(Theme.mixture(of: $0)) : Int32($0) } ?? -1
+    }
     self.init(
-      color: look.color.map(Int16.init) ?? -1, background: look.background.map(Int16.init) ?? -1,
+      color: number(look.color), background: number(look.background),
       bold: look.isBold, underlined: look.isUnderlined, reversed: look.isReversed)
   }
 }

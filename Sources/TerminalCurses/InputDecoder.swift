@@ -3,69 +3,160 @@ import TerminalCore
 /// Makes events of the bytes a terminal sends, however they are cut into pieces.
 ///
 /// Sequences that stand for no key (Alt and a key, a report nobody asked for) make no event; their
-/// bytes are never taken for typed text.
+/// bytes are never taken for typed text, also where some of them come so late that the first have
+/// been given up, or were taken for the Escape key.
 struct InputDecoder {
   private let keys: [[UInt8]: Key]
+  private let isMouseKey: Bool
+  private let escapeDelay: Double
   /// The first bytes of a sequence or a character whose last ones have not come yet.
   private var pending: [UInt8] = []
   /// What has come of a paste; nil outside of one.
   private var pasted: [UInt8]?
+  /// What has come since `pending` was given up: nothing, or what a person may have typed. It is nil
+  /// while nothing is given up.
+  private var late: [UInt8]?
+  /// Whether it was given up so long ago that a single character is a person's.
+  private var isStale = false
 
-  private static let escape: UInt8 = 0x1B
   private static let pasteBegin = Array("\u{1B}[200~".utf8)
   private static let pasteEnd = Array("\u{1B}[201~".utf8)
-  /// A sequence that has not ended after so many bytes is dropped.
-  private static let longestSequence = 4096
+  /// The most bytes that are kept of a sequence; that of no key is longer.
+  private static let longestSequence = 64
 
   /// - Parameter sequences: of keys, besides and before those that most terminals send.
-  init(sequences: [[UInt8]: Key] = [:]) {
+  /// - Parameter escapeDelay: how many seconds an ESC waits for more before it is the Escape key.
+  init(sequences: [[UInt8]: Key] = [:], escapeDelay: Double = 0.025) {
     keys = Key.usualSequences.merging(sequences) { _, given in given }
+    isMouseKey = sequences[Array("\u{1B}[M".utf8)] != nil
+    self.escapeDelay = escapeDelay
   }
 
-  var isPasting: Bool { pasted != nil }
-  /// Whether the last bytes mean something only together with more, or once no more have come for
-  /// a while.
-  var isIncomplete: Bool { isPasting || !pending.isEmpty }
+  /// The seconds without more input after which `flush` is to be called; nil where it need not be.
+  var patience: Double? {
+    if pasted != nil { return 1 }
+    if let late {
+      if late.isEmpty { return isStale ? nil : 1 }
+      // What may be a person's key is not kept for long.
+      let mayBeKey = pending == [InputPiece.escape] || pending.starts(with: Self.pasteBegin)
+      return mayBeKey ? max(0.1, escapeDelay) : 1
+    }
+    return pending.isEmpty
+      ? nil : pending == [InputPiece.escape] ? escapeDelay : max(1, escapeDelay)
+  }
 
   mutating func decode(_ bytes: ArraySlice<UInt8>) -> [Event] {
+    if let late { return decode(late: late + bytes) }
     let input = pending + bytes
-    pending = []
+    return begin(input[...])
+  }
+
+  /// No more input has come for as long as `patience` said: an ESC that stands alone is the key, a
+  /// paste without its end is over, and of a sequence only the end is still waited for.
+  mutating func flush() -> [Event] {
+    if let pasted {
+      defer { giveUp(Self.pasteBegin + pasted.suffix(Self.pasteEnd.count - 1)) }
+      return endPaste()
+    }
+    if let late {
+      if !late.isEmpty { return begin(late[...]) }
+      isStale = true
+      return []
+    }
+    let isEscape = pending == [InputPiece.escape]
+    giveUp(pending)
+    return isEscape ? [.key(.escape)] : []
+  }
+
+  private mutating func giveUp(_ sequence: [UInt8]) {
+    (pending, late, isStale) = (sequence, sequence.isEmpty ? nil : [], false)
+  }
+
+  /// The events of what nothing is pending before.
+  private mutating func begin(_ input: ArraySlice<UInt8>) -> [Event] {
+    (pending, late) = ([], nil)
     var events: [Event] = []
-    var rest = input[...]
+    var rest = input
     while let first = rest.first {
-      if isPasting {
+      if pasted != nil {
         rest.removeFirst()
-        pasted?.append(first)
-        // Of what is beyond the longest paste, only as much is kept as its end takes.
-        if pasted?.count ?? 0 > Event.longestPaste + Self.pasteEnd.count {
-          pasted?.remove(at: Event.longestPaste)
-        }
-        if first == Self.pasteEnd.last, pasted?.suffix(Self.pasteEnd.count) == Self.pasteEnd[...] {
-          events += flush()
-        }
+        if paste(first) { events += endPaste() }
         continue
       }
-      guard let length = length(of: rest) else {
-        if rest.count < Self.longestSequence { pending = Array(rest) }
+      guard let piece = InputPiece(of: rest, isMouseKey: isMouseKey) else {
+        pending = shortened(rest)
         break
       }
-      let piece = rest.prefix(length)
-      rest = rest.dropFirst(length)
-      if piece.elementsEqual(Self.pasteBegin) {
+      if isPasteBegin(piece) {
         pasted = []
       } else if let key = key(of: piece) {
         events.append(.key(key))
       }
+      rest = rest.dropFirst(piece.length)
     }
     return events
   }
 
-  /// Nothing more has come for a while: an escape that stands alone is the key, a paste without its
-  /// end is over.
-  mutating func flush() -> [Event] {
-    let isEscape = pending == [Self.escape]
-    pending = []
-    guard let bytes = pasted else { return isEscape ? [.key(.escape)] : [] }
+  /// What has come since a sequence was given up is its end, which is no key any more, or something
+  /// that a person typed.
+  private mutating func decode(late bytes: [UInt8]) -> [Event] {
+    let input = pending + bytes
+    let isPaste = pending.starts(with: Self.pasteBegin)
+    if isPaste {
+      let begin = Self.pasteBegin.count
+      if let end = input[begin...].firstRange(of: Self.pasteEnd) {
+        return self.begin(input[end.upperBound...])
+      }
+    } else if let piece = InputPiece(of: input[...], isMouseKey: isMouseKey) {
+      guard piece.length > pending.count, piece.isSurelyNotTyped else { return begin(bytes[...]) }
+      if isPasteBegin(piece) { pasted = [] }
+      return begin(input[piece.length...])
+    }
+    var typing = self
+    let events = typing.begin(bytes[...]) + typing.flush()
+    // After the Escape key a person may press any other; and `]`, before what is no reply's number.
+    let isAfterEscape = pending == [InputPiece.escape]
+    let isNoReply =
+      isAfterEscape && bytes[0] == UInt8(ascii: "]") && bytes.count > 1
+      && !(0x30..<0x3A).contains(bytes[1])
+    let mayBeKey = events.count < 2 || isAfterEscape && events.allSatisfy { $0 == events[0] }
+    if isNoReply || mayBeKey && isStale { return begin(bytes[...]) }
+    if mayBeKey {
+      late = bytes
+    } else {
+      giveUp(isPaste ? Self.pasteBegin + input.suffix(5) : shortened(input[...]))
+    }
+    return []
+  }
+
+  /// As much of an unfinished sequence as tells where it ends, and which key it is if it is one.
+  private func shortened(_ sequence: ArraySlice<UInt8>) -> [UInt8] {
+    guard sequence.count > Self.longestSequence, let head = InputPiece.head(of: sequence) else {
+      return Array(sequence)
+    }
+    let begin = sequence.prefix(head.length)
+    // No key's parameters begin with "?".
+    if head.kind == UInt8(ascii: "[") { return begin + [UInt8(ascii: "?")] }
+    // Of a string the end may have begun, or a character with a byte that ends strings elsewhere.
+    return Array(begin + sequence.suffix(3).drop { (0x80..<0xC0).contains($0) })
+  }
+
+  private func isPasteBegin(_ piece: InputPiece) -> Bool {
+    piece.kind == Self.pasteBegin[1] && piece.body.elementsEqual(Self.pasteBegin[2...])
+  }
+
+  /// Takes a byte of a paste; true if it was the last one.
+  private mutating func paste(_ byte: UInt8) -> Bool {
+    pasted?.append(byte)
+    // Of what is beyond the longest paste, only as much is kept as its end takes.
+    if pasted?.count ?? 0 > Event.longestPaste + Self.pasteEnd.count {
+      pasted?.remove(at: Event.longestPaste)
+    }
+    return byte == Self.pasteEnd.last && pasted?.suffix(Self.pasteEnd.count) == Self.pasteEnd[...]
+  }
+
+  private mutating func endPaste() -> [Event] {
+    guard let bytes = pasted else { return [] }
     pasted = nil
     // Without its end, or as much of that as has come.
     let end = (1...Self.pasteEnd.count).last { bytes.suffix($0) == Self.pasteEnd.prefix($0) } ?? 0
@@ -74,59 +165,14 @@ struct InputDecoder {
     return [.paste(String(text.map { $0 == "\r" || $0 == "\r\n" ? "\n" : $0 }))]
   }
 
-  private func key(of piece: ArraySlice<UInt8>) -> Key? {
-    guard let first = piece.first else { return nil }
-    if first == Self.escape { return piece.count == 1 ? .escape : keys[Array(piece)] }
-    if first < 0x80 { return Key(typed: first) }
-    // Neither bytes that are not UTF-8 nor the control characters before U+00A0 are keys.
-    let text = String(decoding: piece, as: UTF8.self)
-    guard let scalar = text.unicodeScalars.first, scalar.value >= 0xA0, scalar != "\u{FFFD}" else {
-      return nil
+  private func key(of piece: InputPiece) -> Key? {
+    if let kind = piece.kind {
+      return keys[[InputPiece.escape, kind] + piece.body]
+        ?? (kind == UInt8(ascii: "[") ? Key(parameters: piece.body, among: keys) : nil)
     }
-    return .character(Character(scalar))
-  }
-
-  /// How many of the first bytes are one sequence or character; nil if more have to come.
-  private func length(of bytes: ArraySlice<UInt8>) -> Int? {
-    guard let first = bytes.first else { return nil }
-    if first != Self.escape { return Self.lengthOfCharacter(bytes) }
-    guard let second = bytes.dropFirst().first else { return nil }
-    let body = bytes.dropFirst(2)
-    switch second {
-    case Self.escape: return 1
-    case UInt8(ascii: "["):
-      // The Linux console's F1 to F5 are ESC [ [ A and so on.
-      if body.first == UInt8(ascii: "[") { return body.count >= 2 ? 4 : nil }
-      guard let end = body.firstIndex(where: { !(0x20..<0x40).contains($0) }) else { return nil }
-      let isWhole = (0x40..<0x7F).contains(bytes[end])
-      return end - bytes.startIndex + (isWhole ? 1 : 0)
-    case UInt8(ascii: "O"):
-      return body.isEmpty ? nil : body.first == Self.escape ? 2 : 3
-    case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"),
-      UInt8(ascii: "_"):
-      return lengthOfString(bytes)
-    default:
-      return Self.lengthOfCharacter(bytes.dropFirst()).map { $0 + 1 }
-    }
-  }
-
-  /// A string the terminal sends ends with BEL or ESC \.
-  private func lengthOfString(_ bytes: ArraySlice<UInt8>) -> Int? {
-    for index in bytes.indices.dropFirst(2) {
-      if bytes[index] == 0x07 { return index + 1 - bytes.startIndex }
-      if bytes[index] == UInt8(ascii: "\\"), bytes[index - 1] == Self.escape {
-        return index + 1 - bytes.startIndex
-      }
-    }
-    return nil
-  }
-
-  private static func lengthOfCharacter(_ bytes: ArraySlice<UInt8>) -> Int? {
-    guard let first = bytes.first else { return nil }
-    let length = first < 0xC2 ? 1 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 1
-    let tail = bytes.dropFirst().prefix(length - 1)
-    // A byte that cannot be a part of the character ends it.
-    if let end = tail.firstIndex(where: { $0 & 0xC0 != 0x80 }) { return end - bytes.startIndex }
-    return tail.count == length - 1 ? length : nil
+    if let first = piece.body.first, first < 0x80 { return Key(typed: first) }
+    // Bytes that are not UTF-8 are no keys.
+    let scalar = String(decoding: piece.body, as: UTF8.self).unicodeScalars.first
+    return scalar.flatMap { $0 == "\u{FFFD}" ? nil : .character(Character($0)) }
   }
 }

@@ -36,12 +36,19 @@ extension Key {
     for (number, key) in numbers { add("[\(number)~", key) }
     for (place, letter) in ["P", "Q", "R", "S"].enumerated() {
       add("O\(letter)", .function(place + 1))
+      // So in the kitty protocol, where R is the report of the cursor's place.
+      if letter != "R" { add("[\(letter)", .function(place + 1)) }
     }
     for (place, letter) in ["A", "B", "C", "D", "E"].enumerated() {
       add("[[\(letter)", .function(place + 1))  // the Linux console
     }
     add("[Z", .backTab)
+    // The numeric keypad in its application mode.
+    for (letter, character) in zip("jklmnopqrstuvwxyX ", "*+,-./0123456789= ") {
+      add("O\(letter)", .character(character))
+    }
     add("OM", .enter)
+    add("OI", .tab)
     return keys
   }()
 

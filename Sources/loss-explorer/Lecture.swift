@@ -63,6 +63,7 @@ func explore(
     if let failure = loop.failure { throw fail(failure) }
     if let complaint = loop.state.progressComplaint { throw fail(complaint, 74) }
   } catch let error as CursesTerminalError {
-    throw fail("\(error) Without one, loss-explorer play and evaluate print the same numbers.", 1)
+    throw fail(
+      "\(error) Without a terminal, loss-explorer play and evaluate print the same numbers.", 1)
   }
 }

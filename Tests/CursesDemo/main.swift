@@ -57,6 +57,7 @@ func run() throws -> Int32 {
       case .closed: return 3
       case .key(.character("q")), .key(.control("c")): return 0
       case .key(.control("z")): terminal.suspend()
+      case .key(.control("l")): terminal.repaint()
       case .key(.control("k")):
         terminal.draw(halfBlocks(terminal.size))
         _ = terminal.waitForEvents(timeout: nil)  // shows them until the next key

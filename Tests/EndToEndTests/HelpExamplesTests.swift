@@ -33,7 +33,7 @@ import Testing
         try prepare(folder)
         let (code, errors) = try run(line, in: folder)
         // Without a terminal those that need one end when everything else has been looked at.
-        let needsTerminal = code == 1 && errors.contains("Without one, loss-explorer play")
+        let needsTerminal = code == 1 && errors.contains("loss-explorer play and evaluate print")
         #expect(code == 0 || needsTerminal, "\(line): \(code) \(errors)")
       }
     }

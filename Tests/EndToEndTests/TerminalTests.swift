@@ -175,6 +175,41 @@ import Testing
     }
   }
 
+  /// Runs a program with some arguments after the first, the number of threads that it may have.
+  static let withFewThreads = """
+    threads=$1; shift
+    if [ "$(id -u)" = 0 ]
+    then exec prlimit --nproc=$threads setpriv --reuid=65534 --regid=65534 --clear-groups "$0" "$@"
+    else ulimit -u $threads; exec "$0" "$@"
+    fi
+    """
+
+  static func started(threads: Int, _ arguments: String...) throws -> PseudoTerminalProcess {
+    try PseudoTerminalProcess(
+      "/bin/sh", ["-c", withFewThreads, Program.path, "\(threads)"] + arguments)
+  }
+
+  @Test(
+    .enabled("a user without rights can run the program") {
+      try started(threads: 1, "--version").waitForEnd() == .exited(0)
+    }, arguments: [1, 2])
+  func withoutOtherThreadsItReadsAndComputesAllTheSame(threads: Int) throws {
+    let row = ",a" + String(repeating: ",1.5,2.5", count: 10) + "\n"
+    let classes = (0..<20).map { ",\(Character(Unicode.Scalar(0x61 + UInt8($0))))" }.joined()
+    let rows = (1...30_000).map { "x\($0)\(row)" }.joined()
+    try withFile("table.csv", "example,label\(classes)\n\(rows)") { large in
+      // The folder of a test is its own, and the program's user may be another.
+      chmod(URL(fileURLWithPath: large).deletingLastPathComponent().path, 0o755)
+      let program = try Self.started(threads: threads, examples + "/lecture.csv")
+      try program.read(until: "quit")
+      try program.press(": type:open Space type:\(large) Enter", until: "30000")
+      try program.press("5 Enter F5", until: "29999")
+      try program.press("C-c")
+      #expect(try program.waitForEnd() == .exited(0))
+      #expect(program.disorder == nil)
+    }
+  }
+
   @Test func aFileCutShortWhileItIsOpenEndsTheProgramWithASentence() throws {
     let (n, c) = (20_000, 1000)
     let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(n), \(c)), }"

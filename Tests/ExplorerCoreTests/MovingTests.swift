@@ -133,4 +133,17 @@ import Testing
     _ = state.update(.nudge(tenths: 1))
     expect(&state, .quitAtOnce, asks: [.quit])
   }
+
+  @Test mutating func `Ctrl-L asks for a new screen and changes nothing else`() {
+    _ = state.update(.undo)
+    _ = state.update(.repaint)
+    #expect(state.message == .notice("nothing to undo"))
+    state.type(text: "1e")
+    expect(&state, .repaint, asks: [.repaint])
+    state = ExplorerState(table: .lecture)
+    for action in [.nudge(tenths: 1), .repaint, .nudge(tenths: 1), .undo] as [Action] {
+      _ = state.update(action)
+    }
+    #expect(state.table == .lecture, "one undo takes the whole run back")
+  }
 }

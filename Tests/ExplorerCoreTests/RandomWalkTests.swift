@@ -57,6 +57,7 @@ import Testing
     .showPanel(.terms), .turn, .showHelp, .startCommand, .startSearch, .eraseCommand,
     .clearCommand,
     .completeCommand, .recallOlder, .recallNewer, .runCommand, .save, .quit, .quitAtOnce, .suspend,
+    .repaint,
     .answer(.save), .answer(.discard), .answer(.yes), .scrollHelp(by: 3),
     .showPanel(Panel("Softmax")),
   ]

@@ -255,11 +255,11 @@ import Testing
   }
 
   @Test func `a window too small for a question says how to leave`() throws {
-    let line = Self.screen(
+    let lines = Self.screen(
       after: [], from: try Self.position("x1"), size: Size(columns: 20, rows: 5)
-    ).lines[
-      0]
-    #expect(line == "needs 60×18; q quits")
+    ).lines
+    #expect(lines[..<2] == ["is 20×5, needs", "60×18: zoom out or"])
+    #expect(lines[2...] == ["make it larger; q", "quits", ""])
   }
 
   @Test func `what is in reverse says where the keys go`() throws {

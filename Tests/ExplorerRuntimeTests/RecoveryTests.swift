@@ -352,4 +352,5 @@ private final class WatchedTerminal: Terminal {
   }
 
   func suspend() {}
+  func repaint() {}
 }

@@ -146,6 +146,15 @@ import Testing
     #expect(loop.state.table.score(0, 0) == 9.5)
   }
 
+  @Test func `Ctrl-L paints anew while a number is typed`() throws {
+    let terminal = ScriptedTerminal(
+      size: Size(columns: 80, rows: 24), keys: try KeyScript.parse("type:9 C-l . 5 Enter"))
+    var loop = ExplorerLoop(ExplorerState(table: .lecture), on: terminal)
+    loop.run()
+    #expect(terminal.repaintCount == 1)
+    #expect(loop.state.table.score(0, 0) == 9.5)
+  }
+
   @Test func `an answer to a paste and a resize arrive as events`() throws {
     let terminal = ScriptedTerminal(
       size: Size(columns: 80, rows: 24), events: [.paste("4.25 left over"), .resized, .key(.enter)])

@@ -66,8 +66,8 @@ import Testing
         == [.explain("Terms has no keys of its own; they stay with the table")])
   }
 
-  @Test func `Ctrl-C leaves what Esc leaves, and else the program; Ctrl-Z suspends in every mode`()
-  {
+  @Test
+  func `Ctrl-C leaves what Esc leaves, else the program; Ctrl-Z and Ctrl-L are for every mode`() {
     let left: [[Action]] = [
       [.type("4")], [.startMargin], [.startCommand], [.startSearch], [.showHelp], [.showPanels],
     ]
@@ -77,6 +77,7 @@ import Testing
       for action in start { _ = state.update(action) }
       #expect(KeyMap.actions(for: .control("c"), in: state) == [meaning])
       #expect(KeyMap.actions(for: .control("z"), in: state) == [.suspend])
+      #expect(KeyMap.actions(for: .control("l"), in: state) == [.repaint])
     }
     var state = ExplorerState(table: .lecture, document: .file("a.csv"))
     _ = state.update(.nudge(tenths: 1))

@@ -48,6 +48,14 @@ import Testing
     }
   }
 
+  @Test func aColourIsAMixtureOfRedGreenAndBlue() {
+    let mixtures = [(16, 0), (21, 0xFF), (28, 0x008700), (196, 0xFF0000), (231, 0xFFFFFF)]
+    for (color, mixture) in mixtures + [(232, 0x080808), (243, 0x767676), (255, 0xEEEEEE)] {
+      #expect(Theme.mixture(of: UInt8(color)) == mixture)
+    }
+    #expect(Theme.mixture(of: 5) == 5, "the reader's own magenta")
+  }
+
   @Test func violationsAndLabelsDifferFromTextWithoutColourToo() {
     let looks = [Style.text, .violation, .label].map { Theme.look(of: $0, at: .none) }
     #expect(Set(looks).count == 3)

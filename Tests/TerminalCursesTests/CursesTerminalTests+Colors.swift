@@ -1,3 +1,4 @@
+import Foundation
 import TerminalCore
 import TestSupport
 import Testing
@@ -59,6 +60,32 @@ extension CursesTerminalTests {
     }
     #expect(drawn == expected)
     #expect(Set(expected).count > 256 || depth != .full)
+  }
+
+  /// Where a colour is its red, green and blue, 196 would be a blue that is almost black.
+  @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/tic")))
+  func aTerminalThatMixesItsColoursShowsTheSameOnes() throws {
+    func set(_ code: Int) -> String {
+      let mixed = "%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%d"
+      return "\\E[%?%p1%{8}%<%t\(code / 10)%p1%d%e\(code):2::\(mixed)%;m"
+    }
+    try withTemporaryFolder { folder in
+      let source = """
+        mixing|a terminal that mixes colours,
+        \tRGB, colors#0x1000000, pairs#0x7FFF, setaf=\(set(38)), setab=\(set(48)),
+        \tuse=xterm-256color,
+
+        """
+      try Data(source.utf8).write(to: URL(fileURLWithPath: folder + "/source"))
+      let tic = Process()
+      tic.executableURL = URL(fileURLWithPath: "/usr/bin/tic")
+      tic.arguments = ["-x", "-o", folder, folder + "/source"]
+      try tic.run()
+      tic.waitUntilExit()
+      let demo = try Self.ready(["TERM": "mixing", "TERMINFO": folder])
+      let text = String(decoding: demo.output, as: UTF8.self)
+      #expect(text.contains("38:2::255:0:0m猫") && text.contains("38:2::0:135:135mready"))
+    }
   }
 
   @Test func attributesGiveWayToColoursWhereATerminalCannotShowBoth() throws {

@@ -93,64 +93,50 @@ import Testing
     #expect(try demo.waitForEnd() == .exited(0))
   }
 
+  @Test(arguments: ["99999999", "-1", "0", "x", "99999999999999999999"])
+  func anAbsurdSizeInTheEnvironmentIsNotTaken(size: String) throws {
+    let demo = try Self.ready(["LINES": size, "COLUMNS": size])
+    #expect(String(decoding: demo.output, as: UTF8.self).contains("demo 80x24"))
+  }
+
+  @Test func startsOnTheLargestTerminal() throws {
+    let demo = try Self.demo(size: Size(columns: 65535, rows: 65535))
+    try demo.read(until: "demo 1000x1000")
+  }
+
+  @Test(arguments: [
+    "\u{1B}|[6~", "\u{1B}[|6~", "\u{1B}[6|~", "\u{1B}|OA", "\u{1B}O|A", "\u{1B}[M |!!",
+  ])
+  func theRestOfACutSequenceIsNotTyped(cut: String) throws {
+    let demo = try Self.ready()
+    let pieces = cut.split(separator: "|")
+    demo.send(String(pieces[0]))
+    if pieces[0] == "\u{1B}" {
+      try demo.read(until: "key Esc")
+    } else {
+      #expect(!demo.isReadable(within: 0.06), "waits longer than for the Escape key")
+    }
+    demo.send(String(pieces[1]))
+    let text = try demo.press("x", until: "key x")
+    #expect(text.matches(of: /key/).count <= 2)
+    #expect(text.matches(of: /key ([^\e]*)/).allSatisfy { ["x", "PgDn", "Up"].contains($0.1) })
+  }
+
+  @Test func anEscapeWaitsLongerForTheRestOverANetwork() throws {
+    for (environment, isHeld) in [
+      (["SSH_TTY": "/dev/pts/9"], true), (["SSH_TTY": "/dev/pts/9", "ESCDELAY": "1"], false),
+    ] {
+      let demo = try Self.ready(environment)
+      demo.send("\u{1B}")
+      #expect(demo.isReadable(within: 0.06) != isHeld)
+    }
+  }
+
   @Test func startsOnTheSmallestTerminal() throws {
     let demo = try Self.demo(size: Size(columns: 1, rows: 1))
     try demo.read(until: "\u{1B}[?2004h")
     demo.resize(to: Size(columns: 40, rows: 5))
     try demo.read(until: "demo 40x5")
-  }
-
-  @Test(arguments: ["key", "signal"])
-  func stopsAndContinues(by way: String) throws {
-    let demo = try Self.ready()
-    if way == "key" { try demo.press("C-z") } else { demo.signal(SIGTSTP) }
-    try demo.waitForStop()
-    #expect(demo.disorder == nil)
-    demo.resize(to: Size(columns: 70, rows: 20))
-    demo.signal(SIGCONT)
-    #expect(try demo.read(until: "demo 70x20").contains("\u{1B}[?1049h"))
-    #expect(!demo.isCooked)
-    demo.send("q")
-    #expect(try demo.waitForEnd() == .exited(0))
-    #expect(demo.disorder == nil)
-  }
-
-  @Test func paintsAgainAfterAStopNobodyCouldCatch() throws {
-    let demo = try Self.ready()
-    demo.signal(SIGSTOP)
-    try demo.waitForStop()
-    demo.signal(SIGCONT)
-    try demo.read(until: "ready")
-  }
-
-  @Test(arguments: [
-    SIGHUP, SIGTERM, SIGINT, SIGQUIT, SIGILL, SIGTRAP, SIGABRT, SIGSEGV, SIGBUS, SIGFPE,
-  ])
-  func aFatalSignalRestoresTheTerminalAndKills(number: Int32) throws {
-    let demo = try Self.ready()
-    demo.signal(number)
-    #expect(try demo.waitForEnd() == .killed(bySignal: number))
-    #expect(demo.disorder == nil)
-  }
-
-  @Test(arguments: [("C-t", [SIGILL, SIGTRAP]), ("C-o", [SIGSEGV, SIGBUS])])
-  func aCrashRestoresTheTerminal(key: String, signals: [Int32]) throws {
-    let demo = try Self.ready()
-    try demo.press(key)
-    let end = try demo.waitForEnd()
-    #expect(signals.map { .killed(bySignal: $0) }.contains(end))
-    #expect(demo.disorder == nil)
-  }
-
-  @Test(arguments: 1...10)
-  func aCrashOnTwoThreadsAtOnceRestoresTheTerminal(time: Int) throws {
-    let demo = try Self.ready()
-    try demo.press("C-b")
-    #expect(try demo.waitForEnd() == .killed(bySignal: SIGBUS))
-    #expect(demo.disorder == nil)
-    let sentences = String(decoding: demo.output, as: UTF8.self).components(
-      separatedBy: "cut short")
-    #expect(sentences.count == 2, "said once")
   }
 
   @Test func aTerminalThatVanishesEndsTheProgram() throws {

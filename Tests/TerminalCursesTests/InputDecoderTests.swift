@@ -82,21 +82,28 @@ import Testing
   }
 
   @Test(arguments: [9])
-  func survivesAnyBytes(seed: UInt64) throws {
+  func anyBytesMeanTheSameHoweverTheyAreCut(seed: UInt64) throws {
     var generator = SeededGenerator(state: seed)
-    let alphabet: [UInt8] = [
-      0x1B, 0x5B, 0x4F, 0x50, 0x7E, 0x30, 0x32, 0x31, 0x61, 0xC3, 0xA9, 0xFF,
-    ]
-    for _ in 0..<2000 {
-      var decoder = InputDecoder()
-      for _ in 0..<20 {
-        let bytes = try (0..<Int.random(in: 0...12, using: &generator)).map { _ in
-          try #require(alphabet.randomElement(using: &generator))
-        }
-        _ = decoder.decode(bytes[...])
+    let alphabet =
+      [0x1B, 0x5B, 0x4F, 0x5D, 0x5C, 0x50, 0x07, 0x03, 0x7E, 0x4D, 0x24, 0x3B].map(UInt8.init)
+      + Array("0213?:uAa".utf8) + [0xC3, 0xA9, 0xFF, 0xC2, 0x9B, 0x9C, 0x9D, 0xE2, 0x8F]
+    for _ in 0..<1500 {
+      let bytes = try (0..<60).map { _ in
+        try #require(alphabet.randomElement(using: &generator))
       }
-      _ = decoder.flush()
-      #expect(!decoder.isIncomplete)
+      var (whole, cut) = (InputDecoder(), InputDecoder())
+      let events = whole.decode(bytes[...])
+      var rest = bytes[...]
+      var cutEvents: [Event] = []
+      while !rest.isEmpty {
+        let piece = rest.prefix(Int.random(in: 1...5, using: &generator))
+        cutEvents += cut.decode(piece)
+        rest = rest.dropFirst(piece.count)
+      }
+      #expect(events == cutEvents, "\(bytes)")
+      #expect(whole.flush() == cut.flush(), "\(bytes)")
+      for _ in 0..<4 { _ = whole.flush() }
+      #expect(whole.patience == nil)
     }
   }
 }

@@ -14,7 +14,14 @@ void cc_prepare_process(void);
 
 // Opening and closing
 
-enum cc_opening { CC_OPENED, CC_NO_TERMINAL, CC_UNKNOWN_TERMINAL, CC_POOR_TERMINAL };
+enum cc_opening {
+  CC_OPENED,
+  CC_NO_TERMINAL,
+  CC_UNKNOWN_TERMINAL,
+  CC_POOR_TERMINAL,
+  CC_NO_SCREEN,  // the memory does not suffice
+  CC_NO_FILES,   // the limit of open files does not suffice
+};
 
 /// Takes the terminal over; keys come from standard input, or from the controlling terminal.
 enum cc_opening cc_open(bool keys_from_controlling_terminal);
@@ -34,7 +41,9 @@ int cc_columns(void);
 // Drawing
 
 struct cc_look {
-  int16_t color, background;  // -1 is the terminal's own
+  // Numbers below cc_color_count; -1 is the terminal's own. Where there are more than 256 colours, a
+  // number is 65536 red + 256 green + blue, but those below 8 are the basic colours.
+  int32_t color, background;
   bool bold, underlined, reversed;
 };
 
@@ -72,14 +81,14 @@ void cc_wake(void);
 void cc_resize(void);
 /// Gives the terminal to the shell until the program is continued, then takes it back, empty.
 void cc_suspend(void);
-/// Takes the terminal again, empty, after somebody else stopped and continued the program.
+/// Takes the terminal again, empty, with its modes and size, whatever others have done to it.
 void cc_retake(void);
 
 /// Reads what is there after CC_INPUT; returns the number of bytes, -1 where the input has ended.
 int cc_read(uint8_t *bytes, int most);
 /// What the key with a terminfo name such as "kcuu1" sends; NULL if the terminal has none.
 const char *cc_key_sequence(const char *name);
-/// How long to wait for the rest of a sequence, in seconds: ESCDELAY, or 25 ms.
+/// How long to wait for what follows an ESC, in seconds: ESCDELAY, or 25 ms, or 100 ms over SSH.
 double cc_escape_delay(void);
 
 #endif
