@@ -20,6 +20,7 @@ package enum Effect: Equatable, Sendable {
   /// Reports `worked`, unless newer work is asked for first.
   case work(generation: Int)
   case openLesson(showsList: Bool)
+  /// Reports `progressWritten`, if progress is kept.
   case saveProgress(LessonProgress)
   /// Reports `pauseOver` after some seconds.
   case pause(seconds: Double, generation: Int)
@@ -42,6 +43,8 @@ package enum Report: Equatable, Sendable {
   case lessonOpened(LessonSession, complaint: String?, showsList: Bool)
   /// The time in seconds by a monotonic clock.
   case time(Double)
+  /// - Parameter complaint: why the progress is not kept; nil if it is.
+  case progressWritten(complaint: String?)
   case pauseOver(generation: Int)
   case editTyped(generation: Int)
 
@@ -72,7 +75,9 @@ extension Report {
   /// run of nudges then go on.
   var isInPassing: Bool {
     switch self {
-    case .laidOut, .worked, .completionsFound, .time, .pauseOver, .editTyped, .reading: true
+    case .laidOut, .worked, .completionsFound, .time, .progressWritten, .pauseOver, .editTyped,
+      .reading:
+      true
     case .lessonOpened, .opened, .saved, .exported, .fileExists, .failed, .journalFailed,
       .lostEditsFound, .recovered:
       false

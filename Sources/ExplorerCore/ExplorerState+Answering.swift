@@ -6,12 +6,12 @@ extension ExplorerState {
   /// Adds a character to the typed number, or chooses the choice of that number.
   mutating func answer(_ character: Character) {
     guard let session else { return }
-    guard session.isAsking else {
-      return notice("nothing is asked here; F2 goes to the table, n on")
+    guard session.card.phase == .open, session.isAsking || !session.choices.isEmpty else {
+      return notice("nothing is asked now; F2, then type a score")
     }
     guard session.choices.isEmpty else {
       guard let number = character.wholeNumberValue, number > 0, number <= session.choices.count
-      else { return notice("choose 1 to \(session.choices.count), or with ↑ and ↓") }
+      else { return notice("choose 1 to \(session.choices.count), or with ↑ ↓") }
       return choose(number - 1)
     }
     let longer = session.card.typed + String(character.inTypedNumber)
@@ -21,72 +21,91 @@ extension ExplorerState {
     }
     // What makes it no number stays, to be seen and taken back: 1,234.5 is not 1.2345.
     if !isNumber { complain("\(longer) is not a number: BS erases, Esc gives up") }
-    changeCard { ($0.typed, $0.followsChoice) = (longer, true) }
+    changeShownCard { ($0.typed, $0.followsChoice) = (longer, true) }
   }
 
   mutating func eraseAnswer() {
-    changeCard { ($0.typed, $0.followsChoice) = (String($0.typed.dropLast()), true) }
+    guard session?.isAsking == true else { return notice("nothing is asked now") }
+    changeShownCard { ($0.typed, $0.followsChoice) = (String($0.typed.dropLast()), true) }
   }
 
   /// Esc in the card: takes back what was typed or chosen.
   mutating func clearAnswer() {
-    changeCard { ($0.typed, $0.choice) = ("", nil) }
+    changeShownCard { ($0.typed, $0.choice) = ("", nil) }
   }
 
   /// ↑ and ↓ in the card: chooses the next choice, or scrolls a card without choices.
   mutating func moveInCard(by step: Int) {
     guard let session else { return }
-    guard session.isAsking, !session.choices.isEmpty else { return scrollCard(by: step) }
+    guard session.card.phase == .open, !session.choices.isEmpty else {
+      return scrollCard(by: step)
+    }
     let last = session.choices.count - 1
     let next = session.card.choice.map { $0 + step } ?? (step > 0 ? 0 : last)
     choose(min(max(0, next), last))
   }
 
   private mutating func choose(_ choice: Int) {
-    changeCard { ($0.choice, $0.followsChoice) = (choice, true) }
+    changeShownCard { ($0.choice, $0.followsChoice) = (choice, true) }
   }
 
   mutating func scrollCard(by lines: Int) {
-    changeCard { ($0.scroll, $0.followsChoice) = (max(0, $0.scroll + lines), false) }
+    changeShownCard { ($0.scroll, $0.followsChoice) = (max(0, $0.scroll + lines), false) }
   }
 
-  /// Enter: judges what was chosen or typed.
+  /// Enter: judges what was chosen or typed; where nothing is asked, it is as Space.
   mutating func recordPrediction() {
     guard let session else { return }
-    guard session.isAsking, let question = session.step.question else {
-      return notice("nothing is asked here; F2 goes to the table, n on")
+    guard session.isAsking else { return reveal() }
+    switch prediction {
+    case .none(let said): notice(said)
+    case .made(let text, let isRight, let feedback):
+      record(text, isRight: isRight)
+      if isRight { return showAnswer() }
+      let said = feedback.map { session.text(of: $0) } ?? "Try again, or take a hint with H."
+      changeShownCard { card in
+        (card.feedback, card.judged, card.typed) = ("\(text): \(said)", card.choice, "")
+        (card.scroll, card.followsChoice) = (.max, false)
+      }
+      saveProgress()
     }
+  }
+
+  private enum Prediction {
+    /// None that could be judged, and why.
+    case none(String)
+    case made(String, isRight: Bool, feedback: Prose?)
+  }
+
+  /// What is chosen or typed now, and its judgement.
+  private var prediction: Prediction {
+    guard let session, let question = session.step.question else {
+      return .none("nothing is asked")
+    }
+    let card = session.card
     switch question.kind {
     case .choices(let choices):
-      guard let index = session.card.choice else {
-        return notice("choose with ↑ and ↓ or a digit, then Enter; Space shows the answer")
+      guard let choice = card.choice.map({ choices[$0] }) else {
+        return .none("choose with ↑ ↓ or a digit, then Enter")
       }
-      let choice = choices[index]
-      record(session.text(of: choice.text), isRight: choice.isRight, feedback: choice.feedback)
+      return .made(
+        session.text(of: choice.text), isRight: choice.isRight, feedback: choice.feedback)
     case .number:
-      let typed = session.card.typed
-      switch session.worked.judgement(ofNumber: typed) {
-      case .notANumber: notice("type a number, then Enter; Space shows the answer")
-      case .tooFewDigits: notice("\(typed) is too rough: two digits at least")
-      case .right: record(typed, isRight: true, feedback: nil)
-      case .wrong(let feedback): record(typed, isRight: false, feedback: feedback)
+      switch session.worked.judgement(ofNumber: card.typed) {
+      case .notANumber: return .none("type a number, then Enter")
+      case .tooFewDigits: return .none("\(card.typed) is too rough: two digits at least")
+      case .right: return .made(card.typed, isRight: true, feedback: nil)
+      case .wrong(let feedback): return .made(card.typed, isRight: false, feedback: feedback)
       }
     }
   }
 
-  private mutating func record(_ prediction: String, isRight: Bool, feedback: Prose?) {
+  private mutating func record(_ prediction: String, isRight: Bool) {
     changeRecord { record in
       record.attempts += 1
       if record.prediction == nil { record.prediction = prediction }
       record.isCorrect = isRight && record.attempts == 1
     }
-    if isRight { return showAnswer() }
-    let said = feedback.map { session?.text(of: $0) ?? "" } ?? "Try again, or take a hint with H."
-    changeCard { card in
-      (card.feedback, card.typed) = ("\(prediction): \(said)", "")
-      (card.scroll, card.followsChoice) = (.max, false)
-    }
-    saveProgress()
   }
 
   mutating func takeHint() {
@@ -98,24 +117,43 @@ extension ExplorerState {
       return notice("\(none); Space shows the answer")
     }
     changeRecord { $0.hints = session.card.hints + 1 }
-    changeCard { card in
+    changeShownCard { card in
       card.hints += 1
       (card.scroll, card.followsChoice) = (.max, false)
     }
     saveProgress()
   }
 
-  /// Space: shows the answer; in a presentation first one item after the other.
+  /// Space: shows the answer, in a presentation first one item after the other, and then goes on. What
+  /// was chosen or typed is recorded first; without a prediction the answer is shown at the second Space.
   mutating func reveal() {
     guard let session else { return }
+    if session.isAsking { return recordAndShowAnswer() }
     if session.card.phase == .open {
       if session.isPresented, session.card.revealed < session.reveals.count {
         return changeCard { $0.revealed += 1 }
       }
       if session.hasAnswer || session.isPresented && session.showsRest { return showAnswer() }
     }
+    if look.focus == .card { return nextStep() }
     notice(
       hidden.isEmpty ? "nothing is hidden; n goes on" : "what shows ? comes later; n goes on")
+  }
+
+  private mutating func recordAndShowAnswer() {
+    guard let card = session?.card else { return }
+    switch prediction {
+    case .made(let text, let isRight, _) where card.choice == nil || card.choice != card.judged:
+      record(text, isRight: isRight)
+      showAnswer()
+    case _ where card.isWarned || card.feedback != nil && card.typed.isEmpty: showAnswer()
+    case .none(let said) where card.isBegun:
+      changeCard { $0.isWarned = true }
+      notice("\(said); Space again: the answer")
+    case .none, .made:
+      changeCard { $0.isWarned = true }
+      notice("Space again shows the answer; it counts as not answered")
+    }
   }
 
   /// Backspace in a presentation: hides the last item again.
@@ -135,9 +173,10 @@ extension ExplorerState {
   /// Reveals everything that the step hides, and begins to type its edits.
   mutating func showAnswer() {
     guard let session else { return }
+    let seconds = max(0, now - session.card.startedAt)
     changeRecord { record in
       record.isAnswered = true
-      record.seconds += max(0, session.now - session.card.startedAt)
+      record.seconds += seconds
     }
     if !bench.isAsOpened { reset() }
     selection = bench.opened.selection
@@ -148,8 +187,7 @@ extension ExplorerState {
       (card.scroll, card.followsChoice) = (0, false)
     }
     bench.look.panel = .card
-    bench.look.hasFocus = false
-    mode = .table
+    mode = restingMode
     saveProgress()
     playNext()
   }
@@ -186,6 +224,7 @@ extension ExplorerState {
     guard let session, let count = typedCount(generation) else { return }
     let isLast = count + 1 == session.step.edits.count
     changeCard { $0.phase = isLast ? .done : .playing(count + 1) }
+    if isLast, mode == .table { mode = restingMode }
     playNext()
   }
 

@@ -1,22 +1,24 @@
-// Which panel is in front, and whether it has the keys.
+// Which panel is in front, and what has the keys. In a lesson its card has them until F2 moves them.
 extension ExplorerState {
-  /// What has the keys when nothing lies on top. `mode` says what has them now, `look.hasFocus` what gets
-  /// them back.
-  var restingMode: Mode { look.hasFocus ? .panel : .table }
+  /// What has the keys when nothing lies on top. `mode` says what has them now, `look.focus` what gets
+  /// them back. The edits of an answer are typed into the table.
+  var restingMode: Mode { look.focus == nil || isPlayingEdits ? .table : .panel }
 
-  /// Brings a panel to the front. The card gets the keys while it asks a question.
+  /// Brings a panel to the front. Another panel than the card gives up the keys when it goes behind.
   mutating func show(_ panel: Panel) {
     guard panel != .card || session != nil else { return }
     bench.look.panel = panel
-    bench.look.hasFocus = panel == .card && session?.isAsking == true
+    if let focus = look.focus, focus != .card, focus != panel { bench.look.focus = nil }
     mode = restingMode
   }
 
   /// F2: gives the keys to a panel, which comes to the front, or back to the table.
   mutating func moveFocus(to panel: Panel) {
-    let hadFocus = panel == self.panel && mode == .panel
-    bench.look.panel = panel
-    bench.look.hasFocus = !hadFocus
+    if look.focus == panel {
+      bench.look.focus = nil
+    } else {
+      (bench.look.panel, bench.look.focus) = (panel, panel)
+    }
     mode = restingMode
   }
 

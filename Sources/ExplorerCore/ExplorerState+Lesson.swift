@@ -24,7 +24,7 @@ extension ExplorerState {
     guard let own else { return }
     bench = own
     (self.own, mode, message, afterSaving) = (nil, .table, nil, nil)
-    bench.look.hasFocus = false
+    bench.look.focus = nil
   }
 
   mutating func nextStep() {
@@ -48,7 +48,7 @@ extension ExplorerState {
     let record = session.record
     session.card = Card(
       phase: record?.isAnswered == true ? .done : .open,
-      hints: min(record?.hints ?? 0, session.step.hints.count), startedAt: session.now,
+      hints: min(record?.hints ?? 0, session.step.hints.count), startedAt: now,
       generation: session.card.generation + 1)
     session.progress.step = session.step.id
     show(session)
@@ -66,23 +66,34 @@ extension ExplorerState {
     bench.workOutLosses()
     lesson = session
     bench.hidden = session.hidden
-    bench.look.panel = .card
-    bench.look.hasFocus = session.isAsking
+    (bench.look.panel, bench.look.focus) = (.card, .card)
     bench.look.isZoomed = isZoomed
     (mode, message, afterSaving) = (restingMode, nil, nil)
   }
 
-  /// Hides the answer again and shows the table before the step's edits: a presenter's Backspace.
+  /// Hides the answer again and shows the table before the step's edits, which undo brings back: a
+  /// presenter's Backspace.
   mutating func showStart(revealed: Int) {
-    guard var session else { return }
-    session.card.generation += 1
-    (session.card.phase, session.card.revealed) = (.open, revealed)
-    show(session)
+    if !bench.isAsOpened { reset() }
+    selection = bench.opened.selection
+    message = nil
+    changeShownCard { card in
+      (card.phase, card.revealed) = (.open, revealed)
+      card.generation += 1
+      (card.scroll, card.followsChoice) = (0, false)
+    }
+    mode = restingMode
   }
 
   mutating func saveProgress() {
     guard let session, !session.isPresented else { return }
     effects.append(.saveProgress(session.progress))
+  }
+
+  /// Changes the card, and with it what is hidden; the card comes to the front, to be seen changing.
+  mutating func changeShownCard(_ change: (inout Card) -> Void) {
+    changeCard(change)
+    if session != nil { bench.look.panel = .card }
   }
 
   /// Changes the card, and with it what is hidden.

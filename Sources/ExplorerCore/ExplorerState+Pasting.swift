@@ -6,7 +6,7 @@ extension ExplorerState {
     switch mode {
     case .command: commandLine?.edit { $0 += text.prefix { !$0.isNewline } }
     case .panel:
-      guard panel == .card else { return }
+      guard look.focus == .card else { return }
       for character in text.prefix(Entry.longestText) where !character.isWhitespace {
         answer(character)
       }

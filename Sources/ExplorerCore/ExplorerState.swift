@@ -14,6 +14,10 @@ package struct ExplorerState: Sendable {
   package internal(set) var message: Message?
   /// Why changes of the reader's own table are not kept for recovery; nil where they are.
   package internal(set) var journalComplaint: String?
+  /// Why the progress in the lesson could not be kept when it was to be last; nil if it was.
+  package internal(set) var progressComplaint: String?
+  /// The time in seconds, by the clock that `Report.time` tells.
+  var now = 0.0
   var commandHistory: [CommandLine.Prompt: [String]] = [:]
   /// What to do once the table is saved, such as to quit.
   var afterSaving: Effect?

@@ -9,11 +9,12 @@ package struct LessonList: Hashable, Sendable {
 
   /// The positions of the steps that the search found.
   package func steps(of lesson: Lesson) -> [Int] {
+    guard !query.isEmpty else { return Array(0..<lesson.steps.count) }
     let query = query.lowercased()
     let texts = lesson.chapters.flatMap { chapter in
       chapter.steps.map { "\($0.id) \($0.title) \(chapter.title)".lowercased() }
     }
-    return texts.indices.filter { query.isEmpty || texts[$0].contains(query) }
+    return texts.indices.filter { texts[$0].contains(query) }
   }
 }
 

@@ -10,8 +10,6 @@ package struct LessonSession: Equatable, Sendable {
   package internal(set) var position: Int
   package internal(set) var progress: LessonProgress
   package internal(set) var card = Card()
-  /// The time in seconds by the clock that `Report.time` tells.
-  var now = 0.0
 
   /// - Parameter position: the first step to show; nil: where `progress` left off.
   package init(
@@ -107,6 +105,8 @@ package struct Card: Hashable, Sendable {
   package internal(set) var typed = ""
   /// Whether something is chosen or typed.
   var isBegun: Bool { choice != nil || !typed.isEmpty }
+  /// The last choice that was found wrong.
+  var judged: Int?
   /// The feedback to the last wrong prediction.
   package internal(set) var feedback: String?
   /// How many hints are shown.
@@ -117,7 +117,9 @@ package struct Card: Hashable, Sendable {
   package internal(set) var scroll = 0
   /// Whether the card scrolls by itself to keep the choice or the typed number in sight.
   package internal(set) var followsChoice = false
-  /// When the step was shown, by the clock of `LessonSession.now`.
+  /// Whether a Space without a prediction has said what a second one does.
+  var isWarned = false
+  /// When the step was shown, by the clock of `ExplorerState.now`.
   var startedAt = 0.0
   /// Whether the rest of the edits is typed without pauses.
   var isHurried = false

@@ -5,8 +5,8 @@ import Scores
 package struct Look: Equatable, Sendable {
   /// The panel in front.
   package internal(set) var panel = Panel.terms
-  /// Whether the keys go to the panel in front.
-  package internal(set) var hasFocus = false
+  /// The panel that has the keys; nil: the table. A lesson's card keeps them behind other panels.
+  package internal(set) var focus: Panel?
   /// Whether the panel in front also takes the rows of the table.
   package internal(set) var isZoomed = false
   /// Whether the table's rows are examples, as in a model's score array; if not, they are classes, as on

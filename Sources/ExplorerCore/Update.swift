@@ -30,8 +30,8 @@ extension ExplorerState {
     if !action.goesOnNudging { bench.history.isNudging = false }
     switch action {
     case .move(let direction): bench.move(direction)
-    case .jump(.pageUp) where panel == .card: scrollCard(by: -5)
-    case .jump(.pageDown) where panel == .card: scrollCard(by: 5)
+    case .jump(.pageUp) where panel == .card: scrollCard(by: -4)
+    case .jump(.pageDown) where panel == .card: scrollCard(by: 4)
     case .jump(let edge): bench.jump(edge)
     case .nextWrongPrediction: selectWrongPrediction(step: 1)
     case .previousWrongPrediction: selectWrongPrediction(step: -1)
@@ -128,7 +128,10 @@ extension ExplorerState {
 
     case .lessonOpened(let session, let complaint, let showsList):
       openLesson(session, complaint: complaint, showsList: showsList)
-    case .time(let now): lesson?.now = now
+    case .time(let now): self.now = now
+    case .progressWritten(let complaint):
+      if let complaint, progressComplaint == nil { complain(complaint) }
+      progressComplaint = complaint
     case .pauseOver(let generation): playEdit(generation: generation)
     case .editTyped(let generation): noteTyped(generation: generation)
 
@@ -176,7 +179,7 @@ extension ExplorerState {
       notice("\(path) is not opened; nothing has changed")
       effects.append(.cancelReading)
     case .edit(let entry): cancelEntry(entry)
-    case .panel where panel == .card && session?.card.isBegun == true: clearAnswer()
+    case .panel where look.focus == .card && session?.card.isBegun == true: clearAnswer()
     case .panel, .table:
       if look.searched != nil {
         bench.look.searched = nil

@@ -1,5 +1,6 @@
 import ExplorerCore
 import ExplorerUI
+import Lessons
 import ScoreFiles
 import Scores
 import TerminalCore
@@ -26,8 +27,8 @@ package struct ExplorerLoop<Screen: Terminal> {
   private var hasLeftKnowingly = false
   /// Why the table can't be read any more: another program has changed its file.
   var changedFile: ChangedFile?
-  /// Whether the last attempt to save progress failed.
-  private var hasComplained = false
+  /// The progress in the lesson as it was last read or kept.
+  private var keptProgress = LessonProgress()
   /// The generation of the newest work that `reportResults` has waited for.
   private var awaited: Int?
   /// When the pause before an edit of a lesson ends.
@@ -44,6 +45,7 @@ package struct ExplorerLoop<Screen: Terminal> {
   /// - Parameter first: a report to the explorer before the first screen is drawn.
   /// - Parameter file: a table that is still being read, which replaces the state's when it is there.
   package mutating func run(_ first: Report? = nil, reading file: FileReading? = nil) {
+    perform(.time(terminal.now))
     if let file { continueReading(file, isFirst: true) }
     if state.document.wasRead {
       let path = state.document.path ?? ScoreFile.standardInput
@@ -65,7 +67,7 @@ package struct ExplorerLoop<Screen: Terminal> {
         if isRunning { paint() }
         continue
       }
-      if state.lesson != nil { perform(.time(terminal.now)) }
+      perform(.time(terminal.now))
       openFile.flush(now: terminal.now)
       if let (end, generation) = pause, terminal.now >= end {
         pause = nil
@@ -116,6 +118,7 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   mutating func perform(_ report: Report?) {
     guard let report else { return }
+    if case .lessonOpened(let session, _, _) = report { keptProgress = session.progress }
     for effect in state.update(report) {
       if effect == .quit { leaveKnowingly() }
       perform(effect)
@@ -154,10 +157,10 @@ package struct ExplorerLoop<Screen: Terminal> {
         perform(.failed(error.description))
       }
     case .saveProgress(let progress):
-      let complaint = lessons.store?.write(progress)
-      // The complaint is made once, not again at every step.
-      if let complaint, !hasComplained { perform(.failed(complaint)) }
-      hasComplained = complaint != nil
+      guard let store = lessons.store else { break }
+      let complaint = store.write(progress, since: keptProgress)
+      if complaint == nil { keptProgress = progress }
+      perform(.progressWritten(complaint: complaint))
     case .pause(let seconds, let generation): pause = (terminal.now + seconds, generation)
     case .typeEdit(let index, let generation):
       if let key = state.session?.step.edits[index] {

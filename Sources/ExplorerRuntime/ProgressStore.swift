@@ -52,26 +52,51 @@ package struct ProgressStore: Sendable {
     return (LessonProgress(), "progress starts anew: \(reason); it \(fate)")
   }
 
-  /// Replaces the progress in the file.
+  /// Puts into the file what has changed since `base`, step by step: what another copy of the program
+  /// has written meanwhile about other steps stays.
+  /// - Parameter base: the progress as it was read or written before.
   /// - Returns: why that failed; the old file is then unchanged.
-  package func write(_ progress: LessonProgress) -> String? {
+  package func write(
+    _ progress: LessonProgress, since base: LessonProgress = LessonProgress()
+  ) -> String? {
     guard let path else {
       return "progress is not kept: there is no home folder; XDG_STATE_HOME can name another"
     }
+    Self.makeFolder(path.prefixUpToLastSlash)
+    let lock = Self.lock(folder: path.prefixUpToLastSlash)
+    defer { close(lock) }
+    var kept = read().progress
+    kept.step = progress.step
+    for id in Set(progress.records.keys).union(base.records.keys)
+    where progress.records[id] != base.records[id] { kept.records[id] = progress.records[id] }
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-    guard let data = try? encoder.encode(progress.plausible) else {
+    guard let data = try? encoder.encode(kept.plausible) else {
       preconditionFailure("finite numbers and strings have a JSON")
     }
-    Self.makeFolder(path.prefixUpToLastSlash)
     do throws(ScoreFileError.Problem) {
       // `read` refuses larger files.
       guard data.count < Self.sizeLimit else { throw .tooBig(limit: Self.sizeLimit) }
-      try replaceFile(at: path, mayOverwrite: true, with: Array(data) + [0x0A])
+      try replaceFile(
+        at: path, mayOverwrite: true, isPrivate: true, with: Array(data) + [0x0A])
       return nil
     } catch .notReplaceable {
       return notAFile(path)
     } catch { return "progress is not kept: \(error) (\(path))" }
+  }
+
+  /// Locks a folder against other copies of the program until the descriptor is closed. After half a
+  /// second, or where there are no locks, it goes on without.
+  /// - Returns: -1 if the folder can't be opened.
+  private static func lock(folder: String) -> Int32 {
+    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    for _ in 0..<100 where descriptor >= 0 {
+      guard flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR else {
+        break
+      }
+      usleep(5_000)
+    }
+    return descriptor
   }
 
   private func notAFile(_ path: String) -> String {

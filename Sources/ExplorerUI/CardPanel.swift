@@ -23,11 +23,18 @@ extension PanelView {
       if case .character(let character) = key { [.answerWith(character)] } else { [] }
     },
     KeyBinding(
-      [.backspace: .eraseAnswer, .delete: .eraseAnswer], shownAs: "BS",
-      "take the last character back"),
-    KeyBinding([.enter: .recordPrediction], "record the prediction", hint: "record"),
+      [.enter: .recordPrediction], "record the prediction; where nothing is asked, as Space",
+      hint: "record"),
     KeyBinding(["H": .takeHint], "a hint", hint: "hint"),
-    KeyBinding([" ": .reveal], "show the answer", hint: "answer"),
+    KeyBinding(
+      [" ": .reveal],
+      "record what is chosen and show the answer (presenting: what comes next), then go on",
+      hint: "show"),
+    KeyBinding(
+      [.backspace, .delete], shownAs: "BS",
+      "take the last character back; in a presentation hide again what was shown last",
+      hint: "hide"
+    ) { _, state in state.session?.isPresented == true ? [.hideLast] : [.eraseAnswer] },
     KeyBinding(
       [.function(2): .moveFocus(to: .card), "\\": .moveFocus(to: .card), "c": .toggleCard],
       "the keys go to the table, and back; put the card away and back", hint: "table",
@@ -39,8 +46,9 @@ extension PanelView {
       ["L": .showList], "list the lecture's steps; its first line goes back to your own table",
       hint: "list"),
     KeyBinding(["r": .reset], "bring back the step's table, scale and losses (one undo)"),
+    KeyBinding(["u": .undo, .control("r"): .redo, "U": .redo], "undo, redo"),
     KeyBinding(
-      [.pageUp: .scrollCard(by: -5), .pageDown: .scrollCard(by: 5)], "scroll a long card"),
+      [.pageUp: .scrollCard(by: -4), .pageDown: .scrollCard(by: 4)], "scroll a long card"),
     KeyBinding(
       [.escape: .cancel], "forget what was typed or chosen; then give the table its rows back"),
     KeyBinding(
@@ -62,15 +70,22 @@ private func drawCard(_ readings: Readings, _ area: Area, _ canvas: inout Canvas
   let text = CardText(state, session, in: area, canvas.glyphs)
   let count = text.shownCount
   let first = text.firstLine(session.card)
-  for (index, line) in text.lines.dropFirst(first).prefix(count).enumerated() {
+  // A question below what is shown is named all the same.
+  let hidesQuestion = text.question.map { $0 >= first + count } ?? false
+  var shown = Array(text.lines.dropFirst(first).prefix(count))
+  if hidesQuestion, let question = text.question, count > 2 {
+    shown[count - 1] = text.lines[question]
+    shown[count - 1].pieces.insert(StyledText(canvas.glyphs.ellipsis + " ", .faint), at: 0)
+  }
+  for (index, line) in shown.enumerated() {
     let row = area.rows.lowerBound + index
     let end = canvas.write(line.pieces, row: row, column: area.left)
-    if line.isInput, state.mode == .panel {
+    if line.isInput, state.mode == .panel, state.look.focus == .card {
       canvas.frame.cursor = Position(row: row, column: min(end, area.columns.upperBound - 1))
     }
   }
   guard count < text.lines.count else { return }
-  let (above, below) = (first, text.lines.count - first - count)
+  let (above, below) = (first, text.lines.count - first - count + (hidesQuestion ? 1 : 0))
   let signs = [
     above > 0 ? "▲ \(above) above, PgUp" : nil, below > 0 ? "▼ \(below) more, PgDn" : nil,
   ]

@@ -15,6 +15,8 @@ struct CardText {
   }
 
   private(set) var lines: [Line] = []
+  /// The index of the line where an open question begins.
+  private(set) var question: Int?
   private let width: Int
   private let height: Int
   private let hasFocus: Bool
@@ -22,7 +24,7 @@ struct CardText {
 
   init(_ state: ExplorerState, _ session: LessonSession, in area: Area, _ glyphs: Glyphs) {
     (width, height) = (area.width - 2, area.height)
-    (hasFocus, self.glyphs) = (state.look.hasFocus, glyphs)
+    (hasFocus, self.glyphs) = (state.look.focus == .card, glyphs)
     let step = session.step
     add(step.title, .heading)
     if session.card.phase == .open {
@@ -41,6 +43,7 @@ struct CardText {
 
   private mutating func addQuestion(_ question: StepQuestion, _ session: LessonSession) {
     let card = session.card
+    self.question = lines.count
     add(session.text(of: question.ask), .strong, startsPart: true)
     switch question.kind {
     case .choices(let choices):
@@ -116,6 +119,7 @@ struct CardText {
     for index in lines.indices.reversed()
     where index > 0 && lines[index].startsPart && lines.count < height {
       lines.insert(Line(pieces: []), at: index)
+      if let question, question >= index { self.question = question + 1 }
     }
   }
 

@@ -18,7 +18,7 @@ package enum KeyMode: Hashable, Sendable {
     switch self {
     case .table: "Table"
     case .edit: "Typing a number"
-    case .panel(.card): "A lesson's question"
+    case .panel(.card): "A lesson's card"
     case .panel(let panel): "The panel \(panel.name), with the keys (F2)"
     case .playing: "While an answer plays"
     case .list: "List of the lesson's steps"
@@ -41,7 +41,7 @@ package enum KeyMode: Hashable, Sendable {
       switch state.mode {
       case .table: .table
       case .edit: .edit
-      case .panel: .panel(state.panel)
+      case .panel: .panel(state.look.focus ?? state.panel)
       case .command: .command
       case .overlay(.help): .help
       case .overlay(.list): .list

@@ -66,13 +66,18 @@ package enum KeyMap {
     case .answer(let answer):
       guard case .overlay(.question(let question)) = state.mode else { return false }
       return question.allows(answer)
-    case .moveInCard: return session?.choices.isEmpty == false
-    case .answerWith, .eraseAnswer: return session?.choices.isEmpty == true
+    case .moveInCard: return session.map { $0.card.phase == .open && !$0.choices.isEmpty } ?? false
+    case .answerWith: return session.map { $0.isAsking && $0.choices.isEmpty } ?? false
+    case .eraseAnswer: return false
     case .recordPrediction: return session?.isAsking == true
-    case .takeHint: return session.map { $0.card.hints < $0.step.hints.count } ?? false
+    case .takeHint:
+      return session.map { $0.card.phase == .open && $0.card.hints < $0.step.hints.count } ?? false
     case .reveal:
-      return session.map { $0.card.phase == .open && ($0.hasAnswer || $0.isPresented) } ?? false
-    case .hideLast: return session?.isPresented == true
+      guard let session, session.card.phase == .open else { return false }
+      return session.hasAnswer || session.isPresented && session.itemCount > 0
+    case .hideLast:
+      guard let session, session.isPresented else { return false }
+      return session.card.phase != .open || session.card.revealed > 0
     case .type, .nudge: return !state.model.isComputed
     case .previousMatch: return state.look.searched != nil
     // The footer tells of it beside N.

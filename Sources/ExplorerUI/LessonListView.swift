@@ -56,15 +56,16 @@ private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLin
   let shown = list.steps(of: lesson)
   guard !shown.isEmpty else { return [] }
   var lines = [ListLine(text: "Back to your own table", style: .text, entry: 0)]
-  let idWidth = min(12, widest(lesson.steps.map(\.id), atLeast: 0))
-  var position = 0
+  let steps = lesson.steps
+  let idWidth = min(12, widest(steps.map(\.id), atLeast: 0))
+  var (entry, end) = (0, 0)
   for chapter in lesson.chapters {
-    let entries = chapter.steps.indices.compactMap { shown.firstIndex(of: position + $0) }
-    if !entries.isEmpty {
+    end += chapter.steps.count
+    if entry < shown.count, shown[entry] < end {
       lines.append(ListLine(text: chapter.title, style: .heading, entry: nil))
     }
-    for entry in entries {
-      let step = lesson.steps[shown[entry]]
+    while entry < shown.count, shown[entry] < end {
+      let step = steps[shown[entry]]
       let record = session.record(of: step)
       let tick = record?.isCorrect == true ? "✓" : record?.isAnswered == true ? "·" : " "
       let padding = String(repeating: " ", count: max(0, idWidth - displayWidth(step.id)))
@@ -73,8 +74,8 @@ private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLin
         ListLine(
           text: "\(here)\(tick) \(step.id)\(padding)  \(step.title)", style: .text,
           entry: entry + 1))
+      entry += 1
     }
-    position += chapter.steps.count
   }
   return lines
 }

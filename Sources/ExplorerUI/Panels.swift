@@ -18,18 +18,22 @@ struct ShownPanel {
   let area: Area
 
   private static let columnsForTwo = 120
+  /// The least columns of a card with another panel beside it, and of that panel.
+  private static let (cardColumns, besideCard) = (80, 60)
 
   /// The panel in front. On a wide screen its neighbour in the order of the tabs is beside it, unless the
   /// panel in front takes the whole width.
   static func shown(_ state: ExplorerState, rows: Range<Int>, width: Int) -> [ShownPanel] {
     let front = PanelView.of(state.panel)
     let narrow = PanelView.offered(state).filter { !$0.isWide }
-    guard width >= columnsForTwo, narrow.count > 1,
+    let isCard = front.panel == .card
+    guard width >= (isCard ? cardColumns + 1 + besideCard : columnsForTwo), narrow.count > 1,
       let index = narrow.firstIndex(where: { $0.panel == front.panel })
     else { return [ShownPanel(view: front, area: Area(rows: rows, columns: 0..<width))] }
     let first = min(index, narrow.count - 2)
     // One column is left for the line between them.
-    let halves = [0..<width / 2, width / 2 + 1..<width]
+    let middle = isCard ? max(cardColumns, width / 2) : width / 2
+    let halves = [0..<middle, middle + 1..<width]
     return zip(narrow[first...], halves).map {
       ShownPanel(view: $0, area: Area(rows: rows, columns: $1))
     }
@@ -58,39 +62,54 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
 private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let (row, shown) = (layout.panelRow, layout.panels)
   drawLine(row: row, column: 0, width: canvas.size.columns, on: &canvas)
+  let views = shown.count > 1 ? shown.map(\.view) : PanelView.offered(state)
+  var titles = views.map { canvas.glyphs.fitted($0.title(state), to: 16) }
   var column = 2
-  for view in shown.count > 1 ? shown.map(\.view) : PanelView.offered(state) {
+  let after = shown.count > 1 ? shown[1].area.columns.lowerBound + 2 : column
+  func tabsEnd() -> Int {
+    (shown.count > 1 ? titles.suffix(1) : titles[...]).reduce(after) { $0 + canvas.width($1) + 3 }
+  }
+  let end = drawProgress(state, row: row, after: tabsEnd(), on: &canvas)
+  if tabsEnd() > end, views[0].panel == .card {
+    // The card tells its title too.
+    titles[0] = canvas.glyphs.fitted(
+      titles[0], to: max(4, canvas.width(titles[0]) - (tabsEnd() - end)))
+  }
+  // While the card has the keys its tab is in reverse; while the table has them, the selected cell is.
+  let keys = state.look.focus ?? (state.panel == .card ? nil : state.panel)
+  for (view, title) in zip(views, titles) {
     let place = shown.first { $0.view.panel == view.panel }
     if shown.count > 1, let place { column = place.area.columns.lowerBound + 2 }
-    // The tab of a card without the focus is not in reverse, since the selected cell is.
-    let isInFront = view.panel == state.panel && (view.panel != .card || state.mode == .panel)
-    let style = isInFront ? Style.title.selected : place == nil ? .text : .title
-    let title = canvas.glyphs.fitted(view.title(state), to: 16)
+    let hasKeys = view.panel == keys && (state.mode == .panel || view.panel != .card)
+    let style = hasKeys ? Style.title.selected : place == nil ? .text : .title
     column = canvas.write(" \(title) ", row: row, column: column, style: style) + 1
   }
-  if shown.count == 1 {
-    column = canvas.write(" Tab ", row: row, column: column, style: .faint) + 1
-  }
-  let end = drawProgress(state, row: row, after: column, on: &canvas)
-  for text in [" v list ", layout.isZoomed ? " z table " : " z zoom "]
-  where shown.count == 1 && column + canvas.width(text) < end {
+  let more = [" Tab ", " v list ", layout.isZoomed ? " z table " : " z zoom "]
+  for text in more where shown.count == 1 && column + canvas.width(text) <= end {
     column = canvas.write(text, row: row, column: column, style: .faint) + 1
   }
 }
 
-/// The number of the lesson's step, at the end of the line of tabs.
+/// The number of the lesson's step, at the end of the line of tabs; in a presentation also how many of
+/// its items are shown.
+/// - Parameter after: the column after the tabs.
 /// - Returns: the column where it begins.
 private func drawProgress(
   _ state: ExplorerState, row: Int, after column: Int, on canvas: inout Canvas
 ) -> Int {
   guard let session = state.session else { return canvas.size.columns }
-  let place = "step \(session.position + 1) of \(session.lesson.steps.count)"
-  let revealed =
-    session.isPresented && session.card.phase == .open && session.itemCount > 0
-    ? "\(session.card.revealed) of \(session.itemCount) shown" : nil
-  let texts = [[revealed, place].compactMap(\.self).joined(separator: " · "), revealed ?? place]
+  let (step, count) = (session.position + 1, session.lesson.steps.count)
+  var texts = ["step \(step) of \(count)", "\(step)/\(count)"]
+  if session.isPresented, session.card.phase == .open, session.itemCount > 0 {
+    let (shown, items) = (session.card.revealed, session.itemCount)
+    texts =
+      [
+        "\(shown) of \(items) shown · \(texts[0])", "\(shown)/\(items) shown · \(texts[0])",
+        "\(shown)/\(items) · \(texts[0])", "\(shown)/\(items) · \(texts[1])",
+      ] + texts.suffix(1)
+  }
   let end = canvas.size.columns - 2
-  guard let text = texts.first(where: { canvas.width($0) + 2 <= end - column }) else { return end }
-  canvas.write(" \(text) ", row: row, endingAt: end, style: .text, width: end - column)
+  let text = canvas.glyphs.fitting(texts, width: end - column - 2)
+  canvas.write(" \(text) ", row: row, endingAt: end, style: .text, width: canvas.width(text) + 2)
   return end - canvas.width(text) - 2
 }

@@ -133,7 +133,8 @@ private func probe(
   _ curves: LossCurves, _ parts: ScaleParts, _ state: ExplorerState
 ) -> [StyledText] {
   guard let probe = curves.probe else {
-    return state.look.hasFocus ? [] : [StyledText("F2, then ← → reads them at any k", .faint)]
+    return state.look.focus == .scale
+      ? [] : [StyledText("F2, then ← → reads them at any k", .faint)]
   }
   func text(_ loss: Double?) -> String {
     loss.map { NumberText.score($0, width: 9, minimumDecimals: 0) } ?? "—"

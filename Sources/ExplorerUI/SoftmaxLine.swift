@@ -5,7 +5,7 @@ import Scores
 /// One class in the lecture's pipeline for the selected example, as texts.
 struct SoftmaxLine {
   let name, score, exponential, probability: String
-  /// The probability with all its digits; empty where it is 0 or 1.
+  /// The probability with all its digits, or what it is short of 1 by; empty where it is 0 or 1.
   let exactly: String
   /// The probability, for the bar; nil where it is hidden.
   let fraction: Double?
@@ -30,7 +30,6 @@ extension Readings {
       let (score, probability) = (scores[`class`], probabilities?[`class`])
       let hidesScore = hidesScore(example, `class`)
       let isExact = score == -.infinity || hasSingleOpenClass
-      let hasExactly = probability.map { $0 > 0 && $0 < 1 } ?? true
       return SoftmaxLine(
         name: state.table.className(`class`),
         score: hidesScore
@@ -40,9 +39,18 @@ extension Readings {
           : NumberText.exponential(ofScore: score, exp: Softmax.exponential(score)),
         probability: probability.map { NumberText.probability($0, isExact: isExact) }
           ?? Readings.unknown,
-        exactly: hasExactly ? probability.map { "\($0)" } ?? Readings.unknown : "",
+        exactly: probabilities.map { isExact ? "" : exactly($0, `class`) } ?? Readings.unknown,
         fraction: probability, isLabel: `class` == label)
     }
+    /// A probability that is not exactly 0 or 1.
+    func exactly(_ probabilities: [Double], _ class: Int) -> String {
+      let probability = probabilities[`class`]
+      guard probability == 1 else { return probability > 0 ? "\(probability)" : "" }
+      // No double between: the other probabilities say how much is missing.
+      let rest = probabilities.indices.reduce(0) { $1 == `class` ? $0 : $0 + probabilities[$1] }
+      return "1 − \(NumberText.loss(rest, isExactlyZero: false))"
+    }
+
     guard count < scores.count else { return (scores.indices.map(line), nil) }
     let first = probabilities == nil ? Array(0..<count) : indicesOfLargest(count, of: scores)
     let shown = ([label] + first.filter { $0 != label }.prefix(count - 1)).sorted()

@@ -39,7 +39,7 @@ func drawScore(
   if cell == state.selection {
     canvas.frame.restyle(row: row, column: end - 8, width: 9) {
       // While the card has the keys, its choice is in reverse instead.
-      $0 = state.mode == .panel && state.panel == .card ? .heading : .strong.selected
+      $0 = state.mode == .panel && state.look.focus == .card ? .heading : .strong.selected
     }
   }
 }

@@ -39,6 +39,7 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
 /// What stands behind the name: whether it is saved, and what goes wrong until it is over.
 private func marks(of state: ExplorerState) -> [StyledText] {
   (state.isUnsaved ? [StyledText(" (edited)", .notice)] : [])
+    + (state.progressComplaint == nil ? [] : [StyledText(" progress not kept", .error)])
     + (state.journalComplaint == nil ? [] : [StyledText(" no recovery", .error)])
 }
 

@@ -24,7 +24,7 @@ extension WorkedStep {
         return .wrong(feedback: wrong.feedback)
       }
     }
-    let isTooShort = answer.tolerance == nil && typed.rounds(value) && typed.value != 0
+    let isTooShort = answer.tolerance == nil && answer.rounds(typed, value) && typed.value != 0
     return isTooShort ? .tooFewDigits : .wrong(feedback: answer.feedback)
   }
 }
@@ -34,8 +34,13 @@ extension StepQuestion.NumberAnswer {
   func accepts(_ typed: TypedNumber, as value: Double) -> Bool {
     // All digits of the value, apart from rounding errors of doubles.
     if abs(typed.value - value) <= 1e-12 * abs(value) { return true }
-    guard let tolerance else { return typed.significantDigits >= 2 && typed.rounds(value) }
+    guard let tolerance else { return typed.significantDigits >= 2 && rounds(typed, value) }
     return typed.isWithin(tolerance, of: value)
+  }
+
+  /// Whether a typed number is a value rounded as the question asks.
+  fileprivate func rounds(_ typed: TypedNumber, _ value: Double) -> Bool {
+    isRoundedUp ? typed.roundsUp(value) : typed.rounds(value)
   }
 }
 
@@ -65,6 +70,12 @@ struct TypedNumber: Hashable {
   /// Whether it is a value rounded to the digits typed; a value halfway between may be rounded either way.
   func rounds(_ number: Double) -> Bool {
     isWithin(halfUnit, of: number)
+  }
+
+  /// Whether it is a value rounded up to the digits typed.
+  func roundsUp(_ number: Double) -> Bool {
+    isWithin(halfUnit, of: number + halfUnit) && value > number - 1e-15 * abs(number)
+      && value - 2 * halfUnit < number
   }
 
   /// Half a unit of the last digit: 0.005 for 5.27.

@@ -83,6 +83,8 @@ package struct StepQuestion: Hashable, Sendable {
     package var answer: Expression
     /// The largest error of a right number; nil: half a unit of its last digit.
     package var tolerance: Double?
+    /// Whether a right number is the value rounded up, as where it is the least that is enough.
+    package var isRoundedUp = false
     package var wrong: [WrongNumber]
     /// The feedback to wrong numbers that are not among `wrong`.
     package var feedback: Prose?

@@ -3,11 +3,13 @@ extension StepQuestion {
   private static let mostChoices = 9
 
   init(_ field: Field) throws(LessonProblem) {
-    let fields = try field.fields(["ask", "choices", "answer", "within", "wrong", "feedback"])
+    let fields = try field.fields([
+      "ask", "choices", "answer", "within", "rounded", "wrong", "feedback",
+    ])
     let ask = try fields.required("ask").prose()
     switch (fields["choices"], fields["answer"]) {
     case (let choices?, nil):
-      if let key = ["within", "wrong", "feedback"].first(where: { fields[$0] != nil }) {
+      if let key = ["within", "rounded", "wrong", "feedback"].first(where: { fields[$0] != nil }) {
         throw fields[key]?.problem("belongs to answer, not to choices") ?? field.problem(key)
       }
       let read = try choices.list(of: "choices").map(Choice.init)
@@ -44,6 +46,13 @@ extension StepQuestion.NumberAnswer {
       let value = try within.number()
       guard value > 0 else { throw within.problem("expected a number above 0") }
       tolerance = value
+    }
+    if let rounded = fields["rounded"] {
+      guard try rounded.lineOfText() == "up" else { throw rounded.problem("expected up") }
+      guard tolerance == nil else {
+        throw rounded.problem("an answer has within or rounded, not both")
+      }
+      isRoundedUp = true
     }
     for field in try fields["wrong"]?.list(of: "numbers with their feedback") ?? [] {
       let wrong = try field.fields(["number", "feedback"])

@@ -4,6 +4,8 @@ import Platform
 struct Replacement {
   let path: String
   let bytes: [UInt8]
+  /// Whether only the user may read the new file; if not, its mode is that of the old one.
+  var isPrivate = false
   /// A file that is replaced in any case, provided nobody has changed it since.
   var known: FileIdentity?
 }
@@ -13,14 +15,15 @@ struct Replacement {
 /// saves left in the folder are deleted.
 /// - Parameters:
 ///   - mayOverwrite: whether an existing file is replaced; if not, `exists` is thrown.
+///   - isPrivate: whether only the user may read the new file; if not, its mode is that of the old one.
 ///   - known: a file that is replaced in any case, provided nobody has changed it since.
 /// - Returns: the identity of the new file.
 @discardableResult
 package func replaceFile(
-  at path: String, mayOverwrite: Bool, known: FileIdentity? = nil, with bytes: [UInt8],
-  system: SystemCalls = .real
+  at path: String, mayOverwrite: Bool, isPrivate: Bool = false, known: FileIdentity? = nil,
+  with bytes: [UInt8], system: SystemCalls = .real
 ) throws(ScoreFileError.Problem) -> FileIdentity {
-  let file = Replacement(path: path, bytes: bytes, known: known)
+  let file = Replacement(path: path, bytes: bytes, isPrivate: isPrivate, known: known)
   do throws(ScoreFileError) {
     return try replaceFiles([file], mayOverwrite: mayOverwrite, system: system)[0]
   } catch { throw error.problem }
@@ -99,7 +102,7 @@ private struct StagedFile {
       at: path, mayOverwrite: mayOverwrite, known: wanted.known, system)
     let folder = folder(of: path)
     // The new file is written into the same folder, since a rename can't cross file systems.
-    let mode = old.map { $0.st_mode & 0o777 } ?? 0o666
+    let mode = wanted.isPrivate ? 0o600 : old.map { $0.st_mode & 0o777 } ?? 0o666
     let made = createLocked(mode: mode, system: system) { _ in
       "\(folder)/\(newFilePrefix)\(String(UInt64.random(in: 0...(.max)), radix: 36))"
     }
@@ -111,7 +114,7 @@ private struct StagedFile {
         // Not every file system and user can do this; the file then keeps its mode of creation, which
         // lets nobody read who could not read the old file.
         _ = system.changeOwner(descriptor, old.st_uid, old.st_gid)
-        _ = system.changeMode(descriptor, old.st_mode & 0o7777)
+        _ = system.changeMode(descriptor, wanted.isPrivate ? 0o600 : old.st_mode & 0o7777)
       }
       guard writeAll(wanted.bytes, to: descriptor, system) else { throw .cannotSave(errno) }
       guard uninterrupted({ system.flush(descriptor) }) == 0 else { throw .cannotSave(errno) }

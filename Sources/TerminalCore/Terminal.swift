@@ -27,7 +27,8 @@ package final class ScriptedTerminal: Terminal {
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
   package private(set) var repaintCount = 0
-  package private(set) var now = 0.0
+  /// As on a machine that has been running for a while.
+  package private(set) var now = 1000.0
   package var waker: (@Sendable () -> Void)? { nil }
   private var events: ArraySlice<Event>
 

@@ -15,7 +15,7 @@ struct Lecture: ParsableCommand {
       EXAMPLES
         loss-explorer lecture
         loss-explorer lecture --from Q4
-        loss-explorer lecture --present --from svm-x1
+        loss-explorer lecture --present --from x1
         loss-explorer lecture --lesson Examples/lessons/on-the-margin.yaml
       """)
 
@@ -62,6 +62,7 @@ func explore(
     terminal.close()
     if let failure = loop.failure { throw fail(failure) }
     if let lostEdits = loop.lostEdits { throw fail("\(lostEdits); they are lost.", 74) }
+    if let complaint = loop.state.progressComplaint { throw fail(complaint, 74) }
   } catch let error as CursesTerminalError {
     throw fail(
       "\(error) Without a terminal, loss-explorer play and evaluate print the same numbers.", 1)

@@ -84,14 +84,16 @@ struct LectureTests {
       let tmux = try lecture("--present --from mean", keeping: folder)
       try tmux.wait(for: "(presenting)")
       #expect(try !tmux.screen().contains { $0.contains("5.27") })
-      for _ in 0..<8 { try tmux.send("Space") }
+      for _ in 0..<5 { try tmux.send("Space") }
       try tmux.wait(for: "5.27")
       try tmux.send("q")
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
     }
   }
 
-  @Test func `an unwritable place for progress is said once, and the lecture goes on`() throws {
+  @Test func `an unwritable place for progress is said to the end, and the lecture goes on`()
+    throws
+  {
     try withTemporaryFolder { folder in
       let file = folder + "/state"
       try Data().write(to: URL(fileURLWithPath: file))
@@ -99,8 +101,18 @@ struct LectureTests {
       try tmux.wait(for: "progress is not kept: ")
       try tmux.send("n")
       try tmux.wait(for: "── Q1-far ─ Terms")
+      try tmux.wait(for: "progress not kept")
       try tmux.send("q")
     }
+    let program = try PseudoTerminalProcess(
+      Program.path, ["lecture"], environment: ["XDG_STATE_HOME": "/dev/null"])
+    try program.read(until: "progress not kept")
+    try program.press("n q")
+    #expect(try program.waitForEnd() == .exited(74))
+    let text = String(decoding: program.output, as: UTF8.self)
+    let restored = try #require(text.range(of: "\u{1B}[?1049l", options: .backwards))
+    #expect(
+      text[restored.upperBound...].contains("loss-explorer: progress is not kept: can't be saved"))
   }
 
   @Test func `a step that is not there is said with those that are`() throws {

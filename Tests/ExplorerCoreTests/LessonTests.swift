@@ -4,108 +4,6 @@ import Testing
 
 @testable import ExplorerCore
 
-/// A lesson of five steps: a number, choices with edits, a text, what is only shown, and a text that
-/// hides something.
-private let small = """
-  title: Small
-  chapters:
-    - title: First
-      steps:
-        - id: A
-          title: The loss of x1
-          text: Look at x1.
-          select: x1 car
-          question:
-            ask: What is the SVM loss of x1?
-            answer: svm.x1
-            wrong:
-              - number: 3.9
-                feedback: That counts the label too.
-            feedback: Add the terms up.
-          hints: [Two terms., One of them is 0.]
-          edits: "[ ["
-          explanation: It is {svm.x1 before}, then {svm.x1}.
-          checks: [svm.x1 = 2.9, svm.x1 after = 2.7]
-        - id: B
-          title: On from there
-          text: Carry on.
-          table: carry on
-          select: x2 frog
-          question:
-            ask: What happens to x2?
-            choices:
-              - text: It gets larger
-                feedback: Look at the margin.
-              - {text: Nothing, right: true}
-          edits: "] ]"
-          explanation: Nothing.
-          checks: [svm.x2 unchanged]
-    - title: Second
-      steps:
-        - {id: C, title: Only read, text: Read this., table: lecture}
-        - id: D
-          title: Shown
-          text: Press Space.
-          edits: ">"
-          explanation: Twice as large.
-          checks: [svm.mean after > svm.mean]
-        - {id: E, title: Told before it is asked, text: Later., table: lecture, hides: [svm]}
-  """
-
-/// The explorer in the lesson, with a play that only knows nudges and the doubling of k.
-private func explorer(
-  _ change: (inout LessonSession) -> Void = { _ in }, own: ExplorerState = .lecture,
-  progress: LessonProgress = LessonProgress(), isPresented: Bool = false
-) throws -> ExplorerState {
-  var session = try session(progress: progress, isPresented: isPresented)
-  change(&session)
-  var state = own
-  _ = state.update(.lessonOpened(session, complaint: nil, showsList: false))
-  return state
-}
-
-private func session(
-  progress: LessonProgress = LessonProgress(), isPresented: Bool = false
-) throws -> LessonSession {
-  let worked = try Lesson(yaml: small).worked { start, keys in
-    var state = ExplorerState(start, document: Document(title: "", path: nil))
-    for key in keys { state.play(key == .character(">") ? .doubleScale : nudge(key.name)) }
-    return state.situation
-  }
-  #expect(worked.problems.isEmpty)
-  return LessonSession(worked, progress: progress, isPresented: isPresented)
-}
-
-private func nudge(_ name: String) -> Action { .nudge(tenths: name == "]" ? 1 : -1) }
-
-extension ExplorerState {
-  fileprivate mutating func play(_ action: Action) { _ = update(action) }
-
-  fileprivate mutating func predict(_ text: String) -> [Effect] {
-    for character in text { _ = update(.answerWith(character)) }
-    return update(.recordPrediction)
-  }
-
-  /// Ends every pause and types every edit, as the loop does; counts the edits.
-  fileprivate mutating func finish(_ effects: [Effect]) -> Int {
-    var (left, count) = (effects, 0)
-    while !left.isEmpty {
-      switch left.removeFirst() {
-      case .pause(_, let generation): left += update(.pauseOver(generation: generation))
-      case .typeEdit(let index, let generation):
-        count += 1
-        let key = session?.step.edits[index].name ?? ""
-        play(key == ">" ? .doubleScale : nudge(key))
-        left += update(.editTyped(generation: generation))
-      default: break
-      }
-    }
-    return count
-  }
-
-  fileprivate var stepID: String? { session?.step.id }
-}
-
 @Suite struct LessonTests {
   @Test func `n asks for the lecture, then goes through its steps`() throws {
     var state = ExplorerState.lecture
@@ -170,7 +68,7 @@ extension ExplorerState {
     #expect(effects.last == .pause(seconds: 0.4, generation: state.generation))
     #expect(state.finish(effects) == 2)
     #expect(!state.isPlayingEdits && state.table.score(0, 1) == 4.9)
-    #expect(state.session?.card.phase == .done && state.mode == .table)
+    #expect(state.session?.card.phase == .done && state.mode == .panel)
     state.play(.undo)
     #expect(state.table == .lecture, "a run of nudges is one undo")
     state.play(.undo)
@@ -213,7 +111,7 @@ extension ExplorerState {
     state.play(.nextStep)
     state.play(.previousStep)
     #expect(state.session?.card.phase == .done)
-    #expect(state.table.score(0, 1) == 4.9 && state.hidden.isEmpty && state.mode == .table)
+    #expect(state.table.score(0, 1) == 4.9 && state.hidden.isEmpty && state.mode == .panel)
     state.play(.reset)
     #expect(state.table == .lecture, "r brings back the step's table")
     state.play(.undo)
@@ -230,58 +128,6 @@ extension ExplorerState {
     #expect(state.table == .lecture && state.scale == 1)
     state.play(.undo)
     #expect(state.table == changed && state.scale == 2)
-  }
-
-  @Test func `correct means at the first attempt`() throws {
-    var state = try explorer()
-    _ = state.predict("3.9")
-    _ = state.predict("2.9")
-    var record = state.lesson?.progress.records["A"]
-    #expect(record?.prediction == "3.9" && record?.isCorrect == false)
-    #expect(record?.attempts == 2 && record?.isAnswered == true)
-    state.play(.nextStep)
-    _ = state.predict("2")
-    record = state.lesson?.progress.records["B"]
-    #expect(record?.prediction == "Nothing" && record?.isCorrect == true)
-    #expect(state.lesson.map { $0.score.right } == 1)
-    #expect(state.lesson.map { $0.score.questions } == 2)
-  }
-
-  @Test func `asking for the answer records no prediction`() throws {
-    var state = try explorer()
-    _ = state.update(.takeHint)
-    _ = state.update(.takeHint)
-    #expect(state.update(.takeHint) == [])
-    _ = state.update(.reveal)
-    let record = state.lesson?.progress.records["A"]
-    #expect(record?.prediction == nil && record?.isAnswered == true && record?.hints == 2)
-    #expect(record?.isCorrect == false)
-  }
-
-  @Test func `a number too rough or none is not recorded`() throws {
-    var state = try explorer()
-    for text in ["", "3", "-"] {
-      #expect(state.predict(text) == [], "\(text)")
-      state.play(.cancel)
-    }
-    #expect(state.lesson?.progress.records["A"] == nil)
-    #expect(state.session?.card.typed == "")
-    _ = state.update(.answerWith("x"))
-    #expect(state.session?.card.typed == "", "not the beginning of a number")
-  }
-
-  @Test(arguments: ["2,9", "+2,9", "2.9"])
-  func `a comma in an answer is its decimal point`(text: String) throws {
-    var state = try explorer()
-    _ = state.predict(text)
-    #expect(state.lesson?.progress.records["A"]?.isCorrect == true)
-  }
-
-  @Test func `an answer that is no number is seen whole, and is no attempt`() throws {
-    var state = try explorer()
-    #expect(state.predict("1,234.5") == [])
-    #expect(state.session?.card.typed == "1.234.5")
-    #expect(state.lesson?.progress.records["A"] == nil)
   }
 
   @Test func `seconds run from the question to its answer`() throws {
@@ -310,20 +156,27 @@ extension ExplorerState {
     #expect(resumed.stepID == "B" && resumed.mode == .panel)
   }
 
-  @Test func `the card has the focus while it asks, and F2 moves it`() throws {
+  @Test func `only F2 takes the keys from the card, and gives them back`() throws {
     var state = try explorer()
     #expect(state.mode == .panel)
     state.play(.moveFocus(to: .card))
     #expect(state.mode == .table && state.panel == .card)
+    for action: Action in [.showPanel(.terms), .showPanel(.card), .toggleCard, .toggleCard] {
+      state.play(action)
+      #expect(state.mode == .table)
+    }
     state.play(.moveFocus(to: .card))
-    #expect(state.mode == .panel)
+    for action: Action in [.showPanel(.terms), .showPanel(.card), .toggleCard, .toggleCard] {
+      state.play(action)
+      #expect(state.mode == .panel && state.look.focus == .card)
+    }
     state.play(.showPanel(.terms))
-    #expect(state.mode == .table && state.panel == .terms)
-    state.play(.showPanel(.card))
-    #expect(state.mode == .panel && state.panel == .card)
-    state.play(.toggleCard)
-    #expect(state.mode == .table && state.panel == .terms)
-    state.play(.toggleCard)
+    state.play(.answerWith("2"))
+    #expect(state.session?.card.typed == "2" && state.panel == .card, "it comes to be seen")
+    state.play(.showPanel(.terms))
+    state.play(.moveFocus(to: .card))
+    #expect(state.mode == .table && state.panel == .terms, "F2 leaves the panel in front")
+    state.play(.moveFocus(to: .card))
     #expect(state.mode == .panel && state.panel == .card)
     state.play(.showHelp)
     state.play(.cancel)
@@ -333,63 +186,9 @@ extension ExplorerState {
     #expect(state.mode == .panel)
   }
 
-  @Test func `a presenter reveals one item after the other, and hides the last again`() throws {
-    var state = try explorer(isPresented: true)
-    let x1 = state.table.examples[0]
-    #expect(state.mode == .table && state.hidden.hides(.svm, of: x1))
-    #expect(state.hidden.hides(.softmax) && state.hidden.hides(.probability, of: x1))
-    #expect(state.update(.reveal) == [])
-    #expect(!state.hidden.hides(.svm, of: x1) && state.hidden.hides(.softmax, of: x1))
-    let answer = state.update(.reveal)
-    #expect(state.hidden.isEmpty && state.finish(answer) == 2)
-    #expect(state.table.score(0, 1) == 4.9)
-    state.play(.hideLast)
-    #expect(state.table == .lecture && !state.hidden.hides(.svm, of: x1))
-    state.play(.hideLast)
-    #expect(state.hidden.hides(.svm, of: x1))
-    state.play(.hideLast)
-    #expect(state.message != nil)
-    #expect(state.update(.nextStep) == [], "no progress is kept")
-    #expect(state.hidden.hides(.svm), "a new step hides again")
-    state.play(.previousStep)
-    #expect(state.session?.card.phase == .open && state.lesson?.progress.records.isEmpty == true)
-  }
-
-  @Test func `a step that only tells keeps what it hides for the steps that ask`() throws {
-    for isPresented in [false, true] {
-      var state = try explorer({ $0.position = 4 }, isPresented: isPresented)
-      #expect(state.hidden.hides(.svm) && state.session?.itemCount == 0)
-      #expect(state.update(.reveal) == [] && state.hidden.hides(.svm))
-      #expect(state.message?.text == "what shows ? comes later; n goes on")
-    }
-    var state = try explorer({ $0.position = 2 }, isPresented: true)
-    #expect(state.hidden.hides(.svm) && state.session?.itemCount == 1)
-    _ = state.update(.reveal)
-    #expect(state.hidden.isEmpty, "nothing is asked of it later")
-  }
-
-  @Test func `a presentation keeps W × 2 back where the answer is a change of k`() throws {
-    var state = try explorer({ $0.position = 3 }, isPresented: true)
-    _ = state.update(.reveal)
-    #expect(!state.hidden.hides(.svm) && state.hidden.hides(.otherScale))
-    _ = state.finish(state.update(.reveal))
-    #expect(!state.hidden.hides(.otherScale))
-    #expect(try !explorer(isPresented: true).hidden.hides(.otherScale))
-    #expect(try !explorer { $0.position = 3 }.hidden.hides(.otherScale))
-  }
-
-  @Test func `a presenter's text does not tell what the table hides`() throws {
-    var state = try explorer(isPresented: true)
-    let prose = try Prose(parsing: "{svm.x1}")
-    #expect(state.session?.text(of: prose) == "?")
-    _ = state.update(.reveal)
-    #expect(state.session?.text(of: prose) == "2.9")
-    #expect(try explorer().session?.text(of: prose) == "2.9", "its author says what a text tells")
-  }
-
   @Test func `the list is searched, goes to steps and clears predictions`() throws {
     var state = try explorer()
-    _ = state.update(.reveal)
+    for _ in 0..<2 { _ = state.update(.reveal) }
     state.play(.nextStep)
     state.play(.showList)
     for character in "loss" { state.play(.searchList(character)) }
@@ -421,7 +220,7 @@ extension ExplorerState {
 
   @Test func `clearing the prediction of the step on the screen asks again`() throws {
     var state = try explorer()
-    _ = state.update(.reveal)
+    for _ in 0..<2 { _ = state.update(.reveal) }
     state.play(.showList)
     _ = state.update(.clearFromList)
     state.play(.cancel)
@@ -440,11 +239,24 @@ extension ExplorerState {
 
   @Test func `a text without a question plays its edits when asked to`() throws {
     var state = try explorer { $0.position = 3 }
-    #expect(state.mode == .table && state.hidden.isEmpty)
+    #expect(state.mode == .panel && state.hidden.isEmpty)
     let shown = state.update(.reveal)
     #expect(state.finish(shown) == 1)
     #expect(state.scale == 2)
+    state.play(.moveFocus(to: .card))
     #expect(state.update(.reveal) == [], "it is shown already")
+    #expect(state.stepID == "D")
+  }
+
+  @Test func `a failure to keep progress is said once, and known until it is over`() throws {
+    var state = try explorer()
+    _ = state.update(.progressWritten(complaint: "no room"))
+    #expect(state.message?.text == "no room" && state.progressComplaint == "no room")
+    state.play(.answerWith("2"))
+    _ = state.update(.progressWritten(complaint: "no room"))
+    #expect(state.message == nil && state.progressComplaint == "no room")
+    _ = state.update(.progressWritten(complaint: nil))
+    #expect(state.progressComplaint == nil)
   }
 
   @Test func `keys of the lesson explain themselves without one`() {

@@ -80,4 +80,5 @@ private final class SteppedTerminal: Terminal {
   }
 
   func suspend() {}
+  func repaint() {}
 }

@@ -54,6 +54,44 @@ import Testing
       let attributes = try FileManager.default.attributesOfItem(atPath: path)
       #expect(attributes[.posixPermissions] as? Int == 0o700)
     }
+    for old in [0o600, 0o644] {
+      chmod(file, mode_t(old))
+      #expect(store.write(progress(attempts: old)) == nil)
+      let attributes = try FileManager.default.attributesOfItem(atPath: file)
+      #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+  }
+
+  @Test func `two lectures at once keep both their answers`() async throws {
+    #expect(store.write(progress(["Q1"])) == nil)
+    let base = store.read().progress
+    // Both have read the same; each answers its own, and one clears what both had.
+    var (first, second) = (base, base)
+    first.records["Q2"] = progress(["Q2"]).records["Q2"]
+    second.records["Q3"] = progress(["Q3"]).records["Q3"]
+    second.records["Q1"] = nil
+    #expect(store.write(first, since: base) == nil)
+    #expect(store.write(second, since: base) == nil)
+    #expect(Set(store.read().progress.records.keys) == ["Q2", "Q3"])
+    #expect(store.write(first, since: first) == nil)
+    #expect(Set(store.read().progress.records.keys) == ["Q2", "Q3"], "nothing has changed")
+
+    let store = store
+    let ids = (0..<2).map { copy in (0..<40).map { "\(copy)-\($0)" } }
+    await withTaskGroup(of: Void.self) { group in
+      for ids in ids {
+        let records = progress(ids).records
+        group.addTask {
+          var own = LessonProgress()
+          for id in ids {
+            let before = own
+            own.records[id] = records[id]
+            #expect(store.write(own, since: before) == nil)
+          }
+        }
+      }
+    }
+    #expect(Set(store.read().progress.records.keys) == Set(["Q2", "Q3"] + ids.joined()))
   }
 
   @Test func `steps that a changed lesson no longer has keep their records`() {
@@ -144,7 +182,9 @@ import Testing
 
   @Test func `copies that write at the same time never leave half a file`() async throws {
     let store = store
-    let versions = [progress(["Q1"]), progress((1...200).map { "Q\($0)" })]
+    var few = progress(["Q1"])
+    few.step = "Q200"
+    let versions = [few, progress((1...200).map { "Q\($0)" })]
     #expect(store.write(versions[0]) == nil)
     await withTaskGroup(of: Void.self) { group in
       for version in versions {

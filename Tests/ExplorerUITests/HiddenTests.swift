@@ -278,7 +278,8 @@ import Testing
       lines[6] == " SVM             ?          ?          ?          ? │ SVM             ?        ?"
     )
     #expect(
-      lines[8] == " P(label)        ?          ?          ?            │ P(cat)          ?        ?")
+      lines[8] == " P(label)        ?          ?          ?            │ P(cat)          ?        ?"
+    )
     #expect(lines[11].hasPrefix(" x1: label cat, s_y = ? "))
     #expect(lines[13].hasPrefix("   car   max(0,  5.1 − ? + 1) = max(0, ?) =   ?"))
     #expect(lines[15].hasSuffix("loss x1 = ?"))

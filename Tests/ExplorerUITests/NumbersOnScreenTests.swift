@@ -14,6 +14,16 @@ import Testing
     #expect(underflown[8].hasPrefix(" P(label)   >0.999 "))
   }
 
+  @Test func `a probability that no double tells from 1 is shown by what it is short of it`() throws
+  {
+    func label(_ keys: String) throws -> String? {
+      try screen(after: keys + " F4").lines.last { $0.hasPrefix("   cat ") }
+    }
+    #expect(try label("type:100 Enter")?.hasSuffix(" 1 − 6.11e-42") == true)
+    #expect(try label("type:9999 Enter")?.hasSuffix(" 1 − <5e-324") == true)
+    #expect(try label("type:20 Enter")?.contains(" 0.99999966") == true)
+  }
+
   @Test func `the summary has a bare 0 only where that is true of all examples of a class`() throws
   {
     // x1 has but its label left, and x2 is of the same class then.

@@ -38,8 +38,43 @@ func repositoryFile(_ path: String, from here: String = #filePath) throws -> Str
     #expect(example.hasPrefix(snippet))
   }
 
+  @Test(arguments: ["", "Examples/lessons/on-the-margin.yaml"])
+  func `an equals sign stands only before what is not rounded`(file: String) throws {
+    let text = file.isEmpty ? Lesson.lectureText : try repositoryFile(file)
+    for worked in try Lesson(yaml: text).worked(playing: nudged).steps {
+      for (prose, moment) in worked.step.texts {
+        for (sign, place) in zip(prose.parts, prose.parts.dropFirst()) {
+          guard case .text(let before) = sign, case .place(let expression) = place,
+            let sign = before.reversed().first(where: { $0 != " " }), "=≈".contains(sign)
+          else { continue }
+          let shown = worked.text(of: expression, moment: moment)
+          let value = try worked.number(expression, moment: moment)
+          let isExact = Double(shown).map { abs($0 - value) <= 1e-12 * abs(value) } ?? true
+          #expect(isExact == (sign == "="), "\(worked.step.id): \(before.suffix(30))\(shown)")
+        }
+      }
+    }
+  }
+
   @Test func `the lecture reads, and nothing in it is wrong`() throws {
     let lesson = try Lesson(yaml: Lesson.lectureText)
     #expect(lesson.title == "Loss Functions")
+  }
+}
+
+extension Step {
+  /// Everything that can be read in it, and the moment that its numbers are of.
+  fileprivate var texts: [(Prose, Quantity.Moment)] {
+    var texts = [text, notes].compactMap(\.self) + hints
+    if let question {
+      texts.append(question.ask)
+      switch question.kind {
+      case .choices(let choices):
+        texts += choices.flatMap { [$0.text, $0.feedback].compactMap(\.self) }
+      case .number(let number):
+        texts += number.wrong.map(\.feedback) + [number.feedback].compactMap(\.self)
+      }
+    }
+    return texts.map { ($0, .before) } + [explanation].compactMap(\.self).map { ($0, .after) }
   }
 }

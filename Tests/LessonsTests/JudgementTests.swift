@@ -56,6 +56,22 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
     }
   }
 
+  @Test func `what is to be rounded up is right if it is`() throws {
+    func judge(_ typed: String, _ answer: String = "margin / 2.9") throws -> Judgement {
+      try judgement(typed, of: answer, ", rounded: up")
+    }
+    for typed in ["0.345", "0.35", "0.3449", "0.34483", "0.34482758620689657"] {
+      #expect(try judge(typed) == .right, "\(typed)")
+    }
+    for typed in ["0.34", "0.344", "0.346", "0.36", "0.3448", "0.3", "3.5"] {
+      #expect(try judge(typed) == .wrong(feedback: nil), "\(typed)")
+    }
+    #expect(try judge("0.4") == .tooFewDigits)
+    #expect(try judge("0.50", "1 / 2") == .right && judge("0.51", "1 / 2") != .right)
+    #expect(throws: LessonProblem.self) { try judgement("1", of: "2", ", rounded: down") }
+    #expect(throws: LessonProblem.self) { try judgement("1", of: "2", ", rounded: up, within: 1") }
+  }
+
   @Test func `a known wrong number has its own feedback`() throws {
     let more =
       ", feedback: other, wrong: [{number: svm.x3, feedback: sum}, {number: 5, feedback: five}]"

@@ -16,6 +16,35 @@ import Testing
     #expect(wrapped(text, columns: 8) == lines)
   }
 
+  @Test(
+    arguments: [
+      (
+        "  cat 3.2 → 24.5      car 5.1 → 164.0      frog -1.7 → 0.18",
+        ["  cat 3.2 → 24.5      car 5.1 → 164.0", "    frog -1.7 → 0.18"]
+      ),
+      (
+        "  apart [10, -2, 3]     close [10, 9, 9]     far [10, -100, -100]",
+        ["  apart [10, -2, 3]     close [10, 9, 9]", "    far [10, -100, -100]"]
+      ),
+      (
+        "  L = 1/N Σ L_i(f(x_i, W), y_i) + λ R(W)  with λ > 0",
+        ["  L = 1/N Σ L_i(f(x_i, W), y_i) + λ R(W)", "    with λ > 0"]
+      ),
+      (
+        "  max(0, 5.1 − 3.2 + 1) + max(0, -1.7 − 3.2 + 1) = 2.9",
+        ["  max(0, 5.1 − 3.2 + 1) +", "    max(0, -1.7 − 3.2 + 1) = 2.9"]
+      ),
+      (
+        "  x = [0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25]",
+        ["  x = [0.25, 0.25, 0.25, 0.25, 0.25, 0.25,", "    0.25]"]
+      ),
+    ] as [(String, [String])])
+  func `an indented line is broken between items, and inside no number or bracket that fits`(
+    text: String, lines: [String]
+  ) {
+    #expect(wrapped(text, columns: 42) == lines)
+  }
+
   @Test func `what could harm a terminal is not in it`() {
     #expect(
       wrapped("a\u{1B}[2J\tb\n  \u{9B}c", columns: 40) == ["a\u{FFFD}[2J\u{FFFD}b", "  \u{FFFD}c"])

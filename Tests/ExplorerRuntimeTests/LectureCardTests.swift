@@ -1,0 +1,166 @@
+import ExplorerCore
+import ExplorerUI
+import Lessons
+import TerminalCore
+import TerminalTestSupport
+import Testing
+
+@testable import ExplorerRuntime
+
+/// The keys and the card of the built-in lecture, as keys typed into the explorer show them.
+@Suite struct LectureCardTests {
+  private static let lecture = LectureTests.lecture
+  private static let space = Key.character(" ")
+
+  /// What the table, its losses and scale come to after some keys, and the lesson.
+  private func state(
+    after keys: [Key], from position: Int, isPresented: Bool = false
+  ) -> ExplorerState {
+    let session = LessonSession(Self.lecture, at: position, isPresented: isPresented)
+    let terminal = ScriptedTerminal(size: Size(columns: 80, rows: 24), keys: keys)
+    var loop = ExplorerLoop(ExplorerState(table: .lecture), on: terminal)
+    loop.run(.lessonOpened(session, complaint: nil, showsList: false))
+    return loop.state
+  }
+
+  @Test(arguments: LectureTests.steps, [false, true])
+  func `no key of the card or of a clicker changes the table`(
+    step: String, isPresented: Bool
+  ) throws {
+    let position = try LectureTests.position(step)
+    let worked = Self.lecture.steps[position]
+    let clicker = try KeyScript.parse("PgDn PgUp . b F5 Esc Up Down Left Right Home End")
+    let digits = try KeyScript.parse("1 2 0 . - e [ ] y BS Del")
+    for keys in [clicker, digits] {
+      let before = state(after: keys, from: position, isPresented: isPresented)
+      #expect(before.situation == worked.start)
+    }
+    guard worked.step.question != nil else { return }
+    let session = LessonSession(Self.lecture, at: position, isPresented: isPresented)
+    let answer = isPresented ? session.itemCount : 2
+    let spaces = Array(repeating: Self.space, count: answer)
+    // Space would go on, and Backspace hide the answer again.
+    let after = state(
+      after: spaces + clicker + digits.filter { ![.backspace, .delete].contains($0) },
+      from: position, isPresented: isPresented)
+    #expect(after.session?.card.phase == .done && after.session?.position == position)
+    #expect(after.situation == worked.end)
+  }
+
+  @Test(arguments: LectureTests.steps, [false, true])
+  func `what a text says of keys can be done where it says so`(
+    step: String, isPresented: Bool
+  ) throws {
+    let position = try LectureTests.position(step)
+    let step = Self.lecture.steps[position].step
+    var choices = step.hints + [step.text] + [step.notes].compactMap(\.self)
+    if let question = step.question {
+      choices.append(question.ask)
+      switch question.kind {
+      case .choices(let all): choices += all.flatMap { [$0.text, $0.feedback].compactMap(\.self) }
+      case .number(let number): choices += number.wrong.map(\.feedback)
+      }
+    }
+    func literal(_ prose: Prose) -> String {
+      prose.parts.map { if case .text(let text) = $0 { text } else { "0" } }.joined()
+    }
+    let all = (choices.map { (literal($0), false) }) + [(step.explanation.map(literal) ?? "", true)]
+    for (text, isAnswered) in all {
+      let flat = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+      for match in flat.matches(of: /F2, then (\S+)/) {
+        let word = String(match.1)
+        let name = word.count > 1 ? String(word.prefix { !",.;:)".contains($0) }) : word
+        let key = try #require(try KeyScript.parse(name).first)
+        let session = LessonSession(Self.lecture, at: position, isPresented: isPresented)
+        let count = !isAnswered ? 0 : isPresented ? session.itemCount : 2
+        let spaces = Array(repeating: Self.space, count: count)
+        let before = state(after: spaces, from: position, isPresented: isPresented)
+        let after = state(
+          after: spaces + [.function(2), key], from: position, isPresented: isPresented)
+        #expect(after.situation != before.situation, "\(flat)")
+        #expect(after.session?.position == position)
+      }
+      // Without F2 before it, a key of the table does nothing.
+      #expect(!flat.contains(/[Tt]he key [^L]/), "\(flat)")
+    }
+  }
+
+  @Test func `a key of a panel leaves the keys with the card`() throws {
+    let after = state(
+      after: try KeyScript.parse("F4 type:0.13 Enter"), from: try LectureTests.position("softmax"))
+    #expect(after.session?.card.phase == .done)
+    #expect(after.lesson?.progress.records["softmax"]?.isCorrect == true)
+  }
+
+  @Test func `the first step's seconds are those since it was opened`() throws {
+    let after = state(after: try KeyScript.parse("1 Space"), from: try LectureTests.position("Q1"))
+    let seconds = try #require(after.lesson?.progress.records["Q1"]?.seconds)
+    #expect(seconds < 1)
+  }
+
+  @Test(arguments: LectureTests.steps, ["60x18", "80x24", "120x40"])
+  func `a presentation always says which step it is`(step: String, size: String) throws {
+    let position = try LectureTests.position(step)
+    for keys in [[], [Self.space], [.tab], [.character("c")]] {
+      let frame = LectureTests.screen(
+        after: keys, from: position, size: try #require(Size(parsing: size)), isPresented: true)
+      let tabs = frame.lines[frame.tabRow]
+      let number = position + 1
+      // Of a step that only tells, Space goes on.
+      let isThere = [number, number + 1].contains { number in
+        tabs.contains("step \(number) of \(LectureTests.steps.count)")
+          || tabs.contains("\(number)/\(LectureTests.steps.count)")
+      }
+      #expect(isThere, "\(tabs)")
+      #expect(tabs.contains(" Scale ") || size == "120x40")
+    }
+  }
+
+  @Test(arguments: LectureTests.steps)
+  func `on the smallest screen the question is in sight from the start`(step: String) throws {
+    let position = try LectureTests.position(step)
+    let worked = Self.lecture.steps[position]
+    guard let question = worked.step.question else { return }
+    let size = Size(columns: 60, rows: 18)
+    let text = LectureTests.screen(after: [], from: position, size: size).lines.joined(
+      separator: " ")
+    #expect(text.contains(worked.text(of: question.ask).prefix(24)))
+  }
+
+  @Test(arguments: LectureTests.steps, ["60x18", "80x24", "120x40", "141x40"])
+  func `no line of a card ends inside brackets or a pair of numbers`(
+    step: String, size: String
+  ) throws {
+    let size = try #require(Size(parsing: size))
+    let frame = LectureTests.screen(after: [], from: try LectureTests.position(step), size: size)
+    for line in frame.lines(rows: frame.panelRows) where line.hasPrefix("   ") {
+      let (opening, closing) = (line.count { $0 == "[" }, line.count { $0 == "]" })
+      #expect(opening == closing, "\(line)")
+    }
+  }
+
+  @Test func `a wide screen's card is as wide as at 80 columns at least`() throws {
+    for columns in [120, 140, 141, 200] {
+      let frame = LectureTests.screen(
+        after: [], from: try LectureTests.position("softmax"),
+        size: Size(columns: columns, rows: 40))
+      let lines = frame.lines(rows: frame.panelRows)
+      #expect(
+        lines.contains {
+          $0.hasPrefix("   cat 3.2 → 24.5      car 5.1 → 164.0      frog -1.7 → 0.18")
+        })
+    }
+  }
+
+  @Test func `that progress is lost stands in the title, whatever its width`() throws {
+    for columns in [60, 80, 120] {
+      var state = state(after: [], from: 0)
+      _ = state.update(.progressWritten(complaint: "no room"))
+      for key in try KeyScript.parse("Down F2") {
+        for action in KeyMap.actions(for: key, in: state) { _ = state.update(action) }
+      }
+      let lines = draw(state, size: Size(columns: columns, rows: 24), isUnicode: true).lines
+      #expect(lines[0].contains("   progress not kept   "), "\(lines[0])")
+    }
+  }
+}
