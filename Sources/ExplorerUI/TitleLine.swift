@@ -18,6 +18,8 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let room = room(for: marks)
   if room >= 8 || canvas.width(name) <= room {
     column = canvas.write(name, row: 0, column: column + 3, width: room)
+  } else {
+    column += 2
   }
   column = canvas.write(marks, row: 0, column: column)
   if state.document.wasRead {

@@ -204,7 +204,7 @@ import Testing
       try program.read(until: "quit")
       try program.press(": type:open Space type:\(large) Enter", until: "30000")
       try program.press("5 Enter F5", until: "29999")
-      try program.press("C-c")
+      try program.press("q d")
       #expect(try program.waitForEnd() == .exited(0))
       #expect(program.disorder == nil)
     }

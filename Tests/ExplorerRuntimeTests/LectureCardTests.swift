@@ -160,7 +160,7 @@ import Testing
         for action in KeyMap.actions(for: key, in: state) { _ = state.update(action) }
       }
       let lines = draw(state, size: Size(columns: columns, rows: 24), isUnicode: true).lines
-      #expect(lines[0].contains("   progress not kept   "), "\(lines[0])")
+      #expect(lines[0].contains(" progress not kept   "), "\(lines[0])")
     }
   }
 }
