@@ -36,8 +36,8 @@ package enum Action: Equatable, Sendable {
   case showPanel(Panel)
   /// Brings a panel to the front and gives it the keys, or gives them back to the table.
   case moveFocus(to: Panel)
-  /// Gives the panel in front the rows of the table, or takes them back.
-  case zoom
+  /// Gives the panel in front the rows of the table, or the table those of the panels, or takes them back.
+  case zoom(Zoom)
   /// Opens the list of panels, and chooses one in it.
   case showPanels
   case choosePanel(Panel)

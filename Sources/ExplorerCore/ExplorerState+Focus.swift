@@ -8,6 +8,7 @@ extension ExplorerState {
   mutating func show(_ panel: Panel) {
     guard panel != .card || session != nil else { return }
     bench.look.panel = panel
+    if look.zoom == .table { bench.look.zoom = .none }
     if let focus = look.focus, focus != .card, focus != panel { bench.look.focus = nil }
     mode = restingMode
   }
@@ -18,7 +19,16 @@ extension ExplorerState {
       bench.look.focus = nil
     } else {
       (bench.look.panel, bench.look.focus) = (panel, panel)
+      if look.zoom == .table { bench.look.zoom = .none }
     }
+    mode = restingMode
+  }
+
+  /// Changes what has all rows. A panel that is not on the screen has no keys; a card gets them back.
+  mutating func zoom(_ zoom: Zoom) {
+    if zoom == .table { bench.look.focus = nil }
+    if look.zoom == .table, session != nil, panel == .card { bench.look.focus = .card }
+    bench.look.zoom = zoom
     mode = restingMode
   }
 

@@ -59,7 +59,7 @@ extension ExplorerState {
   private mutating func show(_ session: LessonSession) {
     let worked = session.worked
     let shown = session.card.phase == .done ? worked.end : worked.start
-    let isZoomed = look.isZoomed
+    let zoom = look.zoom == .table ? Zoom.none : look.zoom
     bench = Workbench(
       shown, opened: worked.start,
       document: Document(title: session.lesson.lesson.title, path: nil))
@@ -67,7 +67,7 @@ extension ExplorerState {
     lesson = session
     bench.hidden = session.hidden
     (bench.look.panel, bench.look.focus) = (.card, .card)
-    bench.look.isZoomed = isZoomed
+    bench.look.zoom = zoom
     (mode, message, afterSaving) = (restingMode, nil, nil)
   }
 

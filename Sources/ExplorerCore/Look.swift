@@ -7,8 +7,7 @@ package struct Look: Equatable, Sendable {
   package internal(set) var panel = Panel.terms
   /// The panel that has the keys; nil: the table. A lesson's card keeps them behind other panels.
   package internal(set) var focus: Panel?
-  /// Whether the panel in front also takes the rows of the table.
-  package internal(set) var isZoomed = false
+  package internal(set) var zoom = Zoom.none
   /// Whether the table's rows are examples, as in a model's score array; if not, they are classes, as on
   /// the lecture's slides.
   package internal(set) var isTurned: Bool
@@ -16,6 +15,11 @@ package struct Look: Equatable, Sendable {
   /// What was searched for last, until Esc: `n` and `N` then go to its matches.
   package internal(set) var searched: String?
   package internal(set) var viewport = Viewport()
+}
+
+/// What has the rows of both the table and the panels.
+package enum Zoom: Hashable, Sendable {
+  case none, panel, table
 }
 
 /// The name of a panel in the lower half of the screen. `PanelView` (ExplorerUI) has its keys and draws it.

@@ -67,7 +67,7 @@ extension ExplorerState {
     case .reset: reset()
 
     case .showPanel(let panel): show(panel)
-    case .zoom: bench.look.isZoomed.toggle()
+    case .zoom(let zoom): self.zoom(look.zoom == zoom ? .none : zoom)
     case .showPanels: mode = .overlay(.panels(chosen: panel))
     case .choosePanel(let panel): mode = .overlay(.panels(chosen: panel))
     case .changeScaleLook(let change): self.change(change)
@@ -185,7 +185,7 @@ extension ExplorerState {
         bench.look.searched = nil
         notice("the search is over: n is the lecture's key again")
       } else {
-        bench.look.isZoomed = false
+        zoom(.none)
       }
     case .command, .overlay:
       afterSaving = nil

@@ -52,8 +52,9 @@ extension PanelView {
     KeyBinding(
       [.escape: .cancel], "forget what was typed or chosen; then give the table its rows back"),
     KeyBinding(
-      ["z": .zoom, "v": .showPanels],
-      "give the card the rows of the table, and take them back; list the panels"),
+      ["z": .zoom(.panel), "Z": .zoom(.table), "v": .showPanels],
+      "give the card the rows of the table, the table those of the card, and take them back; list the "
+        + "panels"),
     KeyBinding([":": .startCommand], "type a command by name"),
     KeyBinding(
       ["?": .showHelp, .function(1): .showHelp], "show every key and command", hint: "help",

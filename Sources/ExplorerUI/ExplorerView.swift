@@ -21,7 +21,7 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
   default:
     let readings = Readings(state: state)
     drawTitle(state, on: &canvas)
-    if layout.isZoomed {
+    if layout.zoom == .panel {
       drawLossLine(readings, on: &canvas)
     } else if let columns = layout.turnedColumns {
       drawTurnedTable(readings, layout, columns, on: &canvas)

@@ -73,10 +73,11 @@ extension KeyMap {
     ),
     panels("next panel, previous panel, \(panelNames)"),
     KeyBinding(
-      ["z": .zoom, "v": .showPanels],
-      "give the panel the rows of the table, and take them back; list the panels"),
-    KeyBinding([.escape], "end a search; take the table's rows back from the panel") { _, state in
-      state.look.isZoomed || state.look.searched != nil ? [.cancel] : []
+      ["z": .zoom(.panel), "Z": .zoom(.table), "v": .showPanels],
+      "give the panel the rows of the table, the table those of the panel, and take them back; list "
+        + "the panels"),
+    KeyBinding([.escape], "end a search; give back the rows that z or Z took") { _, state in
+      state.look.zoom != .none || state.look.searched != nil ? [.cancel] : []
     },
     KeyBinding(["t": .turn], "turn the table: rows are examples, or classes"),
     KeyBinding(

@@ -32,8 +32,8 @@ package struct Layout {
   /// The positions of the classes on the screen, from top to bottom; one of them is the label of the
   /// selected example.
   let classRows: [Int]
-  /// Whether the panel takes the rows of the table, under one line of losses.
-  let isZoomed: Bool
+  /// What has all rows: of a panel under one line of losses, of the table above the tabs.
+  let zoom: Zoom
   /// The row of the tabs; the panel is between it and the status line.
   package let panelRow: Int
   /// nil unless the table is turned.
@@ -43,7 +43,7 @@ package struct Layout {
 
   package init(_ state: ExplorerState, size: Size, isUnicode: Bool = true) {
     (self.size, glyphs) = (size, Glyphs(isUnicode: isUnicode))
-    isZoomed = state.look.isZoomed
+    zoom = state.look.zoom
     let (table, old) = (state.table, state.viewport)
     let isComparing = state.hinges.count > 1
     let hasExtraMean = state.isTurned ? state.arrangement?.filter != nil : isComparing
@@ -70,7 +70,8 @@ package struct Layout {
     let extraRows = [hasExtraMean, hasProbabilityRow, hasPredictionRow].count { $0 }
     // In a low screen the panel shrinks first, so that the table keeps some rows.
     let heights = Layout.panelHeights
-    let panelHeight = min(heights.upperBound, max(heights.lowerBound, size.rows - 12))
+    let panelHeight =
+      zoom == .table ? 0 : min(heights.upperBound, max(heights.lowerBound, size.rows - 12))
     let mostRows = max(1, size.rows - Layout.fixedRows - extraRows - panelHeight)
     let mostColumns = max(1, room / Layout.numberWidth)
 
@@ -90,12 +91,19 @@ package struct Layout {
       (classRows, viewport) = (rows, Viewport(examples: examples, classes: classes))
     }
     let height = state.isTurned ? exampleCount : classRows.count
-    panelRow = isZoomed ? 2 : 5 + height + extraRows
+    panelRow =
+      switch zoom {
+      case .none: 5 + height + extraRows
+      case .panel: 2
+      case .table: size.rows - 3
+      }
     arrangePanels(state)
   }
 
   private mutating func arrangePanels(_ state: ExplorerState) {
-    panels = ShownPanel.shown(state, rows: panelRows, width: size.columns)
+    if zoom != .table {
+      panels = ShownPanel.shown(state, rows: panelRows, width: size.columns)
+    }
     viewport.needs = Set(panels.flatMap { $0.view.needs(state, $0.area) })
     if case .overlay(.help(let scroll)) = state.mode {
       viewport.textLine = min(scroll, HelpLines(size: size, glyphs).lastScroll)

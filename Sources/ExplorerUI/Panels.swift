@@ -84,8 +84,9 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
     let style = hasKeys ? Style.title.selected : place == nil ? .text : .title
     column = canvas.write(" \(title) ", row: row, column: column, style: style) + 1
   }
-  let more = [" Tab ", " v list ", layout.isZoomed ? " z table " : " z zoom "]
-  for text in more where shown.count == 1 && column + canvas.width(text) <= end {
+  let more = [" Tab ", " v list ", layout.zoom == .panel ? " z table " : " z zoom "]
+  for text in shown.isEmpty ? [" Z panel "] : more
+  where shown.count < 2 && column + canvas.width(text) <= end {
     column = canvas.write(text, row: row, column: column, style: .faint) + 1
   }
 }

@@ -47,6 +47,25 @@ import Testing
     #expect(after.situation == worked.end)
   }
 
+  @Test(arguments: [false, true])
+  func `Z shows all ten classes of the first step, and gives the keys to the table and back`(
+    isPresented: Bool
+  ) throws {
+    let position = try LectureTests.position("cifar")
+    func lines(_ state: ExplorerState) -> [String] {
+      draw(state, size: Size(columns: 80, rows: 24), isUnicode: true).lines
+    }
+    let start = state(after: [], from: position, isPresented: isPresented)
+    let zoomed = state(after: [.character("Z")], from: position, isPresented: isPresented)
+    #expect(
+      lines(zoomed)[2...11].map { $0.split(separator: " ")[0].prefix(5) }
+        == ["airpl", "autom", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"])
+    #expect(zoomed.mode == .table)
+    let back = state(
+      after: [.character("Z"), .character("Z")], from: position, isPresented: isPresented)
+    #expect(back.mode == .panel && lines(back) == lines(start))
+  }
+
   @Test(arguments: LectureTests.steps, [false, true])
   func `what a text says of keys can be done where it says so`(
     step: String, isPresented: Bool

@@ -14,7 +14,7 @@ import Testing
 
   @Test func `every binding says what it does, and its keys do something`() {
     var state = ExplorerState(table: .lecture)
-    _ = state.update(.zoom)
+    _ = state.update(.zoom(.panel))
     for binding in KeyMode.all.flatMap(KeyMap.bindings(of:)) {
       #expect(!binding.help.isEmpty && !binding.keyText.isEmpty)
       for key in binding.keys {

@@ -1,5 +1,7 @@
 import ExplorerCore
 import Lessons
+import LossEngine
+import Scores
 import TerminalCore
 import TerminalTestSupport
 import Testing
@@ -42,11 +44,31 @@ import Testing
 
   @Test func `hidden losses stay hidden in it`() throws {
     var state = ExplorerState(table: .lecture)
-    _ = state.update(.zoom)
+    _ = state.update(.zoom(.panel))
     state.hidden.hide([.svm(.mean), .accuracy], in: state.table)
     let line = draw(state, size: Size(columns: 80, rows: 24), isUnicode: true).lines[1]
     #expect(
       line == " W × 1  SVM ?  softmax 2.76  accuracy ?    W × 2  ?  5.15  ?")
+  }
+
+  @Test
+  func `Z gives the table all rows but the title, the tabs and the last two, and takes them back`()
+    throws
+  {
+    let model = Model.scores(try tenClasses())
+    let frame = try screen(after: "Z", model: model)
+    #expect(frame.tabRow == 21 && frame.lines[21].contains(" Z panel "))
+    #expect(frame.lines[2...11].map { $0.split(separator: " ")[0] } == (0..<10).map { "c\($0)" })
+    #expect(frame.lines.contains { $0.hasPrefix(" P(label)") })
+    for keys in ["Z Z", "Z Esc", "z Z Z", "Z F3"] {
+      #expect(try screen(after: keys, model: model).lines == screen(after: "", model: model).lines)
+    }
+  }
+
+  private func tenClasses() throws -> ScoreTable {
+    try ScoreTable(
+      matrix: ScoreMatrix(rows: [(0..<10).map { Double($0) / 2 }], labels: [3]),
+      classNames: (0..<10).map { "c\($0)" })
   }
 }
 
