@@ -14,11 +14,20 @@ struct ShownRow {
 
   /// One score at W × k with its mark in at most `width` columns: `*` for the label, `!` for a class
   /// that wins over it or ties with it.
-  func score(_ class: Int, width: Int) -> (text: String, style: Style) {
+  func score(_ class: Int, _ format: ScoreFormat, width: Int) -> (text: String, style: Style) {
     let (mark, style) = mark(`class`)
     guard !readings.hidesScore(example, `class`) else { return (mark + Readings.unknown, style) }
-    let text = NumberText.score(row.shown(`class`), width: width - mark.utf8.count)
+    let text = format.text(row.shown(`class`), width: width - mark.utf8.count)
     return (mark.isEmpty ? text : mark + text, style)
+  }
+
+  /// The scores of some classes, but for hidden ones and one that is being typed.
+  func readableScores(_ classes: some Sequence<Int>) -> [Double] {
+    classes.filter { position in
+      let cell = Selection(example: example, class: position)
+      return !readings.hidesScore(example, position)
+        && readings.state.entry?.place != .score(cell)
+    }.map(row.shown)
   }
 
   /// The sign of a class, `*`, `!` or none, and the style of its score.

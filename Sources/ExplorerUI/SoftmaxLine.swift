@@ -26,14 +26,14 @@ extension Readings {
       hides(.probability, of: example) ? nil : Softmax.probabilities(scores.span)
     let hasSingleOpenClass = LossEngine.hasSingleOpenClass(scores.span)
 
-    func line(_ class: Int) -> SoftmaxLine {
+    func line(_ class: Int, _ format: ScoreFormat) -> SoftmaxLine {
       let (score, probability) = (scores[`class`], probabilities?[`class`])
       let hidesScore = hidesScore(example, `class`)
       let isExact = score == -.infinity || hasSingleOpenClass
       return SoftmaxLine(
         name: state.table.className(`class`),
         score: hidesScore
-          ? Readings.unknown : NumberText.score(row.shown(`class`), width: 8),
+          ? Readings.unknown : format.text(row.shown(`class`), width: 8),
         exponential: hidesScore || hidesExponential
           ? Readings.unknown
           : NumberText.exponential(ofScore: score, exp: Softmax.exponential(score)),
@@ -41,6 +41,10 @@ extension Readings {
           ?? Readings.unknown,
         exactly: probabilities.map { isExact ? "" : exactly($0, `class`) } ?? Readings.unknown,
         fraction: probability, isLabel: `class` == label)
+    }
+    func lines(_ classes: some Sequence<Int>) -> [SoftmaxLine] {
+      let format = ScoreFormat(self.row(example).readableScores(classes))
+      return classes.map { line($0, format) }
     }
     /// A probability that is not exactly 0 or 1.
     func exactly(_ probabilities: [Double], _ class: Int) -> String {
@@ -51,14 +55,14 @@ extension Readings {
       return "1 − \(NumberText.loss(rest, isExactlyZero: false))"
     }
 
-    guard count < scores.count else { return (scores.indices.map(line), nil) }
+    guard count < scores.count else { return (lines(scores.indices), nil) }
     let first = probabilities == nil ? Array(0..<count) : indicesOfLargest(count, of: scores)
     let shown = ([label] + first.filter { $0 != label }.prefix(count - 1)).sorted()
     let rest = "and \(scores.count - count) more"
     if probabilities == nil || shown == [label] && first != [label] {
-      return (shown.map(line), rest)
+      return (lines(shown), rest)
     }
     let than = first.contains(label) ? "" : " than all but the label"
-    return (shown.map(line), rest + ", less probable" + than)
+    return (lines(shown), rest + ", less probable" + than)
   }
 }

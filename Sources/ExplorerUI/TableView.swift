@@ -6,6 +6,7 @@ import TerminalCore
 func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   let state = readings.state
   let rows = layout.examples.map(readings.row)
+  let format = ScoreFormat(rows.flatMap { $0.readableScores(layout.classRows) })
   drawExampleNames(state, layout, on: &canvas)
   for (line, position) in layout.classRows.enumerated() {
     let row = layout.firstClassRow + line
@@ -15,7 +16,7 @@ func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) 
       style: isSelected ? .strong : .text, width: layout.nameWidth - 2)
     for (index, shown) in rows.enumerated() {
       drawScore(
-        state, shown, class: position, row: row, end: layout.numberEnd(index),
+        state, shown, class: position, format, row: row, end: layout.numberEnd(index),
         width: layout.scoreWidth, on: &canvas)
     }
   }
@@ -25,8 +26,8 @@ func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) 
 
 /// A score with its mark, ending before the column `end`; in reverse if its cell is selected.
 func drawScore(
-  _ state: ExplorerState, _ shown: ShownRow, class position: Int, row: Int, end: Int, width: Int,
-  on canvas: inout Canvas
+  _ state: ExplorerState, _ shown: ShownRow, class position: Int, _ format: ScoreFormat, row: Int,
+  end: Int, width: Int, on canvas: inout Canvas
 ) {
   let cell = Selection(example: shown.example, class: position)
   if let entry = state.entry, entry.place == .score(cell) {
@@ -34,7 +35,7 @@ func drawScore(
       entry, mark: shown.mark(position).0, scale: state.scale, row: row, end: end, on: &canvas)
     return
   }
-  let (text, style) = shown.score(position, width: width)
+  let (text, style) = shown.score(position, format, width: width)
   canvas.write(text, row: row, endingAt: end, style: style, width: width)
   if cell == state.selection {
     canvas.frame.restyle(row: row, column: end - 8, width: 9) {

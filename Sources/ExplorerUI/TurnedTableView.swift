@@ -49,8 +49,10 @@ func drawTurnedTable(
   let state = readings.state
   drawHeads(state, layout, columns, on: &canvas)
   var row = layout.firstClassRow
-  for position in layout.examples {
-    drawExample(readings, layout, columns, position, row: row, on: &canvas)
+  let shown = layout.examples.map(readings.row)
+  let format = ScoreFormat(shown.flatMap { $0.readableScores(layout.viewport.classes) })
+  for example in shown {
+    drawExample(readings, layout, columns, example, format, row: row, on: &canvas)
     row += 1
   }
   drawRule(state, layout, row: row, on: &canvas)
@@ -91,11 +93,10 @@ private func drawHeads(
 }
 
 private func drawExample(
-  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, _ position: Int, row: Int,
-  on canvas: inout Canvas
+  _ readings: Readings, _ layout: Layout, _ columns: TurnedColumns, _ shown: ShownRow,
+  _ format: ScoreFormat, row: Int, on canvas: inout Canvas
 ) {
-  let state = readings.state
-  let shown = readings.row(position)
+  let (state, position) = (readings.state, shown.example)
   let style = position == state.selection.example ? Style.strong : .text
   canvas.write(
     String(position + 1), row: row, endingAt: columns.nameColumn - 1, style: .faint,
@@ -109,7 +110,7 @@ private func drawExample(
   drawPrediction(shown, columns, row: row, on: &canvas)
   for (index, classPosition) in layout.viewport.classes.enumerated() {
     drawScore(
-      state, shown, class: classPosition, row: row, end: layout.numberEnd(index),
+      state, shown, class: classPosition, format, row: row, end: layout.numberEnd(index),
       width: layout.scoreWidth, on: &canvas)
   }
   let hinges = state.hinges.indices.map { readings.hinge($0, of: position) }

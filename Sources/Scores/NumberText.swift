@@ -106,12 +106,16 @@ package enum NumberText {
       ? decimal : decimal.rounded(toSignificantDigits: 12)
     let isPlain = clean.significand == 0 || (-4..<7).contains(clean.magnitude)
     let full = isPlain ? clean.plain(minimumDecimals: minimumDecimals) : clean.scientific
-    guard full.utf8.count > mostWorked else { return (full, false) }
-    return (significant(clean, digits: 4), true)
+    let hasFewDecimals = clean.exponent >= -mostWorkedDecimals || !isPlain
+    guard full.utf8.count > mostWorked || !hasFewDecimals else { return (full, false) }
+    let text = significant(clean, digits: 4)
+    return (text, text != full)
   }
 
   /// A worked number of more characters is rounded to four digits.
   private static let mostWorked = 8
+  /// And so is one of more digits after the point.
+  private static let mostWorkedDecimals = 4
 
   /// Three significant digits, but never fewer than the digits before the point.
   private static func significant(_ decimal: ShortestDecimal, digits: Int = 3) -> String {

@@ -187,8 +187,9 @@ import Testing
         let short =
           (-3..<6).contains(rounded.magnitude)
           ? rounded.plain() : clean.rounded(toSignificantDigits: 4).scientific
-        let isRounded = whole.utf8.count > 8
-        #expect(NumberText.worked(value) == (isRounded ? short : whole, isRounded), "\(value)")
+        let isLong = whole.utf8.count > 8 || isPlain && clean.exponent < -4
+        let text = isLong ? short : whole
+        #expect(NumberText.worked(value) == (text, text != whole), "\(value)")
       }
     }
   }
