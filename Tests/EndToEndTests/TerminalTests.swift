@@ -210,7 +210,7 @@ import Testing
     }
   }
 
-  @Test func aFileCutShortWhileItIsOpenEndsTheProgramWithASentence() throws {
+  @Test func aFileCutShortWhileItIsOpenIsSaidInASentence() throws {
     let (n, c) = (20_000, 1000)
     let header = "{'descr': '<f4', 'fortran_order': False, 'shape': (\(n), \(c)), }"
     let start = [0x93] + Array("NUMPY".utf8) + [1, 0, UInt8(header.utf8.count), 0]
@@ -225,10 +225,15 @@ import Testing
         [path, "--labels", labels], environment: ["XDG_STATE_HOME": state])
       try program.press("]", until: "(edited)")
       try file.truncate(atOffset: 4096)
-      try program.press("G >")
-      #expect(try program.waitForEnd() == .killed(bySignal: SIGBUS))
+      // While losses are still computed the hole is met at once; after that it is noticed before the next
+      // key, and q leaves.
+      try program.press("G > q")
+      let end = try program.waitForEnd()
+      #expect([.killed(bySignal: SIGBUS), .exited(0)].contains(end))
       #expect(program.disorder == nil)
-      #expect(String(decoding: program.output, as: UTF8.self).contains("has been cut short"))
+      let sentence =
+        end == .exited(0) ? "was changed by another program" : "has been cut short"
+      #expect(String(decoding: program.output, as: UTF8.self).contains(sentence))
       let journals = state + "/loss-explorer/journal"
       let name = try #require(try FileManager.default.contentsOfDirectory(atPath: journals).first)
       let journal = try String(contentsOfFile: "\(journals)/\(name)", encoding: .utf8)
