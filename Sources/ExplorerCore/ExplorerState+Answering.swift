@@ -114,7 +114,7 @@ extension ExplorerState {
     let hints = session.step.hints
     guard session.card.hints < hints.count else {
       let none = hints.isEmpty ? "no hint here" : "no more hints"
-      return notice("\(none); Space shows the answer")
+      return notice(session.hasAnswer ? "\(none); Space shows the answer" : "nothing is asked here")
     }
     changeRecord { $0.hints = session.card.hints + 1 }
     changeShownCard { card in
@@ -186,7 +186,7 @@ extension ExplorerState {
       card.phase = isEdited ? .playing(0) : .done
       (card.scroll, card.followsChoice) = (0, false)
     }
-    bench.look.panel = .card
+    showCard()
     mode = restingMode
     saveProgress()
     playNext()

@@ -117,7 +117,8 @@ extension ExplorerState {
     case .recover: recoverLostEdits()
     case .help: mode = .overlay(.help(scroll: 0))
     case .quit: quit()
-    case .saveAndQuit(nil, onlyIfChanged: true) where document.path != nil && !isUnsaved: quit()
+    case .saveAndQuit(nil, onlyIfChanged: true)
+    where !isUnsaved && (document.path != nil || bench.isAsOpened): quit()
     case .saveAndQuit(let path, _): save(to: path, then: .quit)
     case .discardAndQuit: effects.append(.quit)
     }

@@ -24,12 +24,18 @@ extension ExplorerState {
     mode = restingMode
   }
 
-  /// Changes what has all rows. A panel that is not on the screen has no keys; a card gets them back.
+  /// Changes what has all rows. A panel that is not on the screen gives up its keys; a lesson's card keeps
+  /// them, and comes back when one of them changes it.
   mutating func zoom(_ zoom: Zoom) {
-    if zoom == .table { bench.look.focus = nil }
-    if look.zoom == .table, session != nil, panel == .card { bench.look.focus = .card }
+    if zoom == .table, look.focus != .card { bench.look.focus = nil }
     bench.look.zoom = zoom
     mode = restingMode
+  }
+
+  /// Brings the lesson's card to the front.
+  mutating func showCard() {
+    bench.look.panel = .card
+    if look.zoom == .table { bench.look.zoom = .none }
   }
 
   /// `c`: puts the card away, and back.

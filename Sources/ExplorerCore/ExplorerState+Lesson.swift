@@ -93,7 +93,7 @@ extension ExplorerState {
   /// Changes the card, and with it what is hidden; the card comes to the front, to be seen changing.
   mutating func changeShownCard(_ change: (inout Card) -> Void) {
     changeCard(change)
-    if session != nil { bench.look.panel = .card }
+    if session != nil { showCard() }
   }
 
   /// Changes the card, and with it what is hidden.

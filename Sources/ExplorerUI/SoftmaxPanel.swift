@@ -50,13 +50,15 @@ private func drawCrossEntropy(
 ) {
   let (state, example) = (readings.state, readings.state.selection.example)
   let loss = readings.softmax(of: example).text
-  let probability = readings.labelProbability(of: example).text
+  let figure = readings.labelProbability(of: example)
+  let probability = figure.text
   let name = state.table.exampleName(example)
   let equals = loss == "0" || loss == "∞" ? "=" : "≈"
   let full = "softmax loss \(name) = −log p(\(state.table.className(label)))"
   // A probability such as ">0.999" is no number to take the logarithm of.
   let isShown = probability.first?.isNumber == true || probability == Readings.unknown
-  let value = isShown ? " = −log \(probability) \(equals) " : " \(equals) "
+  let isRounded = figure.value != nil && Double(probability) != figure.value
+  let value = isShown ? " \(isRounded ? "≈" : "=") −log \(probability) \(equals) " : " \(equals) "
   // If names are too long, they are left out rather than the numbers.
   let fits = canvas.width(full + value + loss) <= area.width - 2
   let worked = (fits ? full : "softmax loss = −log p(label)") + value
@@ -75,7 +77,7 @@ private func drawLines(
   let left = area.left + (isRoomy ? 2 : 0)
   let nameWidth = min(10, widest(table.classes.prefix(200).map(table.name), atLeast: 5))
   let taken = left - area.columns.lowerBound + nameWidth + 8 + 12 + 13 + 10
-  let barWidth = min(20, max(0, area.width - taken - 1 - (isRoomy ? 23 : 0)))
+  let barWidth = min(20, max(0, area.width - taken - 1 - (isRoomy ? 2 + 23 : 0)))
   /// - Parameter style: nil for one that marks the label.
   func column(
     _ head: String, width: Int, style: Style?, isLeading: Bool = false,

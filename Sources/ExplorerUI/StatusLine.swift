@@ -73,7 +73,7 @@ private func text(
 ) -> String {
   let title = shortened(state.document.title)
   return switch question {
-  case .quitUnsaved: "\(title) has changes that are not saved. Save before quitting?"
+  case .quitUnsaved: "\(title) has unsaved changes. Save before quitting?"
   case .openUnsaved(let path):
     "\(title) has unsaved changes. Save before opening \(shortened(path))?"
   case .overwrite(let path, _) where path == state.document.path:

@@ -40,7 +40,8 @@ struct LabelColumn {
       }
       guard text == String(count), labelsAre != .names else {
         throw unknown(
-          isWhole(text) ? "; write whole numbers without a point, as fmt=\"%d\" does" : "")
+          positions["0"] == 0 && labelsAre != .indices
+            ? "; name the classes with --classes" : "")
       }
       if firstBeyond == nil { firstBeyond = (unknown(), unknown("; \(countFromOne)")) }
     }
@@ -70,19 +71,12 @@ struct LabelColumn {
       kind: areNames ? .names : nil)
   }
 
-  /// Whether a text is the index of a class with a point: 2.0.
-  private func isWhole(_ text: String) -> Bool {
-    guard labelsAre != .names, text.contains("."), let value = ScoreReading(text).value,
-      value.rounded() == value
-    else { return false }
-    return (0..<Double(positions.count)).contains(value)
-  }
-
+  /// The index of a class, also as np.savetxt and pandas write one of an array of floats: 2.0.
   private func index(_ text: String) -> Int? {
-    guard text.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-      let index = Int(text), index < positions.count
+    guard let value = ScoreReading(text).value, text.utf8.first != UInt8(ascii: "-"),
+      value.rounded() == value, value < Double(positions.count)
     else { return nil }
-    return index
+    return Int(value)
   }
 }
 

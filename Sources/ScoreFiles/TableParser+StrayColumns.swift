@@ -79,7 +79,7 @@ extension TableParser {
     let holds = beginning.columns[column]
     let stands = decimals > (holds.hasDecimals ? 1 : 0)
     if options.hasHeader, isUntitled(title) {
-      return title.isEmpty ? "column \(column + 1), which has no title," : name
+      return title.isEmpty ? "column \(column + 1) (no title)" : name
     }
     if beginning.rowCount >= 2, holds.isText { return "\(name) (text)" }
     if options.hasHeader, isNoClass(title),
@@ -114,5 +114,8 @@ private func isNoClass(_ title: String) -> Bool {
   return [
     "id", "index", "y", "y_true", "y_pred", "target", "targets", "label", "labels", "pred",
     "prediction", "predictions", "predicted", "expected", "fold", "split", "path", "filename",
+    "y_hat", "yhat", "argmax", "loss", "correct", "confidence", "conf", "entropy", "epoch",
+    "max_prob",
+    "weight",
   ].contains(title) || title.hasSuffix("_id") || title.hasSuffix("_path")
 }

@@ -34,7 +34,7 @@ struct ReadingTests {
       try tmux.send("]")
       try tmux.wait(for: "*3.1")
       try tmux.send("q")
-      try tmux.wait(for: "standard input has changes that are not saved")
+      try tmux.wait(for: "standard input has unsaved changes")
       try tmux.send("d")
       try tmux.wait(for: "ended with 0")
     }

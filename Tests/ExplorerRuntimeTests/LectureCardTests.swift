@@ -48,22 +48,25 @@ import Testing
   }
 
   @Test(arguments: [false, true])
-  func `Z shows all ten classes of the first step, and gives the keys to the table and back`(
+  func `Z shows all ten classes of the first step, and leaves the keys to the card`(
     isPresented: Bool
   ) throws {
     let position = try LectureTests.position("cifar")
+    func after(_ keys: String) throws -> ExplorerState {
+      state(after: try KeyScript.parse(keys), from: position, isPresented: isPresented)
+    }
     func lines(_ state: ExplorerState) -> [String] {
       draw(state, size: Size(columns: 80, rows: 24), isUnicode: true).lines
     }
-    let start = state(after: [], from: position, isPresented: isPresented)
-    let zoomed = state(after: [.character("Z")], from: position, isPresented: isPresented)
     #expect(
-      lines(zoomed)[2...11].map { $0.split(separator: " ")[0].prefix(5) }
+      try lines(after("Z"))[2...11].map { $0.split(separator: " ")[0].prefix(5) }
         == ["airpl", "autom", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"])
-    #expect(zoomed.mode == .table)
-    let back = state(
-      after: [.character("Z"), .character("Z")], from: position, isPresented: isPresented)
-    #expect(back.mode == .panel && lines(back) == lines(start))
+    #expect(try lines(after("Z Z")) == lines(after("")))
+    // A choice is not a score, and is seen.
+    for keys in ["Z 3", "Z . b", "Z 2 Down", "Z PgDn 1"] {
+      #expect(try after(keys).situation == after("").situation, "\(keys)")
+    }
+    #expect(try lines(after("Z 3")) == lines(after("3")))
   }
 
   @Test(arguments: LectureTests.steps, [false, true])

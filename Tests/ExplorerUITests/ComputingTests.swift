@@ -8,13 +8,16 @@ import Testing
 
 /// Screens of a large table while its losses are computed.
 @Suite struct ComputingTests {
-  @Test func `rows show their losses and the whole table says that it is computed`() throws {
+  private func large() throws -> ScoreTable {
     let count = 30_000
     let rows = (0..<count).map { [Double($0 % 7), 1.5, Double($0 % 3), 0] }
-    let table = try ScoreTable(
+    return try ScoreTable(
       matrix: ScoreMatrix(rows: rows, labels: Array(repeating: 1, count: count)),
       classNames: ["a", "b", "c", "d"])
-    var state = ExplorerState(table: table)
+  }
+
+  @Test func `rows show their losses and the whole table says that it is computed`() throws {
+    var state = ExplorerState(table: try large())
     let size = Size(columns: 80, rows: 24)
     let effects = state.update(.laidOut(Layout(state, size: size).viewport))
     let computing = draw(state, size: size, isUnicode: true).lines
@@ -32,12 +35,7 @@ import Testing
   }
 
   @Test func `the curves of before an edit stay, faint, until the new ones are there`() throws {
-    let count = 30_000
-    let rows = (0..<count).map { [Double($0 % 7), 1.5, Double($0 % 3), 0] }
-    let table = try ScoreTable(
-      matrix: ScoreMatrix(rows: rows, labels: Array(repeating: 1, count: count)),
-      classNames: ["a", "b", "c", "d"])
-    var state = ExplorerState(table: table)
+    var state = ExplorerState(table: try large())
     let size = Size(columns: 80, rows: 24)
     func update(_ action: Action) -> [Effect] {
       state.update(action) + state.update(.laidOut(Layout(state, size: size).viewport))

@@ -60,15 +60,20 @@ import Testing
       message("1 3 4") == "t.csv, line 4, column 3: " + plain.replacing("\"3\"", with: "\"4\""))
   }
 
-  @Test func `a label with a point, and characters that nobody sees, are named`() {
+  @Test(arguments: ["1", "1.0", "1.000000000000000000e+00"])
+  func `a whole number is the index of a class, as arrays of floats are written too`(
+    label: String
+  ) throws {
+    #expect(try parse("example,label,a,b\nx,\(label),1,2\n").label(0) == 1)
+  }
+
+  @Test func `a label between two indices, and characters that nobody sees, are named`() {
     func message(_ text: String) -> String? {
       #expect(throws: ScoreFileError.self) { try parse("example,label,a,b\n" + text) }
         .map { "\($0.problem)" }
     }
-    let whole = "; write whole numbers without a point, as fmt=\"%d\" does"
-    #expect(message("x,1.0,1,2\n")?.hasSuffix(whole) == true)
-    #expect(message("x,1.000000000000000000e+00,1,2\n")?.hasSuffix(whole) == true)
     #expect(message("x,2.0,1,2\n")?.hasSuffix("0 to 1") == true)
+    #expect(message("x,0.5,1,2\n")?.hasSuffix("0 to 1") == true)
     let invisible = "; the invisible character U+00A0 is in it, take it out"
     #expect(message("x,a,\u{A0}1,2\n")?.hasSuffix(invisible) == true)
     #expect(message("x,\u{A0}a,1,2\n")?.hasSuffix(invisible) == true)

@@ -122,7 +122,8 @@ import Testing
     ("0,1,2\n", "1", "line 1: --classes names 3 classes, but there are 2 columns of scores"),
     (
       "cat,dog,label\n", "1",
-      "line 1, column 1: \"cat\" is no label; expected the name of a class or its index, 0 to 1"
+      "line 1, column 1: \"cat\" is no label; expected the name of a class or its index, 0 to 1; "
+        + "name the classes with --classes"
     ),
   ]
 
@@ -130,7 +131,7 @@ import Testing
   func `a table without a header`(text: String, column: String?, message: String) {
     expect("t.csv" + (message.hasPrefix(":") ? "" : ", ") + message, of: text, header: false) {
       $0.labelColumn = column
-      if message.contains("--classes") { $0.classNames = ["a", "b", "c"] }
+      if message.contains("--classes names") { $0.classNames = ["a", "b", "c"] }
     }
   }
 

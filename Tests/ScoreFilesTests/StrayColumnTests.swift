@@ -25,7 +25,7 @@ import Testing
     ),
     (
       ",0,1,y\n0,-0.025,0.024,1\n", "y",
-      "line 1, column 1: column 1, which has no title, \(it): "
+      "line 1, column 1: column 1 (no title) \(it): "
         + "loss-explorer t.csv --label-column y --ignore-column ''"
     ),
     (
@@ -71,7 +71,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "ID", "index", "Unnamed: 3", "y", "Y_True", "target", "pred", "prediction", "expected", "fold",
+    "loss", "Correct", "confidence", "epoch", "y_hat", "ID", "index", "Unnamed: 3", "y", "Y_True",
+    "target", "pred", "prediction", "expected", "fold",
     "split", " path ", "sample_id",
   ])
   func `a title that is usual beside scores is no class`(title: String) {
