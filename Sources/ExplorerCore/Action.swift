@@ -13,10 +13,10 @@ package enum Action: Equatable, Sendable {
   case nextMatch, previousMatch
   case goToLabel, goToWinner
 
-  // Typing a score or a margin
+  // Typing a number
   case type(Character)
-  case editPresentScore
-  case startMargin
+  case editPresentNumber
+  case startMargin, startLambda
   case backspace
   case keep
   case keepAndMoveToNextCell
@@ -24,12 +24,13 @@ package enum Action: Equatable, Sendable {
   case paste(String)
 
   // Changing the table, the losses and the scale
-  /// In tenths: 1 is +0.1, -10 is -1.
+  /// In tenths: 1 is +0.1, -10 is -1. A λ that is being typed is doubled or halved instead.
   case nudge(tenths: Int)
   case makeLabel
   case doubleScale, halveScale, resetScale
   case nudgeScale(tenths: Int)
   case toggleAllClasses, toggleMean, toggleSquared, nextFamily
+  case nextRegularization
   case undo, redo, reset
 
   // Looking
@@ -42,6 +43,7 @@ package enum Action: Equatable, Sendable {
   case showPanels
   case choosePanel(Panel)
   case changeScaleLook(ScaleLook.Change)
+  case changeWeightsLook(WeightsLook.Change)
   case scrollHelp(by: Int)
   case turn
   case showHelp
@@ -98,6 +100,9 @@ extension Action {
     default: false
     }
   }
+
+  /// The same of a λ, which `]` and `[` double and halve.
+  var goesOnTypingLambda: Bool { if case .nudge = self { true } else { goesOnTyping } }
 
   /// Whether a run of nudges goes on, which one undo takes back as a whole.
   var goesOnNudging: Bool {

@@ -11,6 +11,10 @@ package enum Command: Hashable, Sendable {
   case label(String)
   case scale(Double)
   case margin(Double)
+  case lambda(Double)
+  case beta(Double)
+  case regularization(Regularizer.Kind)
+  case biasTrick(Bool)
   /// nil: the file's order.
   case sort(SortKey?)
   /// nil: all examples.
@@ -76,13 +80,28 @@ package struct CommandDefinition: Sendable {
     .init("margin", .number, "Δ", "set the margin of the SVM loss, at least 0") {
       (text) throws(CommandError) in .margin(try number(text, "margin 1"))
     },
+    .init("lambda", .number, "λ", "weigh R(W) in the full loss, at least 0") {
+      (text) throws(CommandError) in .lambda(try number(text, "lambda 0.1"))
+    },
+    .init("regularization", .choice(penalties), penalties.joined(separator: "|"), "what R(W) is") {
+      (text) throws(CommandError) in .regularization(try penalty(text))
+    },
+    .init("beta", .number, "β", "β of the elastic net, Σ β W² + |W|") {
+      (text) throws(CommandError) in .beta(try number(text, "beta 0.5"))
+    },
+    .init("bias-trick", .choice(["on", "off"]), "on|off", "make b W's last column, or its own") {
+      (text) throws(CommandError) in .biasTrick(try isOn(text))
+    },
     .init("sort", .choice(sortings), sortings.joined(separator: "|"), sortingMeaning) {
       (text) throws(CommandError) in .sort(try sortKey(text))
     },
     .init("filter", .filter, "[\(RowFilter.usage)]", filterMeaning) {
       (text) throws(CommandError) in .filter(text.isEmpty ? nil : try RowFilter(text))
     },
-    .init("goto", .exampleName, "ROW|NAME", "go to a row of the file, from 1, or to an example") {
+    .init(
+      "goto", .exampleName, "ROW|NAME|input N",
+      "go to a row of the file, from 1, to an example, or to an input of W"
+    ) {
       (text) throws(CommandError) in .goTo(try required(text, "goto 120"))
     },
     .init("open", .file, "FILE", "open a table of scores") {
@@ -171,6 +190,24 @@ private func sortKey(_ text: String) throws(CommandError) -> SortKey? {
       description: "needs one of \(sortings.joined(separator: ", ")), like :sort svm\(found)")
   }
   return SortKey(rawValue: text)
+}
+
+private let penalties = Regularizer.Kind.allCases.map { $0.rawValue.lowercased() }
+
+private func penalty(_ text: String) throws(CommandError) -> Regularizer.Kind {
+  guard let index = penalties.firstIndex(of: text.lowercased()) else {
+    let found = text.isEmpty ? "" : ", not \(text)"
+    throw CommandError(
+      description: "needs one of \(penalties.joined(separator: ", ")), like :regularization l2\(found)")
+  }
+  return Regularizer.Kind.allCases[index]
+}
+
+private func isOn(_ text: String) throws(CommandError) -> Bool {
+  guard ["on", "off"].contains(text) else {
+    throw CommandError(description: "needs on or off, like :bias-trick on")
+  }
+  return text == "on"
 }
 
 private func optional(_ text: String) -> String? { text.isEmpty ? nil : text }

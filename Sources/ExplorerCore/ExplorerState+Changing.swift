@@ -2,19 +2,25 @@ import LossEngine
 import Scores
 
 extension ExplorerState {
-  mutating func nudgeScore(tenths: Int) {
-    if refusesSelectedCell() { return }
-    let cell = selection
-    let before = selectedScore
-    let value = table.stepped(before, by: tenths, tenToThe: -1)
+  mutating func nudge(tenths: Int) {
+    if entry?.place == .lambda { return scaleLambda(by: tenths > 0 ? 2 : 0.5) }
+    if refusesTyping() { return }
+    let place = typingPlace
+    let before = value(of: place)
+    let value =
+      if case .score = place {
+        table.stepped(before, by: tenths, tenToThe: -1)
+      } else {
+        ShortestDecimal.sum(before, tenths, tenToThe: -1)
+      }
     guard value != before else {
+      let step = tenths.magnitude == 1 ? "0.1" : "1"
       return complain(
-        "\(cellName(cell)) is \(NumberText.score(table.precision.shown(before))): a step of \(tenths.magnitude == 1 ? "0.1" : "1") changes nothing"
-      )
+        "\(name(of: place)) is \(text(of: before, at: place)): a step of \(step) changes nothing")
     }
-    if let refusal = refusal(of: value, at: .score(cell)) { return complain(refusal) }
-    let inverse = apply(edit(.score(cell), value))
-    let title = "\(cellName(cell)) = \(NumberText.factor(table.precision.shown(value)))"
+    if let refusal = refusal(of: value, at: place) { return complain(refusal) }
+    let inverse = apply(edit(place, value))
+    let title = "\(name(of: place)) = \(text(of: value, at: place))"
     if bench.history.isNudging {
       bench.history.extend(title)
     } else {

@@ -85,6 +85,10 @@ extension ExplorerState {
 
   /// `:goto`: selects a row of the file, counted from 1, or else the example of that name.
   mutating func go(to target: String) {
+    let words = target.split(separator: " ")
+    if words.count == 2, words[0] == "input", let number = Int(words[1]) {
+      return goToInput(number)
+    }
     let row = Int(target).map { $0 - 1 }.flatMap { table.examples.indices.contains($0) ? $0 : nil }
     guard let position = row ?? table.examplePosition(named: target) else {
       return complain(

@@ -5,6 +5,7 @@ extension ExplorerState {
   mutating func paste(_ text: String) {
     switch mode {
     case .command: commandLine?.edit { $0 += text.prefix { !$0.isNewline } }
+    case .panel where look.focus == .weights: pasteNumber(text)
     case .panel:
       guard look.focus == .card else { return }
       for character in text.prefix(Entry.longestText) where !character.isWhitespace {
@@ -16,7 +17,7 @@ extension ExplorerState {
   }
 
   private mutating func pasteNumber(_ text: String) {
-    if mode == .table, refusesSelectedCell() { return }
+    if entry == nil, refusesTyping() { return }
     guard let (number, rest) = numberPrefix(of: text) else {
       return complain("pasted text is not a number: \(excerpt(text))")
     }
@@ -26,7 +27,7 @@ extension ExplorerState {
     guard let value = ScoreReading(number).value else {
       return complain("\(excerpt(number)) is beyond the largest double")
     }
-    if mode == .table { startEntry(.score(selection), text: "") }
+    if entry == nil { startEntry(typingPlace, text: "") }
     guard var entry else { return }
     entry.text = number.utf8.count <= Entry.longestText ? number : NumberText.score(value)
     replaceEntry(by: entry)

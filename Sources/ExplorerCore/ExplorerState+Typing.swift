@@ -4,14 +4,21 @@ import Scores
 extension ExplorerState {
   package var selectedScore: Double { table.score(selection.example, selection.class) }
 
+  /// The place that digits are typed into: the selected cell of what has the keys.
+  package var typingPlace: Place {
+    if look.focus == .weights, let place = weightsPlace { return place }
+    return .score(selection)
+  }
+
   /// The number that is being typed, if one is.
   package var entry: Entry? {
     if case .edit(let entry) = mode { entry } else { nil }
   }
 
-  mutating func editPresentScore() {
-    if refusesSelectedCell() { return }
-    startEntry(.score(selection), text: NumberText.score(table.precision.shown(selectedScore)))
+  mutating func editPresentNumber() {
+    if refusesTyping() { return }
+    let place = typingPlace
+    startEntry(place, text: NumberText.score(shown(value(of: place), at: place)))
   }
 
   mutating func startEntry(_ place: Place, text: String) {
@@ -23,12 +30,12 @@ extension ExplorerState {
   /// taken back. Left out it would make another number of 1_000 or 1,234.5.
   mutating func type(_ character: Character) {
     let character = character.inTypedNumber
-    if mode == .table {
-      if refusesSelectedCell() { return }
+    if entry == nil {
+      if refusesTyping() { return }
       guard ScoreReading(String(character)) != .notANumber else {
         return complain("\(character) is not the beginning of a number")
       }
-      startEntry(.score(selection), text: "")
+      startEntry(typingPlace, text: "")
     }
     guard var entry else { return }
     guard !entry.isFull else {
@@ -86,65 +93,5 @@ extension ExplorerState {
   mutating func cancelEntry(_ entry: Entry) {
     _ = apply(edit(entry.place, entry.original))
     mode = restingMode
-  }
-
-  /// Why a value is not allowed at a place; nil if it is.
-  func refusal(of value: Double, at place: Place) -> String? {
-    guard case .score(let cell) = place else {
-      return value >= 0 ? nil : "the margin Δ is at least 0"
-    }
-    let (example, `class`) = (table.examples[cell.example], table.classes[cell.class])
-    do throws(ModelError) { try model.check(.setScore(example, `class`, value)) } catch {
-      return error.description
-    }
-    return value == -.infinity || (scale * value).isFinite
-      ? nil
-      : "\(NumberText.factor(value)) × \(NumberText.factor(scale)) is beyond the largest double"
-  }
-
-  func edit(_ place: Place, _ value: Double) -> Edit {
-    switch place {
-    case .score(let cell):
-      return .table(.setScore(table.examples[cell.example], table.classes[cell.class], value))
-    case .margin:
-      var hinge = hinge
-      hinge.margin = value
-      return .hinge(hinge)
-    }
-  }
-
-  private func value(of place: Place) -> Double {
-    switch place {
-    case .score(let cell): table.score(cell.example, cell.class)
-    case .margin: hinge.margin
-    }
-  }
-
-  /// A value as messages show it.
-  func text(of value: Double, at place: Place) -> String {
-    NumberText.factor(place == .margin ? value : table.precision.shown(value))
-  }
-
-  /// Why the text of an entry is not in force.
-  private func objection(to entry: Entry) -> String {
-    if entry.text.isEmpty { return "nothing typed" }
-    if let value = ScoreReading(entry.text).value,
-      let refusal = refusal(of: value, at: entry.place)
-    {
-      return refusal
-    }
-    return "\(entry.text) is not \(entry.place == .margin ? "a margin" : "a score")"
-  }
-
-  private func name(of place: Place) -> String {
-    switch place {
-    case .score(let cell): cellName(cell)
-    case .margin: "Δ"
-    }
-  }
-
-  /// A cell as messages name it: "car of x2".
-  func cellName(_ cell: Selection) -> String {
-    "\(table.className(cell.class)) of \(table.exampleName(cell.example))"
   }
 }

@@ -22,24 +22,26 @@ extension Workbench {
     guard document.wasRead else { return }
     // A journal holds edits only, which start from the model that the file holds.
     switch change {
-    case .table, .detach: return pendingJournal.append(change)
+    case .table, .classifier, .detach: return pendingJournal.append(change)
     case .attach, .restore: break
     }
-    var (table, after) = (table, situation.model)
+    var (before, after) = (situation.model, situation.model)
     after.apply(change)
-    switch (situation.model.linear, after.linear) {
-    case (.some, nil): pendingJournal.append(.detach(scale: 1))
+    switch (before.linear, after.linear) {
+    case (.some, nil):
+      pendingJournal.append(.detach(scale: 1))
+      before = .scores(before.table)
     case (nil, .some(let linear)):
       guard let classifier = document.classifier else {
         // The file holds scores. W, b and x are those of the classes and examples there are then.
-        pendingJournal += table.edits(to: after.table).map(ModelEdit.table)
+        pendingJournal += before.table.edits(to: after.table).map(ModelEdit.table)
         return pendingJournal.append(.attach(linear, scale: 1))
       }
       pendingJournal.append(.attach(classifier, scale: 1))
-      table = classifier.table
+      before = .linear(classifier)
     default: break
     }
-    pendingJournal += table.edits(to: after.table).map(ModelEdit.table)
+    pendingJournal += before.edits(to: after)
   }
 
   /// The effect that sends the noted changes to the journal.

@@ -12,6 +12,7 @@ package struct Look: Equatable, Sendable {
   /// the lecture's slides.
   package internal(set) var isTurned: Bool
   package internal(set) var scale = ScaleLook()
+  package internal(set) var weights = WeightsLook()
   /// What was searched for last, until Esc: `n` and `N` then go to its matches.
   package internal(set) var searched: String?
   package internal(set) var viewport = Viewport()
@@ -32,6 +33,8 @@ package struct Panel: Hashable, Sendable {
   package static let card = Panel("Card")
   /// The panel that the reader's own table opens with.
   package static let terms = Panel("Terms")
+  /// W, b and x of a classifier.
+  package static let weights = Panel("Weights")
 }
 
 /// The part of the table that was on the screen last, from which scrolling goes on, and what the panels
@@ -44,13 +47,16 @@ package struct Viewport: Hashable, Sendable {
   /// The first line shown of the help or of a lesson's card; nil if neither is shown.
   package var textLine: Int?
   package var needs: Set<Need>
+  /// How many inputs have a column in the panel Weights; nil where it is not shown.
+  package var inputColumns: Int?
 
   package init(
     examples: Range<Int> = 0..<0, classes: Range<Int> = 0..<0, textLine: Int? = nil,
-    needs: Set<Need> = []
+    needs: Set<Need> = [], inputColumns: Int? = nil
   ) {
     (self.examples, self.classes) = (examples, classes)
     (self.textLine, self.needs) = (textLine, needs)
+    self.inputColumns = inputColumns
   }
 }
 

@@ -26,9 +26,15 @@ extension ExplorerState {
 
   private mutating func carryOut(_ action: Action) {
     if action != .repaint { message = nil }
-    if entry != nil, !action.goesOnTyping { keepEntry() }
+    if let entry,
+      !(entry.place == .lambda ? action.goesOnTypingLambda : action.goesOnTyping)
+    {
+      keepEntry()
+    }
     if !action.goesOnNudging { bench.history.isNudging = false }
     switch action {
+    case .move(let direction) where look.focus == .weights: moveInWeights(direction)
+    case .jump(let edge) where look.focus == .weights: jumpInWeights(edge)
     case .move(let direction): bench.move(direction)
     case .jump(.pageUp) where panel == .card: scrollCard(by: -4)
     case .jump(.pageDown) where panel == .card: scrollCard(by: 4)
@@ -41,17 +47,18 @@ extension ExplorerState {
     case .previousMatch: searchOn(step: -1)
 
     case .type(let character): type(character)
-    case .editPresentScore: editPresentScore()
+    case .editPresentNumber: editPresentNumber()
     case .startMargin: startEntry(.margin, text: "")
+    case .startLambda: startLambda()
     case .backspace: erase()
     case .keep: keepEntry()
     case .keepAndMoveToNextCell:
       keepEntry()
-      bench.moveToNextCell()
+      if look.focus == .weights { moveInWeights(.right) } else { bench.moveToNextCell() }
     case .cancel: cancel()
     case .paste(let text): paste(text)
 
-    case .nudge(let tenths): nudgeScore(tenths: tenths)
+    case .nudge(let tenths): nudge(tenths: tenths)
     case .makeLabel: makeLabel(table.classes[selection.class])
     case .doubleScale: setScale(scale == 0 ? 1 : scale * 2)
     case .halveScale: setScale(scale / 2)
@@ -62,6 +69,7 @@ extension ExplorerState {
       changeOption("mean") { $0.reduction = $0.reduction == .mean ? .sum : .mean }
     case .toggleSquared: changeOption("squared") { $0.isSquared.toggle() }
     case .nextFamily: selectNextFamily()
+    case .nextRegularization: selectNextRegularization()
     case .undo: undo()
     case .redo: redo()
     case .reset: reset()
@@ -71,6 +79,7 @@ extension ExplorerState {
     case .showPanels: mode = .overlay(.panels(chosen: panel))
     case .choosePanel(let panel): mode = .overlay(.panels(chosen: panel))
     case .changeScaleLook(let change): self.change(change)
+    case .changeWeightsLook(let change): self.change(change)
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))

@@ -11,7 +11,9 @@ extension Workbench {
       let inverse =
         change.movesExamples
         ? keepingRowSelected { $0.apply(change) } : situation.model.apply(change)
-      if let id = change.singleExample, let position = table.examples.firstIndex(of: id) {
+      if change.keepsLosses {
+        return .model(inverse)
+      } else if let id = change.singleExample, let position = table.examples.firstIndex(of: id) {
         updateLosses(of: position)
       } else {
         workOutLosses()

@@ -1,3 +1,4 @@
+import LossEngine
 import Scores
 
 extension Journal {
@@ -25,6 +26,8 @@ private struct Replay {
   /// b and W, and the inputs, of a classifier that the file doesn't hold.
   var rows: [ClassID: [Double]] = [:]
   var inputs: [ExampleID: [Double]] = [:]
+  var regularizer = Regularizer()
+  var hasBiasTrick = false
 
   init(on base: Model) {
     (self.base, model) = (base, base)
@@ -63,7 +66,10 @@ private struct Replay {
         try require(base.isComputed)
         self = Replay(on: base)
       } else {
-        let linear = try sound(try? LinearModel(table: table, rows: rows, inputs: inputs))
+        let linear = try sound(
+          try? LinearModel(
+            table: table, rows: rows, inputs: inputs, regularizer: regularizer,
+            hasBiasTrick: hasBiasTrick))
         try require(linear.table.examples.indices.allSatisfy { hasFiniteScores(linear.table, $0) })
         (model, rows, inputs) = (.linear(linear), [:], [:])
       }
@@ -73,6 +79,25 @@ private struct Replay {
       numbers = []
       for word in rest.split(separator: " ") { numbers.append(try sound(Double(word))) }
       try require(numbers.allSatisfy(\.isFinite))
+    case "weight":
+      let (id, d) = (try nextClass(), try nextNumber())
+      try change(.setWeight(id, input: d, try sound(Double(nextWord()))))
+    case "bias": try change(.setBias(try nextClass(), try sound(Double(nextWord()))))
+    case "x":
+      let (id, d) = (try nextExample(), try nextNumber())
+      try change(.setInput(id, input: d, try sound(Double(nextWord()))))
+    case "regularization":
+      let kind = try sound(Regularizer.Kind(rawValue: String(nextWord())))
+      let (lambda, beta) = (try sound(Double(nextWord())), try sound(Double(nextWord())))
+      regularizer = Regularizer(kind, lambda: lambda, beta: beta)
+      if model.isComputed { try change(.setRegularizer(regularizer)) }
+    case "bias-trick":
+      hasBiasTrick = nextWord() == "on"
+      if model.isComputed { try change(.setBiasTrick(hasBiasTrick)) }
+    case "weights": rows[try nextClass()] = numbers
+    case "weigh":
+      try change(.setClassifier(try newClassifier()))
+      rows = [:]
     case "score":
       let (example, label) = (try nextExample(), try nextClass())
       let score = try sound(Double(nextWord()))
@@ -102,6 +127,31 @@ private struct Replay {
       examples[number] = try addExample(named: Journal.unescaped(rest), label, at: position)
     default: throw JournalDamage()
     }
+  }
+
+  /// A change of the classifier, which has to be one that the explorer allows.
+  private mutating func change(_ edit: ClassifierEdit) throws(JournalDamage) {
+    let linear = try sound(model.linear)
+    let inputs = 0..<linear.classifier.inputCount
+    switch edit {
+    case .setWeight(_, let d, _), .setInput(_, let d, _): try require(inputs.contains(d))
+    case .setBias, .setRegularizer, .setBiasTrick, .setClassifier: break
+    }
+    try require(linear.refusal(of: edit, at: 1) == nil)
+    model.apply(.classifier(edit))
+  }
+
+  /// W and b of the lines before, in which classes that are not on the screen keep theirs.
+  private func newClassifier() throws(JournalDamage) -> LinearClassifier {
+    var classifier = try sound(model.linear).classifier
+    for (id, numbers) in rows {
+      try require(numbers.count == classifier.inputCount + 1)
+      classifier[biasOf: id.index] = numbers[0]
+      for (d, weight) in numbers.dropFirst().enumerated() {
+        classifier[class: id.index, input: d] = weight
+      }
+    }
+    return classifier
   }
 
   private mutating func addClass(

@@ -25,6 +25,7 @@ struct JournalScribe {
       }
       switch edit {
       case .table(let edit): parts.append(text(of: edit, in: table))
+      case .classifier(let edit): parts += texts(of: edit, in: table)
       case .detach(let k, _): parts.append("detach \(k)")
       case .attach(let linear, _):
         if !base.isComputed { addClassifier(linear, to: &parts) }
@@ -65,6 +66,24 @@ struct JournalScribe {
     }
   }
 
+  private mutating func texts(of edit: ClassifierEdit, in table: ScoreTable) -> [String] {
+    switch edit {
+    case .setWeight(let id, let d, let weight): return ["weight \(number(id)) \(d) \(weight)"]
+    case .setBias(let id, let bias): return ["bias \(number(id)) \(bias)"]
+    case .setInput(let id, let d, let value): return ["x \(number(id)) \(d) \(value)"]
+    case .setRegularizer(let regularizer):
+      let numbers = "\(regularizer.lambda) \(regularizer.beta)"
+      return ["regularization \(regularizer.kind.rawValue) \(numbers)"]
+    case .setBiasTrick(let isOn): return ["bias-trick \(isOn ? "on" : "off")"]
+    case .setClassifier(let classifier):
+      return table.classes.flatMap { id in
+        let row = id.index * classifier.inputCount..<(id.index + 1) * classifier.inputCount
+        let numbers = [classifier.bias[id.index]] + classifier.weights[row]
+        return ["numbers \(text(of: numbers))", "weights \(number(id))"]
+      } + ["weigh"]
+    }
+  }
+
   private mutating func addScore(
     _ example: ExampleID, _ class: ClassID, _ table: ScoreTable, to parts: inout [String]
   ) {
@@ -72,8 +91,10 @@ struct JournalScribe {
     if score != 0 { parts.append(text(of: .setScore(example, `class`, score), in: table)) }
   }
 
-  /// Writes the W, b and x that the file doesn't have.
+  /// Writes the W, b, x and the penalty that the file doesn't have.
   private mutating func addClassifier(_ linear: LinearModel, to parts: inout [String]) {
+    parts += texts(of: .setRegularizer(linear.regularizer), in: linear.table)
+    parts += texts(of: .setBiasTrick(linear.classifier.hasBiasTrick), in: linear.table)
     for id in linear.table.classes {
       parts += ["numbers \(text(of: linear.numbers(of: id)))", "row \(number(id))"]
     }

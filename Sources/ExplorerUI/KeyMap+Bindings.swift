@@ -21,7 +21,7 @@ extension KeyMap {
     ) { key, _ in
       if case .character(let character) = key { [.type(character)] } else { [] }
     },
-    KeyBinding([.enter: .editPresentScore], "edit the present score"),
+    KeyBinding([.enter: .editPresentNumber], "edit the present score"),
     KeyBinding(
       [
         "]": .nudge(tenths: 1), "[": .nudge(tenths: -1), "}": .nudge(tenths: 10),

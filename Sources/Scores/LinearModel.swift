@@ -8,30 +8,59 @@ package struct LinearModel: Equatable, Sendable {
   package internal(set) var classifier: LinearClassifier
   /// By `ExampleID.index`.
   var inputs: [Input]
+  /// The penalty on W in the full loss.
+  package internal(set) var regularizer: Regularizer
 
   /// The input x of an example, with W x, so that its scores at another k cost C operations, not C·D.
   package struct Input: Sendable {
-    let x: [Double]
-    let sums: [WeightedSum]
+    package private(set) var x: [Double]
+    private(set) var sums: [WeightedSum]
+    private var decimals: [Int16]
 
     package init(_ x: [Double], of classifier: LinearClassifier) throws(ClassifierError) {
       (self.x, sums) = (x, try classifier.weightedSums(of: x.span))
+      decimals = classifier.decimalCounts(of: x.span)
     }
 
     /// The scores at W × k of the classifier that it was made for, by `ClassID.index`.
     package func scores(of classifier: LinearClassifier, at k: Double = 1) -> [Double] {
       classifier.scores(of: sums, scale: k)
     }
+
+    /// The score at W × 1 of the class in W's row c.
+    func score(_ c: Int, of classifier: LinearClassifier) -> Double {
+      classifier.score(of: sums[c], class: c)
+    }
+
+    /// Replaces one number of x.
+    mutating func replace(_ d: Int, by number: Double, for classifier: LinearClassifier) {
+      x[d] = number
+      decimals = classifier.decimalCounts(of: x.span)
+      updateSums(for: classifier)
+    }
+
+    mutating func updateSums(for classifier: LinearClassifier) {
+      for c in sums.indices { updateSum(of: c, for: classifier) }
+    }
+
+    /// Takes up another row c of W.
+    mutating func updateSum(of c: Int, for classifier: LinearClassifier) {
+      sums[c] = classifier.weightedSum(of: x.span, decimals, class: c)
+    }
   }
 
   /// - Parameters:
   ///   - table: the scores of these inputs; its classes are in the order of W's rows.
   ///   - inputs: with W x of this classifier.
-  package init(table: ScoreTable, classifier: LinearClassifier, inputs: [Input]) {
+  package init(
+    table: ScoreTable, classifier: LinearClassifier, inputs: [Input],
+    regularizer: Regularizer = Regularizer()
+  ) {
     precondition(
       inputs.count == table.exampleCount && classifier.classCount == table.classCount,
       "a classifier has a row of W a class, and an input an example")
     (self.table, self.classifier, self.inputs) = (table, classifier, inputs)
+    self.regularizer = regularizer
   }
 
   package func input(of id: ExampleID) -> [Double] { inputs[id.index].x }
@@ -45,6 +74,16 @@ package struct LinearModel: Equatable, Sendable {
     return (
       Array(classifier.weights[start..<start + classifier.inputCount]), classifier.bias[id.index]
     )
+  }
+
+  /// The weight of the class at a position for an input.
+  package func weight(ofClass position: Int, input d: Int) -> Double {
+    classifier[class: table.classes[position].index, input: d]
+  }
+
+  /// b of the class at a position.
+  package func bias(ofClass position: Int) -> Double {
+    classifier[biasOf: table.classes[position].index]
   }
 
   /// k·W x + b of the example at `position`, in the order of the table's classes.
@@ -74,14 +113,16 @@ package struct LinearModel: Equatable, Sendable {
   }
 
   func mayOverflow(at k: Double) -> Bool {
-    // k·W x + b is k (s − b) + b, s being a score at W × 1. Twice the bound is safe from rounding.
+    // k·W x + b is k (s − b) + b, s being a score at W × 1, and k s under the bias trick, which is less
+    // than the bound too. Twice the bound is safe from rounding.
     let bias = classifier.bias.reduce(0) { max($0, abs($1)) }
     return !(2 * (k * (table.magnitudeBound + bias) + bias)).isFinite
   }
 
   /// Whether both look the same on a screen and in a file.
   package static func == (a: LinearModel, b: LinearModel) -> Bool {
-    a.table == b.table
+    a.table == b.table && a.regularizer == b.regularizer
+      && a.classifier.hasBiasTrick == b.classifier.hasBiasTrick
       && zip(a.table.classes, b.table.classes).allSatisfy { a.weights(of: $0) == b.weights(of: $1) }
       && a.table.examples.indices.allSatisfy { a.input(of: $0) == b.input(of: $0) }
   }
@@ -94,13 +135,16 @@ extension LinearModel {
   ///   - rows: b and then the row of W of each class.
   ///   - inputs: x of each example.
   package init(
-    table: ScoreTable, rows: [ClassID: [Double]], inputs: [ExampleID: [Double]]
+    table: ScoreTable, rows: [ClassID: [Double]], inputs: [ExampleID: [Double]],
+    regularizer: Regularizer = Regularizer(), hasBiasTrick: Bool = false
   ) throws(ClassifierError) {
     // Identities of what was deleted have their places too, which stay 0.
     let none = [Double](repeating: 0, count: rows.first?.value.count ?? 1)
     let weights = table.classNames.indices.map { rows[ClassID(index: $0)] ?? none }
     let classifier = try LinearClassifier(
-      weights: weights.map { Array($0.dropFirst()) }, bias: weights.map { $0.first ?? 0 })
+      weights: weights.map { Array($0.dropFirst()) }, bias: weights.map { $0.first ?? 0 },
+      hasBiasTrick: hasBiasTrick)
+    self.regularizer = regularizer
     self.inputs = try (0..<table.exampleIDCount).map { index throws(ClassifierError) in
       try Input(inputs[ExampleID(index: index)] ?? Array(none.dropFirst()), of: classifier)
     }
@@ -127,7 +171,9 @@ extension LinearModel {
     named name: String, weights: [Double], bias: Double, at position: Int
   ) throws(ClassifierError) -> ClassID {
     let rows = classifier.bias.indices.map { self.weights(of: ClassID(index: $0)).row }
-    let grown = try LinearClassifier(weights: rows + [weights], bias: classifier.bias + [bias])
+    let grown = try LinearClassifier(
+      weights: rows + [weights], bias: classifier.bias + [bias],
+      hasBiasTrick: classifier.hasBiasTrick)
     inputs = try inputs.map { input throws(ClassifierError) in try Input(input.x, of: grown) }
     classifier = grown
     let id = table.makeClass(named: name)

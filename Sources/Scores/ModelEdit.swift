@@ -1,6 +1,8 @@
 /// One change of a model. Applying it gives the change that takes it back.
 package enum ModelEdit: Equatable, Sendable {
   case table(TableEdit)
+  /// A change of a classifier.
+  case classifier(ClassifierEdit)
   /// Makes a bare table of a classifier's scores at W × k.
   /// - Parameter to: that table, where it was made before: it knows by identity what was added to it
   ///   since, which may come back.
@@ -14,7 +16,7 @@ package enum ModelEdit: Equatable, Sendable {
   package var singleExample: ExampleID? {
     switch self {
     case .table(.setScore(let id, _, _)), .table(.setLabel(let id, _)),
-      .table(.renameExample(let id, _)):
+      .table(.renameExample(let id, _)), .classifier(.setInput(let id, _, _)):
       id
     default: nil
     }
@@ -24,8 +26,13 @@ package enum ModelEdit: Equatable, Sendable {
   package var movesExamples: Bool {
     switch self {
     case .table(.insertExample), .table(.deleteExample), .restore: true
-    case .table, .detach, .attach: false
+    case .table, .classifier, .detach, .attach: false
     }
+  }
+
+  /// Whether no loss of the data can differ afterwards.
+  package var keepsLosses: Bool {
+    if case .classifier(let edit) = self { !edit.changesScores } else { false }
   }
 }
 
@@ -34,7 +41,7 @@ package struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   package static let isComputed = ModelError(
-    description: "scores are W x + b; :detach makes a bare table of them")
+    description: "scores are W x + b: edit W in the panel Weights, or :detach them")
 }
 
 extension Model {
@@ -44,6 +51,13 @@ extension Model {
   package mutating func apply(_ edit: ModelEdit) -> ModelEdit {
     switch edit {
     case .table(let edit): return .table(table.apply(edit))
+    case .classifier(let edit):
+      guard var model = linear else { preconditionFailure("only a classifier has weights") }
+      // The model is taken out of its place, or all of it would be copied.
+      self = .lecture
+      let inverse = model.apply(edit)
+      self = .linear(model)
+      return .classifier(inverse)
     case .detach(let k, let table):
       guard case .linear(let model) = self else {
         preconditionFailure("only a classifier is detached")

@@ -78,6 +78,14 @@ package enum Place: Hashable, Sendable {
   case score(Selection)
   /// Δ
   case margin
+  /// A weight of W, by the positions of its class and of its input.
+  case weight(class: Int, input: Int)
+  /// b of a class.
+  case bias(class: Int)
+  /// A number of the x of an example.
+  case input(example: Int, input: Int)
+  /// λ
+  case lambda
 }
 
 /// The linear classifier that a lesson's bare scores come from, and β of the elastic net.

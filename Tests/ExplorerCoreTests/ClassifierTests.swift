@@ -66,7 +66,7 @@ import Testing
   }
 
   @Test(arguments: [
-    Action.type("4"), .type("-"), .editPresentScore, .nudge(tenths: 1), .nudge(tenths: -10),
+    Action.type("4"), .type("-"), .editPresentNumber, .nudge(tenths: 1), .nudge(tenths: -10),
     .paste("4.4"), .paste("no number"),
   ])
   mutating func `a score can't be changed by hand`(action: Action) {

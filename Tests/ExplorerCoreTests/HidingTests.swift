@@ -12,7 +12,7 @@ import Testing
   static let cat = Hideable.score(CellName(example: "x1", class: "cat"))
 
   @Test(arguments: [
-    Action.type("4"), .editPresentScore, .nudge(tenths: 1), .nudge(tenths: -10), .paste("4.4"),
+    Action.type("4"), .editPresentNumber, .nudge(tenths: 1), .nudge(tenths: -10), .paste("4.4"),
     .paste("no number"),
   ])
   mutating func `a hidden score can't be edited`(action: Action) {

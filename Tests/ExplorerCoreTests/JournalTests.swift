@@ -22,7 +22,7 @@ import Testing
   @Test mutating func `a number is told when it is kept, once`() {
     for character in "4.4" { #expect(told(.type(character)) == []) }
     #expect(told(.keep) == [cat])
-    #expect(told(.editPresentScore) == [] && told(.keep) == [])
+    #expect(told(.editPresentNumber) == [] && told(.keep) == [])
   }
 
   @Test mutating func `a number that any other action keeps is told before what that asks for`() {

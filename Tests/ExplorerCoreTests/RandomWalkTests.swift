@@ -50,7 +50,7 @@ import Testing
 
   private static let plain: [Action] = [
     .nextWrongPrediction, .previousWrongPrediction, .nextMatch, .previousMatch, .goToLabel,
-    .goToWinner, .editPresentScore,
+    .goToWinner, .editPresentNumber,
     .startMargin, .backspace,
     .keep, .keepAndMoveToNextCell, .cancel, .makeLabel, .doubleScale, .halveScale, .resetScale,
     .toggleAllClasses, .toggleMean, .toggleSquared, .nextFamily, .undo, .undo, .redo, .reset,

@@ -69,7 +69,7 @@ import Testing
   @Test mutating func `an entry that leaves the value unchanged is no undo`() {
     state.type(text: "3.2")
     expect(&state, .keep) { $0.mode = .table }
-    expect(&state, .editPresentScore) { $0.types("3.2", in: 0, 0, was: 3.2) }
+    expect(&state, .editPresentNumber) { $0.types("3.2", in: 0, 0, was: 3.2) }
     expect(&state, .keep) { $0.mode = .table }
   }
 
@@ -85,7 +85,7 @@ import Testing
   }
 
   @Test mutating func `Enter edits the present score`() {
-    expect(&state, .editPresentScore) { $0.types("3.2", in: 0, 0, was: 3.2) }
+    expect(&state, .editPresentNumber) { $0.types("3.2", in: 0, 0, was: 3.2) }
     expect(&state, .type("5")) {
       $0.types("3.25", in: 0, 0, was: 3.2)
       $0.set(0, 0, 3.25)
