@@ -198,7 +198,8 @@ private func penalty(_ text: String) throws(CommandError) -> Regularizer.Kind {
   guard let index = penalties.firstIndex(of: text.lowercased()) else {
     let found = text.isEmpty ? "" : ", not \(text)"
     throw CommandError(
-      description: "needs one of \(penalties.joined(separator: ", ")), like :regularization l2\(found)")
+      description:
+        "needs one of \(penalties.joined(separator: ", ")), like :regularization l2\(found)")
   }
   return Regularizer.Kind.allCases[index]
 }

@@ -4,7 +4,7 @@ import Scores
 // The numbers that can be typed: what they are, what they are called, and which values they take.
 extension ExplorerState {
   /// The number at a place; λ and what belongs to W only where there is a classifier.
-  func value(of place: Place) -> Double {
+  package func value(of place: Place) -> Double {
     switch place {
     case .score(let cell): table.score(cell.example, cell.class)
     case .margin: hinge.margin

@@ -98,7 +98,8 @@ extension ExplorerState {
   mutating func jumpInWeights(_ edge: Action.Edge) {
     switch edge {
     case .rowStart: bench.look.weights.column = inputOrder[0]
-    case .rowEnd: bench.look.weights.column = look.weights.isOnInputs ? inputOrder.last ?? 0 : inputCount
+    case .rowEnd:
+      bench.look.weights.column = look.weights.isOnInputs ? inputOrder.last ?? 0 : inputCount
     case .pageUp: for _ in 0..<8 { moveInWeights(.left) }
     case .pageDown: for _ in 0..<8 { moveInWeights(.right) }
     }

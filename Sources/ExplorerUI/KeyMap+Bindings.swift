@@ -66,6 +66,9 @@ extension KeyMap {
       ["d": .startMargin, "f": .nextFamily],
       "type the margin Δ; next family: multiclass, structured, one-vs-all"),
     KeyBinding(
+      ["D": .startLambda, "F": .nextRegularization],
+      "where there is a W: type λ (then ] doubles and [ halves it); next kind of R(W)"),
+    KeyBinding(
       ["u": .undo, .control("r"): .redo, "U": .redo], "undo, redo, without limit", hint: "undo",
       hintKeys: "u"),
     KeyBinding(

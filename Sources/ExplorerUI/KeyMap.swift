@@ -78,7 +78,7 @@ package enum KeyMap {
     case .hideLast:
       guard let session, session.isPresented else { return false }
       return session.card.phase != .open || session.card.revealed > 0
-    case .type, .nudge: return !state.model.isComputed
+    case .type, .nudge: return !state.model.isComputed || state.look.focus == .weights
     case .previousMatch: return state.look.searched != nil
     // The footer tells of it beside N.
     case .nextMatch: return false

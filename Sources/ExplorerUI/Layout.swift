@@ -105,6 +105,9 @@ package struct Layout {
       panels = ShownPanel.shown(state, rows: panelRows, width: size.columns)
     }
     viewport.needs = Set(panels.flatMap { $0.view.needs(state, $0.area) })
+    viewport.inputColumns = panels.first { $0.view.panel == .weights }.map {
+      WeightsColumns.count(in: $0.area)
+    }
     if case .overlay(.help(let scroll)) = state.mode {
       viewport.textLine = min(scroll, HelpLines(size: size, glyphs).lastScroll)
     } else if let session = state.session,

@@ -5,15 +5,6 @@ import Scores
 
 // Readings of the whole table, and of the examples that a filter shows.
 extension Readings {
-  /// R(k·W) = k² R(W) for the L2 norm, as a multiple of R(W): "4 R".
-  func regularization(at factor: Factor = .k) -> String {
-    guard !hides(.regularization) else { return Readings.unknown }
-    let k = scale(factor)
-    let square = k * k
-    guard square.isFinite, square >= .leastNormalMagnitude || k == 0 else { return "k²R(W)" }
-    return square == 1 ? "R" : NumberText.score(square, width: 6, minimumDecimals: 0) + " R"
-  }
-
   /// Whether there are no losses because a score is beyond the largest double. That is not said while
   /// anything is hidden, as it would show that a hidden score is large.
   func overflows(at factor: Factor) -> Bool {
@@ -27,6 +18,13 @@ extension Readings {
     let accuracy: String
     /// The accuracy in at most eight columns: as a percentage where the counts are too long.
     let shortAccuracy: String
+
+    /// With other texts for the SVM loss in force, which is the last one, and for softmax.
+    func replacing(hinge: String, softmax: String) -> Means {
+      Means(
+        losses: losses.dropLast(2) + [hinge, softmax], accuracy: accuracy,
+        shortAccuracy: shortAccuracy)
+    }
   }
 
   /// The means of the whole table.

@@ -2,7 +2,8 @@ import ExplorerCore
 import Scores
 import TerminalCore
 
-/// The box that compares W × k with W × 2k, for the table and for the selected example.
+/// The box that compares W × k with W × 2k: for the table and for the selected example or, where W is
+/// penalized, for the data loss, λ R(W) and the full loss.
 func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   let state = readings.state
   let (left, bottom, glyphs) = (layout.boxColumn, layout.panelRow, canvas.glyphs)
@@ -25,14 +26,30 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   let (head, headTwice) = factorHeads(state.scale, glyphs)
   write([], .strong, head, headTwice)
   let (means, twice) = (readings.means(at: .k), readings.means(at: .twiceK))
+  if let regularizer = readings.regularizer {
+    let hinge = hingeNames(state.hinge)
+    let (last, softmax) = (state.hinges.count - 1, state.hinges.count)
+    write(hinge.map { "data " + $0 }, .hinge, means.losses[last], twice.losses[last])
+    write(["data softmax"], .softmax, means.losses[softmax], twice.losses[softmax])
+    write(["R(W) " + regularizer.kind.rawValue, "R(W)"], .text) { readings.penalty(at: $0).text }
+    write(["λ R(W)"], .text) { readings.regularizationLoss(at: $0).text }
+    let full = zip(readings.fullLosses(at: .k), readings.fullLosses(at: .twiceK))
+    let heads = [(hinge.map { "full " + $0 }, Style.hinge), (["full softmax"], .softmax)]
+    for ((names, style), losses) in zip(heads, full) {
+      if row < bottom {
+        // Between the two numbers, an arrow to the one that the full loss prefers.
+        canvas.write(readings.preferred(losses), row: row, column: first, style: .strong)
+      }
+      write(names, style, losses.0.text, losses.1.text)
+    }
+    return write(["accuracy"], .text, means.shortAccuracy, twice.shortAccuracy)
+  }
   let names = state.hinges.map(hingeNames) + [["softmax"]]
   for (index, names) in names.enumerated() {
     let style = index < state.hinges.count ? Style.hinge : .softmax
     write(names, style, means.losses[index], twice.losses[index])
   }
   write(["accuracy"], .text, means.shortAccuracy, twice.shortAccuracy)
-
-  if state.model.isComputed { write(["R(W) L2"], .text) { readings.regularization(at: $0) } }
 
   let example = state.selection.example
   let label = state.table.className(state.table.label(example))

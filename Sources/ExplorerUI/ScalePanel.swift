@@ -191,7 +191,8 @@ private func rankingWords(_ model: Model) -> String {
   switch model {
   case .scores: "No k > 0 changes who wins."
   case .linear(let linear):
-    linear.classifier.bias.allSatisfy { $0 == linear.classifier.bias[0] }
+    linear.classifier.hasBiasTrick
+      || linear.classifier.bias.allSatisfy { $0 == linear.classifier.bias[0] }
       ? "No k > 0 changes who wins." : "b is not scaled: k can change who wins."
   }
 }

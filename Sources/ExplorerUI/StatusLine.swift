@@ -49,6 +49,12 @@ func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
 /// - Returns: the column after it.
 private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -> Int {
   let (state, cell) = (readings.state, readings.state.selection)
+  if state.look.focus == .weights, let place = state.weightsPlace {
+    let after = canvas.write(
+      state.name(of: place), row: row, column: 1, width: canvas.size.columns / 2)
+    let number = NumberText.score(state.value(of: place))
+    return canvas.write(number, row: row, column: after + 2, style: .strong)
+  }
   let name = "\(state.table.exampleName(cell.example)) · \(state.table.className(cell.class))"
   let after = canvas.write(name, row: row, column: 1, width: canvas.size.columns / 2)
   let (score, shown) = readings.selectedScore
@@ -61,7 +67,11 @@ private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -
 
 /// While a number is typed: the value that Esc brings back.
 private func hint(on entry: Entry, _ state: ExplorerState) -> String {
-  let what = entry.place == .margin ? "Δ was" : "was"
+  let what =
+    switch entry.place {
+    case .margin, .lambda: "\(state.name(of: entry.place)) was"
+    default: "was"
+    }
   let original = "\(what) \(state.originalText(of: entry))"
   let hint = entry.text.isEmpty ? "type a number; " : entry.isInForce ? "" : "not a number yet; "
   return hint + original

@@ -71,5 +71,12 @@ private func settings(of state: ExplorerState) -> [StyledText] {
   }
   settings.append(setting("   " + sum, isUsual: sum == hingeSum(.lecture)))
   if hinge.squares { settings.append(StyledText(" squared", .strong)) }
+  guard let regularizer = state.model.linear?.regularizer else { return settings }
+  if let entry = state.entry, entry.place == .lambda {
+    let style = entry.isInForce ? Style.input : .unfinished
+    settings += [StyledText("   λ = ", .text), StyledText(entry.text + " ", style)]
+  } else {
+    settings.append(setting("   " + regularizer.description, isUsual: regularizer.lambda == 0))
+  }
   return settings
 }

@@ -58,8 +58,14 @@ func drawTurnedTable(
   drawRule(state, layout, row: row, on: &canvas)
   for factor in Readings.Factor.allCases {
     row += 1
-    let name = "average, W × " + NumberText.factor(readings.scale(factor))
-    let means = readings.overflows(at: factor) ? nil : readings.means(at: factor)
+    var name = "average, W × " + NumberText.factor(readings.scale(factor))
+    var means = readings.overflows(at: factor) ? nil : readings.means(at: factor)
+    if let regularizer = readings.regularizer, regularizer.lambda > 0 {
+      name = "W × \(NumberText.factor(readings.scale(factor))), full: "
+      name += "average + λR \(readings.regularizationLoss(at: factor).text)"
+      let full = readings.fullLosses(at: factor).map(\.text)
+      means = means?.replacing(hinge: full[0], softmax: full[1])
+    }
     drawMeans(means, name, layout, row: row, on: &canvas)
   }
   if let means = readings.shownMeans {

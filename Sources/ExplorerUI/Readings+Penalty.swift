@@ -1,0 +1,59 @@
+import ExplorerCore
+import LossEngine
+import Scores
+
+// R(W), λ R(W) and the full loss, which a classifier has and a bare table has not.
+extension Readings {
+  /// The kind of R, λ and β; nil for a bare table, and where nothing is penalized.
+  var regularizer: Regularizer? {
+    guard let regularizer = state.model.linear?.regularizer, regularizer.kind != .none
+    else { return nil }
+    return regularizer
+  }
+
+  /// R(k W), b included under the bias trick.
+  func penalty(at factor: Factor = .k) -> Figure {
+    guard !hides(.regularization), !(factor == .twiceK && hides(.otherScale)) else {
+      return .hidden
+    }
+    guard let linear = state.model.linear, let regularizer else {
+      return Figure(text: "—", value: nil)
+    }
+    let value = regularizer.penalty(on: linear.classifier, at: scale(factor))
+    return Figure(text: NumberText.loss(value), value: value)
+  }
+
+  /// λ R(k W).
+  func regularizationLoss(at factor: Factor = .k) -> Figure {
+    guard let regularizer, let penalty = penalty(at: factor).value else {
+      return penalty(at: factor)
+    }
+    let value = regularizer.loss(ofPenalty: penalty)
+    return Figure(text: NumberText.loss(value), value: value)
+  }
+
+  /// The mean data loss in force and λ R together: of the SVM, then of softmax.
+  func fullLosses(at factor: Factor = .k) -> [Figure] {
+    let added = regularizationLoss(at: factor)
+    let inForce = state.hinges.count - 1
+    let isHidden = [hidesHinge(inForce), hides(.softmax)]
+    return isHidden.enumerated().map { index, isHidden in
+      if isHidden || added.text == Readings.unknown { return .hidden }
+      if state.isComputing { return Figure(text: Readings.computing, value: nil) }
+      guard let losses = evaluation(at: factor), let added = added.value else {
+        return Figure(text: "—", value: nil)
+      }
+      let data =
+        index == 0 ? losses.meanHingeLoss(hinge: inForce) : losses.meanCrossEntropyLoss
+      return Figure(text: NumberText.loss(data + added), value: data + added)
+    }
+  }
+
+  /// The sign between a full loss at k and at 2k that points at the smaller one.
+  func preferred(_ losses: (Figure, Figure)) -> String {
+    guard let first = losses.0.value, let second = losses.1.value, first != second else {
+      return ""
+    }
+    return first < second ? "◀" : "▶"
+  }
+}

@@ -1,0 +1,213 @@
+import ExplorerCore
+import LossEngine
+import Scores
+import TerminalCore
+
+extension PanelView {
+  static let weights = PanelView(
+    panel: .weights, letter: "w", key: .function(7),
+    help: "W, b and x, to edit; how they make a score",
+    refusal: { $0.model.isComputed ? nil : "a bare table has no W, b and x" },
+    keys: weightsKeys, draw: drawWeights)
+
+  private static let weightsKeys: [KeyBinding] = [
+    KeyBinding(
+      [
+        .left: .move(.left), .down: .move(.down), .up: .move(.up), .right: .move(.right),
+        .home: .jump(.rowStart), .end: .jump(.rowEnd), .pageUp: .jump(.pageUp),
+        .pageDown: .jump(.pageDown),
+      ], shownAs: "←  ↓  ↑  →  Home  End  PgUp  PgDn",
+      "move over W, b and x; eight columns at a time",
+      hint: "move", hintKeys: "←↓↑→"),
+    KeyBinding(
+      "0123456789.,-−".map(Key.character), shownAs: "0-9  .  -",
+      "type a number, which counts at once",
+      hint: "type", hintKeys: "0-9"
+    ) { key, _ in
+      if case .character(let character) = key { [.type(character)] } else { [] }
+    },
+    KeyBinding([.enter: .editPresentNumber], "edit the present number"),
+    KeyBinding(
+      [
+        "]": .nudge(tenths: 1), "[": .nudge(tenths: -1), "}": .nudge(tenths: 10),
+        "{": .nudge(tenths: -10),
+      ], "add 0.1, take 0.1, add 1, take 1 (a run on one number is one undo)", hint: "±0.1",
+      hintKeys: "] ["),
+    KeyBinding(
+      [
+        "g": .changeWeightsLook(.showGradient(.exact)),
+        "G": .changeWeightsLook(.showGradient(.checked)),
+      ],
+      "under each weight the gradient of the full loss in force; beside it the central difference",
+      hint: "gradient", hintKeys: "g G"),
+    KeyBinding(
+      ["i": .changeWeightsLook(.toggleOrder)],
+      "where not all inputs fit: those of the largest w·x first, or in the file's order",
+      hint: "order"),
+    KeyBinding(
+      ["o": .changeWeightsLook(.toggleBiasTrick)],
+      "the bias trick: b is W's last column, which k scales and R(W) counts, or not",
+      hint: "bias trick"),
+    KeyBinding(
+      [.function(2): .moveFocus(to: .weights), "\\": .moveFocus(to: .weights)],
+      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+  ]
+}
+
+/// The columns of the panel: names, some inputs, b, and scores.
+struct WeightsColumns {
+  static let nameWidth = 12
+  /// A number of eight columns and a blank.
+  static let width = 9
+
+  /// How many inputs have room beside the names, b and the scores.
+  static func count(in area: Area) -> Int {
+    max(1, (area.width - 2 - nameWidth - 2 * width - 1) / width)
+  }
+
+  /// The inputs on the screen, from left to right.
+  let inputs: [Int]
+  private let left: Int
+  let isWhole: Bool
+
+  init(_ state: ExplorerState, in area: Area) {
+    let order = state.inputOrder
+    let count = min(order.count, WeightsColumns.count(in: area))
+    let selected = order.firstIndex(of: state.look.weights.column) ?? 0
+    // The window moves by pages, so that it needs no memory of where it was.
+    let first = min(selected / count * count, order.count - count)
+    inputs = Array(order[first..<first + count])
+    isWhole = count == order.count
+    left = area.left + WeightsColumns.nameWidth
+  }
+
+  /// The column after the numbers at `index`; b has the index after the last input, scores the next.
+  func end(_ index: Int) -> Int { left + (index + 1) * WeightsColumns.width - 1 }
+}
+
+/// W row by row with x above it, and the selected score as the sum of its products.
+private func drawWeights(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
+  let state = readings.state
+  guard let linear = state.model.linear else { return }
+  let columns = WeightsColumns(state, in: area)
+  drawHeads(state, linear, columns, area, on: &canvas)
+  let sum = WeightedSumText(readings, linear).lines(width: area.width - 2, canvas.glyphs)
+  var row = area.rows.lowerBound + 1
+  drawInputs(state, linear, columns, row: row, area, on: &canvas)
+  row += 1
+  let room = max(1, area.rows.upperBound - row - sum.count)
+  let classes = shownClasses(state, room)
+  for position in classes {
+    drawClass(readings, linear, position, columns, row: row, area, on: &canvas)
+    row += 1
+  }
+  // A blank row before the sum where there is one to spare.
+  if area.rows.upperBound - row > sum.count { row += 1 }
+  for line in sum where row < area.rows.upperBound {
+    canvas.write(line, row: row, column: area.left, style: .strong, width: area.width - 2)
+    row += 1
+  }
+}
+
+/// The classes around the selected one, as many as fit.
+private func shownClasses(_ state: ExplorerState, _ count: Int) -> Range<Int> {
+  let count = min(count, state.table.classCount)
+  let first = min(max(0, state.selection.class - count / 2), state.table.classCount - count)
+  return first..<first + count
+}
+
+private func drawHeads(
+  _ state: ExplorerState, _ linear: LinearModel, _ columns: WeightsColumns, _ area: Area,
+  on canvas: inout Canvas
+) {
+  let row = area.rows.lowerBound
+  let example = canvas.glyphs.shortened(state.table.exampleName(state.selection.example))
+  canvas.write(
+    example, row: row, column: area.left, style: .strong, width: WeightsColumns.nameWidth)
+  for (index, input) in columns.inputs.enumerated() {
+    let style = input == state.look.weights.column ? Style.heading : .text
+    canvas.write(
+      state.inputName(input), row: row, endingAt: columns.end(index), style: style, width: 8)
+  }
+  let last = columns.inputs.count
+  let isOnBias = state.look.weights.column >= linear.classifier.inputCount
+  canvas.write(
+    linear.classifier.hasBiasTrick ? "w (b)" : "b", row: row, endingAt: columns.end(last),
+    style: isOnBias ? .heading : .text, width: 8)
+  let scale = state.scale == 1 ? "score" : "× " + NumberText.factor(state.scale)
+  canvas.write(scale, row: row, endingAt: columns.end(last + 1), style: .text, width: 8)
+  if !columns.isWhole {
+    let order = state.look.weights.isInFileOrder ? "in order" : "by |w·x|"
+    let text = "of \(linear.classifier.inputCount), \(order)"
+    let column = columns.end(last + 1) + 2
+    if canvas.width(text) <= area.columns.upperBound - column {
+      canvas.write(text, row: row, column: column, style: .faint)
+    }
+  }
+}
+
+private func drawInputs(
+  _ state: ExplorerState, _ linear: LinearModel, _ columns: WeightsColumns, row: Int, _ area: Area,
+  on canvas: inout Canvas
+) {
+  let look = state.look.weights
+  let x = linear.input(of: state.selection.example)
+  let format = ScoreFormat(columns.inputs.map { x[$0] })
+  canvas.write(
+    "x", row: row, column: area.left + 1, style: look.isOnInputs ? .strong : .text)
+  for (index, input) in columns.inputs.enumerated() {
+    let place = Place.input(example: state.selection.example, input: input)
+    drawNumber(state, place, format.text(x[input], width: 8), row, columns.end(index), on: &canvas)
+  }
+  // What the bias trick adds to every x.
+  guard linear.classifier.hasBiasTrick else { return }
+  canvas.write(
+    "1", row: row, endingAt: columns.end(columns.inputs.count), style: .faint, width: 8)
+}
+
+private func drawClass(
+  _ readings: Readings, _ linear: LinearModel, _ position: Int, _ columns: WeightsColumns, row: Int,
+  _ area: Area, on canvas: inout Canvas
+) {
+  let state = readings.state
+  let isSelected = position == state.selection.class
+  let style = isSelected ? Style.strong : .text
+  canvas.write(
+    state.table.className(position), row: row, column: area.left + 1, style: style,
+    width: WeightsColumns.nameWidth - 2)
+  let weights = columns.inputs.map { linear.weight(ofClass: position, input: $0) }
+  let format = ScoreFormat(weights)
+  for (index, input) in columns.inputs.enumerated() {
+    let place = Place.weight(class: position, input: input)
+    drawNumber(
+      state, place, format.text(weights[index], width: 8), row, columns.end(index), on: &canvas)
+  }
+  let last = columns.inputs.count
+  drawNumber(
+    state, .bias(class: position), NumberText.score(linear.bias(ofClass: position), width: 8), row,
+    columns.end(last), on: &canvas)
+  let example = readings.row(state.selection.example)
+  let scores = ScoreFormat(example.readableScores([position]))
+  let (text, scoreStyle) = example.score(position, scores, width: 9)
+  canvas.write(text, row: row, endingAt: columns.end(last + 1), style: scoreStyle, width: 9)
+}
+
+/// A number of W, b or x, as it is typed if it is; in reverse if it is selected.
+private func drawNumber(
+  _ state: ExplorerState, _ place: Place, _ text: String, _ row: Int, _ end: Int,
+  on canvas: inout Canvas
+) {
+  if let entry = state.entry, entry.place == place {
+    let style = entry.isInForce ? Style.input : .unfinished
+    canvas.frame.fill(row: row, column: end - 8, width: 9, style: style)
+    canvas.write(
+      canvas.ending(of: entry.text, width: 8), row: row, endingAt: end, style: style, width: 8)
+    canvas.frame.cursor = Position(row: row, column: end)
+    return
+  }
+  canvas.write(text, row: row, endingAt: end, style: .text, width: 8)
+  guard place == state.weightsPlace else { return }
+  canvas.frame.restyle(row: row, column: end - 8, width: 9) {
+    $0 = state.look.focus == .weights ? .strong.selected : .heading
+  }
+}
