@@ -2,7 +2,7 @@ import LossEngine
 import Scores
 
 extension ExplorerState {
-  mutating func nudge(tenths: Int) {
+  mutating func nudgeNumber(tenths: Int) {
     if entry?.place == .lambda { return scaleLambda(by: tenths > 0 ? 2 : 0.5) }
     if refusesTyping() { return }
     let place = typingPlace

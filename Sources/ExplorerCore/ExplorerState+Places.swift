@@ -80,12 +80,12 @@ extension ExplorerState {
     }
   }
 
-  /// A place as messages name it: "car of x2", "weight p1 of cat".
+  /// A place as messages name it: "car of x2", "W of cat, p1".
   package func name(of place: Place) -> String {
     switch place {
     case .score(let cell): cellName(cell)
     case .margin: "Δ"
-    case .weight(let c, let d): "\(inputName(d)) of W for \(table.className(c))"
+    case .weight(let c, let d): "W of \(table.className(c)), \(inputName(d))"
     case .bias(let c): "b of \(table.className(c))"
     case .input(let example, let d): "\(inputName(d)) of \(table.exampleName(example))"
     case .lambda: "λ"

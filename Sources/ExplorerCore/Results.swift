@@ -39,6 +39,9 @@ package struct Results: Equatable, Sendable {
     findings = findings.filter { need, _ in need.followsEdits || needs.contains(need) }
   }
 
+  /// Forgets what was found for another λ R(W).
+  mutating func dropPenalized() { findings = findings.filter { !$0.key.dependsOnPenalty } }
+
   mutating func replaceLosses(_ losses: Losses) { (self.losses, findings) = (losses, [:]) }
 
   /// Updates the losses of one example, and the findings that can follow that edit.
@@ -108,17 +111,22 @@ package enum Need: Hashable, Sendable {
   /// Losses and accuracy by class, mistakes and histograms.
   case summary
   case lossCurves(LossCurves.Request)
+  case weightSlopes(WeightSlopes.Request)
 
   /// About how many scores have to be read to find it.
   func cost(in situation: Situation) -> Int {
     switch self {
     case .summary: situation.cost
     case .lossCurves(let request): request.cost(in: situation)
+    case .weightSlopes(let request): request.cost(in: situation)
     }
   }
 
   /// Whether its finding can be updated after the edit of one example.
   var followsEdits: Bool { self == .summary }
+
+  /// Whether its finding depends on λ R(W), and not only on the losses of the data.
+  var dependsOnPenalty: Bool { if case .weightSlopes = self { true } else { false } }
 
   /// Computes the finding.
   /// - Parameter losses: the losses of the situation.
@@ -130,14 +138,19 @@ package enum Need: Hashable, Sendable {
     case .summary: .summary(TableSummary(situation.table, losses.evaluation))
     case .lossCurves(let request):
       .lossCurves(try request.curves(of: situation, checking: check))
+    case .weightSlopes(let request):
+      request.slopes(of: situation).map(Finding.weightSlopes) ?? .none
     }
   }
 }
 
 /// What was computed for a need.
 package enum Finding: Equatable, Sendable {
+  /// What is asked for does not exist.
+  case none
   case summary(TableSummary)
   case lossCurves(LossCurves)
+  case weightSlopes(WeightSlopes)
 
   /// The finding after the edit of one example; nil if it has to be computed anew.
   func following(example position: Int, in situation: Situation, _ losses: Losses) -> Finding? {

@@ -58,7 +58,7 @@ extension ExplorerState {
     case .cancel: cancel()
     case .paste(let text): paste(text)
 
-    case .nudge(let tenths): nudge(tenths: tenths)
+    case .nudge(let tenths): nudgeNumber(tenths: tenths)
     case .makeLabel: makeLabel(table.classes[selection.class])
     case .doubleScale: setScale(scale == 0 ? 1 : scale * 2)
     case .halveScale: setScale(scale / 2)

@@ -26,6 +26,8 @@ package struct WeightsLook: Equatable, Sendable {
     case toggleOrder
     case showGradient(Gradient)
     case toggleBiasTrick
+    /// The SVM loss in force, or softmax.
+    case toggleLoss
   }
 }
 
@@ -72,6 +74,9 @@ extension ExplorerState {
           ? "inputs in the order of the file" : "inputs by the size of w·x, largest first")
     case .showGradient(let wanted):
       bench.look.weights.gradient = look.weights.gradient == wanted ? .none : wanted
+    case .toggleLoss:
+      bench.look.isOfSoftmax.toggle()
+      notice("gradients of the full \(look.isOfSoftmax ? "softmax" : "SVM") loss")
     case .toggleBiasTrick: setBiasTrick(model.linear?.classifier.hasBiasTrick == false)
     }
   }

@@ -12,7 +12,7 @@ extension Workbench {
         change.movesExamples
         ? keepingRowSelected { $0.apply(change) } : situation.model.apply(change)
       if change.keepsLosses {
-        return .model(inverse)
+        results.dropPenalized()
       } else if let id = change.singleExample, let position = table.examples.firstIndex(of: id) {
         updateLosses(of: position)
       } else {

@@ -53,7 +53,8 @@ struct WeightedSumText {
       } else {
         "\(factor)·(\(sum)) + \(b)"
       }
-    let isExact = rest.isEmpty && (shown.flatMap { [$0.weight, $0.x] } + [bias]).allSatisfy(isWhole)
+    let isExact =
+      rest.isEmpty && (shown.flatMap { [$0.weight, $0.x] } + [bias]).allSatisfy(isWhole)
     return "\(className): \(whole) \(isExact ? "=" : "≈") \(score)"
   }
 

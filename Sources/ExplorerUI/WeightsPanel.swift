@@ -7,6 +7,7 @@ extension PanelView {
   static let weights = PanelView(
     panel: .weights, letter: "w", key: .function(7),
     help: "W, b and x, to edit; how they make a score",
+    isWide: true, needs: { WeightRows.request($0, in: $1).map { [.weightSlopes($0)] } ?? [] },
     refusal: { $0.model.isComputed ? nil : "a bare table has no W, b and x" },
     keys: weightsKeys, draw: drawWeights)
 
@@ -40,6 +41,8 @@ extension PanelView {
       ],
       "under each weight the gradient of the full loss in force; beside it the central difference",
       hint: "gradient", hintKeys: "g G"),
+    KeyBinding(
+      ["T": .changeWeightsLook(.toggleLoss)], "gradients of the SVM loss in force, or of softmax"),
     KeyBinding(
       ["i": .changeWeightsLook(.toggleOrder)],
       "where not all inputs fit: those of the largest w·x first, or in the file's order",
@@ -85,35 +88,106 @@ struct WeightsColumns {
   func end(_ index: Int) -> Int { left + (index + 1) * WeightsColumns.width - 1 }
 }
 
-/// W row by row with x above it, and the selected score as the sum of its products.
+/// The rows of the panel: heads, x, some classes, and the selected score as the sum of its products.
+struct WeightRows {
+  let columns: WeightsColumns
+  let classes: Range<Int>
+  /// Of a class: its weights and, where they are shown, their slopes.
+  let rowsPerClass: Int
+  let sum: [String]
+
+  init(_ readings: Readings, _ linear: LinearModel, in area: Area, _ glyphs: Glyphs) {
+    let state = readings.state
+    columns = WeightsColumns(state, in: area)
+    sum = WeightedSumText(readings, linear).lines(width: area.width - 2, glyphs)
+    rowsPerClass =
+      switch state.look.weights.gradient {
+      case .none: 1
+      case .exact: 2
+      case .checked: 3
+      }
+    let room = max(1, (area.height - 2 - sum.count) / rowsPerClass)
+    let count = min(room, state.table.classCount)
+    let first = min(max(0, state.selection.class - count / 2), state.table.classCount - count)
+    classes = first..<first + count
+  }
+
+  /// The numbers on the screen, class by class.
+  func entries(_ linear: LinearModel) -> [LinearWeights.Entry] {
+    classes.flatMap { c in
+      columns.inputs.map { .weight(classIndex: c, input: $0) } + [.bias(classIndex: c)]
+    }
+  }
+
+  /// The slopes that are shown; nil where none are.
+  static func request(_ state: ExplorerState, in area: Area) -> WeightSlopes.Request? {
+    let gradient = state.look.weights.gradient
+    guard let linear = state.model.linear, gradient != .none else { return nil }
+    // Not the screen's glyphs: the needs are known before them, and have to be the same.
+    let rows = WeightRows(Readings(state: state), linear, in: area, Glyphs(isUnicode: true))
+    return WeightSlopes.Request(
+      isOfSoftmax: state.look.isOfSoftmax,
+      checked: gradient == .checked ? rows.entries(linear) : [])
+  }
+}
+
 private func drawWeights(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   let state = readings.state
   guard let linear = state.model.linear else { return }
-  let columns = WeightsColumns(state, in: area)
-  drawHeads(state, linear, columns, area, on: &canvas)
-  let sum = WeightedSumText(readings, linear).lines(width: area.width - 2, canvas.glyphs)
+  let rows = WeightRows(readings, linear, in: area, canvas.glyphs)
+  let request = WeightRows.request(state, in: area)
+  drawHeads(state, linear, rows.columns, area, on: &canvas)
   var row = area.rows.lowerBound + 1
-  drawInputs(state, linear, columns, row: row, area, on: &canvas)
+  drawInputs(state, linear, rows.columns, row: row, area, on: &canvas)
   row += 1
-  let room = max(1, area.rows.upperBound - row - sum.count)
-  let classes = shownClasses(state, room)
-  for position in classes {
-    drawClass(readings, linear, position, columns, row: row, area, on: &canvas)
+  for position in rows.classes where row < area.rows.upperBound {
+    drawClass(readings, linear, position, rows.columns, row: row, area, on: &canvas)
     row += 1
+    guard let request else { continue }
+    drawSlopes(state, request, position, rows.columns, row: row, area, on: &canvas)
+    row += rows.rowsPerClass - 1
   }
   // A blank row before the sum where there is one to spare.
-  if area.rows.upperBound - row > sum.count { row += 1 }
-  for line in sum where row < area.rows.upperBound {
+  if area.rows.upperBound - row > rows.sum.count { row += 1 }
+  for line in rows.sum where row < area.rows.upperBound {
     canvas.write(line, row: row, column: area.left, style: .strong, width: area.width - 2)
     row += 1
   }
 }
 
-/// The classes around the selected one, as many as fit.
-private func shownClasses(_ state: ExplorerState, _ count: Int) -> Range<Int> {
-  let count = min(count, state.table.classCount)
-  let first = min(max(0, state.selection.class - count / 2), state.table.classCount - count)
-  return first..<first + count
+/// Under the weights of a class their slopes and, where these were measured too, how many digits agree.
+private func drawSlopes(
+  _ state: ExplorerState, _ request: WeightSlopes.Request, _ position: Int,
+  _ columns: WeightsColumns, row: Int, _ area: Area, on canvas: inout Canvas
+) {
+  let isOfSoftmax = request.isOfSoftmax
+  let style = isOfSoftmax ? Style.softmax : .hinge
+  canvas.write(
+    "  ∂ \(isOfSoftmax ? "softmax" : hingeNames(state.hinge)[0])", row: row, column: area.left + 1,
+    style: style, width: WeightsColumns.nameWidth - 2)
+  let isHidden = state.hidesAny(isOfSoftmax ? .softmax : .svm) || state.hidesAny(.prediction)
+  guard !isHidden, let slopes = state.weightSlopes(request) else {
+    let text = isHidden ? Readings.unknown : Readings.computing
+    canvas.write(text, row: row, endingAt: columns.end(0), style: style, width: 8)
+    return
+  }
+  let entries =
+    columns.inputs.map { LinearWeights.Entry.weight(classIndex: position, input: $0) }
+    + [.bias(classIndex: position)]
+  for (index, entry) in entries.enumerated() {
+    let end = columns.end(index)
+    let slope = NumberText.score(slopes.gradient[entry], width: 7, minimumDecimals: 0)
+    canvas.write(slope, row: row, endingAt: end, style: style, width: 8)
+    guard let digits = slopes.differences[entry]?.agreeingDigits else { continue }
+    canvas.write(
+      String(digits), row: row + 1, endingAt: end, style: digits < 4 ? .violation : .faint,
+      width: 8)
+  }
+  if !slopes.differences.isEmpty {
+    canvas.write(
+      "  digits", row: row + 1, column: area.left + 1, style: .faint,
+      width: WeightsColumns.nameWidth - 2)
+  }
 }
 
 private func drawHeads(
@@ -152,12 +226,17 @@ private func drawInputs(
 ) {
   let look = state.look.weights
   let x = linear.input(of: state.selection.example)
-  let format = ScoreFormat(columns.inputs.map { x[$0] })
+  let shown = columns.inputs.map { x[$0] }
+  let format = ScoreFormat(shown)
+  func text(_ number: Double) -> String {
+    shown.allSatisfy { $0 == $0.rounded() }
+      ? NumberText.score(number, width: 8, minimumDecimals: 0) : format.text(number, width: 8)
+  }
   canvas.write(
     "x", row: row, column: area.left + 1, style: look.isOnInputs ? .strong : .text)
   for (index, input) in columns.inputs.enumerated() {
     let place = Place.input(example: state.selection.example, input: input)
-    drawNumber(state, place, format.text(x[input], width: 8), row, columns.end(index), on: &canvas)
+    drawNumber(state, place, text(x[input]), row, columns.end(index), on: &canvas)
   }
   // What the bias trick adds to every x.
   guard linear.classifier.hasBiasTrick else { return }

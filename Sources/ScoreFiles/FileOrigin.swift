@@ -53,10 +53,11 @@ package final class FileOrigin: Sendable {
   /// The file with its edited examples rewritten; nil where the whole table has to be written anew.
   /// - Parameter isOwn: whether it is written to the file itself, and not to a copy.
   func bytes(for edited: Model, isOwn: Bool) -> [UInt8]? {
-    guard let texts, edited.isComputed == model.isComputed, canHold(edited.table, isOwn: isOwn)
+    guard let texts, edited.isComputed == model.isComputed, canHold(edited.table, isOwn: isOwn),
+      hasSettings(of: edited)
     else { return nil }
     let (model, edited) = (edited, edited.table)
-    let areChanged = edited.examples.indices.map { isChanged($0, in: edited) }
+    let areChanged = edited.examples.indices.map { isChanged($0, in: model) }
     guard edited.examples != table.examples || areChanged.contains(true) else { return texts.bytes }
     if labelsAre == nil, columns.label != nil, format != .json, table.hasAmbiguousClass {
       return nil
@@ -79,6 +80,13 @@ package final class FileOrigin: Sendable {
       && (columns.label != nil || isOwn && labels?.path != nil || hasLabels(of: edited))
   }
 
+  /// Whether W, b and what else a classifier's file has beside its examples are as they were read.
+  private func hasSettings(of edited: Model) -> Bool {
+    guard let before = model.linear, let after = edited.linear else { return true }
+    return before.classifier == after.classifier && before.regularizer == after.regularizer
+      && before.shape == after.shape
+  }
+
   /// Whether all labels are as they were read, so that a file of labels that is not written still fits.
   func hasLabels(of edited: ScoreTable) -> Bool {
     edited.isDescendant(of: table) && edited.examples == table.examples
@@ -92,13 +100,19 @@ package final class FileOrigin: Sendable {
     return names == names.indices.map(String.init) || names.count != count ? nil : names
   }
 
-  private func isChanged(_ position: Int, in edited: ScoreTable) -> Bool {
+  private func isChanged(_ position: Int, in edited: Model) -> Bool {
+    let (model, edited) = (edited, edited.table)
     let id = edited.examples[position]
     guard id.index < rows.count else { return true }
-    return edited.isEdited(id)
-      && (!edited.name(of: id).isSpelled(table.name(of: id))
-        || columns.label != nil && edited.label(of: id) != table.label(of: id)
-        || edited.scores(position).map(\.bitPattern) != table.scores(id.index).map(\.bitPattern))
+    guard edited.isEdited(id) else { return false }
+    let hasOtherNumbers =
+      switch (model.linear, self.model.linear) {
+      case (.some(let after), .some(let before)): after.input(of: id) != before.input(of: id)
+      default:
+        edited.scores(position).map(\.bitPattern) != table.scores(id.index).map(\.bitPattern)
+      }
+    return hasOtherNumbers || !edited.name(of: id).isSpelled(table.name(of: id))
+      || columns.label != nil && edited.label(of: id) != table.label(of: id)
   }
 
   private func text(of position: Int, in edited: Model) -> [UInt8] {

@@ -138,6 +138,14 @@ struct JSONReader: TextReader {
     return index - start
   }
 
+  /// Reads true or false.
+  mutating func boolean() throws(ScoreFileError) -> Bool {
+    let word = word()
+    guard ["true", "false"].contains(word) else { throw expected("true or false") }
+    index += word.utf8.count
+    return word == "true"
+  }
+
   // MARK: Errors
 
   func expected(_ wanted: String) -> ScoreFileError {

@@ -5,6 +5,7 @@ extension JSONTableReader {
     let start = reader.index
     var contents = TableContents(classNames: classNames)
     (contents.classifier, contents.precision) = (classifier, precision)
+    (contents.regularizer, contents.shape) = (regularizer, shape)
     var labels: [Int] = []
     try reader.enter("[")
     while try reader.nextElement() {

@@ -3,7 +3,8 @@ import Scores
 
 /// Reads a table from JSON: `{"classes": […], "examples": [{"name", "label", "scores"}]}`, or with a
 /// linear classifier's `"W"` and `"b"` beside the classes and an input `"x"` instead of scores. Without
-/// `"b"` it is 0. Scores round to the type that `"precision"` names, else they are doubles.
+/// `"b"` it is 0. Scores round to the type that `"precision"` names, else they are doubles. What else a
+/// classifier has is in `JSONTableReader+Classifier`.
 ///
 /// A label is the name of a class, or its index as a number; a score is a number or `"-inf"`.
 struct JSONTableReader {
@@ -14,6 +15,8 @@ struct JSONTableReader {
   /// The position of each class by its name.
   var positions: [String: Int] = [:]
   var classifier: LinearClassifier?
+  var regularizer = Regularizer()
+  var shape: PictureShape?
   var precision = ScorePrecision.double
   /// Whether all labels so far were names, and whether all were indices.
   var (areNames, areIndices) = (true, true)
@@ -36,6 +39,7 @@ struct JSONTableReader {
     if values["W"] != nil || values["b"] != nil {
       try readClassifier(weights: try value("W"), bias: values["b"])
     }
+    try readSettings(values)
     if let offset = values["precision"] { try readPrecision(at: offset) }
     reader.index = try value("examples")
     return try examples()
@@ -44,7 +48,7 @@ struct JSONTableReader {
   /// The byte offset of each key's value. Keys come in any order, but examples can only be read once
   /// the classes are known.
   private mutating func topLevel() throws(ScoreFileError) -> [String: Int] {
-    let known = ["classes", "examples", "W", "b", "precision"]
+    let known = ["classes", "examples", "W", "b", "precision"] + Self.settings
     var values: [String: Int] = [:]
     try enter()
     while let key = try reader.nextKey() {
@@ -59,6 +63,7 @@ struct JSONTableReader {
   /// The keys that `evaluate` adds to a table, which are not read.
   private static let reported: Set = [
     "margin", "scale", "options", "mean", "accuracy", "svm", "softmax", "probabilities", "correct",
+    "data_loss", "regularization_loss", "full_loss", "gradients",
   ]
 
   func check(
@@ -118,54 +123,5 @@ struct JSONTableReader {
     throw reader.error(
       "an array where { should be; a table is {\"classes\": [...], \"examples\": [...]}, "
         + "and examples are {\"name\", \"label\", \"scores\"}", at: reader.index)
-  }
-
-  // MARK: The classifier
-
-  /// - Parameter bias: where b begins; nil for a b of zeros.
-  private mutating func readClassifier(weights: Int, bias: Int?) throws(ScoreFileError) {
-    reader.index = weights
-    var rows: [[Double]] = []
-    try reader.enter("[")
-    while try reader.nextElement() { rows.append(try vector()) }
-    guard rows.count == classNames.count else {
-      throw reader.error(
-        "W has \(counted(rows.count, "row")) for \(classNames.count) classes", at: weights)
-    }
-    var b = [Double](repeating: 0, count: rows.count)
-    if let bias {
-      reader.index = bias
-      b = try vector()
-    }
-    do { classifier = try LinearClassifier(weights: rows, bias: b) } catch {
-      throw reader.error(text(of: error), at: weights)
-    }
-  }
-
-  func text(of error: ClassifierError) -> String {
-    switch error {
-    case .noWeights: "W has no columns; expected a weight per input"
-    case .ragged(let row, let found, let expected):
-      "row \(row + 1) of W has \(counted(found, "weight")), the first \(expected)"
-    case .biasCount(let found, let expected):
-      "b has \(counted(found, "number")) for \(expected) classes"
-    case .inputCount(let found, let expected):
-      "x has \(counted(found, "number")), a row of W \(expected)"
-    }
-  }
-
-  /// Reads an array of finite numbers.
-  mutating func vector() throws(ScoreFileError) -> [Double] {
-    var numbers: [Double] = []
-    try reader.enter("[")
-    while try reader.nextElement() {
-      let range = try reader.number()
-      guard let number = ScoreReading(utf8: reader.bytes[range]).value else {
-        throw reader.error(
-          "a number beyond the largest double, 1.8e308", at: range.lowerBound)
-      }
-      numbers.append(number)
-    }
-    return numbers
   }
 }

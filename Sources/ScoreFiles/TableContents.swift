@@ -18,6 +18,8 @@ struct TableContents {
   var classifier: LinearClassifier?
   /// The input x of each example; shorter than `rows` where some examples have scores instead.
   var inputs: [LinearModel.Input] = []
+  var regularizer = Regularizer()
+  var shape: PictureShape?
 
   /// A classifier if every example has an input, else a bare table.
   func model(labels: [Int]) -> Model {
@@ -41,7 +43,10 @@ struct TableContents {
       preconditionFailure("a reader lets through what a table refuses: \(error)")
     }
     guard let classifier, inputs.count == table.exampleCount else { return .scores(table) }
-    return .linear(LinearModel(table: table, classifier: classifier, inputs: inputs))
+    return .linear(
+      LinearModel(
+        table: table, classifier: classifier, inputs: inputs, regularizer: regularizer, shape: shape
+      ))
   }
 }
 

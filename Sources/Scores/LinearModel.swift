@@ -10,6 +10,8 @@ package struct LinearModel: Equatable, Sendable {
   var inputs: [Input]
   /// The penalty on W in the full loss.
   package internal(set) var regularizer: Regularizer
+  /// The shape that the document gives its inputs; nil where it gives none.
+  package var shape: PictureShape?
 
   /// The input x of an example, with W x, so that its scores at another k cost C operations, not C·D.
   package struct Input: Sendable {
@@ -54,13 +56,13 @@ package struct LinearModel: Equatable, Sendable {
   ///   - inputs: with W x of this classifier.
   package init(
     table: ScoreTable, classifier: LinearClassifier, inputs: [Input],
-    regularizer: Regularizer = Regularizer()
+    regularizer: Regularizer = Regularizer(), shape: PictureShape? = nil
   ) {
     precondition(
       inputs.count == table.exampleCount && classifier.classCount == table.classCount,
       "a classifier has a row of W a class, and an input an example")
     (self.table, self.classifier, self.inputs) = (table, classifier, inputs)
-    self.regularizer = regularizer
+    (self.regularizer, self.shape) = (regularizer, shape)
   }
 
   package func input(of id: ExampleID) -> [Double] { inputs[id.index].x }

@@ -30,6 +30,11 @@ package struct Regularizer: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// What the full loss adds; nothing where nothing is penalized.
+  package var penalty: Penalty {
+    regularization.map { Penalty($0, lambda: lambda) } ?? .none
+  }
+
   /// R(k W), b included under the bias trick; 0 where nothing is penalized.
   package func penalty(on classifier: LinearClassifier, at k: Double) -> Double {
     let weights = classifier.scaledWeights.map { k * $0 }

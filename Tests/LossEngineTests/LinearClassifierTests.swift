@@ -64,7 +64,7 @@ import Testing
     let input = [12_345_678.7, 12_345_678.6]
     let score = try classifier.scores(of: input.span)
     let sum = try classifier.weightedSums(of: input.span)[0]
-    #expect(score == [sum.scaled(by: 1, plus: 0)])
+    #expect(score == [sum.scaled(by: 1, plus: 0, times: 1)])
   }
 
   @Test func `it is known which scores are exact sums of decimals`() throws {

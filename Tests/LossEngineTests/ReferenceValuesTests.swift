@@ -123,7 +123,7 @@ struct ReferenceValues: Decodable {
       let sums = try LinearClassifier(weights: classifier.weights, bias: bias)
         .weightedSums(of: classifier.input.span)
       for c in bias.indices {
-        expect(sums[c].scaled(by: 1, plus: bias[c]), within: 1, ulpsOf: expected[c])
+        expect(sums[c].scaled(by: 1, plus: bias[c], times: 1), within: 1, ulpsOf: expected[c])
       }
     }
   }
