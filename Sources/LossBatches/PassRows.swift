@@ -28,12 +28,15 @@ struct PassRows<Scalar: PassScalar> {
   /// p_y − 1 and log p_y they would lose their digits where p_y is near 1.
   @inline(__always)
   private func crossEntropy(_ count: Int, _ sums: inout PassSums) {
-    let rows = BatchRows<Scalar.Losses>(
+    typealias Lanes = Scalar.Losses
+    let rows = BatchRows<Lanes>(
       scores, labels: labels, classCount: classCount, rowStep: width)
+    // Next to nothing is 0, behind the last class too: products with it would be slow subnormals.
+    let (zero, least) = (Lanes(repeating: 0), Lanes(repeating: Lanes.leastExponential))
     for i in 0..<count {
       let (label, gradient) = (labels[i], gradients + i &* width)
       let (base, _) = rows.exponentials(i) { j, exponentials in
-        (gradient + j).store(exponentials)
+        (gradient + j).store(zero.replacing(with: exponentials, where: exponentials .> least))
       }
       let own = gradient[label]
       var others: Scalar = 0
