@@ -6,12 +6,18 @@ struct BatchRows<Lanes: ScoreLanes> {
   private let scores: UnsafePointer<Scalar>
   private let labels: UnsafePointer<Int>
   let classCount: Int
+  private let rowStep: Int
   /// The class at which the last vector of a row begins, and which of its lanes belong to the row.
   private let last: Int
   private let isLast: Lanes.Mask
 
-  init(_ scores: UnsafePointer<Scalar>, labels: UnsafePointer<Int>, classCount: Int) {
+  /// - Parameter rowStep: how far apart rows begin, if they don't follow each other directly.
+  init(
+    _ scores: UnsafePointer<Scalar>, labels: UnsafePointer<Int>, classCount: Int,
+    rowStep: Int? = nil
+  ) {
     (self.scores, self.labels, self.classCount) = (scores, labels, classCount)
+    self.rowStep = rowStep ?? classCount
     last = (classCount - 1) / Lanes.scalarCount * Lanes.scalarCount
     isLast = Lanes.first(classCount - last)
   }
@@ -25,7 +31,7 @@ struct BatchRows<Lanes: ScoreLanes> {
   @inline(__always) func labelScore(_ i: Int) -> Scalar { row(i)[labels[i]] }
 
   @inline(__always) private func row(_ i: Int) -> UnsafePointer<Scalar> {
-    scores + i &* classCount
+    scores + i &* rowStep
   }
 
   /// Calls `body` with the vectors of example i, each with the class of its first lane. Lanes behind

@@ -125,7 +125,7 @@ extension HingeLoss {
   }
 
   /// How many terms a multiclass mean divides by.
-  func termCount(_ classCount: Int) -> Double {
+  package func termCount(_ classCount: Int) -> Double {
     Double(sumsAllClasses ? classCount : classCount - 1)
   }
 

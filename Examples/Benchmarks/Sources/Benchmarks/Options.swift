@@ -4,6 +4,8 @@ struct Options {
   var isQuick = false
   /// Answers questions on standard input, for peers.py.
   var serves = false
+  /// The same, for training.py.
+  var servesTraining = false
   var parts = Part.allCases
   var program = Options.builtProgram
 
@@ -22,6 +24,7 @@ struct Options {
       --program FILE    the program that is run on a pseudo-terminal; default: \(builtProgram)
       --quick           a second or so, to see that all works; the numbers mean little
       --serve           answer lines "N C Float" on standard input, one thread (for peers.py)
+      --serve-training  train as it is asked to on standard input (for training.py)
     """
 
   init(_ arguments: some Sequence<String>) throws(WrongUsage) {
@@ -30,6 +33,7 @@ struct Options {
       switch argument {
       case "--quick": isQuick = true
       case "--serve": serves = true
+      case "--serve-training": servesTraining = true
       case "--only":
         let names = arguments.popFirst()?.split(separator: ",") ?? []
         parts = names.compactMap { Part(rawValue: String($0)) }

@@ -97,6 +97,10 @@ if options.serves {
   server.run()
   exit(0)
 }
+if options.servesTraining {
+  TrainingServer().run()
+  exit(0)
+}
 print("Measured on \(Machine.description).")
 if options.parts.contains(.engine) { showEngine() }
 if options.parts.contains(.growth) { showGrowth() }
