@@ -71,7 +71,7 @@ package struct CommandDefinition: Sendable {
     .init("example rename", .newName, "NAME", "rename the selected example") {
       (text) throws(CommandError) in .renameExample(try required(text, "example rename x4"))
     },
-    .init("label", .className, "NAME", "make a class the selected example's label") {
+    .init("label", short: "l", .className, "NAME", "make a class the selected example's label") {
       (text) throws(CommandError) in .label(try required(text, "label cat"))
     },
     .init("scale", .number, "K", "multiply W by K, at least 0") {

@@ -38,10 +38,10 @@ extension ExplorerState {
 
   /// Why a value is not allowed at a place; nil if it is.
   func refusal(of value: Double, at place: Place) -> String? {
-    switch (place, edit(place, value)) {
-    case (.margin, _): return value >= 0 ? nil : "the margin Δ is at least 0"
-    case (_, .model(.classifier(let edit))): return model.linear?.refusal(of: edit, at: scale)
-    case (_, .model(.table(let edit))):
+    if place == .margin { return value >= 0 ? nil : "the margin Δ is at least 0" }
+    switch edit(place, value) {
+    case .model(.classifier(let edit)): return model.linear?.refusal(of: edit, at: scale)
+    case .model(.table(let edit)):
       do throws(ModelError) { try model.check(edit) } catch { return error.description }
       return value == -.infinity || (scale * value).isFinite
         ? nil

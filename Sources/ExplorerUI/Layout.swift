@@ -6,7 +6,6 @@ import TerminalCore
 /// the box of W × k and W × 2k, then P(label).
 package struct Layout {
   static let smallest = Size(columns: 60, rows: 18)
-  static let boxWidth = 28
   /// The width of a score, loss or probability, eight columns, and of a blank before it.
   static let numberWidth = 9
   /// The rows of the title, the column heads, the rule, two losses (turned: two means), the tabs, the
@@ -16,6 +15,8 @@ package struct Layout {
   private static let rowsForProbability = 20
   private static let rowsForPredictions = 23
   private static let columnsForBox = 78
+  /// The columns of the box beside the table; where W is penalized its names are longer.
+  private static let (narrowBox, wideBox) = (28, 30)
 
   let size: Size
   let glyphs: Glyphs
@@ -23,6 +24,7 @@ package struct Layout {
   let nameWidth: Int
   let cellWidth: Int
   let hasBox: Bool
+  let boxWidth: Int
   /// Whether P(label) is shown, as a row or, in a turned table, as a column.
   let hasProbability: Bool
   let hasPredictionRow: Bool
@@ -47,6 +49,8 @@ package struct Layout {
     let (table, old) = (state.table, state.viewport)
     let isComparing = state.hinges.count > 1
     let hasExtraMean = state.isTurned ? state.arrangement?.filter != nil : isComparing
+    boxWidth =
+      Readings(state: state).regularizer == nil ? Layout.narrowBox : Layout.wideBox
     hasBox = !state.isTurned && size.columns >= Layout.columnsForBox
     // What the losses of a turned table take.
     let lossWidth = (isComparing ? 3 : 2) * Layout.numberWidth + 3
@@ -62,7 +66,7 @@ package struct Layout {
       room -= hasProbability ? Layout.numberWidth : 0
       hasPredictionRow = false
     } else {
-      room -= (hasBox ? Layout.boxWidth : 0) + Layout.numberWidth
+      room -= (hasBox ? boxWidth : 0) + Layout.numberWidth
       hasProbability = size.rows >= Layout.rowsForProbability
       hasPredictionRow = size.rows >= Layout.rowsForPredictions
     }
@@ -120,7 +124,7 @@ package struct Layout {
   var firstClassRow: Int { 2 }
   var statusRow: Int { size.rows - 2 }
   var panelRows: Range<Int> { panelRow + 1..<max(panelRow + 1, statusRow) }
-  var boxColumn: Int { size.columns - Layout.boxWidth }
+  var boxColumn: Int { size.columns - boxWidth }
 
   /// The column after the numbers of the example, or in a turned table the class, at `index` on the screen.
   func numberEnd(_ index: Int) -> Int { nameWidth + index * cellWidth + 8 }

@@ -9,11 +9,11 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   let (left, bottom, glyphs) = (layout.boxColumn, layout.panelRow, canvas.glyphs)
   drawLine(rows: 1..<bottom, column: left, on: &canvas)
   // Two numbers of eight columns, and a blank between them.
-  let (first, second) = (left + 19, canvas.size.columns)
+  let (first, second) = (canvas.size.columns - Layout.numberWidth, canvas.size.columns)
   var row = 1
   func write(_ names: [String], _ style: Style, _ value: String, _ twice: String) {
     guard row < bottom else { return }
-    let room = 16 - glyphs.width(value)
+    let room = first - left - 3 - glyphs.width(value)
     let name = glyphs.fitting(names, width: room)
     canvas.write(name, row: row, column: left + 2, style: style, width: room)
     canvas.write(value, row: row, endingAt: first, style: style, width: 8)
@@ -55,7 +55,7 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   let label = state.table.className(state.table.label(example))
   if row < bottom {
     let head = "\(glyphs.shortened(state.table.exampleName(example))): label \(label)"
-    canvas.write(head, row: row, column: left + 2, style: .heading, width: Layout.boxWidth - 3)
+    canvas.write(head, row: row, column: left + 2, style: .heading, width: layout.boxWidth - 3)
     row += 1
   }
   write(hingeNames(state.hinge), .hinge) {

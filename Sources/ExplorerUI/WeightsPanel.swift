@@ -163,7 +163,7 @@ private func drawSlopes(
   let isOfSoftmax = request.isOfSoftmax
   let style = isOfSoftmax ? Style.softmax : .hinge
   canvas.write(
-    "  ∂ \(isOfSoftmax ? "softmax" : hingeNames(state.hinge)[0])", row: row, column: area.left + 1,
+    " ∂ \(isOfSoftmax ? "softmax" : hingeNames(state.hinge)[0])", row: row, column: area.left + 1,
     style: style, width: WeightsColumns.nameWidth - 2)
   let isHidden = state.hidesAny(isOfSoftmax ? .softmax : .svm) || state.hidesAny(.prediction)
   guard !isHidden, let slopes = state.weightSlopes(request) else {
@@ -185,7 +185,7 @@ private func drawSlopes(
   }
   if !slopes.differences.isEmpty {
     canvas.write(
-      "  digits", row: row + 1, column: area.left + 1, style: .faint,
+      " digits", row: row + 1, column: area.left + 1, style: .faint,
       width: WeightsColumns.nameWidth - 2)
   }
 }

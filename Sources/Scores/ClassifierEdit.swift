@@ -106,14 +106,15 @@ extension LinearModel {
     if classifier.hasBiasTrick != other.classifier.hasBiasTrick {
       edits.append(.setBiasTrick(other.classifier.hasBiasTrick))
     }
-    for id in other.table.classes {
+    // Classes and examples that this model never had come with their numbers when they are inserted.
+    for id in other.table.classes where id.index < classifier.classCount {
       let (new, old) = (other.weights(of: id), weights(of: id))
       if new.bias != old.bias { edits.append(.setBias(id, new.bias)) }
       for d in new.row.indices where new.row[d] != old.row[d] {
         edits.append(.setWeight(id, input: d, new.row[d]))
       }
     }
-    for id in other.table.examples {
+    for id in other.table.examples where id.index < inputs.count {
       let (new, old) = (other.input(of: id), input(of: id))
       for d in new.indices where new[d] != old[d] {
         edits.append(.setInput(id, input: d, new[d]))

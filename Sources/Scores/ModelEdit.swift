@@ -41,7 +41,7 @@ package struct ModelError: Error, Hashable, Sendable, CustomStringConvertible {
   package let description: String
 
   package static let isComputed = ModelError(
-    description: "scores are W x + b: edit W in the panel Weights, or :detach them")
+    description: "scores are W x + b; :detach them, or edit W in Weights")
 }
 
 extension Model {

@@ -7,7 +7,7 @@ import Testing
 /// A document that is a linear classifier: its table is computed, and k scales W.
 @Suite struct ClassifierTests {
   private static let refusal = Message.error(
-    "scores are W x + b; :detach makes a bare table of them")
+    "scores are W x + b; :detach them, or edit W in Weights")
 
   var state: ExplorerState
 

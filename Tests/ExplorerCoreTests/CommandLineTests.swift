@@ -130,7 +130,7 @@ import Testing
     complete("filter wrong p", ["filter wrong predicted="])
     complete("filter wrong predicted=f", ["filter wrong predicted=frog"])
     // A name that stands alone completes on to its argument.
-    complete("la", ["label ", "label cat", "label car", "label frog", "label cat"])
+    complete("lab", ["label ", "label cat", "label car", "label frog", "label cat"])
   }
 
   @Test mutating func `typing after Tab ends the round`() {

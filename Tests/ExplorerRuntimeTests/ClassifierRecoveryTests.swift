@@ -56,6 +56,11 @@ import Testing
     detach + "type:4.4 Enter", "> " + detach, "> " + detach + "Down ] ] ]",
     deleteExample + "> " + detach + line("class add owl") + line("label owl"),
     line("class rename ox") + detach + line("example add") + "type:5 Enter",
+    // W, b, x and the penalty, undone, reset, and before and after detaching
+    "F7 F2 type:2.5 Enter Down Right ] ] End 3 Enter Up Up Up type:-7 Enter",
+    "F7 F2 D type:0.1 Enter F F o", "F7 F2 ] ] u Right ] u C-r", "F7 F2 ] o D 2 Enter r u",
+    "F7 F2 ] o F " + detach + "u ] u", "F7 F2 ] " + detach + deleteExample + "u u",
+    "F7 F2 ] " + deleteClass + "] u u",
     // Undone, done again, and reset
     "> " + detach + "u " + line("label dog"), "> " + detach + "] u u C-r C-r",
     detach + "] " + line("class add owl") + "u u u C-r C-r C-r",

@@ -7,7 +7,9 @@ import Testing
 
 /// The lines that are on every screen: the title, the tabs of the panels, the keys.
 @Suite struct AroundPanelsTests {
-  private static let panels = PanelView.all.filter { $0.panel != .card }
+  private static let panels = PanelView.offered(ExplorerState(table: .lecture)).filter {
+    $0.panel != .card
+  }
 
   private func frame(_ keys: String, _ size: String) throws -> Frame {
     try screen(after: keys, size: #require(Size(parsing: size)))

@@ -7,10 +7,11 @@ import Testing
 
 /// Screens of a classifier, whose scores at W × k are k·W x + b.
 @Suite struct ClassifierScreenTests {
-  /// Everything but what is said of k itself and of W × 2k: the title, the box, the status line.
+  /// Everything but what is said of k itself and of W × 2k (the title, the box, the status line), and the
+  /// tabs, among which is that of W.
   private func shown(_ keys: String, _ size: Size, width: Int) throws -> [String] {
     let lines = try screen(after: keys, size: size, model: .slide()).lines
-    return lines[1..<(size.rows - 2)].filter { !$0.contains("W × ") }
+    return lines[1..<(size.rows - 2)].filter { !$0.contains("W × ") && !$0.contains(" Summary ") }
       .map { String($0.prefix(width)) }
   }
 
@@ -35,7 +36,7 @@ import Testing
       ": type:example Space type:rename Space type:\(String(repeating: "n", count: 60)) Enter"
     let short = try screen(after: key, model: .slide()).lines[22]
     let long = try screen(after: "\(rename) \(key)", model: .slide()).lines[22]
-    #expect(short.hasSuffix(":detach makes a bare table of them"))
+    #expect(short.hasSuffix(":detach them, or edit W in Weights"))
     #expect(long.contains(":detach"), "\(long)")
   }
 

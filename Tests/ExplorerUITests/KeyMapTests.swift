@@ -47,8 +47,8 @@ import Testing
 
   @Test func `Tab and its opposite go round the panels that apply`() {
     var state = ExplorerState(table: .lecture)
-    // The card belongs to a lesson.
-    let panels = PanelView.all.map(\.panel).filter { $0 != .card }
+    // The card belongs to a lesson, and other panels to a classifier.
+    let panels = PanelView.offered(state).map(\.panel).filter { $0 != .card }
     for panel in panels.dropFirst() + panels.prefix(1) {
       for action in KeyMap.actions(for: .tab, in: state) { _ = state.update(action) }
       #expect(state.panel == panel)
@@ -89,7 +89,7 @@ import Testing
   func `a key without a meaning says where the keys are listed`(start: [Action]) {
     var state = ExplorerState(table: .lecture)
     for action in start { _ = state.update(action) }
-    for (key, name) in [(Key.function(9), "F9"), (.insert, "Ins"), (.control("x"), "C-x")] {
+    for (key, name) in [(Key.function(12), "F12"), (.insert, "Ins"), (.control("x"), "C-x")] {
       #expect(
         KeyMap.actions(for: key, in: state)
           == [.explain("\(name) does nothing here; ? lists the keys")])
@@ -97,7 +97,7 @@ import Testing
   }
 
   @Test func `in a prompt and in a list a key without a meaning says how to leave`() throws {
-    for keys in [": F7", "/ Left", "v w"] {
+    for keys in [": F12", "/ Left", "v j"] {
       let lines = try screen(after: keys).lines.suffix(2)
       #expect(lines.contains { $0.hasSuffix("does nothing here; Esc leaves") }, "\(keys)")
     }

@@ -49,13 +49,16 @@ import Testing
     #expect(lines[2...3].contains { $0.contains(text.split(separator: " ").last ?? "") })
   }
 
-  @Test func `R(W) is a multiple of R where doubles hold it, and k²R(W) beyond`() throws {
-    func row(_ keys: String) throws -> String {
-      try screen(after: keys, model: .slide()).lines.first { $0.contains("R(W) L2") } ?? ""
+  @Test func `R(k W) is k² R(W), in numbers where doubles hold it`() throws {
+    func row(_ keys: String) throws -> [Substring] {
+      let line = try screen(after: keys, model: .slide()).lines.first { $0.contains("R(W) L2") }
+      return try #require(line).split(separator: " ").suffix(2)
     }
-    #expect(try row(">").hasSuffix("4 R     16 R"))
-    #expect(try row("<").hasSuffix("0.25 R        R"))
-    #expect(try row(": type:scale Space type:1e200 Enter").contains("k²R(W)"))
+    // Σ W² is 0.8166.
+    #expect(try row("") == ["0.817", "3.27"])
+    #expect(try row(">") == ["3.27", "13.1"])
+    #expect(try row("<") == ["0.204", "0.817"])
+    #expect(try row(": type:scale Space type:1e200 Enter") == ["∞", "∞"])
   }
 
   @Test func `a bare table has no W, and no row for what it would cost`() throws {

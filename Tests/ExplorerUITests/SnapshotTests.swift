@@ -114,7 +114,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
       ("typing", "Right Down type:4.4"), ("unfinished", "Right Down -"),
       ("command", ": c l a s s Space d"),
       ("completions", ": c l a s s Tab"), ("search", "/ type:FR"), ("found", "/ type:FR Enter"),
-      ("no-number", "type:0x1f"), ("unknown-key", "F9"),
+      ("no-number", "type:0x1f"), ("unknown-key", "F12"),
     ].map { Recording(.prompt, $0, $1, "80x24") }
     + [Recording(.prompt, "long-message", ": type:sort Space type:x Enter", "60x18")]
 

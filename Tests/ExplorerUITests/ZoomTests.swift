@@ -81,7 +81,8 @@ import Testing
     #expect(lines.contains("  c  Card          no lecture is open"))
     for view in PanelView.all where view.panel != .card {
       let line = try #require(lines.first { $0.hasPrefix("  \(view.letter)  \(view.panel.name) ") })
-      #expect(line.hasSuffix(view.help) && line.contains(view.key?.name ?? ""))
+      let refusal = view.refusal(ExplorerState(table: .lecture))
+      #expect(line.hasSuffix(refusal ?? view.help) && line.contains(view.key?.name ?? ""))
     }
     #expect(Set(PanelView.all.map(\.letter)).count == PanelView.all.count)
   }

@@ -252,4 +252,69 @@ import Testing
         == "the score of cat in x1 is beyond the largest double at W times 1e308; choose a smaller scale"
     )
   }
+
+  private static let settings = #"""
+    "regularization": {"kind": "elastic", "lambda": 0.1, "beta": 0.5}, "bias_trick": true,
+    "shape": [2, 2],
+    """#
+
+  private static let withSettings = text.replacing(
+    #"{"classes""#, with: "{" + settings + #""classes""#)
+
+  @Test func `its penalty, the bias trick and the shape of its pictures are read and saved`() throws
+  {
+    let opened = try open(Self.withSettings, as: .json)
+    let model = try linear(opened.model)
+    #expect(model.regularizer == Regularizer(.elasticNet, lambda: 0.1, beta: 0.5))
+    #expect(model.classifier.hasBiasTrick && model.shape == PictureShape(rows: 2, columns: 2))
+    #expect(saved(opened.model, opened) == Self.withSettings)
+    #expect(try open(saved(opened.model), as: .json).model == opened.model)
+    #expect(try linear(try open(Self.text, as: .json).model).regularizer == Regularizer())
+  }
+
+  @Test func `every edit of it reads back as the same document`() throws {
+    let opened = try open(Self.withSettings, as: .json)
+    let (id, example) = (opened.table.classes[1], opened.table.examples[2])
+    let edits: [ClassifierEdit] = [
+      .setWeight(id, input: 3, -0.125), .setBias(id, 7), .setInput(example, input: 0, 1e-7),
+      .setRegularizer(Regularizer(.none)), .setBiasTrick(false),
+    ]
+    var model = opened.model
+    for edit in edits {
+      model.apply(.classifier(edit))
+      let text = saved(model, opened)
+      #expect(try open(text, as: .json).model == model, "\(edit)")
+    }
+    // Only x of the last example has changed: all else keeps its bytes.
+    var moved = opened.model
+    moved.apply(.classifier(.setInput(example, input: 0, 11)))
+    #expect(saved(moved, opened).hasPrefix(Self.withSettings.prefix(300)))
+  }
+
+  private static let faults: [(old: String, new: String, message: String)] = [
+    (#""elastic""#, #""l2""#, "\"l2\" is no regularization; expected one of \"none\""),
+    ("0.1,", "-0.1,", "λ is a number of at least 0"),
+    (#""beta": 0.5"#, #""beta": -1"#, "β is a number of at least 0"),
+    (": true", ": 1", "1 where true or false should be"),
+    ("[2, 2]", "[2, 3]", "a picture of 2×3 has 6 inputs, and x has 4"),
+    ("[2, 2]", "[4]", "expected [rows, columns]"),
+    ("[2, 2]", #"[2, 2], "channels": "first""#, "\"channels\" needs a \"shape\" of three"),
+  ]
+
+  @Test(arguments: faults)
+  func `a wrong setting is named with its place`(old: String, new: String, message: String) {
+    let text = Self.settings.replacing(old, with: new)
+    let error = #expect(throws: ScoreFileError.self) {
+      try open(Self.text.replacing(#"{"classes""#, with: "{" + text + #""classes""#), as: .json)
+    }
+    #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
+    #expect(error?.line != nil)
+  }
+
+  @Test func `settings of a classifier without W are refused`() {
+    let text =
+      #"{"classes":["a","b"],"bias_trick":true,"examples":[{"name":"x","label":0,"scores":[1,2]}]}"#
+    let error = #expect(throws: ScoreFileError.self) { try open(text, as: .json) }
+    #expect(error?.description.contains(#""bias_trick" belongs to a classifier"#) == true)
+  }
 }

@@ -38,7 +38,7 @@ import Testing
     (
       "{\"" + String(repeating: "\\u0041", count: many) + "\": 1}", .json,
       "line 1, column 2: unknown key \"AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA...\"; "
-        + "expected one of \"classes\", \"examples\", \"W\", \"b\", \"precision\""
+        + "expected one of \"classes\", \"examples\", \"W\", \"b\", \"precision\", \"regularization\", \"bias_trick\", \"shape\", \"channels\""
     ),
     (
       "example,label,a,b\nx,a,1," + String(repeating: " ", count: many) + "z\n", .csv,

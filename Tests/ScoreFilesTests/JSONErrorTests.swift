@@ -80,7 +80,7 @@ import Testing
     (
       "{\"Classes\": []}",
       "line 1, column 2: unknown key \"Classes\"; "
-        + "expected one of \"classes\", \"examples\", \"W\", \"b\", \"precision\""
+        + "expected one of \"classes\", \"examples\", \"W\", \"b\", \"precision\", \"regularization\", \"bias_trick\", \"shape\", \"channels\""
     ),
     (
       "{\"b\": [],\n \"\\u0062\": []}",

@@ -70,7 +70,7 @@ import Testing
       let error = #expect(throws: ModelError.self) { try model.check(edit) }
       #expect(
         error?.description
-          == "scores are W x + b; :detach makes a bare table of them")
+          == "scores are W x + b; :detach them, or edit W in Weights")
       try Model.scores(model.table).check(edit)
     }
     for edit: TableEdit in [
