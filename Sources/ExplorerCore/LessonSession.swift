@@ -117,7 +117,7 @@ package struct Card: Hashable, Sendable {
   package internal(set) var scroll = 0
   /// Whether the card scrolls by itself to keep the choice or the typed number in sight.
   package internal(set) var followsChoice = false
-  /// Whether a Space without a prediction has said what a second one does.
+  /// Whether a Space without a prediction has just said what a second one does.
   var isWarned = false
   /// When the step was shown, by the clock of `ExplorerState.now`.
   var startedAt = 0.0

@@ -26,6 +26,7 @@ extension ExplorerState {
 
   private mutating func carryOut(_ action: Action) {
     if action != .repaint { message = nil }
+    if action != .reveal { disarmSpace() }
     if entry != nil, !action.goesOnTyping { keepEntry() }
     if !action.goesOnNudging { bench.history.isNudging = false }
     switch action {
@@ -118,6 +119,7 @@ extension ExplorerState {
   private mutating func take(_ report: Report) {
     if !report.isInPassing {
       message = nil
+      disarmSpace()
       bench.history.isNudging = false
     }
     if entry != nil, !report.goesOnTyping { keepEntry() }
