@@ -103,8 +103,8 @@ package struct Card: Hashable, Sendable {
   package internal(set) var choice: Int?
   /// The number typed so far.
   package internal(set) var typed = ""
-  /// Whether something is chosen or typed.
-  var isBegun: Bool { choice != nil || !typed.isEmpty }
+  /// Whether something is chosen or typed, and not answered yet.
+  package var isBegun: Bool { phase == .open && (choice != nil || !typed.isEmpty) }
   /// The last choice that was found wrong.
   var judged: Int?
   /// The feedback to the last wrong prediction.

@@ -186,8 +186,10 @@ extension ExplorerState {
       if look.searched != nil {
         bench.look.searched = nil
         notice("the search is over: n is the lecture's key again")
-      } else {
+      } else if look.zoom != .none || panel == .card {
         zoom(.none)
+      } else {
+        bringCardBack()
       }
     case .command, .overlay:
       afterSaving = nil
