@@ -114,7 +114,9 @@ extension ExplorerState {
     let hints = session.step.hints
     guard session.card.hints < hints.count else {
       let none = hints.isEmpty ? "no hint here" : "no more hints"
-      return notice(session.hasAnswer ? "\(none); Space shows the answer" : "nothing is asked here")
+      guard session.hasAnswer else { return notice("nothing is asked here") }
+      let isWarning = session.isAsking && !session.card.isBegun && session.card.feedback == nil
+      return notice("\(none); Space \(isWarning ? "twice " : "")shows the answer")
     }
     changeRecord { $0.hints = session.card.hints + 1 }
     changeShownCard { card in
@@ -155,6 +157,9 @@ extension ExplorerState {
       notice("Space again shows the answer; it counts as not answered")
     }
   }
+
+  /// Any other key than the second Space: the next Space warns again.
+  mutating func disarmSpace() { lesson?.card.isWarned = false }
 
   /// Backspace in a presentation: hides the last item again.
   mutating func hideLast() {

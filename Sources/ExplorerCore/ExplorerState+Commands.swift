@@ -36,6 +36,16 @@ extension ExplorerState {
     commandLine?.complete(with: found.map { "\(name) \($0)" })
   }
 
+  /// Whether Tab completes what is typed. What files there are is only known when it is pressed.
+  package var canComplete: Bool {
+    commandLine.map { $0.fileArgument != nil || !$0.candidates(in: table).isEmpty } ?? false
+  }
+
+  /// Whether there are older lines of the prompt.
+  package var hasCommandHistory: Bool {
+    commandLine.map { commandHistory[$0.prompt]?.isEmpty == false } ?? false
+  }
+
   mutating func recall(step: Int) {
     guard let line = commandLine else { return }
     let age = line.age + step

@@ -18,7 +18,7 @@ extension ExplorerState {
   /// - Parameter next: what to do once it is saved.
   mutating func save(to path: String?, then next: Effect? = nil) {
     afterSaving = next
-    guard let path = path ?? document.path else {
+    guard let path = path ?? document.path ?? document.copy else {
       mode = .command(CommandLine(text: "save "))
       return
     }
@@ -45,7 +45,9 @@ extension ExplorerState {
     path: String, revision: Int, holdsClassifier: Bool, _ labels: String?
   ) {
     // Saving a lesson's table writes a copy: the table gets no file, as the next step replaces it.
-    if session == nil {
+    if session != nil {
+      bench.document.copy = path
+    } else {
       bench.document = .file(path)
       bench.document.savedRevision = revision
       bench.document.classifier = holdsClassifier ? model.linear : nil

@@ -104,21 +104,21 @@ extension ExplorerState {
   }
 
   /// `/`: selects the next (`step` 1) or previous (-1) shown example whose name or label contains the
-  /// text, ignoring case; the search goes round the table once. If there is one, `n` and `N` search on.
+  /// text, ignoring case; the search goes round the table once. `n` and `N` then search on, also if there
+  /// is none, so that `n` never leaves a lesson's step when a match is meant.
   mutating func search(_ text: String, step: Int) {
     let wanted = text.lowercased()
     func matches(_ name: String) -> Bool { name.lowercased().contains(wanted) }
     let labels = table.classes.map { matches(table.name(of: $0)) }
     let (start, count) = (selectedPlace, shownCount)
+    bench.look.searched = text
     for distance in 1...count {
       let position = position(atPlace: ((start + step * distance) % count + count) % count)
       guard labels[table.label(position)] || matches(table.exampleName(position)) else { continue }
       selection.example = position
-      bench.look.searched = text
       if distance == count { notice("\(text) is nowhere else") }
       return
     }
-    bench.look.searched = nil
     let all = arrangement?.filter == nil ? "" : " among those shown; :filter shows all"
     complain("no name or label has \(text)\(all)")
   }

@@ -4,12 +4,15 @@ extension ExplorerState {
   /// them back. The edits of an answer are typed into the table.
   var restingMode: Mode { look.focus == nil || isPlayingEdits ? .table : .panel }
 
-  /// Brings a panel to the front. Another panel than the card gives up the keys when it goes behind.
+  /// Brings a panel to the front. Another panel than the card gives up the keys when it goes behind, to
+  /// the card if that comes.
   mutating func show(_ panel: Panel) {
     guard panel != .card || session != nil else { return }
     bench.look.panel = panel
     if look.zoom == .table { bench.look.zoom = .none }
-    if let focus = look.focus, focus != .card, focus != panel { bench.look.focus = nil }
+    if let focus = look.focus, focus != .card, focus != panel {
+      bench.look.focus = panel == .card ? .card : nil
+    }
     mode = restingMode
   }
 
@@ -41,6 +44,13 @@ extension ExplorerState {
   /// `c`: puts the card away, and back.
   mutating func toggleCard() {
     guard session != nil else { return notice("no lecture is open; n opens it") }
-    show(panel == .card ? .terms : .card)
+    if panel == .card { show(.terms) } else { bringCardBack() }
+  }
+
+  /// Shows the lesson's card, which has the keys then, so that no digit meant for it edits a score.
+  mutating func bringCardBack() {
+    guard session != nil else { return }
+    bench.look.focus = .card
+    show(.card)
   }
 }

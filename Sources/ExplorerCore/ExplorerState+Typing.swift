@@ -32,6 +32,10 @@ extension ExplorerState {
     let character = character.inTypedNumber
     if entry == nil {
       if refusesTyping() { return }
+      // A clicker sends a point to blank the screen.
+      if character == ".", session?.isPresented == true, !isPlayingEdits {
+        return notice("a clicker sends . too: while presenting, type 0.5 for .5")
+      }
       guard ScoreReading(String(character)) != .notANumber else {
         return complain("\(character) is not the beginning of a number")
       }

@@ -60,10 +60,24 @@ extension ExplorerState {
     go(to: list.steps(of: lesson.lesson.lesson)[list.chosen - 1])
   }
 
+  /// The position of the chosen step; nil where one's own table is chosen, or nothing was found.
+  private var chosenStep: Int? {
+    guard case .overlay(.list(let list)) = mode, let lesson, list.chosen > 0 else { return nil }
+    let steps = list.steps(of: lesson.lesson.lesson)
+    return list.chosen <= steps.count ? steps[list.chosen - 1] : nil
+  }
+
+  /// Whether something was predicted in the chosen step.
+  package var canClearFromList: Bool {
+    guard let lesson, let chosenStep else { return false }
+    return lesson.record(of: lesson.lesson.steps[chosenStep].step) != nil
+  }
+
   /// Del: forgets what was predicted in the chosen step.
   mutating func clearFromList() {
-    guard case .overlay(.list(let list)) = mode, let lesson, list.chosen > 0 else { return }
-    let position = list.steps(of: lesson.lesson.lesson)[list.chosen - 1]
+    guard case .overlay(.list(let list)) = mode, let lesson, let position = chosenStep else {
+      return
+    }
     let step = lesson.lesson.steps[position].step
     guard lesson.record(of: step) != nil else { return notice("\(step.id) has no prediction") }
     self.lesson?.progress.records[step.id] = nil

@@ -103,8 +103,8 @@ package struct Card: Hashable, Sendable {
   package internal(set) var choice: Int?
   /// The number typed so far.
   package internal(set) var typed = ""
-  /// Whether something is chosen or typed.
-  var isBegun: Bool { choice != nil || !typed.isEmpty }
+  /// Whether something is chosen or typed, and not answered yet.
+  package var isBegun: Bool { phase == .open && (choice != nil || !typed.isEmpty) }
   /// The last choice that was found wrong.
   var judged: Int?
   /// The feedback to the last wrong prediction.
@@ -117,7 +117,7 @@ package struct Card: Hashable, Sendable {
   package internal(set) var scroll = 0
   /// Whether the card scrolls by itself to keep the choice or the typed number in sight.
   package internal(set) var followsChoice = false
-  /// Whether a Space without a prediction has said what a second one does.
+  /// Whether a Space without a prediction has just said what a second one does.
   var isWarned = false
   /// When the step was shown, by the clock of `ExplorerState.now`.
   var startedAt = 0.0

@@ -26,6 +26,7 @@ extension ExplorerState {
 
   private mutating func carryOut(_ action: Action) {
     if action != .repaint { message = nil }
+    if action != .reveal { disarmSpace() }
     if let entry,
       !(entry.place == .lambda ? action.goesOnTypingLambda : action.goesOnTyping)
     {
@@ -127,6 +128,7 @@ extension ExplorerState {
   private mutating func take(_ report: Report) {
     if !report.isInPassing {
       message = nil
+      disarmSpace()
       bench.history.isNudging = false
     }
     if entry != nil, !report.goesOnTyping { keepEntry() }
@@ -193,8 +195,10 @@ extension ExplorerState {
       if look.searched != nil {
         bench.look.searched = nil
         notice("the search is over: n is the lecture's key again")
-      } else {
+      } else if look.zoom != .none || panel == .card {
         zoom(.none)
+      } else {
+        bringCardBack()
       }
     case .command, .overlay:
       afterSaving = nil

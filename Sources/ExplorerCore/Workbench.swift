@@ -57,6 +57,8 @@ package struct Document: Equatable, Sendable {
   package var title: String
   /// The file it was opened from or saved to last; nil without one.
   package var path: String?
+  /// The file that holds a copy of a lesson's table, which has no file of its own.
+  package var copy: String?
   /// The revision of the history that the file holds; nil where it holds none of them as a whole.
   var savedRevision: Int? = History.openedRevision
   /// The classifier that the file holds, as it was opened or saved last; nil where it holds scores.

@@ -55,13 +55,16 @@ extension ExplorerLoop {
   mutating func save(_ path: String, revision: Int, mayOverwrite: Bool) {
     do throws(ScoreFileError) {
       let isOwn = path == state.document.path
+      let isCopy = state.session != nil && path == state.document.copy
       let saved = try ScoreFile.save(
         state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite,
-        known: isOwn ? openFile.identity : nil, knownLabels: openFile.labelsIdentity)
+        known: isOwn ? openFile.identity : isCopy ? copyIdentity : nil,
+        knownLabels: openFile.labelsIdentity)
       // A lesson's table, saved to a file, does not become the reader's own; nor does a file that has no
       // place for all of the table.
       let isAdopted = state.session == nil && (isOwn || saved.omitted.isEmpty)
       if isAdopted { openFile.adopt(path, saved) }
+      if state.session != nil { copyIdentity = saved.identity }
       let missing = saved.held.table.edits(to: state.table).map(ModelEdit.table)
       perform(
         .saved(

@@ -12,6 +12,8 @@ package struct ExplorerLoop<Screen: Terminal> {
   let terminal: Screen
   private let lessons: LessonLoader
   var openFile: OpenFile
+  /// Of the copy of a lesson's table that was saved last.
+  var copyIdentity: FileIdentity?
   var isRunning = true
   /// Computes on another thread; nil with a script, which has no time to do so.
   let worker: Worker?

@@ -24,23 +24,31 @@ extension PanelView {
     },
     KeyBinding(
       [.enter: .recordPrediction], "record the prediction; where nothing is asked, as Space",
-      hint: "record"),
+      hint: "record", isNeeded: true),
     KeyBinding(["H": .takeHint], "a hint", hint: "hint"),
     KeyBinding(
       [" ": .reveal],
       "record what is chosen and show the answer (presenting: what comes next), then go on",
-      hint: "show"),
+      hint: "show", isNeeded: true),
     KeyBinding(
       [.backspace, .delete], shownAs: "BS",
       "take the last character back; in a presentation hide again what was shown last",
-      hint: "hide"
+      hint: "hide", isNeeded: true
     ) { _, state in state.session?.isPresented == true ? [.hideLast] : [.eraseAnswer] },
     KeyBinding(
       [.function(2): .moveFocus(to: .card), "\\": .moveFocus(to: .card), "c": .toggleCard],
-      "the keys go to the table, and back; put the card away and back", hint: "table",
-      hintKeys: "F2"),
+      "the keys go to the table, and back; put the card away and back, with its keys",
+      hint: "table", hintKeys: "F2", isNeeded: true),
     KeyBinding(
-      ["n": .nextStep], "next step; this one stays unanswered", hint: "next", isWayOut: true),
+      ["n"], "next step; this one stays unanswered; after a search, the next match", hint: "next",
+      isWayOut: true
+    ) { _, state in [state.look.searched == nil ? .nextStep : .nextMatch] }
+    .rewording { hint, state in
+      if KeyMap.spaceGoesOn(state) { hint.keys = "Space n" }
+    },
+    KeyBinding(
+      ["N": .previousMatch], "after a search: the previous match, until Esc", hint: "match",
+      hintKeys: "n N", isNeeded: true),
     KeyBinding(["p": .previousStep], "previous step"),
     KeyBinding(
       ["L": .showList], "list the lecture's steps; its first line goes back to your own table",
@@ -50,7 +58,13 @@ extension PanelView {
     KeyBinding(
       [.pageUp: .scrollCard(by: -4), .pageDown: .scrollCard(by: 4)], "scroll a long card"),
     KeyBinding(
-      [.escape: .cancel], "forget what was typed or chosen; then give the table its rows back"),
+      [.escape, .control("c")],
+      "forget what was typed or chosen; then Esc ends a search, gives the table its rows back and brings "
+        + "the card back, C-c quits at once", lessonHint: "card", hintKeys: "Esc"
+    ) { key, state in
+      [key == .escape || state.session?.card.isBegun == true ? .cancel : .quitAtOnce]
+    },
+    KeyBinding(["/": .startSearch], "search names and labels; then n and N, or / and Enter again"),
     KeyBinding(
       ["z": .zoom(.panel), "Z": .zoom(.table), "v": .showPanels],
       "give the card the rows of the table, the table those of the card, and take them back; list the "

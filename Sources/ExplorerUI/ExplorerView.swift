@@ -38,10 +38,12 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
 /// Says how large the screen is and has to be, and how to leave: as much as fits.
 private func drawTooSmall(_ way: String, on canvas: inout Canvas) {
   let (size, smallest) = (canvas.size, Layout.smallest)
+  let terminal = "the terminal is \(size.columns)×\(size.rows)"
   let needed = "needs \(smallest.columns)×\(smallest.rows)"
   let wordings = [
-    "is \(size.columns)×\(size.rows), \(needed): zoom out or make it larger; \(way)",
-    "is \(size.columns)×\(size.rows), \(needed); \(way)", "\(needed); \(way)", way,
+    "\(terminal); Loss Explorer \(needed): zoom out or make it larger; \(way)",
+    "\(terminal); Loss Explorer \(needed); \(way)", "\(terminal), \(needed); \(way)",
+    "Loss Explorer \(needed); \(way)", "\(needed); \(way)", way,
   ].map { canvas.glyphs.wrapped($0, width: size.columns) }
   let lines = wordings.first { $0.count <= size.rows } ?? [way]
   for (row, line) in lines.enumerated() { canvas.write(line, row: row, column: 0, style: .notice) }

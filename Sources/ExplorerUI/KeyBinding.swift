@@ -63,16 +63,19 @@ package struct KeyBinding: Sendable {
   /// The hint in a lesson, where it comes before those without one.
   let lessonHint: KeyMap.Hint?
   let action: @Sendable (Key, ExplorerState) -> [Action]
+  /// Changes a hint to what its keys do at the moment, where that is not always the same.
+  private(set) var reword: @Sendable (inout KeyMap.Hint, ExplorerState) -> Void = { _, _ in }
 
   /// Binds each key to one action.
   init(
     _ actions: KeyValuePairs<Key, Action>, shownAs keyText: String? = nil, _ help: String,
-    hint: String? = nil, lessonHint: String? = nil, hintKeys: String? = nil, isWayOut: Bool = false
+    hint: String? = nil, lessonHint: String? = nil, hintKeys: String? = nil, isWayOut: Bool = false,
+    isNeeded: Bool = false
   ) {
     let actionOfKey = Dictionary(uniqueKeysWithValues: actions.map { ($0.key, $0.value) })
     self.init(
       actions.map(\.key), shownAs: keyText, help, hint: hint, lessonHint: lessonHint,
-      hintKeys: hintKeys, isWayOut: isWayOut
+      hintKeys: hintKeys, isWayOut: isWayOut, isNeeded: isNeeded
     ) { key, _ in actionOfKey[key].map { [$0] } ?? [] }
   }
 
@@ -82,14 +85,26 @@ package struct KeyBinding: Sendable {
   init(
     _ keys: [Key], shownAs keyText: String? = nil, _ help: String, hint: String? = nil,
     lessonHint: String? = nil, hintKeys: String? = nil, isWayOut: Bool = false,
+    isNeeded: Bool = false,
     action: @escaping @Sendable (Key, ExplorerState) -> [Action]
   ) {
     let keyText = keyText ?? keys.map(KeyBinding.sign(of:)).joined(separator: "  ")
     func shown(_ meaning: String?) -> KeyMap.Hint? {
-      meaning.map { KeyMap.Hint(keys: hintKeys ?? keyText, meaning: $0, isWayOut: isWayOut) }
+      meaning.map {
+        KeyMap.Hint(
+          keys: hintKeys ?? keyText, meaning: $0, isWayOut: isWayOut, isNeeded: isNeeded)
+      }
     }
     (self.keys, self.keyText, self.help, self.action) = (keys, keyText, help, action)
     (self.hint, self.lessonHint) = (shown(hint), shown(lessonHint))
+  }
+
+  func rewording(
+    _ reword: @escaping @Sendable (inout KeyMap.Hint, ExplorerState) -> Void
+  ) -> KeyBinding {
+    var binding = self
+    binding.reword = reword
+    return binding
   }
 
   private static func sign(of key: Key) -> String {

@@ -36,24 +36,29 @@ extension KeyMap {
       ], "W × k: double, halve, add 0.1, take 0.1, back to 1", hint: "scale", hintKeys: "> <"),
     KeyBinding(
       ["n"], "open the lecture; in it, the next step; after a search, the next match",
-      hint: "lecture", lessonHint: "next"
+      hint: "lecture", lessonHint: "next", isNeeded: true
     ) { _, state in [state.look.searched == nil ? .nextStep : .nextMatch] },
     KeyBinding(
       ["N": .previousMatch], "after a search: the previous match, until Esc", hint: "match",
-      hintKeys: "n N"),
+      lessonHint: "match", hintKeys: "n N", isNeeded: true),
     KeyBinding(["p": .previousStep], "the lecture's previous step", lessonHint: "back"),
     KeyBinding(
       [" ": .reveal], "in a lesson: show the answer, or what a presentation shows next",
-      lessonHint: "show"),
+      lessonHint: "show", isNeeded: true),
     KeyBinding(
       [.backspace: .hideLast, .delete: .hideLast], shownAs: "BS",
-      "in a presentation: hide again what was shown last", lessonHint: "hide"),
+      "in a presentation: hide again what was shown last", lessonHint: "hide", isNeeded: true),
     KeyBinding(
       [.function(2), "\\", "c"],
-      "the keys go to the panel in front, and back; in a lesson c puts its card away and back",
-      lessonHint: "card", hintKeys: "F2"
+      "the keys go to the panel in front, and back; in a lesson c puts its card away and back, with "
+        + "its keys", lessonHint: "card", hintKeys: "F2", isNeeded: true
     ) { key, state in
       key == "c" ? [.toggleCard] : [movingFocus(state)]
+    }
+    .rewording { hint, state in
+      if case .moveFocus(let panel) = movingFocus(state), panel != .card {
+        hint.meaning = panel.name
+      }
     },
     KeyBinding(
       ["L": .showList], "list the lecture's steps; its first line goes back to your own table",
@@ -79,9 +84,7 @@ extension KeyMap {
       ["z": .zoom(.panel), "Z": .zoom(.table), "v": .showPanels],
       "give the panel the rows of the table, the table those of the panel, and take them back; list "
         + "the panels"),
-    KeyBinding([.escape], "end a search; give back the rows that z or Z took") { _, state in
-      state.look.zoom != .none || state.look.searched != nil ? [.cancel] : []
-    },
+    KeyBinding([.escape], escapeHelp, action: escaping),
     KeyBinding(["t": .turn], "turn the table: rows are examples, or classes"),
     KeyBinding(
       ["e": .nextWrongPrediction, "E": .previousWrongPrediction],
@@ -101,8 +104,8 @@ extension KeyMap {
       ["q": .quit], "quit; asks when a file's table is not saved", hint: "quit", isWayOut: true),
     KeyBinding(
       [.control("c"): .quitAtOnce, .control("z"): .suspend, .control("l"): .repaint],
-      "quit at once, suspend, paint the screen anew; C-c leaves what is typed, asked or listed first,"
-        + " as Esc does"),
+      "quit at once, suspend, paint the screen anew; C-c leaves what is typed, chosen, asked or listed "
+        + "first, as Esc does"),
   ]
 
   /// Tab, Shift-Tab and the keys of the panels, which bring a panel to the front.
@@ -118,6 +121,15 @@ extension KeyMap {
       let next = place + (key == .tab ? 1 : offered.count - 1)
       return [.showPanel(offered[next % offered.count])]
     }
+  }
+
+  static let escapeHelp =
+    "end a search; give back the rows that z or Z took; in a lesson bring its card back, with its keys"
+
+  /// Esc while nothing is typed, asked or listed.
+  static func escaping(_: Key, _ state: ExplorerState) -> [Action] {
+    let isAway = state.session != nil && state.panel != .card
+    return isAway || state.look.zoom != .none || state.look.searched != nil ? [.cancel] : []
   }
 
   /// Esc, and Ctrl-C like it.
@@ -143,7 +155,10 @@ extension KeyMap {
       "the number, 1e-3 and -inf (a masked class) too; what is no number yet changes nothing; any "
         + "other key of the table keeps the number, then does what it does",
       hint: "type", hintKeys: "0-9 . - e"
-    ) { _, _ in [] },
+    ) { _, _ in [] }
+    .rewording { hint, state in
+      if state.entry?.place == .margin { hint.keys = "0-9 . e" }
+    },
     KeyBinding(
       [.backspace: .backspace, .delete: .backspace], shownAs: "BS", "take the last character back",
       hint: "erase"),

@@ -5,10 +5,12 @@ import TerminalCore
 package enum KeyMap {
   /// A text of the footer: keys and what they do.
   struct Hint: Hashable, Sendable {
-    let keys: String
-    let meaning: String
+    var keys: String
+    var meaning: String
     /// Whether it is shown on the narrowest screen too, since it leads out of the mode.
     let isWayOut: Bool
+    /// Whether it has room before other hints.
+    var isNeeded = false
   }
 
   /// The bindings of a mode, in the order of help.
@@ -55,9 +57,22 @@ package enum KeyMap {
         isOffered($0, in: state)
       }
     }
-    guard state.session != nil else { return offered.compactMap(\.hint) }
-    return offered.compactMap(\.lessonHint)
-      + offered.filter { $0.lessonHint == nil }.compactMap(\.hint)
+    func hints(_ bindings: [KeyBinding], _ hint: (KeyBinding) -> Hint?) -> [Hint] {
+      bindings.compactMap { binding in
+        hint(binding).map { hint in
+          var hint = hint
+          binding.reword(&hint, state)
+          return hint
+        }
+      }
+    }
+    guard state.session != nil else { return hints(offered, \.hint) }
+    return hints(offered, \.lessonHint) + hints(offered.filter { $0.lessonHint == nil }, \.hint)
+  }
+
+  /// Whether Space in the card has nothing to show and goes to the next step.
+  static func spaceGoesOn(_ state: ExplorerState) -> Bool {
+    state.look.focus == .card && !isOffered(.reveal, in: state)
   }
 
   private static func isOffered(_ action: Action, in state: ExplorerState) -> Bool {
@@ -70,6 +85,11 @@ package enum KeyMap {
     case .answerWith: return session.map { $0.isAsking && $0.choices.isEmpty } ?? false
     case .eraseAnswer: return false
     case .recordPrediction: return session?.isAsking == true
+    case .cancel where state.mode == .panel: return state.panel != .card
+    case .keepAndMoveToNextCell: return state.entry?.place != .margin
+    case .completeCommand: return state.canComplete
+    case .recallOlder: return state.hasCommandHistory
+    case .clearFromList: return state.canClearFromList
     case .takeHint:
       return session.map { $0.card.phase == .open && $0.card.hints < $0.step.hints.count } ?? false
     case .reveal:

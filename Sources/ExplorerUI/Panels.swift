@@ -107,7 +107,7 @@ private func drawProgress(
       [
         "\(shown) of \(items) shown · \(texts[0])", "\(shown)/\(items) shown · \(texts[0])",
         "\(shown)/\(items) · \(texts[0])", "\(shown)/\(items) · \(texts[1])",
-      ] + texts.suffix(1)
+      ]
   }
   let end = canvas.size.columns - 2
   let text = canvas.glyphs.fitting(texts, width: end - column - 2)

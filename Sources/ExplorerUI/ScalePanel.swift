@@ -27,6 +27,7 @@ extension PanelView {
     KeyBinding(
       ["x": .changeScaleLook(.toggleExample)], "the selected example alone, or the whole table",
       hint: "example"),
+    KeyBinding([.escape], KeyMap.escapeHelp, lessonHint: "card", action: KeyMap.escaping),
     KeyBinding(
       [.function(2): .moveFocus(to: .scale), "\\": .moveFocus(to: .scale)],
       "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
@@ -133,8 +134,10 @@ private func probe(
   _ curves: LossCurves, _ parts: ScaleParts, _ state: ExplorerState
 ) -> [StyledText] {
   guard let probe = curves.probe else {
+    // From the card F2 leads to the table first.
+    let keys = state.look.focus == .card ? "F2 F2" : "F2"
     return state.look.focus == .scale
-      ? [] : [StyledText("F2, then ← → reads them at any k", .faint)]
+      ? [] : [StyledText("\(keys), then ← → reads them at any k", .faint)]
   }
   func text(_ loss: Double?) -> String {
     loss.map { NumberText.score($0, width: 9, minimumDecimals: 0) } ?? "—"

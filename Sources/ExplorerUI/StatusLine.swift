@@ -103,24 +103,28 @@ func drawKeys(_ state: ExplorerState, on canvas: inout Canvas) {
   }
 }
 
-/// Keys and what they do, as many as fit. Those that lead out of the mode come last and are always shown.
+/// Keys and what they do, as many as fit. Those that lead out of the mode come last and are always shown;
+/// of the others, those that are needed most have room first.
 func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
   func width(of hint: KeyMap.Hint) -> Int {
     canvas.width(canvas.glyphs.keys(hint.keys)) + 1 + canvas.width(hint.meaning) + 2
   }
-  var room = canvas.size.columns - 1
+  // The first column is blank, the last too, and nothing follows the two blanks of the last hint.
+  var room = canvas.size.columns
+  var chosen: Set<KeyMap.Hint> = []
+  let others = hints.filter { !$0.isWayOut }
+  let byNeed = others.filter(\.isNeeded) + others.filter { !$0.isNeeded }
   for hint in hints where hint.isWayOut { room -= width(of: hint) }
+  for hint in byNeed where width(of: hint) <= room {
+    chosen.insert(hint)
+    room -= width(of: hint)
+  }
   var column = 1
   func draw(_ hint: KeyMap.Hint) {
     column = canvas.write(canvas.glyphs.keys(hint.keys), row: row, column: column, style: .key)
     column = canvas.write(hint.meaning, row: row, column: column + 1) + 2
   }
-  for hint in hints where !hint.isWayOut {
-    let width = width(of: hint)
-    guard width <= room else { continue }
-    draw(hint)
-    room -= width
-  }
+  for hint in hints where chosen.contains(hint) { draw(hint) }
   for hint in hints where hint.isWayOut { draw(hint) }
 }
 

@@ -8,7 +8,8 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let settings = settings(of: state)
   var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
   let end = canvas.size.columns - settings.reduce(1) { $0 + canvas.width($1.text) }
-  let name = name(of: state)
+  let names = names(of: state)
+  var name = names[0]
   var marks = marks(of: state)
   func room(for marks: [StyledText]) -> Int {
     end - column - (marks.isEmpty ? 5 : 4) - marks.reduce(0) { $0 + canvas.width($1.text) }
@@ -16,6 +17,7 @@ func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   // The worst is said in any case.
   if room(for: marks) < min(8, canvas.width(name)) { marks = marks.suffix(1) }
   let room = room(for: marks)
+  name = canvas.glyphs.fitting(names, width: room)
   if room >= 8 || canvas.width(name) <= room {
     column = canvas.write(name, row: 0, column: column + 3, width: room)
   } else {
@@ -45,13 +47,17 @@ private func marks(of state: ExplorerState) -> [StyledText] {
     + (state.journalComplaint == nil ? [] : [StyledText(" no recovery", .error)])
 }
 
-/// The title of the lesson or of the document.
-private func name(of state: ExplorerState) -> String {
+/// The title of the lesson or of the document, longest first. Where there is little room, that it is a
+/// presentation matters more than of which lesson.
+private func names(of state: ExplorerState) -> [String] {
   if let session = state.session {
-    return session.lesson.lesson.title + (session.isPresented ? " (presenting)" : "")
+    let title = session.lesson.lesson.title
+    return session.isPresented ? ["\(title) (presenting)", "presenting"] : [title]
   }
-  return state.document.wasRead
-    ? state.document.title : "lecture \(state.table.classCount)×\(state.table.exampleCount)"
+  return [
+    state.document.wasRead
+      ? state.document.title : "lecture \(state.table.classCount)×\(state.table.exampleCount)"
+  ]
 }
 
 /// k, Δ (perhaps as it is being typed) and the sum; those that differ from the lecture's are bold.

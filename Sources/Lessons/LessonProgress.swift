@@ -16,6 +16,8 @@ package struct LessonProgress: Hashable, Sendable, Codable {
     /// Whether the answer was shown, after a right prediction or since the reader asked for it.
     package var isAnswered = false
     package var attempts = 0
+    /// Whether the reader saw the answer without having answered.
+    package var wasOnlyShown: Bool { isAnswered && attempts == 0 }
     package var hints = 0
     /// The time from the question to its answer.
     package var seconds = 0.0

@@ -10,8 +10,9 @@ struct PrintProgress: ParsableCommand {
     commandName: "progress",
     abstract: "Print what was predicted in a lesson, and how many attempts and hints it took.",
     discussion: """
-      An answer is correct if it was right at the first attempt. Progress is kept in the folder \
-      loss-explorer of XDG_STATE_HOME (default: ~/.local/state).
+      An answer is correct if it was right at the first attempt: yes or no, or in CSV "shown" where the \
+      answer was shown without an attempt. Progress is kept in the folder loss-explorer of \
+      XDG_STATE_HOME (default: ~/.local/state).
 
       EXAMPLES
         loss-explorer lesson progress
@@ -42,7 +43,9 @@ struct PrintProgress: ParsableCommand {
     writer.append(record: Self.titles)
     for step in lesson.steps {
       let record = progress.records[step.id] ?? LessonProgress.Record()
-      writer.append(record: cells(step.id, record, prediction: record.prediction ?? ""))
+      let correct = record.wasOnlyShown ? "shown" : correct(record)
+      writer.append(
+        record: cells(step.id, record, prediction: record.prediction ?? "", correct: correct))
     }
     return String(decoding: writer.bytes, as: UTF8.self)
   }
@@ -54,10 +57,12 @@ struct PrintProgress: ParsableCommand {
     let rows = steps.map { step in
       let id = shown(step.id)
       guard let record = progress.records[step.id] else { return [id, "", "", "", "", ""] }
-      let prediction = shortened(shown(record.prediction ?? ""))
-      return cells(id, record, prediction: prediction)
+      let prediction =
+        record.wasOnlyShown
+        ? "shown, not answered" : shortened(shown(record.prediction ?? ""))
+      return cells(id, record, prediction: prediction, correct: correct(record))
     }
-    let open = steps.count - records.count(where: \.isAnswered)
+    let open = steps.count - records.count { $0.isAnswered && !$0.wasOnlyShown }
     let right = records.count { $0.isAnswered && $0.isCorrect }
     let score = "\(right) of \(steps.count) right at the first attempt"
     let heading =
@@ -70,12 +75,17 @@ struct PrintProgress: ParsableCommand {
 
   /// What stands in the columns of `titles`.
   private func cells(
-    _ id: String, _ record: LessonProgress.Record, prediction: String
+    _ id: String, _ record: LessonProgress.Record, prediction: String, correct: String
   ) -> [String] {
     [
-      id, prediction, record.isAnswered ? record.isCorrect ? "yes" : "no" : "",
-      "\(record.attempts)", "\(record.hints)", "\((record.seconds * 10).rounded() / 10)",
+      id, prediction, correct, "\(record.attempts)", "\(record.hints)",
+      "\((record.seconds * 10).rounded() / 10)",
     ]
+  }
+
+  private func correct(_ record: LessonProgress.Record) -> String {
+    guard record.isAnswered, !record.wasOnlyShown else { return "" }
+    return record.isCorrect ? "yes" : "no"
   }
 
   /// A prediction cut to 32 columns, so that a line fits in a terminal's width.

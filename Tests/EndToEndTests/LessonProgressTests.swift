@@ -43,6 +43,25 @@ import Testing
     #expect(none.output.hasPrefix("Mine: 0 of 2 right at the first attempt, 2 not answered\n"))
   }
 
+  @Test func `an answer that was shown is not answered, neither yes nor no`() throws {
+    let shown = """
+      {"records": {"A1": {"isCorrect": false, "isAnswered": true, "attempts": 0, "hints": 2,
+        "seconds": 3}}}
+      """
+    let (csv, _) = try ExampleLesson.run("progress", "--csv", progress: shown)
+    #expect(csv.output.contains("\nA1,,shown,0,2,3.0\n"))
+    let (text, _) = try ExampleLesson.run("progress", progress: shown)
+    #expect(
+      text.output == """
+        Mine: 0 of 2 right at the first attempt, 2 not answered
+
+        id       prediction           correct  attempts  hints  seconds
+        A1       shown, not answered                  0      2      3.0
+        long-id
+
+        """)
+  }
+
   @Test func `damaged progress is said and kept aside`() throws {
     let (result, _) = try ExampleLesson.run("progress", progress: "{")
     #expect(result.end == .exited(65) && result.output == "")

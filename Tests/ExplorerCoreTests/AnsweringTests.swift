@@ -60,6 +60,7 @@ import Testing
     _ = state.update(.takeHint)
     _ = state.update(.takeHint)
     #expect(state.update(.takeHint) == [])
+    #expect(state.message?.text == "no more hints; Space twice shows the answer")
     #expect(state.update(.reveal) == [] && state.session?.isAsking == true)
     #expect(
       state.message?.text == "Space again shows the answer; it counts as not answered")
@@ -67,6 +68,31 @@ import Testing
     let record = state.lesson?.progress.records["A"]
     #expect(record?.prediction == nil && record?.isAnswered == true && record?.hints == 2)
     #expect(record?.isCorrect == false)
+  }
+
+  @Test func `only a Space right after the warning shows the answer`() throws {
+    let others: [Action] = [
+      .moveInCard(by: -1), .moveFocus(to: .card), .showHelp, .repaint, .answerWith("x"),
+    ]
+    for other in others {
+      var state = try explorer()
+      for action in [.reveal, other, .cancel, .reveal] { state.play(action) }
+      #expect(
+        state.session?.isAsking == true && state.message?.text.hasPrefix("Space again") == true)
+      state.play(.reveal)
+      #expect(state.session?.isAsking == false)
+    }
+  }
+
+  @Test func `once a prediction was wrong, one Space shows the answer, and the last hint says so`()
+    throws
+  {
+    var state = try explorer()
+    _ = state.predict("3.9")
+    for _ in 0..<3 { state.play(.takeHint) }
+    #expect(state.message?.text == "no more hints; Space shows the answer")
+    state.play(.reveal)
+    #expect(state.session?.isAsking == false)
   }
 
   @Test func `correct means at the first attempt`() throws {

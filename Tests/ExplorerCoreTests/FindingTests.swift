@@ -73,7 +73,7 @@ import Testing
     #expect(seen == [0, 1, 0, 1], "x1 is a cat, x2 a car")
   }
 
-  @Test mutating func `a search lasts until Esc, or until it finds nothing`() {
+  @Test mutating func `a search lasts until Esc, also one that finds nothing`() {
     expect(&state, .nextMatch) { $0.message = .notice("nothing is searched for; / searches") }
     search("car")
     #expect(state.look.searched == "car")
@@ -83,6 +83,8 @@ import Testing
     #expect(state.look.searched == nil)
     search("car")
     search("owl")
+    expect(&state, .nextMatch) { $0.message = .error("no name or label has owl") }
+    _ = state.update(.cancel)
     #expect(state.look.searched == nil)
   }
 

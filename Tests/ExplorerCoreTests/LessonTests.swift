@@ -161,11 +161,12 @@ import Testing
     #expect(state.mode == .panel)
     state.play(.moveFocus(to: .card))
     #expect(state.mode == .table && state.panel == .card)
-    for action: Action in [.showPanel(.terms), .showPanel(.card), .toggleCard, .toggleCard] {
+    for action: Action in [.showPanel(.terms), .showPanel(.card), .toggleCard] {
       state.play(action)
       #expect(state.mode == .table)
     }
-    state.play(.moveFocus(to: .card))
+    state.play(.toggleCard)
+    #expect(state.mode == .panel && state.panel == .card, "c brings it back with its keys")
     for action: Action in [.showPanel(.terms), .showPanel(.card), .toggleCard, .toggleCard] {
       state.play(action)
       #expect(state.mode == .panel && state.look.focus == .card)

@@ -258,8 +258,8 @@ import Testing
     let lines = Self.screen(
       after: [], from: try Self.position("x1"), size: Size(columns: 20, rows: 5)
     ).lines
-    #expect(lines[..<2] == ["is 20×5, needs", "60×18: zoom out or"])
-    #expect(lines[2...] == ["make it larger; q", "quits", ""])
+    #expect(lines[..<2] == ["the terminal is", "20×5; Loss Explorer"])
+    #expect(lines[2...] == ["needs 60×18: zoom", "out or make it", "larger; q quits"])
   }
 
   @Test func `what is in reverse says where the keys go`() throws {

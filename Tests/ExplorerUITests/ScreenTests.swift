@@ -57,9 +57,17 @@ extension ExplorerState {
 @Suite struct ScreenTests {
   @Test(
     arguments: [
-      (50, 15, "is 50×15, needs 60×18: zoom out or make it larger;\nq quits"),
-      (80, 17, "is 80×17, needs 60×18: zoom out or make it larger; q quits"),
-      (50, 1, "is 50×1, needs 60×18; q quits"), (20, 1, "needs 60×18; q quits"),
+      (
+        50, 15,
+        "the terminal is 50×15; Loss Explorer needs 60×18:\nzoom out or make it larger; q quits"
+      ),
+      (
+        80, 17,
+        "the terminal is 80×17; Loss Explorer needs 60×18: zoom out or make it larger; q\nquits"
+      ),
+      (60, 1, "the terminal is 60×1; Loss Explorer needs 60×18; q quits"),
+      (50, 1, "the terminal is 50×1, needs 60×18; q quits"),
+      (36, 1, "Loss Explorer needs 60×18; q quits"), (20, 1, "needs 60×18; q quits"),
       (10, 2, "q quits"), (7, 1, "q quits"), (3, 1, "q …"),
     ])
   func `a window that is too small says how large it is and has to be`(
@@ -77,7 +85,7 @@ extension ExplorerState {
           let lines = try screen(after: keys, size: size).lines
           #expect(lines.count == rows)
           if columns < 60 || rows < 18 {
-            #expect(!lines[0].isEmpty && !lines.contains { $0.contains("Loss Explorer") })
+            #expect(!lines[0].isEmpty && !lines.contains { $0.contains("W × 1") })
           }
         }
       }
