@@ -108,7 +108,7 @@ package struct CommandDefinition: Sendable {
       (text) throws(CommandError) in .open(try required(text, "open scores.csv"))
     },
     .init(
-      "save", short: "w", .file, "[FILE]", "save the table, unscaled: .csv, .tsv, .json or .npy"
+      "save", short: "w", .file, "[FILE]", "save, unscaled: .csv, .tsv, .json or .npy"
     ) { (text) throws(CommandError) in .save(optional(text)) },
     .init("export", .file, "FILE", "write a copy; the table keeps its own file") {
       (text) throws(CommandError) in .export(try required(text, "export scores.json"))

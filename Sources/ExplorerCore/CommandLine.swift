@@ -87,8 +87,17 @@ package struct CommandLine: Hashable, Sendable {
     typed.map { String(text.dropFirst($0.name.count + 1).drop { $0 == " " }) }
   }
 
-  /// The argument and the meaning of the command that is typed, for the footer.
-  package var usage: String? {
-    typed.map { ":\($0.name) \($0.definition.usage)  \($0.definition.meaning)" }
+  /// The argument and the meaning of the command that is typed, for the footer: wordings, the longest
+  /// first.
+  package var usages: [String] {
+    guard let (name, definition) = typed else { return [] }
+    let usage = ":\(name)" + (definition.usage.isEmpty ? "" : " \(definition.usage)")
+    let meaning = definition.meaning
+    // A shorter one ends before a comma or the like.
+    let ends = meaning.indices.filter { index in
+      ",;:".contains(meaning[index]) && meaning[index...].dropFirst().first == " "
+    }
+    return [usage + "  " + meaning]
+      + ends.reversed().map { usage + "  " + meaning[..<$0] } + [usage]
   }
 }

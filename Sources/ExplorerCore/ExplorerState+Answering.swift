@@ -15,7 +15,7 @@ extension ExplorerState {
       return choose(number - 1)
     }
     let longer = session.card.typed + String(character.inTypedNumber)
-    let isNumber = ScoreReading(longer) != .notANumber
+    let isNumber = Judgement.canBecomeNumber(longer)
     guard longer.count <= Entry.longestText, isNumber || !session.card.typed.isEmpty else {
       return complain("\(longer) is not the beginning of a number")
     }
@@ -93,7 +93,8 @@ extension ExplorerState {
     case .number:
       switch session.worked.judgement(ofNumber: card.typed) {
       case .notANumber: return .none("type a number, then Enter")
-      case .tooFewDigits: return .none("\(card.typed) is too rough: two digits at least")
+      case .tooFewDigits(let needed):
+        return .none("\(card.typed) is too rough: \(needed) significant digits, please")
       case .right: return .made(card.typed, isRight: true, feedback: nil)
       case .wrong(let feedback): return .made(card.typed, isRight: false, feedback: feedback)
       }

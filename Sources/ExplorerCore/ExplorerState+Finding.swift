@@ -12,7 +12,7 @@ extension ExplorerState {
       if arrangement?.filter == nil { bench.arrangement = nil }
       return notice("in the order of the file")
     }
-    guard !bench.hidesSorting(by: key) else { return complain("hidden until you predict it") }
+    guard !bench.hidesSorting(by: key) else { return complain(hiddenUntil) }
     if key != .label, refusesWhileComputing() { return }
     var changed = arrangement ?? Arrangement(table)
     changed.key = key

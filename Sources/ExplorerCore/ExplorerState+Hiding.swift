@@ -38,10 +38,17 @@ extension ExplorerState {
 
   package func hidesAny(_ reading: Hidden.Reading) -> Bool { bench.hidesAny(reading) }
 
+  /// What is said of something hidden: when it will be shown.
+  var hiddenUntil: String {
+    guard let session else { return "hidden until you answer" }
+    if session.isPresented, session.itemCount > 0 { return "hidden until shown with Space" }
+    return session.isAsking ? "hidden until you answer" : "hidden until a later step"
+  }
+
   /// Whether predictions can't be used now; the message then says why.
   mutating func refusesPredictions() -> Bool {
     if hidesAny(.prediction) {
-      complain("predictions are hidden until you answer")
+      complain("predictions are " + hiddenUntil)
       return true
     }
     return refusesWhileComputing()
@@ -55,7 +62,7 @@ extension ExplorerState {
   /// Whether the selected score can't be changed by hand; the message then says why.
   mutating func refusesSelectedCell() -> Bool {
     if hidesScore(selection) {
-      complain("hidden until you predict it")
+      complain(hiddenUntil)
       return true
     }
     return refusesScores()

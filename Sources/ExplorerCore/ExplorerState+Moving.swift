@@ -67,7 +67,7 @@ extension ExplorerState {
 
   /// Selects the class with the highest score, the first of several that tie.
   mutating func selectWinner() {
-    guard !hidesAny(.prediction) else { return complain("predictions are hidden until you answer") }
+    guard !hidesAny(.prediction) else { return complain("predictions are " + hiddenUntil) }
     let scores = situation.row(of: selection.example).scores
     selection.class = winners(scores.span)[0]
   }

@@ -54,11 +54,11 @@ struct Canvas {
     pieces.reduce(column) { write($1.text, row: row, column: $0, style: $1.style) }
   }
 
-  /// Draws a horizontal bar of at most `width` columns. The fraction is clamped to 0…1; the smallest one
-  /// above 0 is still an eighth of a column long.
+  /// Draws a horizontal bar of at most `width` columns. The fraction is clamped to 0…1 and rounded up to
+  /// eighths of a column, so that one hardly above 0 is seen and still is shorter than others.
   mutating func drawBar(_ fraction: Double, row: Int, column: Int, width: Int, style: Style) {
     guard width > 0, fraction > 0 else { return }
-    let eighths = max(1, Int((min(1, fraction) * Double(width * 8)).rounded()))
+    let eighths = Int((min(1, fraction) * Double(width * 8)).rounded(.up))
     guard glyphs.isUnicode else {
       let count = max(1, (eighths + 4) / 8)
       frame.fill(row: row, column: column, width: count, style: style, character: "#")

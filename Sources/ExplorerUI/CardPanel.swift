@@ -16,8 +16,9 @@ extension PanelView {
       ], shownAs: "↑  ↓", "choose an answer; without choices, scroll", hint: "choose",
       hintKeys: "↑↓"),
     KeyBinding(
-      "0123456789.,-−+eE".map(Key.character), shownAs: "0-9  .  -  +  e",
-      "type a number (a comma is a decimal point), or the number of a choice", hint: "type",
+      "0123456789.,-−+eE%".map(Key.character), shownAs: "0-9  .  -  +  e",
+      "type a number (a comma is a decimal point, 13% is 0.13), or the number of a choice",
+      hint: "type",
       hintKeys: "0-9"
     ) { key, _ in
       if case .character(let character) = key { [.answerWith(character)] } else { [] }

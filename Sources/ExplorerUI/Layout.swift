@@ -52,8 +52,8 @@ package struct Layout {
     boxWidth =
       Readings(state: state).regularizer == nil ? Layout.narrowBox : Layout.wideBox
     hasBox = !state.isTurned && size.columns >= Layout.columnsForBox
-    // What the losses of a turned table take.
-    let lossWidth = (isComparing ? 3 : 2) * Layout.numberWidth + 3
+    // What the losses of a turned table take, with two blanks before them.
+    let lossWidth = (isComparing ? 3 : 2) * Layout.numberWidth + 2
     turnedColumns =
       state.isTurned ? TurnedColumns(table, room: size.columns - lossWidth) : nil
     nameWidth = turnedColumns?.width ?? Layout.nameWidth(state)

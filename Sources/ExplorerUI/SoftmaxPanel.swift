@@ -64,9 +64,10 @@ private func drawCrossEntropy(
   let worked = (fits ? full : "softmax loss = −log p(label)") + value
   canvas.write([StyledText(worked, .text), StyledText(loss, .strong)], row: row, column: area.left)
   guard row + 1 < area.rows.upperBound else { return }
+  let so = "H(P) = 0, so KL(P‖p) = cross-entropy \(equals) \(loss)"
   canvas.write(
-    "the target's H(P) = 0, so KL(P‖p) = cross-entropy \(equals) \(loss)", row: row + 1,
-    column: area.left, style: .faint, width: area.width - 2)
+    canvas.glyphs.fitting(["the target's " + so, so], width: area.width - 2), row: row + 1,
+    column: area.left, style: .faint)
 }
 
 /// The pipeline's columns, their heads in `row`.

@@ -133,7 +133,11 @@ private func completionTexts(_ line: CommandLine, width: Int, _ canvas: Canvas)
   -> [StyledText]?
 {
   let (completions, chosen) = (line.completions, line.chosen ?? 0)
-  if completions.isEmpty { return line.usage.map { [StyledText($0, .text)] } }
+  if completions.isEmpty {
+    let usages = line.usages
+    return usages.isEmpty
+      ? nil : [StyledText(canvas.glyphs.fitting(usages, width: width), .text)]
+  }
   guard completions.count > 1 else { return nil }
   // Begins two completions before the chosen one, or later if the chosen one would not fit then.
   var first = max(0, chosen - 2)

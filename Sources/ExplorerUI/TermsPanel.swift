@@ -48,8 +48,10 @@ private func drawTermsHead(
     canvas.write(who, row: row, column: area.left, style: .strong)
     canvas.write(formula, row: row, column: end - width)
   } else {
-    let after = canvas.write(
-      "\(name) \(canvas.glyphs.shortened(label)): ", row: row, column: area.left, style: .strong)
+    // Whose loss it is stands before the sum as well.
+    let short = "\(name) \(canvas.glyphs.shortened(label)): "
+    let fits = canvas.width(short + formula) <= end - area.left
+    let after = canvas.write(fits ? short : "", row: row, column: area.left, style: .strong)
     canvas.write(formula, row: row, column: after, width: max(0, end - after))
   }
 }

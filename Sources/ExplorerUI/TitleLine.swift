@@ -6,19 +6,26 @@ import TerminalCore
 /// The title line: the program, the table and its size; at the right k, Δ and the sum of the SVM loss.
 func drawTitle(_ state: ExplorerState, on canvas: inout Canvas) {
   let settings = settings(of: state)
-  var column = canvas.write("Loss Explorer", row: 0, column: 1, style: .title)
+  let program = "Loss Explorer"
+  var column = 1 + canvas.width(program)
   let end = canvas.size.columns - settings.reduce(1) { $0 + canvas.width($1.text) }
   let names = names(of: state)
-  var name = names[0]
+  let shortest = names.last ?? ""
   var marks = marks(of: state)
   func room(for marks: [StyledText]) -> Int {
     end - column - (marks.isEmpty ? 5 : 4) - marks.reduce(0) { $0 + canvas.width($1.text) }
   }
   // The worst is said in any case.
-  if room(for: marks) < min(8, canvas.width(name)) { marks = marks.suffix(1) }
+  if room(for: marks) < min(8, canvas.width(shortest)) { marks = marks.suffix(1) }
+  // What is open is named whole rather than the program.
+  if room(for: marks) < canvas.width(shortest) {
+    column = -2
+  } else {
+    canvas.write(program, row: 0, column: 1, style: .title)
+  }
   let room = room(for: marks)
-  name = canvas.glyphs.fitting(names, width: room)
-  if room >= 8 || canvas.width(name) <= room {
+  if room >= 8 || canvas.width(shortest) <= room {
+    let name = canvas.glyphs.fitting(names, width: room)
     column = canvas.write(name, row: 0, column: column + 3, width: room)
   } else {
     column += 2
@@ -47,17 +54,16 @@ private func marks(of state: ExplorerState) -> [StyledText] {
     + (state.journalComplaint == nil ? [] : [StyledText(" no recovery", .error)])
 }
 
-/// The title of the lesson or of the document, longest first. Where there is little room, that it is a
-/// presentation matters more than of which lesson.
+/// The title of the lesson or of the document, the longest wording first. Where there is little room,
+/// that it is a presentation matters more than of which lesson.
 private func names(of state: ExplorerState) -> [String] {
   if let session = state.session {
     let title = session.lesson.lesson.title
-    return session.isPresented ? ["\(title) (presenting)", "presenting"] : [title]
+    return session.isPresented ? [title + " (presenting)", "presenting"] : [title]
   }
-  return [
-    state.document.wasRead
-      ? state.document.title : "lecture \(state.table.classCount)×\(state.table.exampleCount)"
-  ]
+  return state.document.wasRead
+    ? [state.document.title]
+    : ["lecture \(state.table.classCount)×\(state.table.exampleCount)", "lecture"]
 }
 
 /// k, Δ (perhaps as it is being typed) and the sum; those that differ from the lecture's are bold.

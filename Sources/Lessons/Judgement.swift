@@ -1,47 +1,86 @@
+import LossEngine
 import Scores
 
 /// The judgement of a number that was typed as an answer.
 package enum Judgement: Hashable, Sendable {
   case right
   case wrong(feedback: Prose?)
-  /// Right, but with less than two significant digits.
-  case tooFewDigits
+  /// Right as far as it goes, but with fewer significant digits than are needed.
+  case tooFewDigits(needed: Int)
   case notANumber
 }
 
+extension Judgement {
+  /// Whether a text is a number that can be judged, or the beginning of one.
+  package static func canBecomeNumber(_ typed: String) -> Bool {
+    let isPercentage = typed.count > 1 && typed.hasSuffix("%")
+    return ScoreReading(isPercentage ? typed.dropLast() : typed[...]) != .notANumber
+  }
+}
+
 extension WorkedStep {
-  /// Judges a number typed as the answer. It is right if it is the true value rounded to the digits typed,
-  /// at least two, or if it is within the question's tolerance.
+  /// Judges a number typed as the answer. It is right if it is within the question's tolerance; without
+  /// one, if it is the true value rounded to the digits typed, at least three unless fewer are all of it.
+  /// Of more digits the first three have to be right, as a reader works with the rounded numbers of the
+  /// screen; only a value of few digits, such as 2.9, has to be met exactly.
   package func judgement(ofNumber typed: String) -> Judgement {
     guard let typed = TypedNumber(typed) else { return .notANumber }
     guard case .number(let answer)? = step.question?.kind else { return .wrong(feedback: nil) }
     guard let value = try? number(answer.answer), value.isFinite else {
       return .wrong(feedback: answer.feedback)
     }
-    if answer.accepts(typed, as: value) { return .right }
+    if isRight(typed, answer, value) { return .right }
     for wrong in answer.wrong {
-      if let number = try? number(wrong.number), answer.accepts(typed, as: number) {
+      if let number = try? number(wrong.number), answer.means(typed, number) {
         return .wrong(feedback: wrong.feedback)
       }
     }
     let isTooShort = answer.tolerance == nil && answer.rounds(typed, value) && typed.value != 0
-    return isTooShort ? .tooFewDigits : .wrong(feedback: answer.feedback)
+    return isTooShort
+      ? .tooFewDigits(needed: neededDigits(answer)) : .wrong(feedback: answer.feedback)
+  }
+
+  func isRight(
+    _ typed: TypedNumber, _ answer: StepQuestion.NumberAnswer, _ value: Double
+  ) -> Bool {
+    if typed.isAll(of: value) { return true }
+    if let tolerance = answer.tolerance { return typed.isWithin(tolerance, of: value) }
+    if answer.isRoundedUp {
+      return typed.significantDigits >= neededDigits(answer) && typed.roundsUp(value)
+    }
+    return typed.rounds(value) && typed.isWithin(halfThirdDigit(of: value), of: value)
+      || typed.isNearEnough(to: value) || typed.value == shown(answer)?.value
+  }
+
+  /// The answer as the screen writes it; nil where that is no number.
+  private func shown(_ answer: StepQuestion.NumberAnswer) -> TypedNumber? {
+    TypedNumber(text(of: answer.answer))
+  }
+
+  private func neededDigits(_ answer: StepQuestion.NumberAnswer) -> Int {
+    min(3, shown(answer)?.significantDigits ?? 3)
   }
 }
 
 extension StepQuestion.NumberAnswer {
-  /// Whether a typed number stands for this value.
-  func accepts(_ typed: TypedNumber, as value: Double) -> Bool {
-    // All digits of the value, apart from rounding errors of doubles.
-    if abs(typed.value - value) <= 1e-12 * abs(value) { return true }
-    guard let tolerance else { return typed.significantDigits >= 2 && rounds(typed, value) }
-    return typed.isWithin(tolerance, of: value)
+  /// Whether a typed number stands for a wrong one that the author expects, which need not be typed as
+  /// exactly as the answer.
+  fileprivate func means(_ typed: TypedNumber, _ wrong: Double) -> Bool {
+    if typed.isAll(of: wrong) { return true }
+    if let tolerance { return typed.isWithin(tolerance, of: wrong) }
+    return typed.significantDigits >= 2 && typed.rounds(wrong) || typed.isNearEnough(to: wrong)
   }
 
   /// Whether a typed number is a value rounded as the question asks.
   fileprivate func rounds(_ typed: TypedNumber, _ value: Double) -> Bool {
     isRoundedUp ? typed.roundsUp(value) : typed.rounds(value)
   }
+}
+
+/// Half a unit of the third digit of a value: 0.005 for 5.27.
+private func halfThirdDigit(of value: Double, atMost most: Int = .max) -> Double {
+  let magnitude = ShortestDecimal(value)?.magnitude ?? 0
+  return Double("5e\(min(most, magnitude - 2) - 1)") ?? 0
 }
 
 /// A typed number with its precision.
@@ -52,19 +91,36 @@ struct TypedNumber: Hashable {
   /// The power of ten of the last digit: -2 for 5.27.
   let unit: Int
 
+  /// - Parameter text: a decimal, perhaps between blanks, perhaps with a percent sign at its end.
   init?(_ text: String) {
-    let blanks: Set<Character> = [" ", "\t"]
-    let text = text.drop { blanks.contains($0) }
-    let end = text.lastIndex { !blanks.contains($0) }.map(text.index(after:)) ?? text.endIndex
-    guard case .number(let value) = ScoreReading(text[..<end]), value.isFinite else { return nil }
-    let parts = text[..<end].split(maxSplits: 1) { $0 == "e" || $0 == "E" }
+    func trimmed(_ text: Substring) -> Substring {
+      let blanks: Set<Character> = [" ", "\t"]
+      let text = text.drop { blanks.contains($0) }
+      let end = text.lastIndex { !blanks.contains($0) }.map(text.index(after:))
+      return text[..<(end ?? text.endIndex)]
+    }
+    var text = trimmed(text[...])
+    let isPercentage = text.last == "%"
+    if isPercentage { text = trimmed(text.dropLast()) }
+    guard case .number(let value) = ScoreReading(text), value.isFinite else { return nil }
+    let parts = text.split(maxSplits: 1) { $0 == "e" || $0 == "E" }
     let mantissa = parts[0].filter { $0 != "-" && $0 != "+" }
     let decimals = mantissa.split(separator: ".", omittingEmptySubsequences: false).dropFirst()
     // Clamped, so that `unit` can't overflow; a double has no exponent beyond these.
     let exponent = parts.count < 2 ? 0 : min(max(Int(parts[1]) ?? 10_000, -10_000), 10_000)
-    self.value = value
+    self.value = isPercentage ? value / 100 : value
     significantDigits = mantissa.filter { $0 != "." }.drop { $0 == "0" }.count
-    unit = exponent - (decimals.first?.count ?? 0)
+    unit = exponent - (decimals.first?.count ?? 0) - (isPercentage ? 2 : 0)
+  }
+
+  /// Whether it has all digits of a value, apart from rounding errors of doubles.
+  func isAll(of number: Double) -> Bool { abs(value - number) <= 1e-12 * abs(number) }
+
+  /// Whether it is what a value may come to in a reader's hands who works with rounded numbers: a value of
+  /// many digits, to three of them or to all before the point.
+  func isNearEnough(to number: Double) -> Bool {
+    NumberText.worked(number).isRounded
+      && isWithin(halfThirdDigit(of: number, atMost: 0), of: number)
   }
 
   /// Whether it is a value rounded to the digits typed; a value halfway between may be rounded either way.

@@ -77,7 +77,7 @@ extension WorkedStep {
       problems += check(wrong.feedback, "\(name), feedback")
       if let error = check(wrong.number) {
         problems.append(problem("\(name): \(error)", line: wrong.feedback.line))
-      } else if let value, let text = typedAs(wrong.number), answer.accepts(text, as: value) {
+      } else if let value, let text = typedAs(wrong.number), isRight(text, answer, value) {
         problems.append(
           problem(
             "\(name): \(wrong.number) would be judged right, as the answer is "

@@ -23,25 +23,33 @@ package func wrapped(_ text: String, columns: Int) -> [String] {
   return lines
 }
 
+/// Words, with a formula on one line where it fits there.
 private func wrapped(paragraph: String, columns: Int) -> [String] {
   var lines: [String] = []
   var line = ""
-  for word in displayable(paragraph).split(separator: " ") {
-    if !line.isEmpty, displayWidth(line) + 1 + displayWidth(String(word)) <= columns {
-      line += " " + word
-      continue
+  func add(_ text: String, _ separators: ArraySlice<Separator>) {
+    let longer = line.isEmpty ? text : line + " " + text
+    if displayWidth(longer) <= columns {
+      line = longer
+    } else if displayWidth(text) > columns, let separator = separators.first {
+      for part in separator.parts(of: text) { add(part.text, separators.dropFirst()) }
+    } else {
+      if !line.isEmpty { lines.append(line) }
+      let parts = broken(text, columns: columns)
+      lines += parts.dropLast()
+      line = parts.last ?? ""
     }
-    if !line.isEmpty { lines.append(line) }
-    let parts = broken(String(word), columns: columns)
-    lines += parts.dropLast()
-    line = parts.last ?? ""
+  }
+  let words = displayable(paragraph).split(separator: " ").joined(separator: " ")
+  for part in Separator.outsideFormulas.parts(of: words) {
+    add(part.text, Separator.ofParagraphs[...])
   }
   return lines + [line]
 }
 
 /// A line that begins with blanks, such as a formula or a row of items. What does not fit goes on below,
-/// a little further in: broken between items, which two blanks part, else between words, and inside
-/// brackets only if what they hold is too wide by itself.
+/// a little further in: broken between items, which two blanks part, else between words, beside `=` only
+/// if there is no other place, and inside brackets only if what they hold is too wide by itself.
 private func broken(indented line: String, columns: Int) -> [String] {
   let indent = line.prefix { $0 == " " }
   guard displayWidth(line) > columns else { return [line] }
@@ -73,37 +81,72 @@ private func broken(indented line: String, columns: Int) -> [String] {
       add(part.text, after: index == 0 ? gap : part.gap, separators.dropFirst())
     }
   }
-  add(String(line.dropFirst(indent.count)), after: "", Separator.allCases[...])
+  add(String(line.dropFirst(indent.count)), after: "", Separator.ofIndentedLines[...])
   return lines + [shown]
 }
 
-/// What parts a line, from where it is broken first to where it is broken last.
-private enum Separator: CaseIterable {
-  case blanks, blankOutsideBrackets, blank
+/// What parts a line: a run of blanks.
+private struct Separator {
+  /// How many blanks there are at least.
+  var least = 1
+  /// The characters that it may not stand beside as words.
+  var signs = ""
+  /// The brackets that it may not stand inside: none, those of formulas, as f(x) or [1, 2], or all.
+  var brackets = Brackets.none
+
+  enum Brackets { case none, ofFormulas, all }
+
+  static let outsideFormulas = Separator(signs: "=≈≥≤<>+−·/Σ", brackets: .ofFormulas)
+
+  /// For what is wider than a line, where to break it first.
+  static let ofParagraphs = [
+    Separator(signs: "=≈", brackets: .ofFormulas), Separator(signs: "=≈"), Separator(),
+  ]
+  static let ofIndentedLines = [
+    Separator(least: 2), Separator(signs: "=≈", brackets: .all), Separator(brackets: .all),
+    Separator(),
+  ]
 
   /// The parts of a text, each with the blanks before it.
   func parts(of text: String) -> [(gap: Substring, text: String)] {
     var parts: [(gap: Substring, text: String)] = [("", "")]
-    var rest = text[...]
     var depth = 0
-    while let character = rest.first {
-      let gap = rest.prefix { $0 == " " }
-      let isBreak =
-        switch self {
-        case .blanks: gap.count > 1
-        case .blankOutsideBrackets: !gap.isEmpty && depth == 0
-        case .blank: !gap.isEmpty
-        }
-      if isBreak {
-        parts.append((gap, ""))
-        rest = rest.dropFirst(gap.count)
-        continue
+    var before: Substring = ""
+    var last: Character?
+    func opens(_ character: Character) -> Bool {
+      switch brackets {
+      case .none: false
+      case .ofFormulas: character == "[" || character == "(" && last?.isLetter == true
+      case .all: "([{".contains(character)
       }
-      if "([{".contains(character) { depth += 1 }
-      if ")]}".contains(character) { depth -= 1 }
-      parts[parts.count - 1].text.append(rest.removeFirst())
+    }
+    var rest = text[...]
+    while !rest.isEmpty {
+      let gap = rest.prefix { $0 == " " }
+      let word = rest.dropFirst(gap.count).prefix { $0 != " " }
+      if gap.count >= max(1, least), depth == 0, !isSign(before), !isSign(word) {
+        parts.append((gap, ""))
+      } else {
+        parts[parts.count - 1].text += gap
+      }
+      last = nil
+      for character in word {
+        if opens(character) || depth > 0 && "([{".contains(character) {
+          depth += 1
+        } else if depth > 0, ")]}".contains(character) {
+          depth -= 1
+        }
+        last = character
+      }
+      parts[parts.count - 1].text += word
+      rest = rest.dropFirst(gap.count + word.count)
+      before = word
     }
     return parts
+  }
+
+  private func isSign(_ word: Substring) -> Bool {
+    word.count == 1 && word.allSatisfy(signs.contains)
   }
 }
 

@@ -180,9 +180,9 @@ import Testing
 
   @Test mutating func `the line says what its command does`() {
     complete("scale ", ["scale "])
-    #expect(state.commandLine?.usage == ":scale K  multiply W by K, at least 0")
+    #expect(state.commandLine?.usages.first == ":scale K  multiply W by K, at least 0")
     complete("zz", ["zz"])
-    #expect(state.commandLine?.usage == nil)
+    #expect(state.commandLine?.usages == [])
   }
 
   @Test mutating func `the history of commands outlives the table`() {

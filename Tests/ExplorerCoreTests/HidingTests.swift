@@ -17,10 +17,10 @@ import Testing
   ])
   mutating func `a hidden score can't be edited`(action: Action) {
     hide(Self.cat)
-    expect(&state, action) { $0.message = .error("hidden until you predict it") }
+    expect(&state, action) { $0.message = .error("hidden until you answer") }
     state.select(0, 1)
     _ = state.update(action)
-    #expect(state.message?.text != "hidden until you predict it")
+    #expect(state.message?.text != "hidden until you answer")
   }
 
   @Test mutating func `a hidden score can be edited once it is revealed`() {
@@ -53,7 +53,7 @@ import Testing
   mutating func `nothing is sorted by what is hidden`(line: String, items: [Hideable]) {
     for item in items { hide(item) }
     _ = state.run(line)
-    #expect(state.message == .error("hidden until you predict it") && state.arrangement == nil)
+    #expect(state.message == .error("hidden until you answer") && state.arrangement == nil)
     _ = state.run("sort label")
     #expect(state.arrangement?.key == .label)
   }

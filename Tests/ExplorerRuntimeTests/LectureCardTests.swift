@@ -114,6 +114,59 @@ import Testing
     #expect(after.lesson?.progress.records["softmax"]?.isCorrect == true)
   }
 
+  @Test(arguments: [
+    ("log", "2.0402"), ("log", "2.0399"), ("softmax", "0.12985"), ("softmax", "13%"),
+    ("x3", "12.9"), ("Q6", "83.2"), ("Q6", "83.25"), ("pixels", "60.75"), ("zero-from", "0.345"),
+    ("S2", "2.3"),
+  ])
+  func `an answer worked out from the numbers of the card is right`(
+    step: String, typed: String
+  ) throws {
+    let after = state(
+      after: try KeyScript.parse("type:\(typed) Enter"), from: try LectureTests.position(step))
+    #expect(after.lesson?.progress.records[step]?.isCorrect == true)
+  }
+
+  @Test(arguments: [("x3", "13"), ("Q6", "83"), ("pixels", "61"), ("zero-from", "0.35")])
+  func `an answer of too few digits is told, and is no attempt`(step: String, typed: String) throws
+  {
+    let after = state(
+      after: try KeyScript.parse("type:\(typed) Enter"), from: try LectureTests.position(step))
+    #expect(after.message?.text == "\(typed) is too rough: 3 significant digits, please")
+    #expect(after.lesson?.progress.records[step] == nil)
+    #expect(after.session?.card.phase == .open)
+  }
+
+  @Test(arguments: ["Q7", "zero-from", "choose", "ten-softmax"])
+  func `a presented text keeps no number back that it says in words`(step: String) throws {
+    let session = LessonSession(
+      Self.lecture, at: try LectureTests.position(step), isPresented: true)
+    #expect(!session.text(of: session.step.text).contains(/[ (]\?/))
+  }
+
+  @Test func `what is hidden in a presentation is said to come with Space`() throws {
+    for (isPresented, said) in [(true, "shown with Space"), (false, "you answer")] {
+      for keys in ["F2 5", "F2 e", "F2 !", "F2 : type:sort Space type:svm Enter"] {
+        let after = state(
+          after: try KeyScript.parse(keys), from: try LectureTests.position("pixels"),
+          isPresented: isPresented)
+        #expect(after.message?.text.hasSuffix("hidden until \(said)") == true, "\(keys)")
+      }
+    }
+  }
+
+  @Test(arguments: LectureTests.steps, [false, true])
+  func `no text of the smallest screen is cut`(step: String, isPresented: Bool) throws {
+    for keys in ["", "Space Space F4"] {
+      let frame = LectureTests.screen(
+        after: try KeyScript.parse(keys), from: try LectureTests.position(step),
+        size: Size(columns: 60, rows: 18), isPresented: isPresented)
+      // A question below what is shown is begun, after an ellipsis.
+      let lines = [frame.lines[0]] + frame.lines(rows: frame.panelRows)
+      #expect(!lines.contains { $0.contains("…") && !$0.hasPrefix(" … ") }, "\(keys)")
+    }
+  }
+
   @Test func `the first step's seconds are those since it was opened`() throws {
     let after = state(after: try KeyScript.parse("1 Space"), from: try LectureTests.position("Q1"))
     let seconds = try #require(after.lesson?.progress.records["Q1"]?.seconds)

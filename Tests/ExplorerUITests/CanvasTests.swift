@@ -24,6 +24,8 @@ import Testing
   @Test func `the tip of a bar grows by eighths`() {
     let bars = (0...8).map { Self.bar(Double($0) / 8, width: 1) }
     #expect(bars == ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉", "█"])
+    // In one column too: 0.27 beside 10.6, of 71.9.
+    #expect(Self.bar(0.27 / 71.9, width: 1) == "▏" && Self.bar(10.6 / 71.9, width: 1) == "▎")
   }
 
   @Test func `text that ends before a column ends there in any letters, cut from its end`() {

@@ -33,4 +33,17 @@ import Testing
     #expect(last[0].hasSuffix(" \(count - room + 1)–\(count) of \(count)"))
     #expect(last[2..<size.rows - 1] == all[2 + count - room..<2 + count])
   }
+
+  @Test func `what a command does is shorter where there is less room, and never cut`() throws {
+    func usage(_ name: String) throws -> String? {
+      try screen(after: ": type:\(name) Space", size: Size(columns: 60, rows: 18)).lines.last
+    }
+    #expect(try usage("save") == " :save [FILE]  save, unscaled: .csv, .tsv, .json or .npy")
+    #expect(try usage("quit") == " :quit  leave; asks when a file's table is not saved")
+    #expect(try usage("sort") == " :sort svm|softmax|label|none  highest loss first")
+    #expect(try usage("filter") == " :filter [label=NAME predicted=NAME wrong right]")
+    for definition in CommandDefinition.all where !definition.name.contains(" ") {
+      #expect(try usage(definition.name)?.contains("…") == false, "\(definition.name)")
+    }
+  }
 }

@@ -30,11 +30,15 @@ import Testing
   }
 
   @Test func `a prediction whose scores are all on the screen has only its sign`() throws {
-    for (size, classes) in [("60x18", 2), ("80x24", 3)] {
-      let rows = try rows("t", classes: classes, size: size)
-      #expect(rows[2].contains(" c0    ✓  ") && rows[3].contains(" c0    ✗  "), "\(size)")
-      #expect(!rows[1].contains("predicts"))
-    }
+    let rows = try rows("t", classes: 2, size: "60x18")
+    #expect(rows[2].contains(" c0    ✓  ") && rows[3].contains(" c0    ✗  "))
+    #expect(!rows[1].contains("predicts"))
+  }
+
+  @Test func `where three classes have room beside them, predictions are named`() throws {
+    let rows = try screen(after: "t").lines
+    #expect(rows[1].contains(" label predicts ") && rows[1].hasSuffix("P(label)"))
+    #expect(rows[2].contains(" cat   ✗ car ") && rows[3].contains(" car   ✓  "))
   }
 
   @Test func `a tie is called one`() throws {

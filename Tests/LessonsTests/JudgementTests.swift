@@ -10,23 +10,53 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
 
 @Suite struct JudgementTests {
   @Test(arguments: [
-    ("5.27", "svm.mean"), ("5.3", "svm.mean"), ("5.267", "svm.mean"), (" 5.2667 ", "svm.mean"),
+    ("5.27", "svm.mean"), ("5.267", "svm.mean"), (" 5.2667 ", "svm.mean"),
     ("05.27", "svm.mean"), ("+5.27", "svm.mean"), ("5.27e0", "svm.mean"), ("52.7e-1", "svm.mean"),
     ("0.527E+1", "svm.mean"), ("2.9", "svm.x1"), ("2.90", "svm.x1"), ("12.9", "svm.x3"),
-    ("13", "svm.x3"), ("0", "svm.x2"), ("0.0", "svm.x2"), ("-0", "svm.x2"), ("3", "C"),
-    ("9", "10 - 1"), ("-1.7", "score.x1.frog"), ("0.079", "softmax.x2"), (".0791", "softmax.x2"),
-    ("7.9e-2", "softmax.x2"), ("4.2e-8", "4.1737e-8"), ("4.17e-8", "4.1737e-8"),
-    ("0.33", "accuracy"), ("2.0", "softmax.x1"), ("5.3", "5.25"), ("5.2", "5.25"),
-    ("100", "100.3"), ("2.9", "2.8999999999999995"),
+    ("0", "svm.x2"), ("0.0", "svm.x2"), ("-0", "svm.x2"), ("3", "C"),
+    ("9", "10 - 1"), ("-1.7", "score.x1.frog"), (".0791", "softmax.x2"),
+    ("7.91e-2", "softmax.x2"), ("4.17e-8", "4.1737e-8"), ("0.333", "accuracy"),
+    ("5.26", "5.255"), ("5.25", "5.255"),
+    ("83.2", "83.25"), ("83.3", "83.25"), ("83.25", "83.25"),
+    ("60.8", "60.75"), ("100", "100.3"), ("1.23e5", "123456"), ("2005", "2005.4"),
+    ("2.3", "log(10)"), ("0.13", "P.x1.cat"), ("0.18", "exp.x1.frog"),
+    ("2.9", "2.8999999999999995"),
   ])
-  func `the value rounded to the digits typed is right`(typed: String, answer: String) throws {
+  func `the value rounded to three digits or more is right`(typed: String, answer: String) throws {
     #expect(try judgement(typed, of: answer) == .right)
   }
 
   @Test(arguments: [
-    ("5.26", "svm.mean"), ("5.28", "svm.mean"), ("5.2", "svm.mean"), ("5.270", "svm.mean"),
+    // −log 0.130, log 7.69, 24.5 / (24.5 + 164.0 + 0.18), 15.8 / 3 not rounded, 2018.3 / 3.
+    ("2.0402", "softmax.x1"), ("2.0399", "softmax.x1"), ("0.12985", "P.x1.cat"),
+    ("5.2666666", "svm.mean"), ("672.8", "2018.3 / 3"),
+  ])
+  func `what comes of working with the numbers on the screen is right`(
+    typed: String, answer: String
+  ) throws {
+    #expect(try judgement(typed, of: answer) == .right)
+  }
+
+  @Test(arguments: [
+    ("13%", "P.x1.cat"), ("13.0 %", "P.x1.cat"), ("12.998%", "P.x1.cat"), ("100%", "1"),
+  ])
+  func `a percentage is a number of hundredths`(typed: String, answer: String) throws {
+    #expect(try judgement(typed, of: answer) == .right)
+    #expect(Judgement.canBecomeNumber(typed.filter { $0 != " " }))
+  }
+
+  @Test(arguments: ["%", "1%%", "%1", "1%2"])
+  func `a percent sign is nowhere but at the end`(typed: String) throws {
+    #expect(!Judgement.canBecomeNumber(typed))
+    #expect(try judgement(typed, of: "0.01") == .notANumber)
+  }
+
+  @Test(arguments: [
+    ("5.26", "svm.mean"), ("5.28", "svm.mean"), ("5.2", "svm.mean"), ("5.273", "svm.mean"),
     ("-5.27", "svm.mean"), ("6", "svm.mean"), ("0", "svm.mean"), ("0", "softmax.x2"),
     ("0.0", "softmax.x2"), ("4.2e-7", "4.1737e-8"), ("1e400", "svm.mean"), ("2.91", "svm.x1"),
+    ("2.904", "svm.x1"), ("83.21", "83.25"), ("2004", "2005.4"), ("12.9%", "P.x1.cat"),
+    ("13", "P.x1.cat"),
     ("0.1", "svm.x2"), ("100", "123"), ("1e-99999999999999999999", "svm.mean"),
     ("5.27", "softmax.x9"), ("1", "1 / 0"),
   ])
@@ -36,10 +66,15 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
   }
 
   @Test(arguments: [
-    ("5", "svm.mean"), ("0.08", "softmax.x2"), ("4e-8", "4.1737e-8"), ("2", "2.04"),
+    ("5", "svm.mean", 3), ("5.3", "svm.mean", 3), ("0.08", "softmax.x2", 3), ("2", "2.04", 3),
+    ("0.079", "softmax.x2", 3), ("4.2e-8", "4.1737e-8", 3), ("13", "svm.x3", 3),
+    ("83", "83.25", 3), ("61", "60.75", 3), ("2.0", "softmax.x1", 3), ("0.33", "accuracy", 3),
+    ("3", "svm.x1", 2), ("2", "log(10)", 2),
   ])
-  func `one digit that fits is too few`(typed: String, answer: String) throws {
-    #expect(try judgement(typed, of: answer) == .tooFewDigits)
+  func `fewer digits than the screen shows are too few`(
+    typed: String, answer: String, needed: Int
+  ) throws {
+    #expect(try judgement(typed, of: answer) == .tooFewDigits(needed: needed))
   }
 
   @Test(arguments: ["", "-", "x", "1e", "-inf", "nan", "0x1", "5,27", "1/3", "1 2", "."])
@@ -60,13 +95,13 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
     func judge(_ typed: String, _ answer: String = "margin / 2.9") throws -> Judgement {
       try judgement(typed, of: answer, ", rounded: up")
     }
-    for typed in ["0.345", "0.35", "0.3449", "0.34483", "0.34482758620689657"] {
+    for typed in ["0.345", "0.3449", "0.34483", "0.34482758620689657"] {
       #expect(try judge(typed) == .right, "\(typed)")
     }
     for typed in ["0.34", "0.344", "0.346", "0.36", "0.3448", "0.3", "3.5"] {
       #expect(try judge(typed) == .wrong(feedback: nil), "\(typed)")
     }
-    #expect(try judge("0.4") == .tooFewDigits)
+    for typed in ["0.4", "0.35"] { #expect(try judge(typed) == .tooFewDigits(needed: 3)) }
     #expect(try judge("0.50", "1 / 2") == .right && judge("0.51", "1 / 2") != .right)
     #expect(throws: LessonProblem.self) { try judgement("1", of: "2", ", rounded: down") }
     #expect(throws: LessonProblem.self) { try judgement("1", of: "2", ", rounded: up, within: 1") }

@@ -35,6 +35,10 @@ import Testing
         ["  max(0, 5.1 − 3.2 + 1) +", "    max(0, -1.7 − 3.2 + 1) = 2.9"]
       ),
       (
+        "  D_KL(P‖Q) for x1: 1 · log(1/0.130000) ≈ 2.04",
+        ["  D_KL(P‖Q) for x1: 1 ·", "    log(1/0.130000) ≈ 2.04"]
+      ),
+      (
         "  x = [0.25, 0.25, 0.25, 0.25, 0.25, 0.25, 0.25]",
         ["  x = [0.25, 0.25, 0.25, 0.25, 0.25, 0.25,", "    0.25]"]
       ),
@@ -43,6 +47,23 @@ import Testing
     text: String, lines: [String]
   ) {
     #expect(wrapped(text, columns: 42) == lines)
+  }
+
+  @Test(
+    arguments: [
+      (
+        "so it costs 1/3 Σ L_i = 5.27, as before",
+        ["so it costs", "1/3 Σ L_i = 5.27, as", "before"]
+      ),
+      ("x1 costs max(0, 5.1 − 3.2 + 1) = 2.9", ["x1 costs max(0, 5.1", "− 3.2 + 1) = 2.9"]),
+      ("scores [10, 9, 9], k ≥ 1", ["scores [10, 9, 9],", "k ≥ 1"]),
+      ("a sum f(x) + f(y) − f(z) = 0.123", ["a sum f(x) + f(y) −", "f(z) = 0.123"]),
+      ("it (like all that costs) is = 1", ["it (like all that", "costs) is = 1"]),
+    ] as [(String, [String])])
+  func `a formula in a paragraph is on one line if it fits there, else with its result`(
+    text: String, lines: [String]
+  ) {
+    #expect(wrapped(text, columns: 20) == lines)
   }
 
   @Test func `what could harm a terminal is not in it`() {
