@@ -35,15 +35,19 @@ package enum NPYFile {
       isArray: true)
     // Scores may be many: they are read when all else fits.
     let scores = try scores(in: bytes, layout, name: name)
+    let table: ScoreTable
     do {
-      let table = try ScoreTable(
+      table = try ScoreTable(
         encoded: scores, labels: labels.labels.positions, classNames: classNames)
-      let origin = FileOrigin(
-        path: path == ScoreFile.standardInput ? nil : path, table: table, labels: labels,
-        options: options)
-      return OpenedModel(
-        model: .scores(table), origin: origin, notes: notes(on: .scores(table), labels.labels))
     } catch let problem { throw error(.contents(problem.description)) }
+    if let refusal = ScoreColumns.array.refusal(of: table, path: path, options) {
+      throw error(.contents(refusal))
+    }
+    let origin = FileOrigin(
+      path: path == ScoreFile.standardInput ? nil : path, table: table, labels: labels,
+      options: options)
+    return OpenedModel(
+      model: .scores(table), origin: origin, notes: notes(on: .scores(table), labels.labels))
   }
 
   /// The scores in an NPY file of shape N×C.

@@ -14,7 +14,7 @@ package struct OpenedModel: Sendable {
 /// - Parameter labels: its labels as they were read.
 func notes(on model: Model, _ labels: Labels) -> [String] {
   var notes: [String] = []
-  if !model.isComputed, holdsProbabilities(model.table) {
+  if !model.isComputed, model.table.holdsProbabilities {
     notes.append("rows sum to 1; for probabilities take log p")
   }
   if labels.kind == .indices, seemToCountFromOne(labels.positions, model.table.classCount) {
@@ -23,14 +23,16 @@ func notes(on model: Model, _ labels: Labels) -> [String] {
   return notes
 }
 
-/// Whether every row is one of probabilities: softmax of probabilities is not what they came from, that
-/// of their logarithms is.
-private func holdsProbabilities(_ table: ScoreTable) -> Bool {
-  table.exampleCount >= 2
-    && (0..<table.exampleCount).allSatisfy { example in
-      let row = table.scores(example)
-      return row.allSatisfy { (0...1).contains($0) } && abs(row.reduce(0, +) - 1) <= 1e-3
-    }
+extension ScoreTable {
+  /// Whether every row is one of probabilities: softmax of probabilities is not what they came from,
+  /// that of their logarithms is.
+  var holdsProbabilities: Bool {
+    exampleCount >= 2
+      && (0..<exampleCount).allSatisfy { example in
+        let row = scores(example)
+        return row.allSatisfy { (0...1).contains($0) } && abs(row.reduce(0, +) - 1) <= 1e-3
+      }
+  }
 }
 
 /// Whether labels have all indices but 0, of so many examples that this is no chance: of ten examples a

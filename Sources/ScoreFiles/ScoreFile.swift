@@ -118,6 +118,10 @@ package enum ScoreFile {
         exampleCount: contents.rows.count, labelsAre: options.labelsAre)
     let read = contents.labels ?? labels?.labels ?? Labels(positions: [], kind: nil)
     let model = contents.model(labels: read.positions)
+    let columns = ScoreColumns.found(in: contents, format, options)
+    if let refusal = columns?.refusal(of: model.table, path: path, options) {
+      throw ScoreFileError(file: name, problem: .contents(refusal))
+    }
     let origin = FileOrigin(
       path: path == standardInput ? nil : path, format: format, bytes: bytes, model: model,
       contents: contents, labels: labels, options: options)

@@ -55,19 +55,8 @@ extension TableParser {
       better.labelColumn == options.labelColumn
       ? nil : "\(quoted(better.labelColumn ?? "")) seems to hold the labels"
     guard !strays.isEmpty else { return "\(label ?? ""); if so: \(command)" }
-    let names =
-      strays.count == 1
-      ? strays[0] : strays.dropLast().joined(separator: ", ") + " and \(strays[strays.count - 1])"
-    let isOne = strays.count == 1
-    let looks = "\(names) \(isOne ? "looks like no class" : "look like no classes")"
-    let them = isOne ? "it" : "them"
-    if rest < 2 {
-      return "\(looks), and without \(them) there \(rest == 1 ? "is 1" : "are none"); "
-        + "a table has at least 2. If all are classes: \(command)"
-    }
-    return (label.map { "\($0), and " } ?? "")
-      + "\(looks) (if \(isOne ? "it is one" : "they are"), give all with --score-columns); "
-      + "to read the file without \(them): \(command)"
+    let refusal = strayColumns(strays, leave: rest, command)
+    return rest < 2 ? refusal : (label.map { "\($0), and " } ?? "") + refusal
   }
 
   /// What a column is called in an error if it seems to hold no scores; nil if it may.
@@ -99,6 +88,25 @@ extension TableParser {
     }
     return names.firstIndex { $0.hasSuffix("label") && !$0.contains("pred") }
   }
+}
+
+/// The refusal of columns that seem to hold no scores.
+/// - Parameters:
+///   - rest: how many columns of scores are left without them.
+///   - command: opens the file without them, or where too few are left with all.
+func strayColumns(_ strays: [String], leave rest: Int, _ command: String) -> String {
+  let names =
+    strays.count == 1
+    ? strays[0] : strays.dropLast().joined(separator: ", ") + " and \(strays[strays.count - 1])"
+  let isOne = strays.count == 1
+  let looks = "\(names) \(isOne ? "looks like no class" : "look like no classes")"
+  let them = isOne ? "it" : "them"
+  if rest < 2 {
+    return "\(looks), and without \(them) there \(rest == 1 ? "is 1" : "are none"); "
+      + "a table has at least 2. If all are classes: \(command)"
+  }
+  return "\(looks) (if \(isOne ? "it is one" : "they are"), give all with --score-columns); "
+    + "to read the file without \(them): \(command)"
 }
 
 /// Whether a title is none, or the one that pandas gives to a column without one.

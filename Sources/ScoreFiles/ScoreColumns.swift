@@ -1,0 +1,64 @@
+import Scores
+
+/// The columns of scores in a file, by class: what each is called, and how it is left out.
+enum ScoreColumns {
+  /// Of an array, whose columns are counted from 0.
+  case array
+  /// Of a CSV or TSV file, by title or by number from 1.
+  case text([String], areTitles: Bool)
+
+  /// - Returns: nil where the file itself or the command line says which columns are scores.
+  static func found(in contents: TableContents, _ format: FileFormat, _ options: ReadingOptions)
+    -> ScoreColumns?
+  {
+    guard format != .json, options.scoreColumns.isEmpty else { return nil }
+    guard !options.hasHeader else { return .text(contents.classNames, areTitles: true) }
+    let columns = (0...).lazy.filter(contents.columns.areScores).prefix(contents.classNames.count)
+    return .text(columns.map { String($0 + 1) }, areTitles: false)
+  }
+
+  private func name(_ position: Int) -> String {
+    switch self {
+    case .array: "scores[:, \(position)]"
+    case .text(let columns, let areTitles):
+      areTitles ? quoted(columns[position]) : "column \(columns[position])"
+    }
+  }
+
+  /// Why a table is refused that has its labels as a class too; nil if it has not.
+  func refusal(of table: ScoreTable, path: String, _ options: ReadingOptions) -> String? {
+    guard let position = table.classOfLabels else { return nil }
+    guard case .text(let columns, _) = self else {
+      return "\(name(position)) holds the labels: save np.delete(scores, \(position), axis=1)"
+    }
+    var better = options
+    let rest = table.classCount - 1
+    if rest < 2 {
+      better.scoreColumns = columns
+    } else {
+      better.ignoredColumns.append(columns[position])
+      better.classNames?.remove(at: position)
+    }
+    return strayColumns(
+      ["\(name(position)) (it holds the labels)"], leave: rest, better.command(opening: path))
+  }
+}
+
+extension ScoreTable {
+  /// The class whose score is the label's index in every example, beside scores with decimals. Labels
+  /// that are all the same, and probabilities, may be so by chance.
+  fileprivate var classOfLabels: Int? {
+    guard exampleCount >= 3 else { return nil }
+    var candidates = Array(0..<classCount)
+    for example in 0..<exampleCount where !candidates.isEmpty {
+      let (row, label) = (scores(example), Double(label(example)))
+      candidates.removeAll { row[$0] != label }
+    }
+    guard let position = candidates.first,
+      (1..<exampleCount).contains(where: { label($0) != label(0) }),
+      (0..<exampleCount).contains(where: { scores($0).contains { $0.rounded() != $0 } }),
+      !holdsProbabilities
+    else { return nil }
+    return position
+  }
+}
