@@ -47,7 +47,8 @@ package enum NPYFile {
       path: path == ScoreFile.standardInput ? nil : path, table: table, labels: labels,
       options: options)
     return OpenedModel(
-      model: .scores(table), origin: origin, notes: notes(on: .scores(table), labels.labels))
+      model: .scores(table), origin: origin, notes: notes(on: .scores(table), labels.labels, .array)
+    )
   }
 
   /// The scores in an NPY file of shape N×C.

@@ -11,9 +11,11 @@ package struct OpenedModel: Sendable {
 }
 
 /// What looks wrong about a model though it can be read.
-/// - Parameter labels: its labels as they were read.
-func notes(on model: Model, _ labels: Labels) -> [String] {
-  var notes: [String] = []
+/// - Parameters:
+///   - labels: its labels as they were read.
+///   - columns: where it is from; nil where that says which columns hold scores.
+func notes(on model: Model, _ labels: Labels, _ columns: ScoreColumns?) -> [String] {
+  var notes = [columns?.note(on: model.table)].compactMap(\.self)
   if !model.isComputed, model.table.holdsProbabilities {
     notes.append("rows sum to 1; for probabilities take log p")
   }

@@ -42,6 +42,22 @@ enum ScoreColumns {
     return strayColumns(
       ["\(name(position)) (it holds the labels)"], leave: rest, better.command(opening: path))
   }
+
+  /// What is noticed about columns of whole numbers beside others; nil if there are none.
+  func note(on table: ScoreTable) -> String? {
+    let positions = table.wholeClasses
+    guard !positions.isEmpty else { return nil }
+    let isOne = positions.count == 1
+    let remedy =
+      switch self {
+      case .array: "np.delete(scores, \(isOne ? "\(positions[0])" : "\(positions)"), axis=1)"
+      case .text(let columns, _):
+        positions.flatMap { words("--ignore-column", columns[$0]) }.map(shellQuoted)
+          .joined(separator: " ")
+      }
+    return "\(conjoined(positions.map(name))) \(isOne ? "holds" : "hold") only whole numbers, "
+      + "unlike the others; \(remedy) \(isOne ? "leaves it" : "leave them") out"
+  }
 }
 
 extension ScoreTable {
@@ -60,5 +76,31 @@ extension ScoreTable {
       !holdsProbabilities
     else { return nil }
     return position
+  }
+
+  /// The classes whose scores are all whole numbers in 3 examples or more, where at least two classes
+  /// are left and each of these has a score with two decimals. Scores all 0 are those of a reference
+  /// class, all the same below 0 those of a masked one.
+  fileprivate var wholeClasses: [Int] {
+    guard exampleCount >= 3 else { return [] }
+    var whole = Array(0..<classCount)
+    for example in 0..<exampleCount where !whole.isEmpty {
+      let row = scores(example)
+      whole.removeAll { row[$0] != row[$0].rounded() || row[$0].isInfinite }
+    }
+    let others = Set(0..<classCount).subtracting(whole)
+    guard !whole.isEmpty, others.count >= 2 else { return [] }
+    let hasDecimals = others.allSatisfy { position in
+      (0..<exampleCount).contains {
+        let tenfold = 10 * precision.shown(scores($0)[position])
+        return tenfold != tenfold.rounded()
+      }
+    }
+    let first = scores(0)
+    return hasDecimals
+      ? whole.filter { position in
+        first[position] > 0
+          || (1..<exampleCount).contains { scores($0)[position] != first[position] }
+      } : []
   }
 }

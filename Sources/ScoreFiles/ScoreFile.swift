@@ -125,7 +125,7 @@ package enum ScoreFile {
     let origin = FileOrigin(
       path: path == standardInput ? nil : path, format: format, bytes: bytes, model: model,
       contents: contents, labels: labels, options: options)
-    return OpenedModel(model: model, origin: origin, notes: notes(on: model, read))
+    return OpenedModel(model: model, origin: origin, notes: notes(on: model, read, columns))
   }
 
   /// The bytes of a file with the model. Every score reads back as the same double, every name as the

@@ -88,6 +88,12 @@ func quoted(_ text: String) -> String {
   text.prefix(41).count <= 40 ? "\"\(text)\"" : "\"\(text.prefix(37))...\""
 }
 
+/// "a, b and c".
+func conjoined(_ names: [String]) -> String {
+  let last = names.suffix(1).joined()
+  return names.count < 2 ? last : names.dropLast().joined(separator: ", ") + " and \(last)"
+}
+
 /// What makes a text no number or label though it looks like one, for an error; empty if nothing does.
 private func oddity(in text: String) -> String {
   for scalar in text.unicodeScalars where !scalar.isASCII {

@@ -95,9 +95,7 @@ extension TableParser {
 ///   - rest: how many columns of scores are left without them.
 ///   - command: opens the file without them, or where too few are left with all.
 func strayColumns(_ strays: [String], leave rest: Int, _ command: String) -> String {
-  let names =
-    strays.count == 1
-    ? strays[0] : strays.dropLast().joined(separator: ", ") + " and \(strays[strays.count - 1])"
+  let names = conjoined(strays)
   let isOne = strays.count == 1
   let looks = "\(names) \(isOne ? "looks like no class" : "look like no classes")"
   let them = isOne ? "it" : "them"

@@ -23,7 +23,7 @@ import Testing
     #expect(
       error.map { "\($0.problem)" }
         == "scores[:, 3] holds the labels: save np.delete(scores, 3, axis=1)")
-    #expect(try read(Self.rows.map { $0.dropLast() }).table.classCount == 3)
+    #expect(try read(Self.rows.map { Array($0.dropLast()) }).table.classCount == 3)
   }
 
   @Test func `a column of a text that equals the labels is refused, and the command opens it`()
@@ -60,7 +60,7 @@ import Testing
     var other = Self.rows
     other[11][3] = 1
     #expect(try read(other).table.classCount == 4)
-    let same = Self.rows.map { $0.dropLast() + [0] }
+    let same = Self.rows.map { Array($0.dropLast()) + [0] }
     #expect(try read(same, labels: same.map { _ in 0 }).table.classCount == 4)
     #expect(try read(Array(Self.rows[..<2]), labels: [2, 0]).table.classCount == 4)
     let whole = Self.rows.map { row in row.map { ($0 * 8).rounded() * ($0 == row[3] ? 0.125 : 1) } }
@@ -71,6 +71,43 @@ import Testing
       } == nil)
     let certain = [[0.75, 0, 0.25], [0, 1, 0], [0.5, 0, 0.5]]
     #expect(try read(certain, labels: [0, 1, 0]).table.classCount == 3)
+  }
+
+  @Test func `columns of whole numbers beside others are noticed, with what leaves them out`()
+    throws
+  {
+    let rows = [[1, 0.25, 30, 1.5, 2.125], [0, 1.75, 41, 0.25, 3], [1, 0.5, 29, -1, 4.25]]
+    let holds = "hold only whole numbers, unlike the others;"
+    let text = "right,cat,my age,dog,owl\n" + Self.text(rows)
+    let labels = [1, 1, 0]
+    #expect(
+      try notes(on: text, labels) == [
+        "\"right\" and \"my age\" \(holds) --ignore-column right --ignore-column 'my age' "
+          + "leave them out"
+      ])
+    #expect(try notes(on: text, labels) { $0.ignoredColumns = ["right", "3"] } == [])
+    #expect(try notes(on: text, labels) { $0.scoreColumns = ["1-5"] } == [])
+    #expect(
+      try notes(on: Self.text(rows), labels) { ($0.hasHeader, $0.ignoredColumns) = (false, ["1"]) }
+        == ["column 3 holds only whole numbers, unlike the others; --ignore-column 3 leaves it out"]
+    )
+    #expect(
+      try read(rows, labels: labels).notes == [
+        "scores[:, 0] and scores[:, 2] \(holds) np.delete(scores, [0, 2], axis=1) leave them out"
+      ])
+  }
+
+  private static let scores: [[[Double]]] = [
+    // Two rows, a class with one decimal, one class left, a reference class, a mask, and infinities.
+    [[1, 0.25, 0.75], [2, 0.5, 0.25]], [[1, 0.25, 0.5], [2, 0.5, 1.5], [3, 0.125, 2.5]],
+    [[1, 0.25], [2, 0.75], [3, 1.25]], [[0, 0.25, 0.75], [0, 1.25, 0.75], [0, 0.25, 0.5]],
+    [[-1000, 0.25, 0.75], [-1000, 1.25, 0.75], [-1000, 0.25, 0.5]],
+    [[-.infinity, 0.25, 0.75], [3, 1.25, 0.75], [5, 0.25, 0.5]],
+  ]
+
+  @Test(arguments: scores)
+  func `columns that may well be scores are not noticed`(rows: [[Double]]) throws {
+    #expect(try read(rows, labels: rows.map { _ in 1 }).notes == [])
   }
 
   /// An array of scores that is opened with its labels.
@@ -102,6 +139,17 @@ import Testing
         _ = try ScoreFile.parse(Array(text.utf8), as: .csv, path: "t.csv", options)
         return nil
       } catch { return "\(error.problem)".replacing(path, with: "LABELS") }
+    }
+  }
+
+  private func notes(
+    on text: String, _ labels: [Int], _ change: (inout ReadingOptions) -> Void = { _ in }
+  ) throws -> [String] {
+    try withTemporaryFolder { folder in
+      var options = ReadingOptions()
+      options.labelsFile = try written(labels, in: folder)
+      change(&options)
+      return try open(text, as: .csv, options).notes
     }
   }
 
