@@ -32,7 +32,9 @@ package enum NPYFile {
     }
     let labels = try LabelFile.read(
       labels, for: name, classNames: classNames, exampleCount: exampleCount, labelsAre: labelsAre,
-      isArray: true)
+      advice: {
+        $0 == count ? "the array seems to be classes × examples: save scores.T" : nil
+      })
     // Scores may be many: they are read when all else fits.
     let scores = try scores(in: bytes, layout, name: name)
     let table: ScoreTable

@@ -115,7 +115,11 @@ package enum ScoreFile {
       ? nil
       : try LabelFile.read(
         options.labelsFile, for: name, classNames: contents.classNames,
-        exampleCount: contents.rows.count, labelsAre: options.labelsAre)
+        exampleCount: contents.rows.count, labelsAre: options.labelsAre,
+        advice: { count in
+          count == contents.rows.count + 1
+            ? contents.withoutHeader.map { "the first line seems to hold scores; \($0)" } : nil
+        })
     let read = contents.labels ?? labels?.labels ?? Labels(positions: [], kind: nil)
     let model = contents.model(labels: read.positions)
     let columns = ScoreColumns.found(in: contents, format, options)
@@ -125,7 +129,14 @@ package enum ScoreFile {
     let origin = FileOrigin(
       path: path == standardInput ? nil : path, format: format, bytes: bytes, model: model,
       contents: contents, labels: labels, options: options)
-    return OpenedModel(model: model, origin: origin, notes: notes(on: model, read, columns))
+    // Classes may be called 0, 1, …, as pandas calls the columns of an array.
+    let isNumbered = contents.classNames.allSatisfy { $0.allSatisfy(\.isWholeNumber) }
+    let header = isNumbered ? nil : contents.withoutHeader
+    return OpenedModel(
+      model: model, origin: origin,
+      notes: [header.map { "the titles are numbers; if these are scores, \($0)" }].compactMap(
+        \.self)
+        + notes(on: model, read, columns))
   }
 
   /// The bytes of a file with the model. Every score reads back as the same double, every name as the

@@ -16,6 +16,13 @@ package struct ScoreFileError: Error, Hashable, Sendable, CustomStringConvertibl
     self.problem = problem
   }
 
+  /// The error with more to say.
+  func adding(_ text: String) -> ScoreFileError {
+    ScoreFileError(
+      file: file, line: line, column: column, offset: offset,
+      problem: .contents("\(problem)\(text)"))
+  }
+
   package enum Problem: Error, Hashable, Sendable {
     /// What is wrong with the contents of a file, in words.
     case contents(String)
