@@ -19,7 +19,7 @@ package enum NPYFile {
     }
     let bytes: StableBytes
     do { bytes = try stableBytes(ofFile: path) } catch let problem { throw error(problem) }
-    if let kind = foreignKind(of: bytes.bytes.prefix(1 << 12), path: path, holding: "scores") {
+    if let kind = foreignKind(of: bytes.bytes, path: path, holding: "scores") {
       throw error(.contents(kind))
     }
     let layout = try layout(in: bytes, name: name)

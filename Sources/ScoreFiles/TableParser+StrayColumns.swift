@@ -11,7 +11,7 @@ extension TableParser {
     if options.hasHeader, !isStandard, options.labelColumn == nil, options.labelsFile == nil,
       !options.hasChosenColumns
     {
-      guard let label = likelyLabel(titles) else { return try refuseHeader(titles) }
+      guard let label = likelyLabel(titles.map(\.text)) else { return try refuseHeader(titles) }
       better.labelColumn = titles[label].text
       columns.label = label
     }
@@ -80,14 +80,15 @@ extension TableParser {
     return nil
   }
 
-  /// The column that has the labels, by its title.
-  private func likelyLabel(_ titles: [ColumnTitle]) -> Int? {
-    let names = titles.map { trimmedBlanks($0.text).lowercased() }
-    for wanted in ["label", "labels", "y_true", "target", "targets", "expected", "y"] {
-      if let column = names.firstIndex(of: wanted) { return column }
-    }
-    return names.firstIndex { $0.hasSuffix("label") && !$0.contains("pred") }
+}
+
+/// The position of what has the labels, by its title.
+func likelyLabel(_ titles: [String]) -> Int? {
+  let names = titles.map { trimmedBlanks($0).lowercased() }
+  for wanted in ["label", "labels", "y_true", "target", "targets", "expected", "y"] {
+    if let column = names.firstIndex(of: wanted) { return column }
   }
+  return names.firstIndex { $0.hasSuffix("label") && !$0.contains("pred") }
 }
 
 /// The refusal of columns that seem to hold no scores.
