@@ -18,6 +18,7 @@ extension ScoreFileError.Problem: CustomStringConvertible {
     case .cannotRead(let code): "can't be read: \(systemError(code))"
     case .cannotSave(let code):
       "can't be saved: \(systemError(code)); what was there is unchanged"
+    case .cannotCreate(let code): "can't be saved: \(systemError(code))"
     }
   }
 }

@@ -11,7 +11,7 @@ func namesInZip(_ bytes: some RandomAccessCollection<UInt8>) -> [String] {
   }
   let first = text(30, count: number(26, size: 2) ?? 0)
   // A comment of up to 65535 bytes may follow the record that ends an archive.
-  let ends = (0...65535).lazy.map { bytes.count - 22 - $0 }
+  let ends = (0...max(0, min(bytes.count - 22, 65535))).lazy.map { bytes.count - 22 - $0 }
   guard let end = ends.first(where: { number($0, size: 4) == 0x0605_4B50 }),
     let count = number(end + 10, size: 2), var entry = number(end + 16, size: 4)
   else { return [first] }
