@@ -61,19 +61,23 @@ enum ScoreColumns {
 }
 
 extension ScoreTable {
+  /// Up to about a thousand examples from all over the table, enough to see what its columns hold.
+  private var sample: [Int] {
+    Array(stride(from: 0, to: exampleCount, by: max(1, exampleCount / 1000)))
+  }
+
   /// The class whose score is the label's index in every example, beside scores with decimals. Labels
   /// that are all the same, and probabilities, may be so by chance.
   fileprivate var classOfLabels: Int? {
-    guard exampleCount >= 3 else { return nil }
+    let sample = sample
+    guard sample.count >= 3, sample.contains(where: { label($0) != label(0) }) else { return nil }
     var candidates = Array(0..<classCount)
-    for example in 0..<exampleCount where !candidates.isEmpty {
+    for example in sample where !candidates.isEmpty {
       let (row, label) = (scores(example), Double(label(example)))
       candidates.removeAll { row[$0] != label }
     }
     guard let position = candidates.first,
-      (1..<exampleCount).contains(where: { label($0) != label(0) }),
-      (0..<exampleCount).contains(where: { scores($0).contains { $0.rounded() != $0 } }),
-      !holdsProbabilities
+      sample.contains(where: { scores($0).contains { $0.rounded() != $0 } }), !holdsProbabilities
     else { return nil }
     return position
   }
@@ -82,25 +86,31 @@ extension ScoreTable {
   /// are left and each of these has a score with two decimals. Scores all 0 are those of a reference
   /// class, all the same below 0 those of a masked one.
   fileprivate var wholeClasses: [Int] {
-    guard exampleCount >= 3 else { return [] }
-    var whole = Array(0..<classCount)
-    for example in 0..<exampleCount where !whole.isEmpty {
+    let sample = sample
+    guard sample.count >= 3 else { return [] }
+    let whole = classesOfWholeNumbers(in: sample, among: Array(0..<classCount))
+    let others = Set(0..<classCount).subtracting(whole)
+    guard !whole.isEmpty, others.count >= 2,
+      others.allSatisfy({ position in
+        sample.contains {
+          let tenfold = 10 * precision.shown(scores($0)[position])
+          return tenfold != tenfold.rounded()
+        }
+      })
+    else { return [] }
+    let first = scores(0)
+    return classesOfWholeNumbers(in: Array(0..<exampleCount), among: whole).filter { position in
+      first[position] > 0 || sample.contains { scores($0)[position] != first[position] }
+    }
+  }
+
+  /// - Parameter classes: the positions of the classes to look at.
+  private func classesOfWholeNumbers(in examples: [Int], among classes: [Int]) -> [Int] {
+    var whole = classes
+    for example in examples where !whole.isEmpty {
       let row = scores(example)
       whole.removeAll { row[$0] != row[$0].rounded() || row[$0].isInfinite }
     }
-    let others = Set(0..<classCount).subtracting(whole)
-    guard !whole.isEmpty, others.count >= 2 else { return [] }
-    let hasDecimals = others.allSatisfy { position in
-      (0..<exampleCount).contains {
-        let tenfold = 10 * precision.shown(scores($0)[position])
-        return tenfold != tenfold.rounded()
-      }
-    }
-    let first = scores(0)
-    return hasDecimals
-      ? whole.filter { position in
-        first[position] > 0
-          || (1..<exampleCount).contains { scores($0)[position] != first[position] }
-      } : []
+    return whole
   }
 }

@@ -97,6 +97,21 @@ import Testing
       ])
   }
 
+  @Test func `of many examples a late number with decimals is seen, and labels in order are`()
+    throws
+  {
+    var rows: [[Double]] = (0..<5000).map { row in
+      let score = Double(row) / 128
+      return [Double(row % 3), score, 0.25 - score]
+    }
+    let labels = (0..<5000).map { $0 / 2500 }
+    #expect(try read(rows, labels: labels).notes.count == 1)
+    rows[4999][0] = 1.5
+    #expect(try read(rows, labels: labels).notes == [])
+    for index in rows.indices { rows[index][0] = Double(labels[index]) }
+    #expect(throws: ScoreFileError.self) { try read(rows, labels: labels) }
+  }
+
   private static let scores: [[[Double]]] = [
     // Two rows, a class with one decimal, one class left, a reference class, a mask, and infinities.
     [[1, 0.25, 0.75], [2, 0.5, 0.25]], [[1, 0.25, 0.5], [2, 0.5, 1.5], [3, 0.125, 2.5]],
