@@ -37,15 +37,18 @@ extension TableParser {
     }
     throw reader.error(
       refusal(of: strays.map(\.1), better, leaves: rest), at: titles[first].offset,
-      wholeLine: !options.hasHeader)
+      wholeLine: !options.hasHeader || titles[first].text.isEmpty)
   }
 
   /// Refuses a header that is not the project's own; one that is, but for its classes, is let through.
   private func refuseHeader(_ titles: [ColumnTitle]) throws(ScoreFileError) {
-    for (title, expected) in zip(titles, ["example", "label"]) where title.text != expected {
+    for (column, expected) in ["example", "label"].enumerated().prefix(titles.count)
+    where titles[column].text != expected {
+      let title = titles[column]
+      let found = title.text.isEmpty ? "column \(column + 1) has no title" : quoted(title.text)
       throw reader.error(
-        "\(quoted(title.text)) where the header says \(expected); expected \(headerForm)",
-        at: title.offset)
+        "\(found) where the header says \(expected); expected \(headerForm)", at: title.offset,
+        wholeLine: title.text.isEmpty)
     }
   }
 
