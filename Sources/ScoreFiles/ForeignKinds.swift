@@ -10,8 +10,7 @@ func foreignKind(
   _ format: FileFormat? = nil, _ options: ReadingOptions = ReadingOptions()
 ) -> String? {
   let beginning = Array(bytes.prefix(256))
-  // What comes from standard input has to be a file first.
-  let file = path == ScoreFile.standardInput ? "FILE" : path
+  let file = ScoreFile.nameInCommands(path)
   let (python, shell) = (JSONText.string(file), shellQuoted(file))
   func starts(_ bytes: [UInt8]) -> Bool { beginning.starts(with: bytes) }
   func starts(_ text: String) -> Bool { beginning.starts(with: text.utf8) }

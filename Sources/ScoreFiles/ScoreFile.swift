@@ -89,6 +89,9 @@ package enum ScoreFile {
     path == standardInput ? "standard input" : path
   }
 
+  /// The name of a file in commands that read it otherwise: standard input has to be saved first.
+  static func nameInCommands(_ path: String) -> String { path == standardInput ? "FILE" : path }
+
   /// Reads the model in the bytes of a CSV, TSV or JSON file.
   package static func parse(
     _ bytes: [UInt8], as format: FileFormat, path: String,
@@ -118,7 +121,9 @@ package enum ScoreFile {
         exampleCount: contents.rows.count, labelsAre: options.labelsAre,
         advice: { count in
           count == contents.rows.count + 1
-            ? contents.withoutHeader.map { "the first line seems to hold scores; \($0)" } : nil
+            ? contents.withoutHeader.map {
+              "the first line of the table seems to hold scores; \($0)"
+            } : nil
         })
     let read = contents.labels ?? labels?.labels ?? Labels(positions: [], kind: nil)
     let model = contents.model(labels: read.positions)

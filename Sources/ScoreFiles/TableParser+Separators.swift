@@ -6,6 +6,7 @@ extension TableParser {
   /// begins with more than a table does.
   func checkSeparator(_ fields: [CSVField]) throws(ScoreFileError) {
     let start = fields[0].start
+    let file = JSONText.string(ScoreFile.nameInCommands(path))
     let first = String(decoding: reader.bytes[fields[0].contents], as: UTF8.self)
     func refuse(_ text: String) -> ScoreFileError { reader.error(text, at: start, wholeLine: true) }
     if first.hasPrefix("sep="), fields.count <= 2 {
@@ -15,7 +16,8 @@ extension TableParser {
       throw refuse(
         fields.count == 1
           ? "a comment; delete this line"
-          : "the header begins with #, as np.savetxt writes it; delete the # and keep the titles, "
+          : "the header begins with #, as np.savetxt writes it; "
+            + "delete \"\(first.hasPrefix("# ") ? "# " : "#")\" and keep the titles, "
             + "or save with comments=\"\"")
     }
     let line = String(
@@ -24,10 +26,9 @@ extension TableParser {
     // Decimal commas make more fields of a row.
     let isRow = cells.count > 1 && cells.allSatisfy { ScoreReading(typed: String($0)).value != nil }
     if isRow || cells.count > 1 && fields.count == 1 && !fields[0].isQuoted {
-      let file = path == ScoreFile.standardInput ? "FILE" : path
       throw refuse(
         "semicolons between the fields; write commas, and decimal points: "
-          + "pd.read_csv(\(JSONText.string(file)), sep=\";\", decimal=\",\""
+          + "pd.read_csv(\(file), sep=\";\", decimal=\",\""
           + "\(isRow ? ", header=None" : "")).to_csv(\"scores.csv\", index=False"
           + "\(isRow ? ", header=False" : ""))")
     }
@@ -41,7 +42,7 @@ extension TableParser {
     if numbers.count > 1, numbers.allSatisfy({ ScoreReading($0).value != nil }) {
       throw refuse(
         "blanks between the numbers, as np.savetxt writes them; "
-          + "save np.loadtxt(\(JSONText.string(path)))")
+          + "save np.loadtxt(\(file))")
     }
   }
 

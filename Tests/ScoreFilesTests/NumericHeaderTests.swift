@@ -15,11 +15,13 @@ import Testing
   @Test func `a label more than examples says that the first line holds scores`() throws {
     #expect(
       try outcome(of: Self.rows, labels: 3)
-        == "3 labels for 2 examples; the first line seems to hold scores; \(Self.option)")
+        == "3 labels for 2 examples; the first line of the table seems to hold scores; \(Self.option)"
+    )
     #expect(try outcome(of: Self.rows, labels: 3) { $0.hasHeader = false } == "")
     #expect(
       try outcome(of: "0,1,2\n" + Self.rows.dropFirst(Self.row.count), labels: 3)
-        == "3 labels for 2 examples; the first line seems to hold scores; \(Self.option)")
+        == "3 labels for 2 examples; the first line of the table seems to hold scores; \(Self.option)"
+    )
     #expect(
       try outcome(of: "a,b,c\n1,2,3\n", labels: 2) == "2 labels for 1 example; expected one each")
     #expect(try outcome(of: Self.rows, labels: 4) == "4 labels for 2 examples; expected one each")
