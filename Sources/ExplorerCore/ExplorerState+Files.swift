@@ -20,7 +20,7 @@ extension ExplorerState {
     afterSaving = next
     guard let path = path ?? document.path ?? document.copy else {
       mode = .command(CommandLine(text: "save "))
-      return
+      return notice("give the file a name that ends in .csv, .tsv, .json or .npy")
     }
     effects.append(.save(path: path, revision: bench.history.revision, mayOverwrite: false))
   }
@@ -53,7 +53,8 @@ extension ExplorerState {
       bench.document.classifier = holdsClassifier ? model.linear : nil
       journalComplaint = nil
     }
-    notice("saved to \(path)" + (labels.map { ", the labels to \($0)" } ?? ""))
+    notice(
+      "saved to \(path)" + (labels.map { ", the labels to \($0)" } ?? "") + lostType(in: path))
     let next = afterSaving
     afterSaving = nil
     switch next {
@@ -89,14 +90,20 @@ extension ExplorerState {
     if !notes.isEmpty { complain(notes.joined(separator: "; ")) }
   }
 
-  /// Floats are written with the decimals that floats have, but a text of them is read as doubles.
   mutating func noteExported(_ path: String, _ omitted: [String]) {
-    let isText = [".csv", ".tsv"].contains { path.lowercased().hasSuffix($0) }
-    let isRounded = table.precision != .double && isText
     notice(
       "a copy is in \(path)"
         + (omitted.isEmpty ? "" : ", which has no place for \(listed(omitted))")
-        + (isRounded ? "; read as doubles, its losses differ in late digits" : ""))
+        + lostType(in: path))
+  }
+
+  /// What is to be said of a table of floats in a file of a format without types: it has the decimals that
+  /// floats have, and is read as doubles.
+  private func lostType(in path: String) -> String {
+    let format = ["CSV", "TSV"].first { path.uppercased().hasSuffix(".\($0)") }
+    guard table.precision != .double, let format else { return "" }
+    return "; \(format) keeps no \(table.precision.name): read back as float64, "
+      + "its losses differ in late digits"
   }
 
   // MARK: Lost edits

@@ -10,21 +10,26 @@ func foreignKind(
   _ format: FileFormat? = nil, _ options: ReadingOptions = ReadingOptions()
 ) -> String? {
   let beginning = Array(bytes.prefix(256))
-  let (python, shell) = (JSONText.string(path), shellQuoted(path))
+  let file = ScoreFile.nameInCommands(path)
+  let (python, shell) = (JSONText.string(file), shellQuoted(file))
   func starts(_ bytes: [UInt8]) -> Bool { beginning.starts(with: bytes) }
   func starts(_ text: String) -> Bool { beginning.starts(with: text.utf8) }
-  func saved(_ array: String) -> String { "np.save(\"\(content).npy\", \(array))" }
+  func saved(_ array: String) -> String { saving(array, as: content) }
+  // Labels stand alone, without a title.
+  let csv = ".to_csv(\"\(content).csv\", index=False\(content == "labels" ? ", header=False" : ""))"
   func command(_ format: FileFormat) -> String {
     var options = options
     options.format = format
     return options.command(opening: path)
   }
 
-  if starts("PK\u{3}\u{4}") { return archive(nameOfFirst(beginning), python, shell, saved) }
-  if starts([0x80, 2, 0x8A, 0x0A]) { return torch(python, saved) }
+  if starts("PK\u{3}\u{4}") { return archive(namesInZip(bytes), python, shell, content) }
+  if starts([0x80, 2, 0x8A, 0x0A]) { return torch(python, content) }
   if starts([0x80]), beginning.count > 1, (2...5).contains(beginning[1]) {
-    return "this is a Python pickle; save its array: "
-      + saved("np.load(\(python), allow_pickle=True)")
+    let load = "np.load(\(python), allow_pickle=True)"
+    return "this is a Python pickle; python3 -m pickle \(shell) shows what is in it; of an array: "
+      + "\(saved(load)); of a DataFrame: pd.read_pickle(\(python))\(csv); "
+      + "of a dict or tuple: \(saved(load + "[KEY]"))"
   }
   for (mark, program, tool, suffix) in [
     ([0x1F, 0x8B], "gzip", "gunzip -k", ".gz"), (Array("BZh".utf8), "bzip2", "bunzip2 -k", ".bz2"),
@@ -37,7 +42,7 @@ func foreignKind(
   if starts("PAR1") || starts("ARROW1") {
     let (name, reader) = starts("PAR1") ? ("Parquet", "parquet") : ("Feather", "feather")
     return "this is a \(name) file; write it as CSV: "
-      + "pd.read_\(reader)(\(python)).to_csv(\"\(content).csv\", index=False)"
+      + "pd.read_\(reader)(\(python))\(csv)"
   }
   if starts([0x89] + Array("HDF\r\n".utf8)) {
     return "this is an HDF5 file; list(h5py.File(\(python))) names its arrays; save one: "
@@ -54,41 +59,52 @@ func foreignKind(
   if format != .npy, starts(NPYHeader.magic) {
     return "this is an array that NumPy saved; read it as one: \(command(.npy))"
   }
-  guard format != .npy, let json = jsonKind(bytes.prefix(1 << 16)) else { return nil }
-  if json == .lines {
-    return "this is JSON Lines, an object a line, and a table is one object; to make it one, "
-      + "with its own classes: jq -s '{classes: [\"cat\", \"dog\"], examples: .}' \(shell) > scores.json"
-  }
-  return format == .json ? nil : "this is JSON; read it as such: \(command(.json))"
+  guard format != .npy, let kind = JSONKind(of: bytes.prefix(1 << 16)) else { return nil }
+  return kind.advice(python, shell)
+    ?? (format == .json ? nil : "this is JSON; read it as such: \(command(.json))")
+}
+
+func saving(_ array: String, as content: String) -> String {
+  "np.save(\"\(content).npy\", \(array))"
 }
 
 private let workbook = "this is an Excel workbook; save its sheet as \"CSV UTF-8\""
 
-private func torch(_ python: String, _ saved: (String) -> String) -> String {
-  "this is a file of torch.save; save its array: "
-    + saved("torch.load(\(python), map_location=\"cpu\").detach().numpy()")
+private func torch(_ python: String, _ content: String) -> String {
+  let load = "torch.load(\(python), map_location=\"cpu\")"
+  return "this is a file of torch.save; save its tensor: "
+    + "\(saving(load + ".detach().numpy()", as: content)); if it is a dict, \(load)[KEY] is one"
 }
 
-/// What a zip archive is by the name of its first file.
+/// What a zip archive is by the names of its files, of which there is one at least.
 private func archive(
-  _ first: String, _ python: String, _ shell: String, _ saved: (String) -> String
+  _ names: [String], _ python: String, _ shell: String, _ content: String
 ) -> String {
-  if first.hasSuffix(".npy") {
-    return "this is an archive of np.savez; np.load(\(python)).files names its arrays; save one: "
-      + saved("np.load(\(python))[\(JSONText.string(String(first.dropLast(4))))]")
+  let arrays = names.filter { $0.hasSuffix(".npy") }.map { String($0.dropLast(4)) }
+  guard names[0].hasSuffix(".npy") else {
+    if names[0].hasSuffix("/data.pkl") { return torch(python, content) }
+    let isWorkbook = ["[Content_Types].xml", "_rels/", "xl/", "docProps/"].contains {
+      names[0].hasPrefix($0)
+    }
+    return isWorkbook ? workbook : "this is a zip archive; unpack it: unzip \(shell)"
   }
-  if first.hasSuffix("/data.pkl") { return torch(python, saved) }
-  let isWorkbook = ["[Content_Types].xml", "_rels/", "xl/", "docProps/"].contains {
-    first.hasPrefix($0)
+  func save(_ content: String, _ name: String) -> String {
+    saving("np.load(\(python))[\(JSONText.string(name))]", as: content)
   }
-  return isWorkbook ? workbook : "this is a zip archive; unpack it: unzip \(shell)"
+  let holds = "this is an archive of np.savez with \(conjoined(shortened(arrays.map(quoted))))"
+  guard arrays.count > 1 else { return "\(holds); save it: \(save(content, arrays[0]))" }
+  let label = likelyLabel(arrays)
+  let scores = arrays.indices.first { $0 != label } ?? 0
+  if content == "labels" {
+    return "\(holds); save the labels, such as: \(save(content, arrays[label ?? 1]))"
+  }
+  return "\(holds); save the scores and the labels, such as: "
+    + "\(save("scores", arrays[scores])); \(save("labels", arrays[label ?? 1]))"
 }
 
-/// The name of the first file in a zip archive.
-private func nameOfFirst(_ bytes: [UInt8]) -> String {
-  guard bytes.count > 30 else { return "" }
-  let length = Int(bytes[26]) | Int(bytes[27]) << 8
-  return String(decoding: bytes[30...].prefix(length), as: UTF8.self)
+/// At most eight of some names, and how many more there are.
+private func shortened(_ names: [String]) -> [String] {
+  names.count <= 9 ? names : names.prefix(8) + ["\(names.count - 8) more"]
 }
 
 /// The name of the encoding, with or without a byte order mark.
@@ -97,23 +113,4 @@ private func utf16(_ bytes: [UInt8]) -> String? {
   guard bytes.count >= 4, bytes[..<4].count(where: { $0 == 0 }) == 2 else { return nil }
   return bytes[1] == 0 && bytes[3] == 0
     ? "UTF-16LE" : bytes[0] == 0 && bytes[2] == 0 ? "UTF-16BE" : nil
-}
-
-private enum JSONKind { case one, lines }
-
-/// Whether a text is JSON or JSON Lines: no other table begins with a bracket and a quote.
-private func jsonKind(_ bytes: some Collection<UInt8>) -> JSONKind? {
-  let dense = bytes.drop(while: \.isBlankOrLineEnd)
-  guard let first = dense.first, "{[".utf8.contains(first) else { return nil }
-  let next = dense.dropFirst().first { !$0.isBlankOrLineEnd }
-  guard next == .quote || first == UInt8(ascii: "[") && next == UInt8(ascii: "{") else {
-    return nil
-  }
-  let lines = dense.split(separator: .lineFeed, maxSplits: 2).map {
-    $0.filter { !$0.isBlankOrLineEnd }
-  }
-  let isLines =
-    first == UInt8(ascii: "{") && lines.count > 1 && lines[0].last == UInt8(ascii: "}")
-    && lines[1].first == UInt8(ascii: "{")
-  return isLines ? .lines : .one
 }

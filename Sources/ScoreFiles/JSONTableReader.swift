@@ -48,11 +48,10 @@ struct JSONTableReader {
   /// The byte offset of each key's value. Keys come in any order, but examples can only be read once
   /// the classes are known.
   private mutating func topLevel() throws(ScoreFileError) -> [String: Int] {
-    let known = ["classes", "examples", "W", "b", "precision"] + Self.settings
     var values: [String: Int] = [:]
     try enter()
     while let key = try reader.nextKey() {
-      try check(key, among: known, isNew: values[key.text] == nil)
+      try check(key, among: Self.keys, isNew: values[key.text] == nil)
       values[key.text] = reader.index
       try reader.skipValue()
     }
@@ -60,8 +59,11 @@ struct JSONTableReader {
     return values
   }
 
+  /// The keys of a table.
+  static let keys = ["classes", "examples", "W", "b", "precision"] + settings
+
   /// The keys that `evaluate` adds to a table, which are not read.
-  private static let reported: Set = [
+  static let reported: Set = [
     "margin", "scale", "options", "mean", "accuracy", "svm", "softmax", "probabilities", "correct",
     "data_loss", "regularization_loss", "full_loss", "gradients",
   ]
@@ -121,7 +123,11 @@ struct JSONTableReader {
   mutating func enter() throws(ScoreFileError) {
     guard reader.isNext("[") else { return try reader.enter("{") }
     throw reader.error(
-      "an array where { should be; a table is {\"classes\": [...], \"examples\": [...]}, "
-        + "and examples are {\"name\", \"label\", \"scores\"}", at: reader.index)
+      "an array where { should be; \(Self.form)", at: reader.index)
   }
+
+  /// What a table is, for errors.
+  static let form =
+    "a table is {\"classes\": [...], \"examples\": [...]}, "
+    + "and examples are {\"name\", \"label\", \"scores\"}"
 }

@@ -20,10 +20,10 @@ struct LabelFile: Sendable {
 
   /// - Parameters:
   ///   - table: the name of the file that needs the labels.
-  ///   - isArray: whether that is an array, in which examples and classes may be mixed up.
+  ///   - advice: what is likely where there are so many labels, and not one for each example.
   static func read(
     _ path: String?, for table: String, classNames: [String], exampleCount: Int,
-    labelsAre: LabelKind?, isArray: Bool = false
+    labelsAre: LabelKind?, advice: (_ count: Int) -> String? = { _ in nil }
   ) throws(ScoreFileError) -> LabelFile {
     guard let path else {
       throw ScoreFileError(
@@ -36,11 +36,9 @@ struct LabelFile: Sendable {
     let count = file.labels.positions.count
     guard count == exampleCount else {
       let counts = "\(counted(count, "label")) for \(counted(exampleCount, "example"))"
-      let advice =
-        isArray && count == classNames.count
-        ? "; the array seems to be classes × examples: save scores.T" : "; expected one each"
       throw ScoreFileError(
-        file: ScoreFile.displayName(path), problem: .contents(counts + advice))
+        file: ScoreFile.displayName(path),
+        problem: .contents("\(counts); \(advice(count) ?? "expected one each")"))
     }
     return file
   }

@@ -19,7 +19,7 @@ package enum NPYFile {
     }
     let bytes: StableBytes
     do { bytes = try stableBytes(ofFile: path) } catch let problem { throw error(problem) }
-    if let kind = foreignKind(of: bytes.bytes.prefix(1 << 12), path: path, holding: "scores") {
+    if let kind = foreignKind(of: bytes.bytes, path: path, holding: "scores") {
       throw error(.contents(kind))
     }
     let layout = try layout(in: bytes, name: name)
@@ -32,18 +32,25 @@ package enum NPYFile {
     }
     let labels = try LabelFile.read(
       labels, for: name, classNames: classNames, exampleCount: exampleCount, labelsAre: labelsAre,
-      isArray: true)
+      advice: {
+        $0 == count ? "the array seems to be classes × examples: save scores.T" : nil
+      })
     // Scores may be many: they are read when all else fits.
     let scores = try scores(in: bytes, layout, name: name)
+    let table: ScoreTable
     do {
-      let table = try ScoreTable(
+      table = try ScoreTable(
         encoded: scores, labels: labels.labels.positions, classNames: classNames)
-      let origin = FileOrigin(
-        path: path == ScoreFile.standardInput ? nil : path, table: table, labels: labels,
-        options: options)
-      return OpenedModel(
-        model: .scores(table), origin: origin, notes: notes(on: .scores(table), labels.labels))
     } catch let problem { throw error(.contents(problem.description)) }
+    if let refusal = ScoreColumns.array.refusal(of: table, path: path, options) {
+      throw error(.contents(refusal))
+    }
+    let origin = FileOrigin(
+      path: path == ScoreFile.standardInput ? nil : path, table: table, labels: labels,
+      options: options)
+    return OpenedModel(
+      model: .scores(table), origin: origin, notes: notes(on: .scores(table), labels.labels, .array)
+    )
   }
 
   /// The scores in an NPY file of shape N×C.

@@ -1,21 +1,24 @@
 extension ReadingOptions {
   /// The command that opens a file with these options, to be copied into a shell.
   func command(opening path: String) -> String {
-    var words = ["loss-explorer", path.hasPrefix("-") && path != "-" ? "./" + path : path]
-    func add(_ option: String, _ value: String?) {
-      guard let value else { return }
-      words += value.hasPrefix("-") ? ["\(option)=\(value)"] : [option, value]
-    }
+    var all = ["loss-explorer"] + [subcommand].compactMap(\.self)
+    all.append(path.hasPrefix("-") && path != "-" ? "./" + path : path)
+    func add(_ option: String, _ value: String?) { all += value.map { words(option, $0) } ?? [] }
     add("--input-format", format?.rawValue)
-    if !hasHeader { words.append("--no-header") }
+    if !hasHeader { all.append("--no-header") }
     add("--labels", labelsFile)
     add("--label-column", labelColumn)
     add("--labels-are", labelsAre?.rawValue)
     add("--classes", classNames?.joined(separator: ","))
     for selector in scoreColumns { add("--score-columns", selector) }
     for selector in ignoredColumns { add("--ignore-column", selector) }
-    return words.map(shellQuoted).joined(separator: " ")
+    return all.map(shellQuoted).joined(separator: " ")
   }
+}
+
+/// The words of an option of the command line.
+func words(_ option: String, _ value: String) -> [String] {
+  value.hasPrefix("-") ? ["\(option)=\(value)"] : [option, value]
 }
 
 /// A word as a shell takes it, in quotes where it needs them.

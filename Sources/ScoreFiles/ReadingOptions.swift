@@ -21,6 +21,10 @@ package struct ReadingOptions: Hashable, Sendable {
   /// The names of the classes, for a file that has none; nil: 0, 1, ….
   package var classNames: [String]?
 
+  /// The subcommand that reads the file, for commands that errors print; nil: the explorer's, which needs
+  /// no word.
+  package var subcommand: String?
+
   package init() {}
 
   /// The format to read a file in.

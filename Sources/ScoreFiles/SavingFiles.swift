@@ -43,14 +43,14 @@ func replaceFiles(
     for file in files {
       do throws(ScoreFileError.Problem) {
         staged.append(try StagedFile(file, mayOverwrite: mayOverwrite, system))
-      } catch { throw ScoreFileError(file: file.path, problem: error) }
+      } catch { throw failure(of: file.path, error) }
     }
     // Checked again: another program may have changed a file during a long write.
     for file in staged {
       do throws(ScoreFileError.Problem) {
         _ = try replaceableFile(
           at: file.path, mayOverwrite: mayOverwrite, known: file.wanted.known, system)
-      } catch { throw ScoreFileError(file: file.wanted.path, problem: error) }
+      } catch { throw failure(of: file.wanted.path, error) }
     }
     var replaced: [(path: String, old: [UInt8]?)] = []
     for (index, file) in staged.enumerated() {
@@ -65,7 +65,7 @@ func replaceFiles(
           }
           _ = try? replaceFile(at: path, mayOverwrite: true, with: old, system: system)
         }
-        throw ScoreFileError(file: file.wanted.path, problem: .cannotSave(reason))
+        throw failure(of: file.wanted.path, .cannotSave(reason))
       }
       replaced.append((file.path, old))
     }
@@ -82,6 +82,17 @@ func replaceFiles(
     }
   }
   return staged.map(\.identity)
+}
+
+/// The error of a file that can't be saved.
+private func failure(of path: String, _ problem: ScoreFileError.Problem) -> ScoreFileError {
+  var status = stat()
+  if case .cannotSave(let reason) = problem, stat(path, &status) != 0,
+    errno == ENOENT || errno == ENOTDIR
+  {
+    return ScoreFileError(file: path, problem: .cannotCreate(reason))
+  }
+  return ScoreFileError(file: path, problem: problem)
 }
 
 /// A new file, complete and locked, that stands beside the one it will replace.

@@ -89,6 +89,9 @@ package enum ScoreFile {
     path == standardInput ? "standard input" : path
   }
 
+  /// The name of a file in commands that read it otherwise: standard input has to be saved first.
+  static func nameInCommands(_ path: String) -> String { path == standardInput ? "FILE" : path }
+
   /// Reads the model in the bytes of a CSV, TSV or JSON file.
   package static func parse(
     _ bytes: [UInt8], as format: FileFormat, path: String,
@@ -115,13 +118,30 @@ package enum ScoreFile {
       ? nil
       : try LabelFile.read(
         options.labelsFile, for: name, classNames: contents.classNames,
-        exampleCount: contents.rows.count, labelsAre: options.labelsAre)
+        exampleCount: contents.rows.count, labelsAre: options.labelsAre,
+        advice: { count in
+          count == contents.rows.count + 1
+            ? contents.withoutHeader.map {
+              "the first line of the table seems to hold scores; \($0)"
+            } : nil
+        })
     let read = contents.labels ?? labels?.labels ?? Labels(positions: [], kind: nil)
     let model = contents.model(labels: read.positions)
+    let columns = ScoreColumns.found(in: contents, format, options)
+    if let refusal = columns?.refusal(of: model.table, path: path, options) {
+      throw ScoreFileError(file: name, problem: .contents(refusal))
+    }
     let origin = FileOrigin(
       path: path == standardInput ? nil : path, format: format, bytes: bytes, model: model,
       contents: contents, labels: labels, options: options)
-    return OpenedModel(model: model, origin: origin, notes: notes(on: model, read))
+    // Classes may be called 0, 1, …, as pandas calls the columns of an array.
+    let isNumbered = contents.classNames.allSatisfy { $0.allSatisfy(\.isWholeNumber) }
+    let header = isNumbered ? nil : contents.withoutHeader
+    return OpenedModel(
+      model: model, origin: origin,
+      notes: [header.map { "the titles are numbers; if these are scores, \($0)" }].compactMap(
+        \.self)
+        + notes(on: model, read, columns))
   }
 
   /// The bytes of a file with the model. Every score reads back as the same double, every name as the

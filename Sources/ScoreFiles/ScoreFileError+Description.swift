@@ -18,6 +18,7 @@ extension ScoreFileError.Problem: CustomStringConvertible {
     case .cannotRead(let code): "can't be read: \(systemError(code))"
     case .cannotSave(let code):
       "can't be saved: \(systemError(code)); what was there is unchanged"
+    case .cannotCreate(let code): "can't be saved: \(systemError(code))"
     }
   }
 }
@@ -86,6 +87,12 @@ extension ScoreFileError.Problem {
 func quoted(_ text: String) -> String {
   // Only 41 characters are counted, of a text that may have millions.
   text.prefix(41).count <= 40 ? "\"\(text)\"" : "\"\(text.prefix(37))...\""
+}
+
+/// "a, b and c".
+func conjoined(_ names: [String]) -> String {
+  let last = names.suffix(1).joined()
+  return names.count < 2 ? last : names.dropLast().joined(separator: ", ") + " and \(last)"
 }
 
 /// What makes a text no number or label though it looks like one, for an error; empty if nothing does.

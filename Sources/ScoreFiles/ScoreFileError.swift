@@ -16,6 +16,13 @@ package struct ScoreFileError: Error, Hashable, Sendable, CustomStringConvertibl
     self.problem = problem
   }
 
+  /// The error with more to say.
+  func adding(_ text: String) -> ScoreFileError {
+    ScoreFileError(
+      file: file, line: line, column: column, offset: offset,
+      problem: .contents("\(problem)\(text)"))
+  }
+
   package enum Problem: Error, Hashable, Sendable {
     /// What is wrong with the contents of a file, in words.
     case contents(String)
@@ -30,13 +37,15 @@ package struct ScoreFileError: Error, Hashable, Sendable, CustomStringConvertibl
     case tooBig(limit: Int)
     case cannotRead(Int32)
     case cannotSave(Int32)
+    /// As `cannotSave`, of a file that was not there.
+    case cannotCreate(Int32)
   }
 
   /// The exit status of a command that ends with this error, as in `sysexits.h`.
   package var exitCode: Int32 {
     switch problem {
     case .missing, .notAFile: 66
-    case .cannotRead, .cannotSave, .notReplaceable, .exists, .unknownExtension: 74
+    case .cannotRead, .cannotSave, .cannotCreate, .notReplaceable, .exists, .unknownExtension: 74
     default: 65
     }
   }

@@ -15,6 +15,8 @@ struct TableContents {
   var rows: [Range<Int>] = []
   /// What the columns of a CSV or TSV file hold.
   var columns = Columns.standard
+  /// How the file is opened if its first line holds no titles; nil where these are more than numbers.
+  var withoutHeader: String?
   var classifier: LinearClassifier?
   /// The input x of each example; shorter than `rows` where some examples have scores instead.
   var inputs: [LinearModel.Input] = []

@@ -22,13 +22,29 @@ extension TableParser {
     }
     if options.hasHeader { reader = first }
     columnCount = titles.count
-    try findColumns(titles, start: start)
-    try refuseStrayColumns(titles, start: start)
-    if options.hasHeader {
-      try nameClasses(titles, start: start)
-    } else {
-      try numberClasses(start: start)
+    titlesAreNumbers =
+      options.hasHeader && titles.allSatisfy { ScoreReading(trimmedBlanks($0.text)).value != nil }
+    do throws(ScoreFileError) {
+      try findColumns(titles, start: start)
+      try refuseStrayColumns(titles, start: start)
+      if options.hasHeader {
+        try nameClasses(titles, start: start)
+      } else {
+        try numberClasses(start: start)
+      }
+    } catch {
+      throw titlesAreNumbers ? error.adding("; if these are scores, \(withoutHeader)") : error
     }
+  }
+
+  /// How the file is opened if its first line holds no titles.
+  var withoutHeader: String {
+    var better = options
+    better.hasHeader = false
+    let hasLabels = options.labelsFile != nil || options.labelColumn.flatMap { Int($0) } != nil
+    return hasLabels
+      ? "open it without a header: \(better.command(opening: path))"
+      : "give --no-header, and --labels FILE or --label-column NUMBER"
   }
 
   private mutating func nameClasses(_ titles: [ColumnTitle], start: Int) throws(ScoreFileError) {

@@ -6,6 +6,7 @@ extension TableParser {
   /// begins with more than a table does.
   func checkSeparator(_ fields: [CSVField]) throws(ScoreFileError) {
     let start = fields[0].start
+    let file = JSONText.string(ScoreFile.nameInCommands(path))
     let first = String(decoding: reader.bytes[fields[0].contents], as: UTF8.self)
     func refuse(_ text: String) -> ScoreFileError { reader.error(text, at: start, wholeLine: true) }
     if first.hasPrefix("sep="), fields.count <= 2 {
@@ -13,7 +14,23 @@ extension TableParser {
     }
     if first.hasPrefix("#"), !fields[0].isQuoted, options.hasHeader, options.scoreColumns.isEmpty {
       throw refuse(
-        "the header begins with #, as np.savetxt writes it; delete it, or save with comments=\"\"")
+        fields.count == 1
+          ? "a comment; delete this line"
+          : "the header begins with #, as np.savetxt writes it; "
+            + "delete \"\(first.hasPrefix("# ") ? "# " : "#")\" and keep the titles, "
+            + "or save with comments=\"\"")
+    }
+    let line = String(
+      decoding: reader.bytes[start..<fields[fields.count - 1].end], as: UTF8.self)
+    let cells = line.split(separator: ";", omittingEmptySubsequences: false)
+    // Decimal commas make more fields of a row.
+    let isRow = cells.count > 1 && cells.allSatisfy { ScoreReading(typed: String($0)).value != nil }
+    if isRow || cells.count > 1 && fields.count == 1 && !fields[0].isQuoted {
+      throw refuse(
+        "semicolons between the fields; write commas, and decimal points: "
+          + "pd.read_csv(\(file), sep=\";\", decimal=\",\""
+          + "\(isRow ? ", header=None" : "")).to_csv(\"scores.csv\", index=False"
+          + "\(isRow ? ", header=False" : ""))")
     }
     guard fields.count == 1, !fields[0].isQuoted else { return }
     if let (other, name) = otherFormat(first) {
@@ -21,17 +38,11 @@ extension TableParser {
       better.format = other
       throw refuse("\(name) between the fields: \(better.command(opening: path))")
     }
-    if first.contains(";") {
-      let isInput = path == ScoreFile.standardInput
-      throw refuse(
-        "semicolons between the fields; make them tabs, and decimal commas points: "
-          + "tr ';,' '\\t.' \(isInput ? "" : "< \(shellQuoted(path)) ")> scores.tsv")
-    }
     let numbers = first.split { $0 == " " || $0 == "\t" }
     if numbers.count > 1, numbers.allSatisfy({ ScoreReading($0).value != nil }) {
       throw refuse(
         "blanks between the numbers, as np.savetxt writes them; "
-          + "save np.loadtxt(\(JSONText.string(path)))")
+          + "save np.loadtxt(\(file))")
     }
   }
 

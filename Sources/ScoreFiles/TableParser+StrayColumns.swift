@@ -11,7 +11,7 @@ extension TableParser {
     if options.hasHeader, !isStandard, options.labelColumn == nil, options.labelsFile == nil,
       !options.hasChosenColumns
     {
-      guard let label = likelyLabel(titles) else { return try refuseHeader(titles) }
+      guard let label = likelyLabel(titles.map(\.text)) else { return try refuseHeader(titles) }
       better.labelColumn = titles[label].text
       columns.label = label
     }
@@ -37,15 +37,18 @@ extension TableParser {
     }
     throw reader.error(
       refusal(of: strays.map(\.1), better, leaves: rest), at: titles[first].offset,
-      wholeLine: !options.hasHeader)
+      wholeLine: !options.hasHeader || titles[first].text.isEmpty)
   }
 
   /// Refuses a header that is not the project's own; one that is, but for its classes, is let through.
   private func refuseHeader(_ titles: [ColumnTitle]) throws(ScoreFileError) {
-    for (title, expected) in zip(titles, ["example", "label"]) where title.text != expected {
+    for (column, expected) in ["example", "label"].enumerated().prefix(titles.count)
+    where titles[column].text != expected {
+      let title = titles[column]
+      let found = title.text.isEmpty ? "column \(column + 1) has no title" : quoted(title.text)
       throw reader.error(
-        "\(quoted(title.text)) where the header says \(expected); expected \(headerForm)",
-        at: title.offset)
+        "\(found) where the header says \(expected); expected \(headerForm)", at: title.offset,
+        wholeLine: title.text.isEmpty)
     }
   }
 
@@ -55,19 +58,8 @@ extension TableParser {
       better.labelColumn == options.labelColumn
       ? nil : "\(quoted(better.labelColumn ?? "")) seems to hold the labels"
     guard !strays.isEmpty else { return "\(label ?? ""); if so: \(command)" }
-    let names =
-      strays.count == 1
-      ? strays[0] : strays.dropLast().joined(separator: ", ") + " and \(strays[strays.count - 1])"
-    let isOne = strays.count == 1
-    let looks = "\(names) \(isOne ? "looks like no class" : "look like no classes")"
-    let them = isOne ? "it" : "them"
-    if rest < 2 {
-      return "\(looks), and without \(them) there \(rest == 1 ? "is 1" : "are none"); "
-        + "a table has at least 2. If all are classes: \(command)"
-    }
-    return (label.map { "\($0), and " } ?? "")
-      + "\(looks) (if \(isOne ? "it is one" : "they are"), give all with --score-columns); "
-      + "to read the file without \(them): \(command)"
+    let refusal = strayColumns(strays, leave: rest, command)
+    return rest < 2 ? refusal : (label.map { "\($0), and " } ?? "") + refusal
   }
 
   /// What a column is called in an error if it seems to hold no scores; nil if it may.
@@ -91,14 +83,32 @@ extension TableParser {
     return nil
   }
 
-  /// The column that has the labels, by its title.
-  private func likelyLabel(_ titles: [ColumnTitle]) -> Int? {
-    let names = titles.map { trimmedBlanks($0.text).lowercased() }
-    for wanted in ["label", "labels", "y_true", "target", "targets", "expected", "y"] {
-      if let column = names.firstIndex(of: wanted) { return column }
-    }
-    return names.firstIndex { $0.hasSuffix("label") && !$0.contains("pred") }
+}
+
+/// The position of what has the labels, by its title.
+func likelyLabel(_ titles: [String]) -> Int? {
+  let names = titles.map { trimmedBlanks($0).lowercased() }
+  for wanted in ["label", "labels", "y_true", "target", "targets", "expected", "y"] {
+    if let column = names.firstIndex(of: wanted) { return column }
   }
+  return names.firstIndex { $0.hasSuffix("label") && !$0.contains("pred") }
+}
+
+/// The refusal of columns that seem to hold no scores.
+/// - Parameters:
+///   - rest: how many columns of scores are left without them.
+///   - command: opens the file without them, or where too few are left with all.
+func strayColumns(_ strays: [String], leave rest: Int, _ command: String) -> String {
+  let names = conjoined(strays)
+  let isOne = strays.count == 1
+  let looks = "\(names) \(isOne ? "looks like no class" : "look like no classes")"
+  let them = isOne ? "it" : "them"
+  if rest < 2 {
+    return "\(looks), and without \(them) there \(rest == 1 ? "is 1" : "are none"); "
+      + "a table has at least 2. If all are classes: \(command)"
+  }
+  return "\(looks) (if \(isOne ? "it is one" : "they are"), give all with --score-columns); "
+    + "to read the file without \(them): \(command)"
 }
 
 /// Whether a title is none, or the one that pandas gives to a column without one.

@@ -12,6 +12,8 @@ struct TableParser {
   var columns = Columns.standard
   var columnCount = 0
   var classNames: [String] = []
+  /// Whether the header may be a row of scores.
+  var titlesAreNumbers = false
 
   init(_ bytes: [UInt8], path: String, format: FileFormat, options: ReadingOptions) {
     reader = CSVReader(
@@ -46,6 +48,7 @@ struct TableParser {
         wholeLine: true)
     }
     if columns.label != nil { contents.labels = try labels.labels() }
+    if titlesAreNumbers { contents.withoutHeader = withoutHeader }
     return contents
   }
 

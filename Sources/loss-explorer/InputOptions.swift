@@ -38,8 +38,12 @@ struct InputOptions: ParsableArguments {
   @Option(help: "A column to leave out, named in the same ways; may be given several times.")
   var ignoreColumn: [String] = []
 
-  private var options: ReadingOptions {
+  private var options: ReadingOptions { options(of: nil) }
+
+  /// - Parameter subcommand: that which reads the table; nil: the explorer's.
+  private func options(of subcommand: ParsableCommand.Type?) -> ReadingOptions {
     var options = ReadingOptions()
+    options.subcommand = subcommand?.configuration.commandName
     (options.format, options.labelsAre, options.labelsFile) = (inputFormat, labelsAre, labels)
     (options.hasHeader, options.labelColumn) = (!noHeader, labelColumn)
     options.classNames = classes?.names
@@ -47,20 +51,20 @@ struct InputOptions: ParsableArguments {
     return options
   }
 
-  /// The model, and what is noticed about its file.
+  /// The model, and what is noticed about its file, for `evaluate`.
   func model() throws(ScoreFileError) -> (model: Model, notes: [String]) {
     guard let file else { return (.lecture, []) }
-    let opened = try ScoreFile.read(file, options)
+    let opened = try ScoreFile.read(file, options(of: Evaluate.self))
     return (opened.model, opened.notes)
   }
 
   /// Starts to read the file; nil if none is named.
   var reading: FileReading? { file.map { FileReading($0, options) } }
 
-  /// The explorer on the table, and the bytes of its file.
+  /// The explorer on the table, and the bytes of its file, for `play`.
   func opened() throws(ScoreFileError) -> (state: ExplorerState, origin: FileOrigin?) {
     guard let file else { return (ExplorerState(table: .lecture), nil) }
-    let opened = try ScoreFile.read(file, options)
+    let opened = try ScoreFile.read(file, options(of: Play.self))
     var state = ExplorerState(Situation(opened.model), document: .of(file))
     state.say(opened.notes)
     return (state, opened.origin)

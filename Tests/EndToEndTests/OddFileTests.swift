@@ -32,7 +32,7 @@ import Testing
     ),
   ]
 
-  /// Types what the error says into a shell, with another command of the program in front.
+  /// Types what the error says into a shell.
   @Test(arguments: files.indices)
   func `the command that an error prints opens the file`(index: Int) throws {
     let (name, text, options, losses) = Self.files[index]
@@ -41,7 +41,9 @@ import Testing
       #expect(result.end == .exited(65) && result.output == "")
       #expect(result.errors.split(separator: "\n").count == 1)
       let command = try #require(result.errors.split(separator: ": loss-explorer ").last)
-      let script = "exec '\(Program.path)' evaluate --format csv " + command
+        .trimmingCharacters(in: .newlines)
+      #expect(command.hasPrefix("evaluate "))
+      let script = "exec '\(Program.path)' \(command) --format csv"
       let process = try PseudoTerminalProcess("/bin/sh", ["-c", script])
       #expect(try process.waitForEnd() == .exited(0))
       let output = String(decoding: process.output, as: UTF8.self)

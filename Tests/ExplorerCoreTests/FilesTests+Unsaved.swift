@@ -7,7 +7,10 @@ import Testing
 extension FilesTests {
   @Test mutating func `a table without a file is saved under a name that is asked for`() {
     state = .lecture
-    expect(&state, .save) { $0.mode = .command(CommandLine(text: "save ")) }
+    expect(&state, .save) {
+      $0.mode = .command(CommandLine(text: "save "))
+      $0.message = .notice("give the file a name that ends in .csv, .tsv, .json or .npy")
+    }
     _ = state.update(.paste("b.csv"))
     let effect = Effect.save(path: "b.csv", revision: 0, mayOverwrite: false)
     expect(&state, .runCommand, asks: [effect]) { $0.mode = .table }
@@ -23,7 +26,10 @@ extension FilesTests {
     _ = state.update(.nudge(tenths: 1))
     expect(&state, .quit) { $0.mode = .overlay(.question(.quitUnsaved)) }
     let effect = Effect.save(path: "b.csv", revision: 1, mayOverwrite: false)
-    expect(&state, .answer(.save)) { $0.mode = .command(CommandLine(text: "save ")) }
+    expect(&state, .answer(.save)) {
+      $0.mode = .command(CommandLine(text: "save "))
+      $0.message = .notice("give the file a name that ends in .csv, .tsv, .json or .npy")
+    }
     _ = state.update(.paste("b.csv"))
     expect(&state, .runCommand, asks: [effect]) { $0.mode = .table }
     expect(&state, .saved(path: "b.csv", revision: 1), asks: [.quit]) {

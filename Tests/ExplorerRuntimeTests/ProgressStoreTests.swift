@@ -164,7 +164,7 @@ import Testing
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
     try "".write(toFile: folder + "/state", atomically: false, encoding: .utf8)
     let complaint = try #require(store.write(progress()))
-    #expect(complaint.hasPrefix("progress is not kept: can't be saved: Not a directory; "))
+    #expect(complaint.hasPrefix("progress is not kept: can't be saved: Not a directory ("))
     let (read, other) = store.read()
     #expect(read == LessonProgress())
     #expect(other?.hasPrefix("progress starts anew: can't be read: Not a directory; ") == true)

@@ -5,8 +5,6 @@ import Testing
 
 @testable import ScoreFiles
 
-private let rows = [[1.5, -2], [0.25, 4], [3, 8]]
-
 /// The lines of Python that errors propose, run in NumPy: what they save opens, with the right numbers.
 @Suite(.serialized, .enabled("needs python3 with NumPy") { canRunNumPy })
 struct AdviceTests {
@@ -95,56 +93,10 @@ struct AdviceTests {
       }
     }
   }
-
-  @Test func `an archive, a pickle and a text of np.savetxt become arrays`() throws {
-    try withTemporaryFolder { folder in
-      try python(
-        """
-        import pickle; a = np.array([[1.5, 2], [3, 4]])
-        np.savez('a.npz', logits=a); pickle.dump(a, open('a.pkl', 'wb')); np.savetxt('a.txt', a)
-        np.savetxt('y.txt', [0, 1], fmt='%d')
-        """, in: folder)
-      for name in ["a.npz", "a.pkl", "a.txt"] {
-        var options = ReadingOptions()
-        options.labelsFile = folder + "/y.txt"
-        let error = #expect(throws: ScoreFileError.self) {
-          try ScoreFile.read("\(folder)/\(name)", options)
-        }
-        let message = try #require(error?.description)
-        let advice =
-          message.firstMatch(of: /np\.save\(.*$/).map { String($0.0) }
-          ?? "np.save('scores.npy', \(message.split(separator: " save ").last ?? ""))"
-        try python(advice, in: folder)
-        let table = try ScoreFile.read(folder + "/scores.npy", options).table
-        #expect((0..<2).map(table.scores) == [[1.5, 2], [3, 4]])
-        try FileManager.default.removeItem(atPath: folder + "/scores.npy")
-      }
-    }
-  }
 }
-
-private struct PythonFailed: Error { let text: String }
 
 /// Saves arrays as bad0.npy, bad1.npy, ….
 private func save(_ arrays: [String], in folder: String) throws {
   let lines = arrays.enumerated().map { "np.save('bad\($0).npy', \($1))" }
   try python(lines.joined(separator: "\n"), in: folder)
-}
-
-/// Runs lines of Python that know NumPy, the rows `a` and the labels `y`.
-private func python(_ text: String, in folder: String) throws {
-  let process = Process()
-  process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-  let a = "import os, numpy as np\na = np.array(\(rows)); y = np.array([2, 0, 1])\n"
-  process.arguments = ["python3", "-c", a + text]
-  process.currentDirectoryURL = URL(fileURLWithPath: folder)
-  process.standardError = FileHandle.nullDevice
-  // A signal of another test's child may interrupt this one's start.
-  do { try process.run() } catch { try process.run() }
-  process.waitUntilExit()
-  if process.terminationStatus != 0 { throw PythonFailed(text: text) }
-}
-
-private var canRunNumPy: Bool {
-  (try? python("", in: NSTemporaryDirectory())) != nil
 }

@@ -77,9 +77,12 @@ import Testing
     }
   }
 
-  @Test func aPlaceThatIsNotThereSaysSo() {
-    expect("can't be saved: No such file or directory; what was there is unchanged", exitCode: 74) {
-      try ScoreFile.save(.lecture, to: self.path("no/t.csv"))
+  @Test func aPlaceThatIsNotThereSaysSo() throws {
+    try write("", to: "f")
+    for (place, reason) in [("no", "No such file or directory"), ("f", "Not a directory")] {
+      expect("can't be saved: \(reason)", exitCode: 74) {
+        try ScoreFile.save(.lecture, to: self.path("\(place)/t.csv"))
+      }
     }
     expect("there is no such file", exitCode: 66) { _ = try ScoreFile.read(self.path("t.csv")) }
     expect("there is no such file", exitCode: 66) { _ = try ScoreFile.read("") }

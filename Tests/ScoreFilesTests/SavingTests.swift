@@ -47,6 +47,18 @@ import Testing
     #expect(try names() == ["t.csv"])
   }
 
+  @Test func `a step that fails where no file was leaves none, and says of none that it stays`()
+    throws
+  {
+    var system = SystemCalls.real
+    system.rename = { _, _ in fails(EIO) }
+    let error = #expect(throws: ScoreFileError.Problem.cannotCreate(EIO)) {
+      try replaceFile(at: "\(folder)/n.csv", mayOverwrite: true, with: Self.new, system: system)
+    }
+    #expect(error.map { "\($0)" } == "can't be saved: \(systemError(EIO))")
+    #expect(try names() == ["t.csv"])
+  }
+
   @Test func `a file that this user may not write is not replaced`() throws {
     var system = SystemCalls.real
     system.mayWrite = { [file] in $0 == file ? fails(EACCES) : 0 }

@@ -25,8 +25,23 @@ import Testing
     ),
     (
       ",0,1,y\n0,-0.025,0.024,1\n", "y",
-      "line 1, column 1: column 1 (no title) \(it): "
+      "line 1: column 1 (no title) \(it): "
         + "loss-explorer t.csv --label-column y --ignore-column ''"
+    ),
+    (
+      "y,label,cat,,dog\n0,1,2,3,4\n", "y",
+      "line 1, column 3: \"label\" and column 4 (no title) \(they): "
+        + "loss-explorer t.csv --label-column y --ignore-column label --ignore-column ''"
+    ),
+    (
+      ",cat,dog\n0,1.5,2\n", nil,
+      "line 1: column 1 has no title where the header says example; "
+        + "expected example,label,CLASS,CLASS,..."
+    ),
+    (
+      "example,,dog\n0,1.5,2\n", nil,
+      "line 1: column 2 has no title where the header says label; "
+        + "expected example,label,CLASS,CLASS,..."
     ),
     (
       "Unnamed: 0, Target ,it's,b\n0,1,2.5,3\n", nil,

@@ -11,5 +11,5 @@ extension ScorePrecision {
   }
 
   /// The name to write into JSON beside scores of this type; nil of doubles, which JSON means anyway.
-  var jsonName: String? { self == .double ? nil : name }
+  package var jsonName: String? { self == .double ? nil : name }
 }
