@@ -32,10 +32,13 @@ let package = Package(
         "Scores", "LossEngine", "TerminalCore", "CLecture", "Platform",
         .product(name: "Yams", package: "Yams"),
       ]),
-    .target(name: "ExplorerCore", dependencies: ["Lessons", "Scores", "LossEngine"]),
+    .target(
+      name: "ExplorerCore", dependencies: ["Lessons", "Scores", "LossBatches", "LossEngine"]),
     .target(
       name: "ExplorerUI",
-      dependencies: ["ExplorerCore", "Lessons", "Scores", "LossEngine", "TerminalCore"]),
+      dependencies: [
+        "ExplorerCore", "Lessons", "Scores", "LossBatches", "LossEngine", "TerminalCore",
+      ]),
     .target(
       name: "ExplorerRuntime",
       dependencies: [
@@ -99,7 +102,8 @@ let package = Package(
     .testTarget(
       name: "ExplorerCoreTests",
       dependencies: [
-        "ExplorerCore", "Lessons", "TerminalCore", "Scores", "LossEngine", "TestSupport",
+        "ExplorerCore", "Lessons", "TerminalCore", "Scores", "LossBatches", "LossEngine",
+        "TestSupport",
       ]),
     .testTarget(
       name: "ExplorerUITests",

@@ -44,6 +44,7 @@ package enum Action: Equatable, Sendable {
   case choosePanel(Panel)
   case changeScaleLook(ScaleLook.Change)
   case changeWeightsLook(WeightsLook.Change)
+  case train(TrainingLook.Action)
   case scrollHelp(by: Int)
   case turn
   case showHelp
@@ -103,6 +104,20 @@ extension Action {
 
   /// The same of a λ, which `]` and `[` double and halve.
   var goesOnTypingLambda: Bool { if case .nudge = self { true } else { goesOnTyping } }
+
+  /// Whether a training run goes on beside it: it only looks, and changes no number.
+  var goesOnTraining: Bool {
+    switch self {
+    case .move, .jump, .nextWrongPrediction, .previousWrongPrediction, .nextMatch, .previousMatch,
+      .goToLabel, .goToWinner, .showPanel, .moveFocus, .zoom, .showPanels, .choosePanel,
+      .scrollHelp,
+      .turn, .showHelp, .explain, .toggleCard, .scrollCard, .startCommand, .startSearch,
+      .typeCommand, .eraseCommand, .clearCommand, .completeCommand, .recallOlder, .recallNewer,
+      .cancel, .suspend, .repaint:
+      true
+    default: false
+    }
+  }
 
   /// Whether a run of nudges goes on, which one undo takes back as a whole.
   var goesOnNudging: Bool {

@@ -15,6 +15,12 @@ package enum Command: Hashable, Sendable {
   case beta(Double)
   case regularization(Regularizer.Kind)
   case biasTrick(Bool)
+  case eta(Double)
+  /// nil: all examples.
+  case batch(Int?)
+  case seed(Int)
+  case steps(Int)
+  case train(CommandStart)
   /// nil: the file's order.
   case sort(SortKey?)
   /// nil: all examples.
@@ -91,6 +97,22 @@ package struct CommandDefinition: Sendable {
     },
     .init("bias-trick", .choice(["on", "off"]), "on|off", "make b W's last column, or its own") {
       (text) throws(CommandError) in .biasTrick(try isOn(text))
+    },
+    .init(
+      "train", .choice(["zero", "random"]), "zero|random [SEED]", "make W zeros, or small numbers"
+    ) { (text) throws(CommandError) in .train(try start(text)) },
+    .init("eta", .number, "η", "the learning rate of training, above 0") {
+      (text) throws(CommandError) in .eta(try number(text, "eta 0.1"))
+    },
+    .init("batch", .choice(["all"]), "all|SIZE", "how many examples a step of training takes") {
+      (text) throws(CommandError) in
+      .batch(text == "all" ? nil : try whole(text, from: 1, "batch 32"))
+    },
+    .init("seed", .number, "N", "what the examples of batches are drawn by") {
+      (text) throws(CommandError) in .seed(try whole(text, from: 0, "seed 7"))
+    },
+    .init("steps", .number, "N", "after how many steps a run ends at the latest") {
+      (text) throws(CommandError) in .steps(try whole(text, from: 1, "steps 1000"))
     },
     .init("sort", .choice(sortings), sortings.joined(separator: "|"), sortingMeaning) {
       (text) throws(CommandError) in .sort(try sortKey(text))
@@ -202,6 +224,28 @@ private func penalty(_ text: String) throws(CommandError) -> Regularizer.Kind {
         "needs one of \(penalties.joined(separator: ", ")), like :regularization l2\(found)")
   }
   return Regularizer.Kind.allCases[index]
+}
+
+private func whole(
+  _ text: String, from least: Int, _ example: String
+) throws(CommandError) -> Int {
+  guard let number = Int(text), (least...1_000_000_000).contains(number) else {
+    let found = text.isEmpty ? "" : ", not \(text)"
+    throw CommandError(
+      description: "needs a whole number from \(least) on, like :\(example)\(found)")
+  }
+  return number
+}
+
+private func start(_ text: String) throws(CommandError) -> CommandStart {
+  let words = text.split(separator: " ").map(String.init)
+  switch words.first {
+  case "zero" where words.count == 1: return .zero
+  case "random" where words.count == 1: return .random(seed: 0)
+  case "random" where words.count == 2:
+    return .random(seed: UInt64(try whole(words[1], from: 0, "train random 7")))
+  default: throw CommandError(description: "needs zero or random, like :train random 7")
+  }
 }
 
 private func isOn(_ text: String) throws(CommandError) -> Bool {

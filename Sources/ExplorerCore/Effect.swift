@@ -19,6 +19,8 @@ package enum Effect: Equatable, Sendable {
   case findCompletions(of: String)
   /// Reports `worked`, unless newer work is asked for first.
   case work(generation: Int)
+  /// Takes some steps of the training run; reports `trained`.
+  case train(generation: Int)
   case openLesson(showsList: Bool)
   /// Reports `progressWritten`, if progress is kept.
   case saveProgress(LessonProgress)
@@ -36,6 +38,7 @@ package enum Report: Equatable, Sendable {
   /// The next screen is laid out.
   case laidOut(Viewport)
   case worked(Work.Outcome, generation: Int)
+  case trained(TrainingWork.Outcome, generation: Int)
   case completionsFound([String], of: String)
 
   // A lesson
@@ -75,7 +78,8 @@ extension Report {
   /// run of nudges then go on.
   var isInPassing: Bool {
     switch self {
-    case .laidOut, .worked, .completionsFound, .time, .progressWritten, .pauseOver, .editTyped,
+    case .laidOut, .worked, .trained, .completionsFound, .time, .progressWritten, .pauseOver,
+      .editTyped,
       .reading:
       true
     case .lessonOpened, .opened, .saved, .exported, .fileExists, .failed, .journalFailed,

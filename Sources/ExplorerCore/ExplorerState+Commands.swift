@@ -124,6 +124,15 @@ extension ExplorerState {
     case .beta(let beta): setBeta(beta)
     case .regularization(let kind): setRegularization(kind)
     case .biasTrick(let isOn): setBiasTrick(isOn)
+    case .eta(let rate): setRate(rate)
+    case .batch(let size): setBatch(size)
+    case .seed(let seed):
+      bench.look.training.seed = UInt64(seed)
+      notice("batches are drawn by seed \(seed)")
+    case .steps(let steps):
+      bench.look.training.steps = steps
+      notice("a run ends after \(counted(steps, "step"))")
+    case .train(let start): startWeights(start)
     case .open(let path): askToOpen(path)
     case .save(let path): save(to: path, then: next)
     case .export(let path): effects.append(.export(path: path, mayOverwrite: false))

@@ -13,6 +13,7 @@ package struct Look: Equatable, Sendable {
   package internal(set) var isTurned: Bool
   package internal(set) var scale = ScaleLook()
   package internal(set) var weights = WeightsLook()
+  package internal(set) var training = TrainingLook()
   /// Whether gradients are of softmax and training lowers it; else of the SVM loss in force.
   package internal(set) var isOfSoftmax = false
   /// What was searched for last, until Esc: `n` and `N` then go to its matches.

@@ -42,6 +42,12 @@ package struct Results: Equatable, Sendable {
   /// Forgets what was found for another λ R(W).
   mutating func dropPenalized() { findings = findings.filter { !$0.key.dependsOnPenalty } }
 
+  /// Takes up losses that were computed elsewhere; what was being worked out is dropped.
+  mutating func takeLosses(_ losses: Losses) {
+    pending = nil
+    replaceLosses(losses)
+  }
+
   mutating func replaceLosses(_ losses: Losses) { (self.losses, findings) = (losses, [:]) }
 
   /// Updates the losses of one example, and the findings that can follow that edit.

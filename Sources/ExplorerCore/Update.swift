@@ -32,6 +32,10 @@ extension ExplorerState {
     {
       keepEntry()
     }
+    if isTraining, !action.goesOnTraining {
+      stopTraining()
+      if action == .train(.toggleRun) { return }
+    }
     if !action.goesOnNudging { bench.history.isNudging = false }
     switch action {
     case .move(let direction) where look.focus == .weights: moveInWeights(direction)
@@ -81,6 +85,7 @@ extension ExplorerState {
     case .choosePanel(let panel): mode = .overlay(.panels(chosen: panel))
     case .changeScaleLook(let change): self.change(change)
     case .changeWeightsLook(let change): self.change(change)
+    case .train(let action): train(action)
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))
@@ -135,6 +140,7 @@ extension ExplorerState {
     switch report {
     case .laidOut(let viewport): takeUp(viewport)
     case .worked(let outcome, let generation): take(outcome, generation: generation)
+    case .trained(let outcome, let generation): takeSteps(outcome, generation: generation)
     case .completionsFound(let found, let text): showCompletions(found, of: text)
 
     case .lessonOpened(let session, let complaint, let showsList):

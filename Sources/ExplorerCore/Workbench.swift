@@ -16,6 +16,8 @@ package struct Workbench: Equatable, Sendable {
   package internal(set) var hidden = Hidden.nothing
   package internal(set) var look: Look
   package internal(set) var results = Results()
+  /// The training run that was begun last.
+  package internal(set) var training: Training?
   /// Changes of a file's model that have not been sent to the journal yet.
   var pendingJournal: [ModelEdit] = []
 

@@ -17,6 +17,8 @@ package struct ExplorerLoop<Screen: Terminal> {
   var isRunning = true
   /// Computes on another thread; nil with a script, which has no time to do so.
   let worker: Worker?
+  /// Takes the steps of a training run on another thread; nil with a script.
+  private let trainer: Worker?
   /// The file that is being read. If it is the one that the program was started with (`isFirst`),
   /// failing to read it ends the program.
   var reading: (file: FileReading, isFirst: Bool)?
@@ -42,6 +44,7 @@ package struct ExplorerLoop<Screen: Terminal> {
   ) {
     (self.state, self.terminal, self.lessons, openFile) = (state, terminal, lessons, file)
     worker = terminal.waker.map { Worker(wake: $0) }
+    trainer = terminal.waker.map { Worker(wake: $0) }
   }
 
   /// - Parameter first: a report to the explorer before the first screen is drawn.
@@ -91,6 +94,7 @@ package struct ExplorerLoop<Screen: Terminal> {
     let isNew = state.isComputing && generation != nil && generation != awaited
     awaited = generation
     for report in worker.results(waiting: isNew ? 0.005 : 0) { perform(report) }
+    for report in trainer?.results(waiting: 0) ?? [] { perform(report) }
   }
 
   private mutating func paint() {
@@ -154,6 +158,10 @@ package struct ExplorerLoop<Screen: Terminal> {
       let work = state.work(generation: generation)
       // Without another thread the keys wait until it is computed.
       if worker?.start(work) != true { perform(.worked(work.outcome, generation: generation)) }
+    case .train(let generation):
+      guard let work = state.trainingWork(generation: generation) else { break }
+      // Without another thread the keys wait until the run has ended.
+      if trainer?.start(work) != true { perform(.trained(work.outcome(), generation: generation)) }
     case .openLesson(let showsList):
       do throws(LessonError) { perform(try lessons.opening(showsList: showsList)) } catch {
         perform(.failed(error.description))

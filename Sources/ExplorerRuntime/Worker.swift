@@ -30,6 +30,17 @@ final class Worker: Sendable {
     }
   }
 
+  /// Takes steps of a training run for a thirtieth of a second; false if the system allows no other
+  /// thread.
+  func start(_ work: TrainingWork) -> Bool {
+    startThread { [self] in
+      let end = DispatchTime.now() + .milliseconds(33)
+      let outcome = work.outcome { DispatchTime.now() >= end }
+      done.withLock { $0.append(.trained(outcome, generation: work.generation)) }
+      wake()
+    }
+  }
+
   /// The outcome of some work; nil if newer work replaced it.
   private func outcome(of work: Work) -> Work.Outcome? {
     @Sendable func check() throws(Superseded) {

@@ -38,9 +38,11 @@ struct Plot {
   var marks: [Mark] = []
   /// Where numbers are read.
   var probe: Double?
+  /// What has to be known to compare the lines; in a corner of the plot.
+  var note: String?
 
   /// Names are cut after as many columns.
-  private static let longestName = 12
+  private static let longestName = 14
   private static let mostTickColumns = 8
   /// The axis and its numbers.
   private static let axisRows = 2
@@ -73,6 +75,11 @@ struct Plot {
         style: .strong, on: &canvas)
     }
     dots.draw(at: place, on: &canvas)
+    if let note {
+      let width = min(columns, canvas.width(note))
+      canvas.write(
+        note, row: place.row, endingAt: place.column + columns, style: .faint, width: width)
+    }
     drawVerticalAxis(to: top, dots, at: place, on: &canvas)
     drawHorizontalAxis(columns: columns, row: place.row + rows, place.column, on: &canvas)
     drawNames(values, top: top, dots, column: place.column + columns + 1, place.row, on: &canvas)

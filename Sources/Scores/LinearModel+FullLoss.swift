@@ -10,6 +10,19 @@ extension LinearModel {
       weights: rows.flatMap { $0.row.map { k * $0 } }, bias: rows.map { biasScale * $0.bias })
   }
 
+  /// The classifier with other weights, which stand in the order of the table's classes; the rows of
+  /// deleted classes stay.
+  package func classifier(with weights: LinearWeights) -> LinearClassifier {
+    var changed = classifier
+    for (position, id) in table.classes.enumerated() {
+      changed[biasOf: id.index] = weights[.bias(classIndex: position)]
+      for d in 0..<classifier.inputCount {
+        changed[class: id.index, input: d] = weights[.weight(classIndex: position, input: d)]
+      }
+    }
+    return changed
+  }
+
   package var labeledInputs: LabeledInputs {
     LabeledInputs(
       rows: table.examples.indices.map(input), labels: table.examples.indices.map(table.label))

@@ -60,7 +60,10 @@ import Testing
     "F7 F2 type:2.5 Enter Down Right ] ] End 3 Enter Up Up Up type:-7 Enter",
     "F7 F2 D type:0.1 Enter F F o", "F7 F2 ] ] u Right ] u C-r", "F7 F2 ] o D 2 Enter r u",
     "F7 F2 ] o F " + detach + "u ] u", "F7 F2 ] " + detach + deleteExample + "u u",
-    "F7 F2 ] " + deleteClass + "] u u",
+    "Right " + line("label dog") + "Left F7 F2 ] " + deleteClass + "] u u",
+    // Training, zeros and random numbers
+    "F10 F2 ] ] [ }", "> F10 F2 Enter", line("train zero") + line("train random 7"),
+    "F10 F2 } u " + line("label dog"), "F10 F2 } " + detach + "] u u",
     // Undone, done again, and reset
     "> " + detach + "u " + line("label dog"), "> " + detach + "] u u C-r C-r",
     detach + "] " + line("class add owl") + "u u u C-r C-r C-r",

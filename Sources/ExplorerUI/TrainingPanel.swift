@@ -1,0 +1,140 @@
+import ExplorerCore
+import LossBatches
+import LossEngine
+import Scores
+import TerminalCore
+
+extension Panel {
+  static let training = Panel("Training")
+}
+
+extension PanelView {
+  static let training = PanelView(
+    panel: .training, letter: "r", key: .function(10), help: "lower the full loss step by step",
+    tells: [.svm, .changedSVM, .softmax, .prediction, .regularization], isWide: true,
+    refusal: { $0.model.isComputed ? nil : "a bare table has no W to train" }, keys: trainingKeys,
+    draw: drawTraining)
+
+  private static let trainingKeys: [KeyBinding] = [
+    KeyBinding([.enter: .train(.toggleRun)], "run, and stop", hint: "run, stop"),
+    KeyBinding(
+      [
+        "]": .train(.step(by: 1)), "[": .train(.step(by: -1)), "}": .train(.step(by: 10)),
+        "{": .train(.step(by: -10)),
+      ], "a step, a step back, ten steps, ten back", hint: "step", hintKeys: "] ["),
+    KeyBinding([.home: .train(.toStart)], "back to the run's start", hint: "start"),
+    KeyBinding(
+      ["T": .changeWeightsLook(.toggleLoss)], "train the SVM loss in force, or softmax",
+      hint: "loss"),
+    KeyBinding(
+      ["+": .train(.scaleRate(exponent: 1)), "-": .train(.scaleRate(exponent: -1))],
+      "double η, halve it", hint: "η", hintKeys: "+ -"),
+    KeyBinding(
+      [.function(2): .moveFocus(to: .training), "\\": .moveFocus(to: .training)],
+      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+  ]
+}
+
+/// The settings, the numbers of the last step, and the losses over the steps of this run and of earlier
+/// ones.
+private func drawTraining(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
+  let state = readings.state
+  var lines = [settingsLine(state)]
+  if let training = state.training { lines += numberLines(training, area.width - 2, canvas.glyphs) }
+  var row = area.rows.lowerBound
+  // The plot needs four rows.
+  for line in lines.prefix(max(2, area.height - 4)) {
+    canvas.write(line, row: row, column: area.left)
+    row += 1
+  }
+  let plotArea = Area(rows: row..<area.rows.upperBound, columns: area.columns)
+  guard let training = state.training else {
+    let text = "F2, then Enter runs gradient descent from this W; ] takes one step"
+    let hint = state.look.focus == .training ? "Enter runs, ] takes a step" : text
+    for line in canvas.glyphs.wrapped(hint, width: area.width - 2)
+    where row < area.rows.upperBound {
+      canvas.write(line, row: row, column: area.left, style: .faint)
+      row += 1
+    }
+    return
+  }
+  plot(training).draw(in: plotArea, on: &canvas)
+}
+
+private func lossName(_ isOfSoftmax: Bool) -> String { isOfSoftmax ? "softmax" : "SVM" }
+
+private func settingsLine(_ state: ExplorerState) -> [StyledText] {
+  let look = state.look.training
+  let isOfSoftmax = state.look.isOfSoftmax
+  let count = state.table.exampleCount
+  let batch =
+    look.batchSize.map { "batch \($0) of \(count), seed \(look.seed)" } ?? "all \(count)"
+  let regularizer = state.model.linear?.regularizer.description ?? ""
+  return [
+    StyledText(lossName(isOfSoftmax), isOfSoftmax ? .softmax : .hinge),
+    StyledText("  η = \(NumberText.factor(look.rate))  \(regularizer)  \(batch)", .text),
+  ]
+}
+
+/// "step 120   total 1.32 = data 0.21 + λR 1.11", and the gradient's size and others.
+private func numberLines(
+  _ training: Training, _ width: Int, _ glyphs: Glyphs
+) -> [[StyledText]] {
+  let numbers = training.run.numbers
+  func text(_ value: Double) -> String { NumberText.loss(value, isExactlyZero: value == 0) }
+  let count = training.run.inputs.exampleCount
+  let correct = Int((numbers.accuracy * Double(count)).rounded())
+  let running = training.isRunning ? "  running" : ""
+  let parts = [
+    "∇ \(text(numbers.gradientSize))", "‖W‖ \(text(numbers.weightSize))",
+    "least margin \(NumberText.score(numbers.smallestMargin, width: 7))",
+    "\(correct)/\(count) right",
+  ]
+  // As many as fit, and the accuracy in any case.
+  let second = [
+    parts.joined(separator: "  "), ([parts[0]] + parts.suffix(2)).joined(separator: "  "),
+    parts.suffix(2).joined(separator: "  "), parts[3],
+  ]
+  return [
+    [
+      StyledText("step \(training.run.step)", .strong),
+      StyledText("  total \(text(numbers.loss.total))", .strong),
+      StyledText(" = data \(text(numbers.loss.data)) + λR \(text(numbers.loss.penalty))", .text),
+      StyledText(running, .notice),
+    ],
+    [StyledText(glyphs.fitting(second, width: width), .text)],
+  ]
+}
+
+/// The total and its data part over the steps, and the totals of earlier runs behind them.
+private func plot(_ training: Training) -> Plot {
+  let history = training.run.history
+  let longest = training.earlier.map(\.totals.count).max() ?? 0
+  let end = max(10, history.count - 1, longest - 1)
+  func series(
+    _ name: String, _ values: [Double], _ style: Style, isBroken: Bool = false
+  ) -> Plot.Series {
+    // At evenly spaced places from 0 to the end of the axis.
+    let count = min(end, 400) + 1
+    let spaced = (0..<count).map { index in
+      let step = Int((Double(index) * Double(end) / Double(count - 1)).rounded())
+      return step < values.count ? values[step] : nil
+    }
+    return Plot.Series(name: name, style: style, values: spaced, isBroken: isBroken)
+  }
+  let style = training.isOfSoftmax ? Style.softmax : .hinge
+  let name = lossName(training.isOfSoftmax)
+  // Earlier runs first, so that they lie behind.
+  let earlier = training.earlier.map {
+    series("\(lossName($0.isOfSoftmax)), run \($0.number)", $0.totals, .faint)
+  }
+  let isMixed = training.earlier.contains { $0.isOfSoftmax != training.isOfSoftmax }
+  var plot = Plot(
+    end: Double(end),
+    series: earlier + [
+      series("data", history.map(\.loss.data), style, isBroken: true),
+      series("\(name), run \(training.number)", history.map(\.loss.total), style),
+    ])
+  if isMixed { plot.note = "SVM and softmax: different units" }
+  return plot
+}
