@@ -44,6 +44,7 @@ package enum Action: Equatable, Sendable {
   case choosePanel(Panel)
   case changeScaleLook(ScaleLook.Change)
   case changeWeightsLook(WeightsLook.Change)
+  case changePictureLook(PictureLook.Change)
   case scrollHelp(by: Int)
   case turn
   case showHelp

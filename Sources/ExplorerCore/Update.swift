@@ -80,6 +80,7 @@ extension ExplorerState {
     case .choosePanel(let panel): mode = .overlay(.panels(chosen: panel))
     case .changeScaleLook(let change): self.change(change)
     case .changeWeightsLook(let change): self.change(change)
+    case .changePictureLook(let change): self.change(change)
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))
