@@ -14,8 +14,9 @@ struct Mosaic {
   private let corner: Position
   private let pitch: (rows: Int, columns: Int)
 
-  /// The least columns of a picture and its text, and of the side of one that is averaged.
-  private static let (leastWidth, leastSide) = (6, 6)
+  /// The least columns of a picture with its text, and dots of the longer side of one that is averaged.
+  static let leastWidth = 6
+  private static let leastSide = 6
 
   /// - Parameters:
   ///   - wanted: how many pictures, at least one.
@@ -58,7 +59,9 @@ struct Mosaic {
     _ shape: PictureShape, columns: Int, rows: Int
   ) -> (rows: Int, columns: Int) {
     let high = 2 * rows
-    let factor = min(columns / shape.columns, high / shape.rows)
+    var factor = min(columns / shape.columns, high / shape.rows)
+    // Even ones don't part a cell between two pixels.
+    if factor > 3 { factor -= factor % 2 }
     if factor > 0 { return (factor * shape.rows, factor * shape.columns) }
     return columns * shape.rows <= high * shape.columns
       ? (max(1, shape.rows * columns / shape.columns), columns)

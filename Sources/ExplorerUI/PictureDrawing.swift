@@ -45,9 +45,9 @@ struct PictureDrawing {
   }
 
   func draw(in area: Area, on canvas: inout Canvas) {
-    for (index, content) in tiles.contents.enumerated() where index < tiles.mosaic.count {
-      let place = tiles.mosaic[index]
-      draw(content, at: place, on: &canvas)
+    for (index, content) in tiles.contents.enumerated() {
+      let (mosaic, number) = tiles.place(index)
+      if number < mosaic.count { draw(content, mosaic, at: mosaic[number], on: &canvas) }
     }
     let headEnd = drawHead(area, on: &canvas)
     if state.look.picture.isOfOneClass {
@@ -59,13 +59,23 @@ struct PictureDrawing {
 
   // MARK: Pictures
 
-  private func draw(_ content: PictureTiles.Content, at place: Position, on canvas: inout Canvas) {
+  private func draw(
+    _ content: PictureTiles.Content, _ mosaic: Mosaic, at place: Position, on canvas: inout Canvas
+  ) {
     let isOfOneClass = state.look.picture.isOfOneClass
+    func write(_ wordings: [String]) {
+      canvas.write(
+        canvas.glyphs.fitting(wordings, width: mosaic.textWidth), row: place.row,
+        column: place.column, width: mosaic.textWidth)
+    }
+    func resized(_ grid: PixelGrid) -> PixelGrid {
+      grid.resized(rows: mosaic.rows, columns: mosaic.columns)
+    }
     let below = Position(row: place.row + 1, column: place.column)
     switch content {
     case .input:
       let texts = isOfOneClass ? ["x \(text(of: inputColors))", "x"] : ["x"]
-      write(texts, at: place, on: &canvas)
+      write(texts)
       canvas.draw(resized(x), inputColors, at: below)
     case .template(let position):
       guard let grid = templates[position] else { return }
@@ -73,33 +83,21 @@ struct PictureDrawing {
       if isOfOneClass {
         let range = text(of: colors)
         let name = state.table.className(position)
-        write(
-          ["\(weights) of \(name) \(range)", "\(weights) \(range)", range], at: place, on: &canvas)
+        write(["\(weights) of \(name) \(range)", "\(weights) \(range)", range])
       } else {
         drawName(position, at: place, on: &canvas)
       }
       canvas.draw(grid, colors, at: below)
     case .votes:
       guard !isHidden else {
-        write(["x∘\(weights) \(Readings.unknown)"], at: place, on: &canvas)
+        write(["\(product) \(Readings.unknown)"])
         return
       }
       let grid = resized(votes.grid)
       let colors = PixelColors.diverging(most: grid.most)
-      write(["x∘\(weights) \(text(of: colors))", text(of: colors)], at: place, on: &canvas)
+      write(["\(product) \(text(of: colors))", text(of: colors)])
       canvas.draw(grid, colors, at: below)
     }
-  }
-
-  private func resized(_ grid: PixelGrid) -> PixelGrid {
-    grid.resized(rows: tiles.mosaic.rows, columns: tiles.mosaic.columns)
-  }
-
-  private func write(_ wordings: [String], at place: Position, on canvas: inout Canvas) {
-    let width = tiles.mosaic.textWidth
-    canvas.write(
-      canvas.glyphs.fitting(wordings, width: width), row: place.row, column: place.column,
-      width: width)
   }
 
   /// A class with its mark, and its score where there is room.
@@ -130,14 +128,19 @@ struct PictureDrawing {
     }
     let start = canvas.write(
       names.joined(separator: " · "), row: row, column: area.left, style: .strong)
+    func size(_ mosaic: Mosaic) -> String { "\(mosaic.rows)×\(mosaic.columns)" }
+    let averaged =
+      [
+        mosaic.isAveraged ? "averaged to \(size(mosaic))" : nil,
+        tiles.inputMosaic.flatMap { $0.isAveraged ? "x averaged to \(size($0))" : nil },
+      ].compactMap(\.self).joined(separator: ", ")
     let isGuessed = state.model.linear?.shape == nil
     let order = shape.isChannelsFirst ? "channels first" : "row, column, colour"
     func facts(_ isLong: Bool, order: String?) -> String {
       let all = [
         shape.description + (isGuessed ? isLong ? " (guessed)" : " guessed" : ""),
         shape.channels == 1 ? nil : order,
-        mosaic.isAveraged
-          ? "averaged to \(mosaic.rows)×\(mosaic.columns)" : nil,
+        averaged.isEmpty ? nil : averaged,
         tiles.classes.map { isLong ? "classes \($0)" : $0 },
       ]
       return all.compactMap(\.self).joined(separator: ", ")
@@ -194,23 +197,27 @@ struct PictureDrawing {
 
   /// "for +12.3, against −4.5, b 0.1 = 7.9"; "≈" where the numbers as they stand there don't add up.
   private var sum: String {
-    let shown = state.situation.row(of: example).shown(selected)
-    let score = isHidden ? Readings.unknown : NumberText.score(shown)
-    let (favor, against, b) = (number(votes.favor), number(-votes.against), number(bias))
-    guard !isHidden else { return "for ?, against ?, b \(b) = \(score)" }
-    let written = [favor, "-" + against, b].reduce(0) { $0 + (Double($1) ?? .nan) }
-    let isExact = abs(written - shown) <= 1e-12 * (votes.favor - votes.against + abs(bias))
-    func signed(_ text: String) -> String { text.replacing("-", with: "−", maxReplacements: 1) }
-    let negative = against == "0" ? "0" : "−" + against
-    return "for \(favor == "0" ? "" : "+")\(favor), against \(negative), b \(signed(b)) "
-      + "\(isExact ? "=" : "≈") \(signed(score))"
+    let bias = number(self.bias, width: 8)
+    guard !isHidden else { return "for ?, against ?, b \(minus(bias)) = \(Readings.unknown)" }
+    let score = number(state.situation.row(of: example).shown(selected), width: 8)
+    let (favor, against) = (number(votes.favor, width: 8), number(votes.against, width: 8))
+    let values = [favor, against, bias, score].map { Double($0) ?? .nan }
+    let error = abs(values[0] + values[1] + values[2] - values[3])
+    let isExact = error <= 1e-12 * (values[0] - values[1] + abs(values[2]))
+    let sign = values[0] > 0 ? "+" : ""
+    return "for \(sign)\(favor), against \(minus(against)), b \(minus(bias)) "
+      + "\(isExact ? "=" : "≈") \(minus(score))"
   }
+
+  /// A number with the minus of a formula.
+  private func minus(_ text: String) -> String { text.first == "-" ? "−" + text.dropFirst() : text }
 
   /// Votes tell scores.
   private var isHidden: Bool {
     state.hidesAny(.score) || state.hidesAny(.prediction) || state.hidesScore(state.selection)
   }
 
+  private var product: String { state.scale == 1 ? "x∘W" : "x∘(\(weights))" }
   private var weights: String { state.scale == 1 ? "W" : "\(NumberText.factor(state.scale))·W" }
 
   /// The numbers of the strongest colours.
@@ -222,21 +229,18 @@ struct PictureDrawing {
     }
   }
 
-  private func number(_ value: Double) -> String {
-    NumberText.score(value, width: 7, minimumDecimals: 0)
+  private func number(_ value: Double, width: Int = 6) -> String {
+    NumberText.score(value, width: width, minimumDecimals: 0)
   }
-
-  /// All colours of the diverging map.
-  private static let barWidth = 9
 
   private func drawBar(row: Int, column: Int, on canvas: inout Canvas) {
-    for level in -4...4 {
-      let pixel = SIMD3(repeating: Double(level))
-      let colors = PixelColors.diverging(most: 4)
-      let role = colors.role(pixel)
-      canvas.frame.drawDots(
-        upper: role, lower: role, plain: colors.plain(pixel, isUnicode: canvas.glyphs.isUnicode),
-        row: row, column: column + level + 4)
-    }
+    canvas.draw(PictureDrawing.bar, .diverging(most: 4), at: Position(row: row, column: column))
   }
+
+  /// All colours of the diverging map, each in both dots of a cell.
+  private static let bar: PixelGrid = {
+    let levels = (-4...4).map(Double.init)
+    return PixelGrid(rows: [levels, levels])
+  }()
+  private static var barWidth: Int { bar.columns }
 }

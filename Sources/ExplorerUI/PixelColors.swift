@@ -27,15 +27,15 @@ enum PixelColors: Equatable {
     }
   }
 
-  /// What stands for the pixel where there are no colours: `=` and `-` below 0, `+` and `#` above; or the
-  /// more of the cell filled the brighter it is.
+  /// What stands for the pixel where there are no colours: `=` and `-` below 0, `+` and `#` above, a dot
+  /// near 0; or the more of the cell filled the brighter it is.
   func plain(_ pixel: SIMD3<Double>, isUnicode: Bool) -> Unicode.Scalar {
     switch self {
     case .diverging(let most):
       return switch divergingLevel(pixel.x, most) {
       case ...(-3): "="
       case ...(-1): "-"
-      case 0: " "
+      case 0: isUnicode ? "·" : "."
       case ...2: "+"
       default: "#"
       }
@@ -55,13 +55,13 @@ enum PixelColors: Equatable {
     level == 0 ? nil : .shade(level < 0 ? 4 + level : 3 + level)
   }
 
-  /// From -4 to 4; 0 is within an eighth of `most` around 0.
+  /// From -4 to 4, each a fifth of `most`, and 0 up to a fifth.
   private func divergingLevel(_ value: Double, _ most: Double) -> Int {
     guard most > 0, value != 0 else { return 0 }
     let share = value / most
     // Beyond the largest double both may be infinite.
     let size = share.isFinite ? min(1, abs(share)) : 1
-    return Int((4 * size).rounded()) * (value < 0 ? -1 : 1)
+    return min(4, Int(5 * size)) * (value < 0 ? -1 : 1)
   }
 
   /// From 0 to 255.
@@ -85,9 +85,15 @@ extension Canvas {
           glyphs.isUnicode
           ? (colors.role(upper), lower.flatMap(colors.role))
           : (colors.role(mean), colors.role(mean))
-        frame.drawDots(
-          upper: roles.0, lower: roles.1, plain: colors.plain(mean, isUnicode: glyphs.isUnicode),
-          row: place.row + row / 2, column: place.column + column)
+        let plain = colors.plain(mean, isUnicode: glyphs.isUnicode)
+        let (row, column) = (place.row + row / 2, place.column + column)
+        if roles == (nil, nil) {
+          // So that the picture can be seen to go as far as that.
+          frame.fill(row: row, column: column, width: 1, style: .faint, character: plain)
+        } else {
+          frame.drawDots(
+            upper: roles.0, lower: roles.1, plain: plain, row: row, column: column)
+        }
       }
     }
   }

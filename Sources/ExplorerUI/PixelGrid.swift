@@ -22,6 +22,13 @@ struct PixelGrid: Equatable {
     }
   }
 
+  /// A grey picture.
+  /// - Parameter rows: at least one, all as long.
+  init(rows: [[Double]]) {
+    self.init(
+      rows: rows.count, columns: rows[0].count, pixels: rows.joined().map { SIMD3(repeating: $0) })
+  }
+
   subscript(row: Int, column: Int) -> SIMD3<Double> { pixels[row * columns + column] }
 
   /// The same picture of fewer pixels, each the mean of those it covers, by the area it covers of each; of
