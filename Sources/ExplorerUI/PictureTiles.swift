@@ -28,7 +28,7 @@ struct PictureTiles {
     guard let shape = state.pictureShape else { return nil }
     let isOfOneClass = state.look.picture.isOfOneClass
     let (top, left) = (area.rows.lowerBound + 1, area.left)
-    let wordRows = isOfOneClass && area.width < Layout.smallest.columns ? 2 : 1
+    let wordRows = area.width < Layout.smallest.columns ? 2 : 1
     let rows = top..<max(top, area.rows.upperBound - wordRows)
     let inner = Area(rows: rows, columns: left..<max(left, area.columns.upperBound - 1))
     (self.shape, words) = (shape, rows.upperBound..<area.rows.upperBound)

@@ -4,7 +4,7 @@ import Scores
 struct PixelGrid: Equatable {
   let rows, columns: Int
   /// Row by row.
-  private(set) var pixels: [SIMD3<Double>]
+  let pixels: [SIMD3<Double>]
 
   private init(rows: Int, columns: Int, pixels: [SIMD3<Double>]) {
     (self.rows, self.columns, self.pixels) = (rows, columns, pixels)

@@ -89,7 +89,7 @@ import Testing
   func `a key without a meaning says where the keys are listed`(start: [Action]) {
     var state = ExplorerState(table: .lecture)
     for action in start { _ = state.update(action) }
-    for (key, name) in [(Key.function(9), "F9"), (.insert, "Ins"), (.control("x"), "C-x")] {
+    for (key, name) in [(Key.function(12), "F12"), (.insert, "Ins"), (.control("x"), "C-x")] {
       #expect(
         KeyMap.actions(for: key, in: state)
           == [.explain("\(name) does nothing here; ? lists the keys")])
