@@ -21,7 +21,8 @@ struct Mosaic {
   /// - Parameters:
   ///   - wanted: how many pictures, at least one.
   ///   - shape: in pixels.
-  init(_ wanted: Int, of shape: PictureShape, in area: Area) {
+  ///   - textWidth: the columns that their texts get where there is room for them.
+  init(_ wanted: Int, of shape: PictureShape, textWidth: Int = 12, in area: Area) {
     let (width, height) = (max(1, area.width), max(2, area.height))
     let side = min(Mosaic.leastSide, max(shape.rows, shape.columns))
     let least = Mosaic.dots(shape, columns: side, rows: (side + 1) / 2)
@@ -40,7 +41,7 @@ struct Mosaic {
     (self.count, perRow, rows, columns) = (count, found.perRow, found.rows, found.columns)
     isAveraged = rows < shape.rows || columns < shape.columns
     corner = Position(row: area.rows.lowerBound, column: area.columns.lowerBound)
-    let wide = min(max(Mosaic.leastWidth, columns) + 3, (width + 1) / perRow)
+    let wide = min(max(textWidth, columns) + 3, (width + 1) / perRow)
     pitch = ((rows + 1) / 2 + 1, wide)
   }
 

@@ -57,9 +57,9 @@ struct PictureTiles {
   ) -> (mosaic: Mosaic, inputMosaic: Mosaic?) {
     let middle = area.columns.lowerBound + area.width / 4
     let (left, right) = (area.columns.lowerBound..<middle, middle + 1..<area.columns.upperBound)
-    let same = Mosaic(3, of: shape, in: area)
+    let same = Mosaic(3, of: shape, textWidth: 24, in: area)
     guard left.count >= Mosaic.leastWidth else { return (same, nil) }
-    let large = Mosaic(2, of: shape, in: Area(rows: area.rows, columns: right))
+    let large = Mosaic(2, of: shape, textWidth: 24, in: Area(rows: area.rows, columns: right))
     guard large.rows > same.rows else { return (same, nil) }
     return (large, Mosaic(1, of: shape, in: Area(rows: area.rows, columns: left)))
   }

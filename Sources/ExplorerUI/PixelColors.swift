@@ -7,11 +7,11 @@ enum PixelColors: Equatable {
   /// Red, green and blue: `least` is dark, `largest` bright.
   case bright(least: Double, largest: Double)
 
-  /// Pixels from 0 to 255 as they are; other numbers, such as those from 0 to 1, from the least to the
-  /// largest.
+  /// Pixels from 0 to 255 as they are; other numbers from the least to the largest, also those from 0 to 1
+  /// or to 16, as which pictures are often stored: they would all be black.
   init(ofInput grid: PixelGrid) {
     let (least, largest) = (grid.least, grid.largest)
-    let isAsStored = least >= 0 && largest <= 255 && (largest > 1 || least == largest)
+    let isAsStored = least >= 0 && largest <= 255 && (largest >= 32 || least == largest)
     self = isAsStored ? .bright(least: 0, largest: 255) : .bright(least: least, largest: largest)
   }
 
