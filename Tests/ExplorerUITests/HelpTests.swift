@@ -29,7 +29,7 @@ import Testing
     let first = try screen(after: "?", size: size).lines
     #expect(first[0].hasPrefix(" Keys and commands"))
     #expect(first[0].hasSuffix(" 1–\(room) of \(count)"))
-    let last = try screen(after: "?" + String(repeating: " PgDn", count: 20), size: size).lines
+    let last = try screen(after: "?" + String(repeating: " PgDn", count: 40), size: size).lines
     #expect(last[0].hasSuffix(" \(count - room + 1)–\(count) of \(count)"))
     #expect(last[2..<size.rows - 1] == all[2 + count - room..<2 + count])
   }

@@ -19,7 +19,7 @@ extension Model {
   }
 
   /// The slide's picture of four pixels, whose scores are -96.8, 437.9 and 60.75.
-  static func fourPixels() throws -> Model {
+  static func slidePicture() throws -> Model {
     try pictures(
       [[0.2, -0.5, 0.1, 2], [1.5, 1.3, 2.1, 0], [0, 0.25, 0.2, -0.3]], bias: [1.1, 3.2, -1.2],
       inputs: [[56, 231, 24, 2]], classNames: ["cat", "dog", "ship"],

@@ -21,32 +21,32 @@ import Testing
   @Test func `it shows x and every template, with their scores and the scale of the colours`()
     throws
   {
-    let lines = try panel("F9", .fourPixels())
+    let lines = try panel("F9", .slidePicture())
     #expect(lines[0] == " x1  2×2")
     let names = lines[1].split(separator: " ").map(String.init)
     #expect(names == ["x", "cat", "*-96.8", "dog", "!437.9", "ship", "60.75"])
     #expect(lines.last == " W  -2.1 ==--·++## 2.1   x 0 to 255")
     // V is k·W: twice the numbers, the same colours.
-    let doubled = try panel("F9 >", .fourPixels())
+    let doubled = try panel("F9 >", .slidePicture())
     #expect(doubled.last == " 2·W  -4.2 ==--·++## 4.2   x 0 to 255")
     #expect(doubled[2...7] == lines[2...7])
   }
 
   @Test func `the pixels of one class vote, and their sum becomes the score`() throws {
-    let lines = try panel("F9 F2 Enter", .fourPixels())
+    let lines = try panel("F9 F2 Enter", .slidePicture())
     #expect(lines[0] == " x1 · cat  2×2")
     #expect(lines[1].split(separator: " ").suffix(2) == ["x∘W", "±115.5"])
     #expect(lines.last?.hasPrefix(" for +17.6, against −115.5, b 1.1 = −96.8  ") == true)
     #expect(lines.last?.hasSuffix("against ==--·++## for") == true)
     #expect(
-      try panel("F9 F2 Enter Down >", .fourPixels()).last?
+      try panel("F9 F2 Enter Down >", .slidePicture()).last?
         .hasPrefix(" for +869.4, against 0, b 3.2 ≈ 872.6") == false)
     #expect(
-      try panel("F9 F2 Enter Down >", .fourPixels()).last?
+      try panel("F9 F2 Enter Down >", .slidePicture()).last?
         .hasPrefix(" for +869.4, against 0, b 3.2 = 872.6") == true)
     // Under the bias trick k multiplies b too.
     #expect(
-      try panel(": type:bias-trick Space type:on Enter F9 F2 Enter >", .fourPixels()).last?
+      try panel(": type:bias-trick Space type:on Enter F9 F2 Enter >", .slidePicture()).last?
         .hasPrefix(" for +35.2, against −231, b 2.2 = −193.6") == true)
   }
 
@@ -110,9 +110,9 @@ import Testing
     #expect(try panel("F9 z F2 o", .colors())[0].contains("channels first"))
     #expect(try roles("F9 F2 o").first != .rgb(255, 0, 0))
     #expect(
-      try panel("F9 z F2 o", .fourPixels())[0] == " x1  2×2")
+      try panel("F9 z F2 o", .slidePicture())[0] == " x1  2×2")
     #expect(
-      try screen(after: "F9 F2 i", model: .fourPixels()).lines[22]
+      try screen(after: "F9 F2 i", model: .slidePicture()).lines[22]
         .hasSuffix("these pictures are grey: they have one channel"))
   }
 
@@ -136,7 +136,7 @@ import Testing
     #expect(
       try screen(after: "F9", model: seven).lines[22]
         .hasSuffix("Picture: 7 inputs need \"shape\": [rows, columns]"))
-    let detached = try screen(after: "F9 : type:detach Enter", model: .fourPixels())
+    let detached = try screen(after: "F9 : type:detach Enter", model: .slidePicture())
     #expect(detached.lines(rows: detached.panelRows) == [" a bare table has no inputs"])
   }
 
@@ -145,7 +145,7 @@ import Testing
     [.score(CellName(example: "x1", class: "dog"))],
   ])
   func `while scores or predictions are hidden, so are the votes`(items: [Hideable]) throws {
-    var state = ExplorerState(Situation(try .fourPixels()), document: .lecture)
+    var state = ExplorerState(Situation(try .slidePicture()), document: .lecture)
     for action in [Action.showPanel(.picture), .changePictureLook(.toggleOneClass)] {
       _ = state.update(action)
     }
@@ -182,7 +182,7 @@ import Testing
   func `any area is drawn in, and nothing is drawn outside of it`(
     size: (columns: Int, rows: Int), isOfOneClass: Bool
   ) throws {
-    for model in try [Model.fourPixels(), .strokes(side: 8), .strokes(side: 28), .colors()] {
+    for model in try [Model.slidePicture(), .strokes(side: 8), .strokes(side: 28), .colors()] {
       var state = ExplorerState(Situation(model), document: .lecture)
       if isOfOneClass { _ = state.update(.changePictureLook(.toggleOneClass)) }
       let area = Area(rows: 2..<2 + size.rows, columns: 5..<5 + size.columns)

@@ -115,11 +115,11 @@ struct Recording: CustomTestStringConvertible, Sendable {
 
   private static let pictures =
     ["60x18", "80x24", "120x40"].map {
-      Recording(.panel, "picture", "F9 F2", $0, of: Model.fourPixels)
+      Recording(.panel, "picture", "F9 F2", $0, of: Model.slidePicture)
     }
     + [
-      Recording(.panel, "picture-one", "F9 F2 Enter", "80x24", of: Model.fourPixels),
-      Recording(.panel, "picture-one", "F9 F2 Enter", "60x18", of: Model.fourPixels),
+      Recording(.panel, "picture-one", "F9 F2 Enter", "80x24", of: Model.slidePicture),
+      Recording(.panel, "picture-one", "F9 F2 Enter", "60x18", of: Model.slidePicture),
     ]
     + [
       Recording(.panel, "picture-strokes", "F9 z", "80x24", isASCII: true) {
