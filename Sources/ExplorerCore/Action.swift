@@ -45,6 +45,7 @@ package enum Action: Equatable, Sendable {
   case changeScaleLook(ScaleLook.Change)
   case changeWeightsLook(WeightsLook.Change)
   case train(TrainingLook.Action)
+  case changePictureLook(PictureLook.Change)
   case scrollHelp(by: Int)
   case turn
   case showHelp

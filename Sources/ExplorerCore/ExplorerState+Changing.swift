@@ -145,6 +145,9 @@ extension ExplorerState {
     let at = scale == 1 ? "" : " at W × \(NumberText.factor(scale))"
     let inverses = apply([.scale(1), .model(.detach(scale: scale))])
     record("detached from W, b and x", inverses: inverses)
+    // The panels of W have nothing to type into any more.
+    if look.focus != .card { bench.look.focus = nil }
+    mode = restingMode
     notice("a bare table of the scores\(at); u takes that back")
   }
 

@@ -14,6 +14,7 @@ package struct Look: Equatable, Sendable {
   package internal(set) var scale = ScaleLook()
   package internal(set) var weights = WeightsLook()
   package internal(set) var training = TrainingLook()
+  package internal(set) var picture = PictureLook()
   /// Whether gradients are of softmax and training lowers it; else of the SVM loss in force.
   package internal(set) var isOfSoftmax = false
   /// What was searched for last, until Esc: `n` and `N` then go to its matches.
@@ -38,6 +39,8 @@ package struct Panel: Hashable, Sendable {
   package static let terms = Panel("Terms")
   /// W, b and x of a classifier.
   package static let weights = Panel("Weights")
+  /// x and the rows of W as pictures.
+  package static let picture = Panel("Picture")
 }
 
 /// The part of the table that was on the screen last, from which scrolling goes on, and what the panels
@@ -52,6 +55,8 @@ package struct Viewport: Hashable, Sendable {
   package var needs: Set<Need>
   /// How many inputs have a column in the panel Weights; nil where it is not shown.
   package var inputColumns: Int?
+  /// How many pictures stand side by side in the panel Picture.
+  package var picturesPerRow = 1
 
   package init(
     examples: Range<Int> = 0..<0, classes: Range<Int> = 0..<0, textLine: Int? = nil,

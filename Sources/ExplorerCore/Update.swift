@@ -86,6 +86,7 @@ extension ExplorerState {
     case .changeScaleLook(let change): self.change(change)
     case .changeWeightsLook(let change): self.change(change)
     case .train(let action): train(action)
+    case .changePictureLook(let change): self.change(change)
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))

@@ -99,6 +99,8 @@ package enum KeyMap {
       guard let session, session.isPresented else { return false }
       return session.card.phase != .open || session.card.revealed > 0
     case .type, .nudge: return !state.model.isComputed || state.look.focus == .weights
+    case .changePictureLook(.toggleSums), .changePictureLook(.toggleOrder):
+      return state.pictureShape?.channels == 3
     case .previousMatch: return state.look.searched != nil
     // The footer tells of it beside N.
     case .nextMatch: return false

@@ -112,6 +112,11 @@ package struct Layout {
     viewport.inputColumns = panels.first { $0.view.panel == .weights }.map {
       WeightsColumns.count(in: $0.area)
     }
+    if let area = panels.first(where: { $0.view.panel == .picture })?.area,
+      let perRow = PictureTiles(state, in: area)?.mosaic.perRow
+    {
+      viewport.picturesPerRow = perRow
+    }
     if case .overlay(.help(let scroll)) = state.mode {
       viewport.textLine = min(scroll, HelpLines(size: size, glyphs).lastScroll)
     } else if let session = state.session,

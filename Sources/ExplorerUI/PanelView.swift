@@ -32,7 +32,9 @@ struct PanelView: Sendable {
 
 extension PanelView {
   /// Every panel, in the order of the tabs.
-  static let all: [PanelView] = [.card, .terms, .softmax, .weights, .training, .summary, .scale]
+  static let all: [PanelView] = [
+    .card, .terms, .softmax, .weights, .picture, .training, .summary, .scale,
+  ]
 
   /// The definition of a panel; that of Terms for an unknown name.
   static func of(_ panel: Panel) -> PanelView { all.first { $0.panel == panel } ?? .terms }

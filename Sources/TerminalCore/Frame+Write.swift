@@ -50,6 +50,19 @@ extension Frame {
     for index in range { replace(index, with: cell) }
   }
 
+  /// Draws two dots one above the other, each in the colour of a role; nil is the terminal's background.
+  /// - Parameter plain: what stands there where the terminal lacks these colours.
+  package mutating func drawDots(
+    upper: Style.Role?, lower: Style.Role?, plain: Unicode.Scalar, row: Int, column: Int
+  ) {
+    guard let index = clipped(row: row, column: column, width: 1)?.first else { return }
+    let style = (upper ?? lower).map { Style($0, on: upper == nil ? nil : lower) } ?? .text
+    var cell = Cell(plain, style: style)
+    // A blank on a background has no seams, and is ASCII.
+    cell.colored = upper == lower ? " " : upper == nil ? "▄" : "▀"
+    replace(index, with: cell)
+  }
+
   /// Changes the style of what is already there, for example to mark it as selected.
   package mutating func restyle(
     row: Int, column: Int, width: Int, _ change: (inout Style) -> Void

@@ -10,6 +10,8 @@ package struct Style: Hashable, Sendable {
     /// terminal's background, and on from 4 to 7 for the most positive, in oranges. For zero no shade
     /// is used. A heat map of numbers that are never negative uses 4 to 7.
     case shade(Int)
+    /// A dot of a picture: its red, green and blue; a grey where they are equal.
+    case rgb(UInt8, UInt8, UInt8)
   }
 
   package var role: Role

@@ -36,6 +36,11 @@ package enum Theme {
     return look
   }
 
+  /// Whether dots of a style can be told apart by colours alone. Eight colours have no shades of grey.
+  static func hasColors(of style: Style, at depth: ColorDepth) -> Bool {
+    if case .rgb = style.role { depth == .full } else { depth != .none }
+  }
+
   private static func attributes(of role: Style.Role, at depth: ColorDepth) -> Look {
     switch role {
     case .strong, .title, .key, .notice, .violation, .error: Look(isBold: true)
@@ -49,6 +54,7 @@ package enum Theme {
       case .basic: Look(isBold: number & 7 > 5)
       case .full: Look()
       }
+    case .rgb: Look()
     case .shade(let number): Look(isBold: depth == .none && !(2...5).contains(number))
     }
   }
@@ -60,7 +66,7 @@ extension Style.Role {
   /// since it has to be legible.
   fileprivate var isPicture: Bool {
     switch self {
-    case .series, .shade, .hinge, .softmax: true
+    case .series, .shade, .rgb, .hinge, .softmax: true
     default: false
     }
   }

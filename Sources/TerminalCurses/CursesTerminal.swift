@@ -90,7 +90,7 @@ package final class CursesTerminal: Terminal {
       var characters: [cc_character] = []
       // The right half of a wide character is drawn with its left one.
       for cell in cells where cell.width > 0 {
-        for (index, scalar) in cell.scalars.enumerated() {
+        for (index, scalar) in cell.scalars(at: colorDepth).enumerated() {
           let width = index == 0 ? Int32(cell.width) : 0
           characters.append(cc_character(scalar: scalar.value, width: width))
         }

@@ -63,7 +63,7 @@ import Testing
     "Right " + line("label dog") + "Left F7 F2 ] " + deleteClass + "] u u",
     // Training, zeros and random numbers
     "F10 F2 ] ] [ }", "> F10 F2 Enter", line("train zero") + line("train random 7"),
-    "F10 F2 } u " + line("label dog"), "F10 F2 } " + detach + "] u u",
+    "F10 F2 } u " + line("label dog"), "F10 F2 } " + detach + "] u u " + line("label dog"),
     // Undone, done again, and reset
     "> " + detach + "u " + line("label dog"), "> " + detach + "] u u C-r C-r",
     detach + "] " + line("class add owl") + "u u u C-r C-r C-r",

@@ -1,3 +1,4 @@
+import Scores
 import TerminalCore
 import TerminalTestSupport
 import TestSupport
@@ -8,7 +9,8 @@ import Testing
   @Test(arguments: Recording.all)
   func `is as recorded`(_ recording: Recording) throws {
     let size = try #require(Size(parsing: recording.size))
-    let frame = try screen(after: recording.keys, size: size, isUnicode: !recording.isASCII)
+    let frame = try screen(
+      after: recording.keys, size: size, isUnicode: !recording.isASCII, model: recording.model())
     try Snapshot.compare(recording.text(of: frame), named: recording.file)
   }
 
@@ -37,15 +39,17 @@ struct Recording: CustomTestStringConvertible, Sendable {
   let isASCII: Bool
   /// nil takes whole rows.
   let columns: Range<Int>?
+  /// What the explorer is opened on.
+  let model: @Sendable () throws -> Model
   let file: String
   var testDescription: String { file }
 
   private init(
     _ part: Part, _ name: String, _ keys: String, _ size: String, isASCII: Bool = false,
-    columns: Range<Int>? = nil
+    columns: Range<Int>? = nil, of model: @escaping @Sendable () throws -> Model = { .lecture }
   ) {
     (self.part, self.keys, self.size) = (part, keys, size)
-    (self.isASCII, self.columns) = (isASCII, columns)
+    (self.isASCII, self.columns, self.model) = (isASCII, columns, model)
     file = "\(part)-\(name)-\(isASCII ? "ascii" : size)"
   }
 
@@ -73,7 +77,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
   static let all: [Recording] =
     sizes.map { Recording(.screen, "start", "", $0) }
     + [Recording(.screen, "start", "", "80x24", isASCII: true)]
-    + tables + panels + prompts
+    + tables + panels + pictures + prompts
     + [Recording(.help, "scrolled", "? Down Down", "80x24")]
 
   private static let tables =
@@ -107,6 +111,23 @@ struct Recording: CustomTestStringConvertible, Sendable {
       Recording(.panel, "scale", "F6", "80x24", isASCII: true),
       Recording(.panel, "scale-reading", "F6 F2 Right Right", "80x24"),
       Recording(.panel, "scale-reading", "F6 F2 Right Right", "60x18"),
+    ]
+
+  private static let pictures =
+    ["60x18", "80x24", "120x40"].map {
+      Recording(.panel, "picture", "F9 F2", $0, of: Model.slidePicture)
+    }
+    + [
+      Recording(.panel, "picture-one", "F9 F2 Enter", "80x24", of: Model.slidePicture),
+      Recording(.panel, "picture-one", "F9 F2 Enter", "60x18", of: Model.slidePicture),
+    ]
+    + [
+      Recording(.panel, "picture-strokes", "F9 z", "80x24", isASCII: true) {
+        try .strokes(side: 14)
+      },
+      Recording(.panel, "picture-strokes-one", "F9 z F2 Enter", "80x24", isASCII: true) {
+        try .strokes(side: 14)
+      },
     ]
 
   private static let prompts =

@@ -78,7 +78,7 @@ import Testing
     throws
   {
     let lines = try screen(after: "v").lines
-    #expect(lines.contains("  c  Card          no lecture is open"))
+    #expect(lines.contains { $0.hasPrefix("  c  Card ") && $0.hasSuffix(" no lecture is open") })
     for view in PanelView.all where view.panel != .card {
       let line = try #require(lines.first { $0.hasPrefix("  \(view.letter)  \(view.panel.name) ") })
       let refusal = view.refusal(ExplorerState(table: .lecture))

@@ -56,6 +56,40 @@ import Testing
     #expect(Theme.mixture(of: 5) == 5, "the reader's own magenta")
   }
 
+  @Test(
+    arguments: [
+      ((0, 0, 0), 16), ((255, 255, 255), 231), ((255, 0, 0), 196), ((90, 0, 0), 52),
+      ((128, 128, 128), 244), ((10, 9, 8), 232), ((238, 238, 240), 255), ((100, 140, 180), 67),
+    ] as [((UInt8, UInt8, UInt8), UInt8)])
+  func aDotHasTheNearestOf256Colours(dot: (UInt8, UInt8, UInt8), color: UInt8) {
+    let role = Style.Role.rgb(dot.0, dot.1, dot.2)
+    #expect(Theme.look(of: Style(role), at: .full).color == color)
+    #expect(Theme.look(of: Style(role, on: role), at: .full).background == color)
+    // Eight colours have no shades; the dot is then a character of the reader's own colour.
+    let basic = Theme.look(of: Style(role, on: role), at: .basic)
+    #expect(basic.color == nil && basic.background == nil)
+  }
+
+  @Test func noOtherColourIsNearerToADot() {
+    func parts(_ color: UInt8) -> SIMD3<Int> {
+      let mixture = Theme.mixture(of: color)
+      return SIMD3(mixture >> 16, mixture >> 8 & 255, mixture & 255)
+    }
+    for red in stride(from: 0, through: 255, by: 51) {
+      for green in stride(from: 0, through: 255, by: 37) {
+        for blue in stride(from: 0, through: 255, by: 29) {
+          func distance(_ color: UInt8) -> Int {
+            let apart = parts(color) &- SIMD3(red, green, blue)
+            return (apart &* apart).wrappedSum()
+          }
+          let role = Style.Role.rgb(UInt8(red), UInt8(green), UInt8(blue))
+          let found = Theme.look(of: Style(role), at: .full).color.map(distance)
+          #expect(found == (16...255).map { distance(UInt8($0)) }.min())
+        }
+      }
+    }
+  }
+
   @Test func violationsAndLabelsDifferFromTextWithoutColourToo() {
     let looks = [Style.text, .violation, .label].map { Theme.look(of: $0, at: .none) }
     #expect(Set(looks).count == 3)

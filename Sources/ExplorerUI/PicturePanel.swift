@@ -1,0 +1,49 @@
+import ExplorerCore
+import TerminalCore
+
+extension PanelView {
+  static let picture = PanelView(
+    panel: .picture, letter: "i", key: .function(9),
+    help: "x and the rows of W as pictures; what pixels vote",
+    isWide: true, refusal: refusal, keys: pictureKeys, draw: drawPicture)
+
+  private static func refusal(_ state: ExplorerState) -> String? {
+    guard let linear = state.model.linear else { return "a bare table has no inputs" }
+    return state.pictureShape == nil
+      ? "\(linear.classifier.inputCount) inputs need \"shape\": [rows, columns]" : nil
+  }
+
+  private static let pictureKeys: [KeyBinding] = [
+    KeyBinding(
+      [
+        .left: .changePictureLook(.selectClass(.left)),
+        .down: .changePictureLook(.selectClass(.down)),
+        .up: .changePictureLook(.selectClass(.up)),
+        .right: .changePictureLook(.selectClass(.right)),
+      ], "choose a class", hint: "class", hintKeys: "←↓↑→"),
+    KeyBinding(
+      [
+        "]": .changePictureLook(.selectExample(step: 1)),
+        "[": .changePictureLook(.selectExample(step: -1)),
+      ], "next and previous example", hint: "example", hintKeys: "] ["),
+    KeyBinding(
+      [.enter: .changePictureLook(.toggleOneClass)],
+      "one class large, with what each pixel votes, and back to all", hint: "one, all"),
+    KeyBinding(
+      ["i": .changePictureLook(.toggleSums)],
+      "templates of three channels as signed sums, or in their colours", hint: "sums"),
+    KeyBinding(
+      ["o": .changePictureLook(.toggleOrder)],
+      "channels first, as in raw CIFAR-10 batches, or last", hint: "channels"),
+    KeyBinding(
+      [.function(2): .moveFocus(to: .picture), "\\": .moveFocus(to: .picture)],
+      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+  ]
+}
+
+private func drawPicture(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
+  guard let linear = readings.state.model.linear,
+    let tiles = PictureTiles(readings.state, in: area)
+  else { return }
+  PictureDrawing(readings, linear, tiles).draw(in: area, on: &canvas)
+}
