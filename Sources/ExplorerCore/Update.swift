@@ -36,6 +36,7 @@ extension ExplorerState {
       stopTraining()
       if action == .train(.toggleRun) { return }
     }
+    if look.plane.grabbed != nil, !action.keepsGrab { dropPoint() }
     if !action.goesOnNudging { bench.history.isNudging = false }
     switch action {
     case .move(let direction) where look.focus == .weights: moveInWeights(direction)
@@ -86,6 +87,8 @@ extension ExplorerState {
     case .changeScaleLook(let change): self.change(change)
     case .changeWeightsLook(let change): self.change(change)
     case .train(let action): train(action)
+    case .changePlaneLook(let change): self.change(change)
+    case .showBeside(let panel): showBeside(panel)
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))
@@ -137,6 +140,7 @@ extension ExplorerState {
       bench.history.isNudging = false
     }
     if entry != nil, !report.goesOnTyping { keepEntry() }
+    if look.plane.grabbed != nil, !report.goesOnTyping { dropPoint() }
     switch report {
     case .laidOut(let viewport): takeUp(viewport)
     case .worked(let outcome, let generation): take(outcome, generation: generation)
@@ -196,6 +200,7 @@ extension ExplorerState {
       notice("\(path) is not opened; nothing has changed")
       effects.append(.cancelReading)
     case .edit(let entry): cancelEntry(entry)
+    case .panel where look.plane.grabbed != nil: putPointBack()
     case .panel where look.focus == .card && session?.card.isBegun == true: clearAnswer()
     case .panel, .table:
       if look.searched != nil {

@@ -79,7 +79,7 @@ extension KeyMap {
     KeyBinding(
       ["r": .reset], "back to the table as it was opened, W × 1 and the lecture's losses (one undo)"
     ),
-    panels("next panel, previous panel, \(panelNames)"),
+    panels("next panel, previous panel (of two that z has made, the second), \(panelNames)"),
     KeyBinding(
       ["z": .zoom(.panel), "Z": .zoom(.table), "v": .showPanels],
       "give the panel the rows of the table, the table those of the panel, and take them back; list "
@@ -116,6 +116,7 @@ extension KeyMap {
     let keys = [.tab, .backTab] + PanelView.all.compactMap(\.key)
     return KeyBinding(keys, help) { key, state in
       if let panel = panels[key] { return [.showPanel(panel)] }
+      if let beside = state.viewport.companion { return [nextCompanion(after: beside, state)] }
       let offered = PanelView.offered(state).map(\.panel)
       let place = offered.firstIndex(of: state.panel) ?? 0
       let next = place + (key == .tab ? 1 : offered.count - 1)
@@ -130,6 +131,16 @@ extension KeyMap {
   static func escaping(_: Key, _ state: ExplorerState) -> [Action] {
     let isAway = state.session != nil && state.panel != .card
     return isAway || state.look.zoom != .none || state.look.searched != nil ? [.cancel] : []
+  }
+
+  /// While a panel is zoomed, Tab changes the one beside it.
+  private static func nextCompanion(after beside: Panel, _ state: ExplorerState) -> Action {
+    let companions = PanelView.of(state.panel).companions(state).map(\.panel)
+    let place = companions.firstIndex(of: beside) ?? 0
+    guard companions.count > 1 else {
+      return .explain("only \(beside.name) goes beside \(state.panel.name); v lists the panels")
+    }
+    return .showBeside(companions[(place + 1) % companions.count])
   }
 
   /// Esc, and Ctrl-C like it.
