@@ -66,6 +66,7 @@ extension ExplorerState {
   }
 
   mutating func change(_ change: PlaneLook.Change) {
+    if let planeRefusal { return complain("Plane: \(planeRefusal)") }
     switch change {
     case .move(let direction): movePlane(direction)
     case .select(let step): bench.selectPlace(selectedPlace + step)

@@ -111,11 +111,11 @@ extension KeyMap {
   /// Tab, Shift-Tab and the keys of the panels, which bring a panel to the front.
   static func panels(_ help: String) -> KeyBinding {
     let panels = Dictionary(
-      PanelView.all.compactMap { view in view.key.map { ($0, view.panel) } }
+      PanelView.all.compactMap { view in view.key.map { ($0, view) } }
     ) { first, _ in first }
     let keys = [.tab, .backTab] + PanelView.all.compactMap(\.key)
     return KeyBinding(keys, help) { key, state in
-      if let panel = panels[key] { return [.showPanel(panel)] }
+      if let view = panels[key] { return [showing(view, state)] }
       if let beside = state.viewport.companion { return [nextCompanion(after: beside, state)] }
       let offered = PanelView.offered(state).map(\.panel)
       let place = offered.firstIndex(of: state.panel) ?? 0

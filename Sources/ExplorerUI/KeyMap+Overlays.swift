@@ -62,7 +62,8 @@ extension KeyMap {
     if case .overlay(.panels(let chosen)) = state.mode { chosen } else { state.panel }
   }
 
-  private static func showing(_ view: PanelView, _ state: ExplorerState) -> Action {
+  /// Brings a panel to the front, or says why it can't be shown.
+  static func showing(_ view: PanelView, _ state: ExplorerState) -> Action {
     view.refusal(state).map { .explain("\(view.panel.name): \($0)") } ?? .showPanel(view.panel)
   }
 

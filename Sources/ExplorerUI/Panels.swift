@@ -70,7 +70,10 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
   drawTabs(readings.state, layout, on: &canvas)
   for panel in layout.panels {
     canvas.rightEdge = panel.area.columns.upperBound
-    if panel.view.tells.contains(where: readings.state.hidesAny) {
+    if let refusal = panel.view.refusal(readings.state) {
+      // It was in front when what it shows went away.
+      canvas.write(refusal, row: panel.area.rows.lowerBound, column: panel.area.left)
+    } else if panel.view.tells.contains(where: readings.state.hidesAny) {
       panel.view.drawHidden(readings.state, panel.area, &canvas)
       canvas.write(Readings.unknown, row: panel.area.rows.lowerBound, column: panel.area.left)
     } else {

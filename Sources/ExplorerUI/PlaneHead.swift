@@ -39,7 +39,7 @@ func drawHead(
   let widthTexts = wordings.first { canvas.width($0) <= room } ?? wordings[1]
   let rows =
     switch parts.head.count {
-    case 1: [switches + bands { letters[$0] } + classes]
+    case 1: [switches + classes + bands { letters[$0] }]
     case 2: [classes, switches + bands { letters[$0] }]
     default: [classes, switches, widthTexts]
     }

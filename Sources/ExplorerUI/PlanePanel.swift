@@ -6,7 +6,7 @@ import TerminalCore
 extension PanelView {
   static let plane = PanelView(
     panel: .plane, letter: "p", key: .function(8),
-    help: "two inputs as points; which class wins where, and the margin",
+    help: "two inputs as points; who wins where",
     tells: [.score, .prediction], companions: [.card, .weights],
     refusal: { $0.planeRefusal }, keys: planeKeys, drawHidden: drawHiddenPlane, draw: drawPlane)
 
@@ -143,6 +143,9 @@ private func drawAxes(_ state: ExplorerState, _ parts: PlaneParts, on canvas: in
     let width = tick.text.utf8.count
     let start = Int((place - Double(width) / 2).rounded())
     guard start >= 0, start + width <= picture.width else { continue }
-    canvas.write(tick.text, row: row, column: first + start, style: .faint)
+    // On the axis itself blanks keep the line from looking like a minus.
+    let text = parts.axisRows > 1 ? tick.text : " \(tick.text) "
+    canvas.write(
+      text, row: row, column: first + start - (parts.axisRows > 1 ? 0 : 1), style: .faint)
   }
 }

@@ -1,3 +1,4 @@
+import Scores
 import TerminalCore
 import TerminalTestSupport
 import TestSupport
@@ -8,7 +9,9 @@ import Testing
   @Test(arguments: Recording.all)
   func `is as recorded`(_ recording: Recording) throws {
     let size = try #require(Size(parsing: recording.size))
-    let frame = try screen(after: recording.keys, size: size, isUnicode: !recording.isASCII)
+    let frame = try screen(
+      after: recording.keys, size: size, isUnicode: !recording.isASCII,
+      hasColors: !recording.isASCII, model: recording.model())
     try Snapshot.compare(recording.text(of: frame), named: recording.file)
   }
 
@@ -37,17 +40,21 @@ struct Recording: CustomTestStringConvertible, Sendable {
   let isASCII: Bool
   /// nil takes whole rows.
   let columns: Range<Int>?
+  /// Whether it is of nine points in the plane, and not of the lecture's table.
+  let isOfPlane: Bool
   let file: String
   var testDescription: String { file }
 
   private init(
     _ part: Part, _ name: String, _ keys: String, _ size: String, isASCII: Bool = false,
-    columns: Range<Int>? = nil
+    columns: Range<Int>? = nil, isOfPlane: Bool = false
   ) {
     (self.part, self.keys, self.size) = (part, keys, size)
-    (self.isASCII, self.columns) = (isASCII, columns)
+    (self.isASCII, self.columns, self.isOfPlane) = (isASCII, columns, isOfPlane)
     file = "\(part)-\(name)-\(isASCII ? "ascii" : size)"
   }
+
+  func model() throws -> Model { isOfPlane ? try .ninePoints() : .lecture }
 
   func text(of frame: Frame) -> String {
     parts(of: frame).map { rows in
@@ -73,7 +80,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
   static let all: [Recording] =
     sizes.map { Recording(.screen, "start", "", $0) }
     + [Recording(.screen, "start", "", "80x24", isASCII: true)]
-    + tables + panels + prompts
+    + tables + panels + plane + prompts
     + [Recording(.help, "scrolled", "? Down Down", "80x24")]
 
   private static let tables =
@@ -107,6 +114,23 @@ struct Recording: CustomTestStringConvertible, Sendable {
       Recording(.panel, "scale", "F6", "80x24", isASCII: true),
       Recording(.panel, "scale-reading", "F6 F2 Right Right", "80x24"),
       Recording(.panel, "scale-reading", "F6 F2 Right Right", "60x18"),
+    ]
+
+  private static let plane =
+    [("60x18", nil), ("80x24", nil), ("120x40", 61..<120)].map {
+      Recording(.panel, "plane", "F8", $0, columns: $1, isOfPlane: true)
+    }
+    + ["80x24", "120x40"].map {
+      Recording(.panel, "plane-zoomed", "F8 F2 z", $0, columns: 0..<40, isOfPlane: true)
+    }
+    + [
+      Recording(.panel, "plane-zoomed", "F8 F2 z", "80x24", isASCII: true, isOfPlane: true),
+      Recording(
+        .panel, "plane-zero-lines", "F8 F2 z 2 > >", "80x24", columns: 0..<40, isOfPlane: true),
+      Recording(
+        .panel, "plane-zero-lines", "F8 F2 z 2 > >", "80x24", isASCII: true, isOfPlane: true),
+      Recording(.prompt, "plane", "F8 F2 z [ [", "80x24", isOfPlane: true),
+      Recording(.prompt, "plane-grabbed", "F8 F2 z Enter Up", "80x24", isOfPlane: true),
     ]
 
   private static let prompts =
