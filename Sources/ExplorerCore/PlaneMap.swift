@@ -101,5 +101,9 @@ package struct PlaneMap: Sendable {
   package func index(column: Int, row: Int) -> Int { row * window.columns + column }
 
   /// The classes that win at some pixel, in class order.
-  package var shownClasses: [Int] { Array(Set(winners)).sorted() }
+  package var shownClasses: [Int] {
+    var isShown = Array(repeating: false, count: scores.classCount)
+    for winner in winners { isShown[winner] = true }
+    return isShown.indices.filter { isShown[$0] }
+  }
 }

@@ -96,9 +96,10 @@ func planeStatus(_ readings: Readings, _ glyphs: Glyphs) -> [StyledText] {
   ]
   if state.look.plane.grabbed != nil {
     let step = NumberText.factor(state.planeStep.value)
-    return texts + [StyledText("   arrows move it by \(step), Enter drops, Esc puts back", .notice)]
+    return texts + [StyledText("   arrows ±\(step), Enter drops, Esc puts back", .notice)]
   }
-  guard let linear = state.model.linear,
+  // A message needs the room.
+  guard state.message == nil, let linear = state.model.linear,
     !PanelView.plane.tells.contains(where: state.hidesAny)
   else { return texts }
   if !state.isComputing, !state.evaluation.isCorrect(example: example) {

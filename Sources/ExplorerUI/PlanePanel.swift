@@ -23,7 +23,8 @@ extension PanelView {
     KeyBinding(
       [.enter: .changePlaneLook(.grab)], "grab the point, and drop it (one undo)", hint: "grab"),
     KeyBinding([.escape, .control("c")], "put a point that is grabbed back") { key, state in
-      key == .escape || state.look.plane.grabbed != nil ? [.cancel] : [.quitAtOnce]
+      if state.look.plane.grabbed != nil { return [.cancel] }
+      return key == .escape ? KeyMap.escaping(key, state) : [.quitAtOnce]
     },
     KeyBinding(
       ["+": .changePlaneLook(.zoom(by: 1)), "-": .changePlaneLook(.zoom(by: -1))],
@@ -38,7 +39,7 @@ extension PanelView {
       hint: "lines", hintKeys: "1 2 3"),
     KeyBinding(
       [.function(2): .moveFocus(to: .plane), "\\": .moveFocus(to: .plane)],
-      "the keys go back to the table, or to the panel beside it", hint: "back", hintKeys: "F2",
+      "the keys go back to the table, or to the panel beside it", hint: "table", hintKeys: "F2",
       isWayOut: true),
   ]
 }

@@ -104,7 +104,13 @@ func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas)
   } else {
     // Of two panels without the table, it says whose keys they are.
     let owner = state.mode == .panel && layout.viewport.companion != nil ? state.look.focus : nil
-    drawHints(KeyMap.hints(for: state), of: owner?.name, row: row, on: &canvas)
+    let other = owner == state.panel ? layout.viewport.companion : state.panel
+    let hints = KeyMap.hints(for: state).map { hint in
+      var hint = hint
+      if owner != nil, hint.keys == "F2", let other { hint.meaning = other.name }
+      return hint
+    }
+    drawHints(hints, of: owner?.name, row: row, on: &canvas)
   }
 }
 

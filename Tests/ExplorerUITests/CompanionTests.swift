@@ -37,6 +37,8 @@ import Testing
     for (keys, name) in keys {
       let frame = try frame(keys)
       #expect(frame.lines[frame.keyRow].hasPrefix(" \(name):  "))
+      let other = name == "Plane" ? "Weights" : "Plane"
+      #expect(frame.lines[frame.keyRow].hasSuffix("F2 \(other)"))
       #expect(frame.runs(row: frame.tabRow).filter { $0.style == Style.title.selected }.count == 1)
     }
     #expect(try !frame("F8 z").lines[23].contains("Plane:"))
