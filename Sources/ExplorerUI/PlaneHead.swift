@@ -24,7 +24,8 @@ func drawHead(
     let isShown = shown.contains(lines)
     return [
       StyledText(String(name.prefix(1)), .key),
-      StyledText("\(name.dropFirst()) \(isShown ? "" : "off ")", isShown ? .text : .faint),
+      StyledText("\(name.dropFirst())\(isShown ? "" : " off")", isShown ? .text : .faint),
+      StyledText(lines == .band ? "  " : " ", .text),
     ]
   }
   let widths = bandWidths(state, picture)
@@ -34,7 +35,7 @@ func drawHead(
       return [StyledText("\(names) \(NumberText.loss(width.value))  ", .text)]
     }
   }
-  let title = [[StyledText(parts.head.count > 2 ? "band " : "", .text)]]
+  let title = widths.isEmpty ? [] : [[StyledText("band ", .text)]]
   let wordings = [bands(state.table.className), bands { letters[$0] }].map { title + $0 }
   let widthTexts = wordings.first { canvas.width($0) <= room } ?? wordings[1]
   let rows =

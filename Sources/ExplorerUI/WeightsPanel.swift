@@ -62,6 +62,9 @@ struct WeightsColumns {
   let nameWidth: Int
   /// The width of a number.
   let numberWidth: Int
+  /// The width of a score with its mark. In narrow columns the mark takes a digit's place, as the number
+  /// before may reach up to the blank.
+  var scoreWidth: Int { numberWidth < 8 ? numberWidth : numberWidth + 1 }
 
   /// How many inputs have room beside the names, b and the scores.
   static func count(in area: Area) -> Int {
@@ -284,10 +287,9 @@ private func drawClass(
     columns.end(last), width: columns.numberWidth, on: &canvas)
   let example = readings.row(state.selection.example)
   let scores = ScoreFormat(example.readableScores([position]))
-  let (text, scoreStyle) = example.score(position, scores, width: columns.numberWidth + 1)
+  let (text, scoreStyle) = example.score(position, scores, width: columns.scoreWidth)
   canvas.write(
-    text, row: row, endingAt: columns.end(last + 1), style: scoreStyle,
-    width: columns.numberWidth + 1)
+    text, row: row, endingAt: columns.end(last + 1), style: scoreStyle, width: columns.scoreWidth)
 }
 
 /// A number of W, b or x, as it is typed if it is; in reverse if it is selected.

@@ -79,7 +79,8 @@ extension Model {
     #expect(
       try status("F8 F2 ] ] ] ] ] ] ] ]")
         == " x9 · x = (-0.4, 0.1) label ship  !dog wins   band cat|dog 0.569")
-    #expect(try status("F8 F2 f f ] [").hasPrefix(" x1 · x = (0.5, 0.4) label cat   band cat 0.943"))
+    #expect(
+      try status("F8 F2 f f ] [").hasPrefix(" x1 · x = (0.5, 0.4) label cat   band cat 0.943"))
     #expect(
       try status("F8 F2 Enter Right").contains("(0.7, 0.4) label cat   arrows ±0.2"))
     #expect(try status("F8 F2 Enter Right Esc").hasSuffix("label cat   x1 is back"))
