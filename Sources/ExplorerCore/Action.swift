@@ -113,7 +113,8 @@ extension Action {
     switch self {
     case .move, .jump, .nextWrongPrediction, .previousWrongPrediction, .nextMatch, .previousMatch,
       .goToLabel, .goToWinner, .showPanel, .moveFocus, .zoom, .showPanels, .choosePanel,
-      .scrollHelp, .turn, .showHelp, .explain, .toggleCard, .scrollCard, .startCommand, .startSearch,
+      .scrollHelp, .turn, .showHelp, .explain, .toggleCard, .scrollCard, .startCommand,
+      .startSearch,
       .typeCommand, .eraseCommand, .clearCommand, .completeCommand, .recallOlder, .recallNewer,
       .cancel, .suspend, .repaint:
       true

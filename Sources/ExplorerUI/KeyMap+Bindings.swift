@@ -137,9 +137,6 @@ extension KeyMap {
   private static func nextCompanion(after beside: Panel, _ state: ExplorerState) -> Action {
     let companions = PanelView.of(state.panel).companions(state).map(\.panel)
     let place = companions.firstIndex(of: beside) ?? 0
-    guard companions.count > 1 else {
-      return .explain("only \(beside.name) goes beside \(state.panel.name); v lists the panels")
-    }
     return .showBeside(companions[(place + 1) % companions.count])
   }
 

@@ -7,7 +7,7 @@ extension PanelView {
   static let plane = PanelView(
     panel: .plane, letter: "p", key: .function(8),
     help: "two inputs as points; who wins where",
-    tells: [.score, .prediction], companions: [.card, .weights],
+    tells: [.score, .prediction], companions: [.card, .weights, .training],
     refusal: { $0.planeRefusal }, keys: planeKeys, drawHidden: drawHiddenPlane, draw: drawPlane)
 
   private static let planeKeys: [KeyBinding] = [

@@ -63,10 +63,10 @@ import Testing
     #expect(try frame("F8 z F2 z").lines == frame("F8 F2").lines)
   }
 
-  @Test func `Tab says that there is no other to choose`() throws {
-    #expect(
-      try frame("F8 z Tab").lines[22].hasSuffix(
-        "only Weights goes beside Plane; v lists the panels"))
+  @Test func `Tab changes the companion, and goes round`() throws {
+    #expect(try frame("F8 z Tab").lines[2].contains("─ Training ─"))
+    #expect(try frame("F8 z Tab F2 F2").lines[23].hasPrefix(" Training:  "))
+    #expect(try frame("F8 z Tab Tab").lines == frame("F8 z").lines)
   }
 
   @Test func `in a lesson its card comes first, and Tab changes it`() throws {
