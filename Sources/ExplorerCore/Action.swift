@@ -46,6 +46,9 @@ package enum Action: Equatable, Sendable {
   case changeWeightsLook(WeightsLook.Change)
   case train(TrainingLook.Action)
   case changePictureLook(PictureLook.Change)
+  case changePlaneLook(PlaneLook.Change)
+  /// Chooses the panel beside the zoomed one in front.
+  case showBeside(Panel)
   case scrollHelp(by: Int)
   case turn
   case showHelp
@@ -111,11 +114,22 @@ extension Action {
     switch self {
     case .move, .jump, .nextWrongPrediction, .previousWrongPrediction, .nextMatch, .previousMatch,
       .goToLabel, .goToWinner, .showPanel, .moveFocus, .zoom, .showPanels, .choosePanel,
-      .scrollHelp,
-      .turn, .showHelp, .explain, .toggleCard, .scrollCard, .startCommand, .startSearch,
+      .scrollHelp, .turn, .showHelp, .explain, .toggleCard, .scrollCard, .startCommand,
+      .startSearch,
       .typeCommand, .eraseCommand, .clearCommand, .completeCommand, .recallOlder, .recallNewer,
       .cancel, .suspend, .repaint:
       true
+    case .showBeside: true
+    case .changePlaneLook(let change): change != .grab
+    default: false
+    }
+  }
+
+  /// Whether a point of the panel Plane that is grabbed stays so; any other action drops it first.
+  var keepsGrab: Bool {
+    switch self {
+    case .changePlaneLook(let change): change.keepsGrab
+    case .cancel, .suspend, .repaint, .hurry, .explain: true
     default: false
     }
   }

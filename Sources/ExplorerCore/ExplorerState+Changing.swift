@@ -156,8 +156,10 @@ extension ExplorerState {
 
   /// Makes an edit and returns the edit that takes it back.
   mutating func apply(_ edit: Edit) -> Edit {
-    // A number that is being typed goes into the journal only when it is kept.
-    if entry == nil, case .model(let change) = edit { bench.noteForJournal(change) }
+    // What is being typed or moved goes into the journal only when it is kept.
+    if entry == nil, look.plane.grabbed == nil, case .model(let change) = edit {
+      bench.noteForJournal(change)
+    }
     return bench.apply(edit)
   }
 

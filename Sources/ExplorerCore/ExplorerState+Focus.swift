@@ -10,16 +10,20 @@ extension ExplorerState {
     guard panel != .card || session != nil else { return }
     bench.look.panel = panel
     if look.zoom == .table { bench.look.zoom = .none }
+    bench.look.viewport.companion = nil
     if let focus = look.focus, focus != .card, focus != panel {
       bench.look.focus = panel == .card ? .card : nil
     }
     mode = restingMode
   }
 
-  /// F2: gives the keys to a panel, which comes to the front, or back to the table.
+  /// F2: gives the keys to a panel, which comes to the front, or back to the table. Of two panels without
+  /// the table, each gives them to the other.
   mutating func moveFocus(to panel: Panel) {
     if look.focus == panel {
-      bench.look.focus = nil
+      bench.look.focus = viewport.companion.map { $0 == panel ? self.panel : $0 }
+    } else if viewport.companion == panel {
+      bench.look.focus = panel
     } else {
       (bench.look.panel, bench.look.focus) = (panel, panel)
       if look.zoom == .table { bench.look.zoom = .none }
@@ -31,7 +35,17 @@ extension ExplorerState {
   /// them, and comes back when one of them changes it.
   mutating func zoom(_ zoom: Zoom) {
     if zoom == .table, look.focus != .card { bench.look.focus = nil }
+    if zoom == .none, look.focus != .card, look.focus != panel { bench.look.focus = nil }
     bench.look.zoom = zoom
+    bench.look.viewport.companion = nil
+    mode = restingMode
+  }
+
+  /// Puts another panel beside the zoomed one; the keys go to it if they were there.
+  mutating func showBeside(_ panel: Panel) {
+    if let before = viewport.companion, before == look.focus { bench.look.focus = panel }
+    bench.look.companion = panel
+    bench.look.viewport.companion = panel
     mode = restingMode
   }
 

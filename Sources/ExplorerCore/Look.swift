@@ -15,6 +15,9 @@ package struct Look: Equatable, Sendable {
   package internal(set) var weights = WeightsLook()
   package internal(set) var training = TrainingLook()
   package internal(set) var picture = PictureLook()
+  package internal(set) var plane = PlaneLook()
+  /// The panel that was chosen to be beside a zoomed one; nil: the first that can be.
+  package internal(set) var companion: Panel?
   /// Whether gradients are of softmax and training lowers it; else of the SVM loss in force.
   package internal(set) var isOfSoftmax = false
   /// What was searched for last, until Esc: `n` and `N` then go to its matches.
@@ -41,6 +44,8 @@ package struct Panel: Hashable, Sendable {
   package static let weights = Panel("Weights")
   /// x and the rows of W as pictures.
   package static let picture = Panel("Picture")
+  /// The inputs of a classifier as points of a plane.
+  package static let plane = Panel("Plane")
 }
 
 /// The part of the table that was on the screen last, from which scrolling goes on, and what the panels
@@ -57,6 +62,10 @@ package struct Viewport: Hashable, Sendable {
   package var inputColumns: Int?
   /// How many pictures stand side by side in the panel Picture.
   package var picturesPerRow = 1
+  /// What the panel Plane shows; nil where it is not shown.
+  package var plane: PlaneWindow?
+  /// The panel beside the zoomed one in front; nil without one.
+  package var companion: Panel?
 
   package init(
     examples: Range<Int> = 0..<0, classes: Range<Int> = 0..<0, textLine: Int? = nil,
@@ -94,12 +103,7 @@ package struct ScaleLook: Equatable, Sendable {
   }
 
   /// How far a key moves the reading line: 1, 2 or 5 times a power of ten, at most 40 to a plot.
-  func step(_ k: Double) -> (digit: Int, exponent: Int) {
-    let least = end(k) / 40
-    let exponent = ShortestDecimal(least)?.magnitude ?? 0
-    let digits = [1, 2, 5].filter { (Double("\($0)e\(exponent)") ?? 0) >= least }
-    return digits.first.map { ($0, exponent) } ?? (1, exponent + 1)
-  }
+  func step(_ k: Double) -> RoundStep { RoundStep(atLeast: end(k) / 40) }
 
   mutating func zoom(by step: Int) {
     zoom = min(max(ScaleLook.zooms.lowerBound, zoom + step), ScaleLook.zooms.upperBound)
@@ -107,8 +111,8 @@ package struct ScaleLook: Equatable, Sendable {
 
   /// Moves the reading line, which begins at the present k.
   mutating func moveProbe(by steps: Int, _ k: Double) {
-    let (digit, exponent) = step(k)
-    let moved = ShortestDecimal.sum(probe ?? k, steps * digit, tenToThe: exponent)
+    let step = step(k)
+    let moved = ShortestDecimal.sum(probe ?? k, steps * step.digit, tenToThe: step.exponent)
     probe = min(max(0, moved), end(k))
   }
 }

@@ -36,6 +36,7 @@ extension ExplorerState {
       stopTraining()
       if action == .train(.toggleRun) { return }
     }
+    if look.plane.grabbed != nil, !action.keepsGrab { dropPoint() }
     if !action.goesOnNudging { bench.history.isNudging = false }
     switch action {
     case .move(let direction) where look.focus == .weights: moveInWeights(direction)
@@ -87,6 +88,8 @@ extension ExplorerState {
     case .changeWeightsLook(let change): self.change(change)
     case .train(let action): train(action)
     case .changePictureLook(let change): self.change(change)
+    case .changePlaneLook(let change): self.change(change)
+    case .showBeside(let panel): showBeside(panel)
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: bench.look.isTurned.toggle()
     case .showHelp: mode = .overlay(.help(scroll: 0))
@@ -138,6 +141,7 @@ extension ExplorerState {
       bench.history.isNudging = false
     }
     if entry != nil, !report.goesOnTyping { keepEntry() }
+    if look.plane.grabbed != nil, !report.goesOnTyping { dropPoint() }
     switch report {
     case .laidOut(let viewport): takeUp(viewport)
     case .worked(let outcome, let generation): take(outcome, generation: generation)
@@ -197,6 +201,7 @@ extension ExplorerState {
       notice("\(path) is not opened; nothing has changed")
       effects.append(.cancelReading)
     case .edit(let entry): cancelEntry(entry)
+    case .panel where look.plane.grabbed != nil: putPointBack()
     case .panel where look.focus == .card && session?.card.isBegun == true: clearAnswer()
     case .panel, .table:
       if look.searched != nil {

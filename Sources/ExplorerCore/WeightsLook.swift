@@ -54,12 +54,13 @@ extension ExplorerState {
       room < inputs.count, !look.weights.isInFileOrder
     else { return inputs }
     let x = linear.input(of: selection.example)
-    var sizes = inputs.map { abs(linear.weight(ofClass: selection.class, input: $0) * x[$0]) }
+    let row = linear.weights(of: table.classes[selection.class]).row
+    var sizes = zip(row, x).map { abs($0 * $1) }
     // A number that is being typed moves its column only when it is kept.
     switch entry.map({ ($0.place, $0.original) }) {
     case (.weight(selection.class, let d), let before)?: sizes[d] = abs(before * x[d])
     case (.input(selection.example, let d), let before)?:
-      sizes[d] = abs(linear.weight(ofClass: selection.class, input: d) * before)
+      sizes[d] = abs(row[d] * before)
     default: break
     }
     return inputs.sorted { (sizes[$1], $0) < (sizes[$0], $1) }

@@ -99,7 +99,8 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private mutating func paint() {
     if let changedFile { return terminal.draw(changedFile.frame(on: terminal)) }
-    let layout = Layout(state, size: terminal.size, isUnicode: terminal.isUnicode)
+    let layout = Layout(
+      state, size: terminal.size, isUnicode: terminal.isUnicode, hasColors: terminal.hasColors)
     perform(.laidOut(layout.viewport))
     terminal.draw(draw(state, layout))
   }
@@ -185,9 +186,11 @@ package struct ExplorerLoop<Screen: Terminal> {
 /// - Parameter first: a report to the explorer before the first screen is drawn.
 package func play(
   _ keys: [Key], in state: ExplorerState, origin: FileOrigin? = nil, size: Size,
-  isUnicode: Bool, lessons: LessonLoader = LessonLoader(), first: Report? = nil
+  isUnicode: Bool, hasColors: Bool = true, lessons: LessonLoader = LessonLoader(),
+  first: Report? = nil
 ) -> Frame {
-  let terminal = ScriptedTerminal(size: size, keys: keys, isUnicode: isUnicode)
+  let terminal = ScriptedTerminal(
+    size: size, keys: keys, isUnicode: isUnicode, hasColors: hasColors)
   var loop = ExplorerLoop(
     state, on: terminal, lessons: lessons, file: OpenFile(origin: origin))
   loop.run(first)

@@ -2,8 +2,10 @@ import ExplorerCore
 import TerminalCore
 
 /// The whole screen, a pure function of the state and the terminal's size.
-package func draw(_ state: ExplorerState, size: Size, isUnicode: Bool) -> Frame {
-  draw(state, Layout(state, size: size, isUnicode: isUnicode))
+package func draw(
+  _ state: ExplorerState, size: Size, isUnicode: Bool, hasColors: Bool = true
+) -> Frame {
+  draw(state, Layout(state, size: size, isUnicode: isUnicode, hasColors: hasColors))
 }
 
 package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
@@ -30,7 +32,7 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
       if layout.hasBox { drawScaleBox(readings, layout, on: &canvas) }
     }
     drawPanels(readings, layout, on: &canvas)
-    if !drawStatus(readings, layout, on: &canvas) { drawKeys(state, on: &canvas) }
+    if !drawStatus(readings, layout, on: &canvas) { drawKeys(state, layout, on: &canvas) }
   }
   return canvas.frame
 }

@@ -1,8 +1,10 @@
 import TerminalCore
 
-/// The characters that a terminal can show.
+/// The characters that a terminal can show, and whether in colours.
 struct Glyphs: Hashable, Sendable {
   let isUnicode: Bool
+  /// Without colours a picture is made of letters.
+  var hasColors = true
 
   func callAsFunction(_ text: String) -> String {
     isUnicode ? text : ascii(text)

@@ -79,7 +79,7 @@ extension KeyMap {
     KeyBinding(
       ["r": .reset], "back to the table as it was opened, W × 1 and the lecture's losses (one undo)"
     ),
-    panels("next panel, previous panel, \(panelNames)"),
+    panels("next panel, previous panel (of two that z has made, the second), \(panelNames)"),
     KeyBinding(
       ["z": .zoom(.panel), "Z": .zoom(.table), "v": .showPanels],
       "give the panel the rows of the table, the table those of the panel, and take them back; list "
@@ -110,12 +110,13 @@ extension KeyMap {
 
   /// Tab, Shift-Tab and the keys of the panels, which bring a panel to the front.
   static func panels(_ help: String) -> KeyBinding {
-    let views = Dictionary(
+    let panels = Dictionary(
       PanelView.all.compactMap { view in view.key.map { ($0, view) } }
     ) { first, _ in first }
     let keys = [.tab, .backTab] + PanelView.all.compactMap(\.key)
     return KeyBinding(keys, help) { key, state in
-      if let view = views[key] { return [showing(view, state)] }
+      if let view = panels[key] { return [showing(view, state)] }
+      if let beside = state.viewport.companion { return [nextCompanion(after: beside, state)] }
       let offered = PanelView.offered(state).map(\.panel)
       let place = offered.firstIndex(of: state.panel) ?? 0
       let next = place + (key == .tab ? 1 : offered.count - 1)
@@ -130,6 +131,13 @@ extension KeyMap {
   static func escaping(_: Key, _ state: ExplorerState) -> [Action] {
     let isAway = state.session != nil && state.panel != .card
     return isAway || state.look.zoom != .none || state.look.searched != nil ? [.cancel] : []
+  }
+
+  /// While a panel is zoomed, Tab changes the one beside it.
+  private static func nextCompanion(after beside: Panel, _ state: ExplorerState) -> Action {
+    let companions = PanelView.of(state.panel).companions(state).map(\.panel)
+    let place = companions.firstIndex(of: beside) ?? 0
+    return .showBeside(companions[(place + 1) % companions.count])
   }
 
   /// Esc, and Ctrl-C like it.

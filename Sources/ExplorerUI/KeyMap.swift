@@ -136,8 +136,9 @@ package enum KeyMap {
         guard let inTable else { return unknown(key, in: mode) }
         if PanelView.of(panel).passesKeysOn { return inTable }
       }
-      let name = panel == .card ? "the card" : panel.name
-      return [.explain("\(name) has the keys; F2 gives them to the table")]
+      let other = state.viewport.companion.map { $0 == panel ? state.panel : $0 }
+      let (name, receiver) = (named(panel), other.map(named) ?? "the table")
+      return [.explain("\(name) has the keys; F2 gives them to \(receiver)")]
     case (.edit, _):
       // Any other key does what it does in the table; `update` keeps the number first. A character that
       // means nothing there was meant for the number.
@@ -146,6 +147,10 @@ package enum KeyMap {
       return unknown(key, in: mode)
     default: return unknown(key, in: mode)
     }
+  }
+
+  private static func named(_ panel: Panel) -> String {
+    panel == .card ? "the card" : panel.name
   }
 
   /// What a key says that has no meaning.

@@ -43,8 +43,8 @@ package struct Layout {
   /// The panels on the screen, one of them the one in front.
   private(set) var panels: [ShownPanel] = []
 
-  package init(_ state: ExplorerState, size: Size, isUnicode: Bool = true) {
-    (self.size, glyphs) = (size, Glyphs(isUnicode: isUnicode))
+  package init(_ state: ExplorerState, size: Size, isUnicode: Bool = true, hasColors: Bool = true) {
+    (self.size, glyphs) = (size, Glyphs(isUnicode: isUnicode, hasColors: hasColors))
     zoom = state.look.zoom
     let (table, old) = (state.table, state.viewport)
     let isComparing = state.hinges.count > 1
@@ -109,6 +109,10 @@ package struct Layout {
       panels = ShownPanel.shown(state, rows: panelRows, width: size.columns)
     }
     viewport.needs = Set(panels.flatMap { $0.view.needs(state, $0.area) })
+    viewport.companion = panels.first(where: \.isCompanion)?.view.panel
+    viewport.plane = panels.first { $0.view.panel == .plane }.flatMap {
+      PlaneParts(state, in: $0.area)?.window
+    }
     viewport.inputColumns = panels.first { $0.view.panel == .weights }.map {
       WeightsColumns.count(in: $0.area)
     }
@@ -120,7 +124,9 @@ package struct Layout {
     if case .overlay(.help(let scroll)) = state.mode {
       viewport.textLine = min(scroll, HelpLines(size: size, glyphs).lastScroll)
     } else if let session = state.session,
-      let area = panels.first(where: { $0.view.panel == .card && state.panel == .card })?.area
+      let area = panels.first(where: {
+        $0.view.panel == .card && (state.panel == .card || $0.isCompanion)
+      })?.area
     {
       viewport.textLine = CardText(state, session, in: area, glyphs).firstLine(session.card)
     }

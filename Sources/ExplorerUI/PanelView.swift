@@ -17,6 +17,9 @@ struct PanelView: Sendable {
   var tells: [Hidden.Reading] = []
   /// Whether it takes the whole width of a screen on which two panels fit.
   var isWide = false
+  /// The panels that can be beside it when it is zoomed, the first of those that apply unless another was
+  /// chosen. Each has keys of its own.
+  var companions: [Panel] = []
   /// What has to be computed from the whole table to draw it in an area.
   var needs: @Sendable (ExplorerState, Area) -> [Need] = { _, _ in [] }
   /// Why it can't be shown now; nil if it can.
@@ -33,7 +36,7 @@ struct PanelView: Sendable {
 extension PanelView {
   /// Every panel, in the order of the tabs.
   static let all: [PanelView] = [
-    .card, .terms, .softmax, .weights, .picture, .training, .summary, .scale,
+    .card, .terms, .softmax, .weights, .plane, .picture, .training, .summary, .scale,
   ]
 
   /// The definition of a panel; that of Terms for an unknown name.
@@ -42,6 +45,13 @@ extension PanelView {
   /// The panels that can be shown now.
   static func offered(_ state: ExplorerState) -> [PanelView] {
     all.filter { $0.refusal(state) == nil }
+  }
+
+  /// The panels that can be beside it now when it is zoomed.
+  func companions(_ state: ExplorerState) -> [PanelView] {
+    companions.map(PanelView.of).filter { companion in
+      companions.contains(companion.panel) && companion.refusal(state) == nil
+    }
   }
 
   /// The text of its tab.

@@ -16,15 +16,20 @@ struct Area: Equatable {
 struct ShownPanel {
   let view: PanelView
   let area: Area
+  /// Whether it is beside a zoomed panel that takes no more columns than its picture needs.
+  var isCompanion = false
 
   private static let columnsForTwo = 120
   /// The least columns of a card with another panel beside it, and of that panel.
   private static let (cardColumns, besideCard) = (80, 60)
+  /// The least columns of a zoomed picture, and of its companion with the line between them.
+  private static let (pictureColumns, companionColumns) = (40, 40)
 
-  /// The panel in front. On a wide screen its neighbour in the order of the tabs is beside it, unless the
+  /// The panel in front. Zoomed, it may have a companion. Else on a wide screen its neighbour in the order of the tabs is beside it, unless the
   /// panel in front takes the whole width.
   static func shown(_ state: ExplorerState, rows: Range<Int>, width: Int) -> [ShownPanel] {
     let front = PanelView.of(state.panel)
+    if let pair = pair(front, state, rows: rows, width: width) { return pair }
     let narrow = PanelView.offered(state).filter { !$0.isWide }
     let isCard = front.panel == .card
     guard width >= (isCard ? cardColumns + 1 + besideCard : columnsForTwo), narrow.count > 1,
@@ -40,12 +45,33 @@ struct ShownPanel {
   }
 }
 
+extension ShownPanel {
+  /// A zoomed panel, about as wide as it is high, and its companion; nil where it has none or no room.
+  fileprivate static func pair(
+    _ front: PanelView, _ state: ExplorerState, rows: Range<Int>, width: Int
+  ) -> [ShownPanel]? {
+    let companions = front.companions(state)
+    let chosen = companions.first { $0.panel == state.look.companion } ?? companions.first
+    guard state.look.zoom == .panel, width >= pictureColumns + companionColumns, let chosen else {
+      return nil
+    }
+    // A cell is twice as high as it is wide, and an axis takes some columns.
+    let middle = min(width - companionColumns, max(pictureColumns, 2 * rows.count + 4))
+    return [
+      ShownPanel(view: front, area: Area(rows: rows, columns: 0..<middle)),
+      ShownPanel(
+        view: chosen, area: Area(rows: rows, columns: middle + 1..<width), isCompanion: true),
+    ]
+  }
+}
+
 /// The tabs and the panels on the screen.
 func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   drawTabs(readings.state, layout, on: &canvas)
   for panel in layout.panels {
     canvas.rightEdge = panel.area.columns.upperBound
     if let refusal = panel.view.refusal(readings.state) {
+      // It was in front when what it shows went away.
       canvas.write(refusal, row: panel.area.rows.lowerBound, column: panel.area.left)
     } else if panel.view.tells.contains(where: readings.state.hidesAny) {
       panel.view.drawHidden(readings.state, panel.area, &canvas)

@@ -5,7 +5,7 @@ extension PanelView {
   static let picture = PanelView(
     panel: .picture, letter: "i", key: .function(9),
     help: "x and the rows of W as pictures; what pixels vote",
-    isWide: true, refusal: refusal, keys: pictureKeys, draw: drawPicture)
+    companions: [.card, .weights, .training], isWide: true, refusal: refusal, keys: pictureKeys, draw: drawPicture)
 
   private static func refusal(_ state: ExplorerState) -> String? {
     guard let linear = state.model.linear else { return "a bare table has no inputs" }

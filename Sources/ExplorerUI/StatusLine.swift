@@ -49,6 +49,9 @@ func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
 /// - Returns: the column after it.
 private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -> Int {
   let (state, cell) = (readings.state, readings.state.selection)
+  if state.look.focus == .plane, state.planeRefusal == nil {
+    return canvas.write(planeStatus(readings, canvas.glyphs), row: row, column: 1)
+  }
   if state.look.focus == .weights, let place = state.weightsPlace {
     let after = canvas.write(
       state.name(of: place), row: row, column: 1, width: canvas.size.columns / 2)
@@ -94,23 +97,38 @@ private func text(
 }
 
 /// The footer: what the keys do now, or help for the command being typed.
-func drawKeys(_ state: ExplorerState, on canvas: inout Canvas) {
+func drawKeys(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let (row, columns) = (canvas.size.rows - 1, canvas.size.columns)
   if let line = state.commandLine, let help = completionTexts(line, width: columns - 2, canvas) {
     canvas.write(help, row: row, column: 1)
   } else {
-    drawHints(KeyMap.hints(for: state), row: row, on: &canvas)
+    // Of two panels without the table, it says whose keys they are.
+    let owner = state.mode == .panel && layout.viewport.companion != nil ? state.look.focus : nil
+    let other = owner == state.panel ? layout.viewport.companion : state.panel
+    let hints = KeyMap.hints(for: state).map { hint in
+      var hint = hint
+      if owner != nil, hint.keys == "F2", let other { hint.meaning = other.name }
+      return hint
+    }
+    drawHints(hints, of: owner?.name, row: row, on: &canvas)
   }
 }
 
 /// Keys and what they do, as many as fit. Those that lead out of the mode come last and are always shown;
 /// of the others, those that are needed most have room first.
-func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
+/// - Parameter owner: whose keys they are, where that has to be said.
+func drawHints(
+  _ hints: [KeyMap.Hint], of owner: String? = nil, row: Int, on canvas: inout Canvas
+) {
   func width(of hint: KeyMap.Hint) -> Int {
     canvas.width(canvas.glyphs.keys(hint.keys)) + 1 + canvas.width(hint.meaning) + 2
   }
+  var column = 1
+  if let owner {
+    column = canvas.write("\(owner):", row: row, column: column, style: .title) + 2
+  }
   // The first column is blank, the last too, and nothing follows the two blanks of the last hint.
-  var room = canvas.size.columns
+  var room = canvas.size.columns + 1 - column
   var chosen: Set<KeyMap.Hint> = []
   let others = hints.filter { !$0.isWayOut }
   let byNeed = others.filter(\.isNeeded) + others.filter { !$0.isNeeded }
@@ -119,7 +137,6 @@ func drawHints(_ hints: [KeyMap.Hint], row: Int, on canvas: inout Canvas) {
     chosen.insert(hint)
     room -= width(of: hint)
   }
-  var column = 1
   func draw(_ hint: KeyMap.Hint) {
     column = canvas.write(canvas.glyphs.keys(hint.keys), row: row, column: column, style: .key)
     column = canvas.write(hint.meaning, row: row, column: column + 1) + 2

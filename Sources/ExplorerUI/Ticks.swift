@@ -1,8 +1,9 @@
+import ExplorerCore
 import LossEngine
 import Scores
 
-/// Round numbers on an axis from 0: multiples of 1, 2 or 5 times a power of ten, and its end where no
-/// two of these have room.
+/// Round numbers on an axis: multiples of 1, 2 or 5 times a power of ten. On an axis from 0 also its end
+/// where no two of these have room.
 struct Ticks {
   struct Tick: Equatable {
     let value: Double
@@ -28,6 +29,28 @@ struct Ticks {
       exponent += 1
     }
     ticks = found.count > 1 ? found : found + [Tick(value: end, text: NumberText.factor(end))]
+  }
+
+  /// Those of any range, as close as they have room; none where not even one has.
+  init(
+    from start: Double, to end: Double, where fits: (_ gap: Double, _ widest: String) -> Bool
+  ) {
+    var step = RoundStep(atLeast: (end - start) / 100)
+    while true {
+      let first = (start / step.value).rounded(.up)
+      let count = max(0, Int((end / step.value).rounded(.down) - first) + 1)
+      let found = (0..<count).map { index in
+        let value = step.times(Int(first) + index)
+        return Tick(value: value, text: NumberText.factor(value))
+      }
+      let widest = found.map(\.text).max { $0.utf8.count < $1.utf8.count } ?? ""
+      let hasRoom = fits(step.value, widest)
+      if hasRoom || found.count <= 1 {
+        ticks = hasRoom ? found : []
+        return
+      }
+      step = step.next
+    }
   }
 
   /// Where to end an axis that has to hold a value, so that little of it is left over and its end is a

@@ -12,13 +12,12 @@ struct WeightedSumText {
   private let hasBiasTrick: Bool
   private let score: String
 
-  init(_ readings: Readings, _ linear: LinearModel) {
+  /// - Parameter order: the inputs in the order of the panel's columns.
+  init(_ readings: Readings, _ linear: LinearModel, order: [Int]) {
     let (state, cell) = (readings.state, readings.state.selection)
     let x = linear.input(of: cell.example)
-    let order =
-      state.look.viewport.inputColumns.map { $0 < x.count } == true
-      ? state.inputOrder : Array(x.indices)
-    products = order.map { (linear.weight(ofClass: cell.class, input: $0), x[$0]) }
+    let row = linear.weights(of: state.table.classes[cell.class]).row
+    products = order.map { (row[$0], x[$0]) }
     bias = linear.bias(ofClass: cell.class)
     (k, hasBiasTrick) = (state.scale, linear.classifier.hasBiasTrick)
     className = state.table.className(cell.class)
@@ -28,8 +27,10 @@ struct WeightedSumText {
 
   /// In at most two lines of `width` columns.
   func lines(width: Int, _ glyphs: Glyphs) -> [String] {
-    let counts = [products.count] + (1..<max(1, min(12, products.count))).reversed()
-    for count in counts {
+    // More products than this fit no two lines.
+    let most = 24
+    let all = products.count <= most ? [products.count] : []
+    for count in all + (1..<max(1, min(12, products.count))).reversed() {
       let lines = glyphs.wrapped(text(count), width: width)
       if lines.count <= (count == products.count ? 2 : 1) { return lines }
     }

@@ -59,13 +59,22 @@ extension PanelView {
 
 /// The columns of the panel: names, some inputs, b, and scores.
 struct WeightsColumns {
-  static let nameWidth = 12
-  /// A number of eight columns and a blank.
-  static let width = 9
+  let nameWidth: Int
+  /// The width of a number.
+  let numberWidth: Int
+  /// The width of a score with its mark. In narrow columns the mark takes a digit's place, as the number
+  /// before may reach up to the blank.
+  var scoreWidth: Int { numberWidth < 8 ? numberWidth : numberWidth + 1 }
 
   /// How many inputs have room beside the names, b and the scores.
   static func count(in area: Area) -> Int {
-    max(1, (area.width - 2 - nameWidth - 2 * width - 1) / width)
+    let (name, number) = widths(in: area)
+    return max(1, (area.width - 3 - name) / (number + 1) - 2)
+  }
+
+  /// The widths of names and of numbers, before which there is a blank.
+  private static func widths(in area: Area) -> (name: Int, number: Int) {
+    area.width < 50 ? (8, 6) : (12, 8)
   }
 
   /// The inputs on the screen, from left to right.
@@ -73,19 +82,20 @@ struct WeightsColumns {
   private let left: Int
   let isWhole: Bool
 
-  init(_ state: ExplorerState, in area: Area) {
-    let order = state.inputOrder
+  /// - Parameter order: the inputs in the order of their columns.
+  init(_ state: ExplorerState, order: [Int], in area: Area) {
     let count = min(order.count, WeightsColumns.count(in: area))
     let selected = order.firstIndex(of: state.look.weights.column) ?? 0
     // The window moves by pages, so that it needs no memory of where it was.
     let first = min(selected / count * count, order.count - count)
     inputs = Array(order[first..<first + count])
     isWhole = count == order.count
-    left = area.left + WeightsColumns.nameWidth
+    (nameWidth, numberWidth) = WeightsColumns.widths(in: area)
+    left = area.left + nameWidth
   }
 
   /// The column after the numbers at `index`; b has the index after the last input, scores the next.
-  func end(_ index: Int) -> Int { left + (index + 1) * WeightsColumns.width - 1 }
+  func end(_ index: Int) -> Int { left + (index + 1) * (numberWidth + 1) - 1 }
 }
 
 /// The rows of the panel: heads, x, some classes, and the selected score as the sum of its products.
@@ -98,8 +108,9 @@ struct WeightRows {
 
   init(_ readings: Readings, _ linear: LinearModel, in area: Area, _ glyphs: Glyphs) {
     let state = readings.state
-    columns = WeightsColumns(state, in: area)
-    sum = WeightedSumText(readings, linear).lines(width: area.width - 2, glyphs)
+    let order = state.inputOrder
+    columns = WeightsColumns(state, order: order, in: area)
+    sum = WeightedSumText(readings, linear, order: order).lines(width: area.width - 2, glyphs)
     rowsPerClass =
       switch state.look.weights.gradient {
       case .none: 1
@@ -164,11 +175,11 @@ private func drawSlopes(
   let style = isOfSoftmax ? Style.softmax : .hinge
   canvas.write(
     " ∂ \(isOfSoftmax ? "softmax" : hingeNames(state.hinge)[0])", row: row, column: area.left + 1,
-    style: style, width: WeightsColumns.nameWidth - 2)
+    style: style, width: columns.nameWidth - 2)
   let isHidden = state.hidesAny(isOfSoftmax ? .softmax : .svm) || state.hidesAny(.prediction)
   guard !isHidden, let slopes = state.weightSlopes(request) else {
     let text = isHidden ? Readings.unknown : Readings.computing
-    canvas.write(text, row: row, endingAt: columns.end(0), style: style, width: 8)
+    canvas.write(text, row: row, endingAt: columns.end(0), style: style, width: columns.numberWidth)
     return
   }
   let entries =
@@ -176,17 +187,18 @@ private func drawSlopes(
     + [.bias(classIndex: position)]
   for (index, entry) in entries.enumerated() {
     let end = columns.end(index)
-    let slope = NumberText.score(slopes.gradient[entry], width: 7, minimumDecimals: 0)
-    canvas.write(slope, row: row, endingAt: end, style: style, width: 8)
+    let slope = NumberText.score(
+      slopes.gradient[entry], width: columns.numberWidth - 1, minimumDecimals: 0)
+    canvas.write(slope, row: row, endingAt: end, style: style, width: columns.numberWidth)
     guard let digits = slopes.differences[entry]?.agreeingDigits else { continue }
     canvas.write(
       String(digits), row: row + 1, endingAt: end, style: digits < 4 ? .violation : .faint,
-      width: 8)
+      width: columns.numberWidth)
   }
   if !slopes.differences.isEmpty {
     canvas.write(
       " digits", row: row + 1, column: area.left + 1, style: .faint,
-      width: WeightsColumns.nameWidth - 2)
+      width: columns.nameWidth - 2)
   }
 }
 
@@ -197,19 +209,21 @@ private func drawHeads(
   let row = area.rows.lowerBound
   let example = canvas.glyphs.shortened(state.table.exampleName(state.selection.example))
   canvas.write(
-    example, row: row, column: area.left, style: .strong, width: WeightsColumns.nameWidth)
+    example, row: row, column: area.left, style: .strong, width: columns.nameWidth)
   for (index, input) in columns.inputs.enumerated() {
     let style = input == state.look.weights.column ? Style.heading : .text
     canvas.write(
-      state.inputName(input), row: row, endingAt: columns.end(index), style: style, width: 8)
+      state.inputName(input), row: row, endingAt: columns.end(index), style: style,
+      width: columns.numberWidth)
   }
   let last = columns.inputs.count
   let isOnBias = state.look.weights.column >= linear.classifier.inputCount
   canvas.write(
     linear.classifier.hasBiasTrick ? "w (b)" : "b", row: row, endingAt: columns.end(last),
-    style: isOnBias ? .heading : .text, width: 8)
+    style: isOnBias ? .heading : .text, width: columns.numberWidth)
   let scale = state.scale == 1 ? "score" : "× " + NumberText.factor(state.scale)
-  canvas.write(scale, row: row, endingAt: columns.end(last + 1), style: .text, width: 8)
+  canvas.write(
+    scale, row: row, endingAt: columns.end(last + 1), style: .text, width: columns.numberWidth)
   if !columns.isWhole {
     let order = state.look.weights.isInFileOrder ? "in order" : "by |w·x|"
     let text = "of \(linear.classifier.inputCount), \(order)"
@@ -230,18 +244,22 @@ private func drawInputs(
   let format = ScoreFormat(shown)
   func text(_ number: Double) -> String {
     shown.allSatisfy { $0 == $0.rounded() }
-      ? NumberText.score(number, width: 8, minimumDecimals: 0) : format.text(number, width: 8)
+      ? NumberText.score(number, width: columns.numberWidth, minimumDecimals: 0)
+      : format.text(number, width: columns.numberWidth)
   }
   canvas.write(
     "x", row: row, column: area.left + 1, style: look.isOnInputs ? .strong : .text)
   for (index, input) in columns.inputs.enumerated() {
     let place = Place.input(example: state.selection.example, input: input)
-    drawNumber(state, place, text(x[input]), row, columns.end(index), on: &canvas)
+    drawNumber(
+      state, place, text(x[input]), row, columns.end(index),
+      width: columns.numberWidth, on: &canvas)
   }
   // What the bias trick adds to every x.
   guard linear.classifier.hasBiasTrick else { return }
   canvas.write(
-    "1", row: row, endingAt: columns.end(columns.inputs.count), style: .faint, width: 8)
+    "1", row: row, endingAt: columns.end(columns.inputs.count), style: .faint,
+    width: columns.numberWidth)
 }
 
 private func drawClass(
@@ -253,40 +271,45 @@ private func drawClass(
   let style = isSelected ? Style.strong : .text
   canvas.write(
     state.table.className(position), row: row, column: area.left + 1, style: style,
-    width: WeightsColumns.nameWidth - 2)
+    width: columns.nameWidth - 2)
   let weights = columns.inputs.map { linear.weight(ofClass: position, input: $0) }
   let format = ScoreFormat(weights)
   for (index, input) in columns.inputs.enumerated() {
     let place = Place.weight(class: position, input: input)
     drawNumber(
-      state, place, format.text(weights[index], width: 8), row, columns.end(index), on: &canvas)
+      state, place, format.text(weights[index], width: columns.numberWidth), row,
+      columns.end(index),
+      width: columns.numberWidth, on: &canvas)
   }
   let last = columns.inputs.count
   drawNumber(
-    state, .bias(class: position), NumberText.score(linear.bias(ofClass: position), width: 8), row,
-    columns.end(last), on: &canvas)
+    state, .bias(class: position),
+    NumberText.score(linear.bias(ofClass: position), width: columns.numberWidth), row,
+    columns.end(last), width: columns.numberWidth, on: &canvas)
   let example = readings.row(state.selection.example)
   let scores = ScoreFormat(example.readableScores([position]))
-  let (text, scoreStyle) = example.score(position, scores, width: 9)
-  canvas.write(text, row: row, endingAt: columns.end(last + 1), style: scoreStyle, width: 9)
+  let (text, scoreStyle) = example.score(position, scores, width: columns.scoreWidth)
+  canvas.write(
+    text, row: row, endingAt: columns.end(last + 1), style: scoreStyle, width: columns.scoreWidth)
 }
 
 /// A number of W, b or x, as it is typed if it is; in reverse if it is selected.
 private func drawNumber(
-  _ state: ExplorerState, _ place: Place, _ text: String, _ row: Int, _ end: Int,
+  _ state: ExplorerState, _ place: Place, _ text: String, _ row: Int, _ end: Int, width: Int,
   on canvas: inout Canvas
 ) {
   if let entry = state.entry, entry.place == place {
     let style = entry.isInForce ? Style.input : .unfinished
-    canvas.frame.fill(row: row, column: end - 8, width: 9, style: style)
+    canvas.frame.fill(row: row, column: end - width, width: width + 1, style: style)
     canvas.write(
-      canvas.ending(of: entry.text, width: 8), row: row, endingAt: end, style: style, width: 8)
+      canvas.ending(of: entry.text, width: width), row: row, endingAt: end, style: style,
+      width: width)
     canvas.frame.cursor = Position(row: row, column: end)
     return
   }
-  canvas.write(text, row: row, endingAt: end, style: .text, width: 8)
+  canvas.write(text, row: row, endingAt: end, style: .text, width: width)
   guard place == state.weightsPlace else { return }
-  canvas.frame.restyle(row: row, column: end - 8, width: 9) {
+  canvas.frame.restyle(row: row, column: end - width, width: width + 1) {
     $0 = state.look.focus == .weights ? .strong.selected : .heading
   }
 }

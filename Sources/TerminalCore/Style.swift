@@ -6,6 +6,8 @@ package struct Style: Hashable, Sendable {
     case bar, key, input, unfinished, notice, error
     /// A line of a plot, or what belongs to one class. Number 8 looks like number 0, and so on.
     case series(Int)
+    /// A line across coloured regions, in the colour of text whatever is behind it.
+    case line
     /// How large a number is: from 0 for the most negative to 3, in blues that fade into the
     /// terminal's background, and on from 4 to 7 for the most positive, in oranges. For zero no shade
     /// is used. A heat map of numbers that are never negative uses 4 to 7.
@@ -45,6 +47,7 @@ package struct Style: Hashable, Sendable {
   package static let unfinished = Style(.unfinished)
   package static let notice = Style(.notice)
   package static let error = Style(.error)
+  package static let line = Style(.line)
 }
 
 extension Style: CustomStringConvertible {

@@ -3,6 +3,8 @@ package protocol Terminal: AnyObject {
   var size: Size { get }
   /// Whether characters beyond ASCII can be shown.
   var isUnicode: Bool { get }
+  /// Whether colours can be shown.
+  var hasColors: Bool { get }
   /// Seconds on a clock that never goes back.
   var now: Double { get }
   func draw(_ frame: Frame)
@@ -23,6 +25,7 @@ package protocol Terminal: AnyObject {
 package final class ScriptedTerminal: Terminal {
   package var size: Size
   package let isUnicode: Bool
+  package let hasColors: Bool
   /// The frame on the screen; nil before the first.
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
@@ -32,12 +35,16 @@ package final class ScriptedTerminal: Terminal {
   package var waker: (@Sendable () -> Void)? { nil }
   private var events: ArraySlice<Event>
 
-  package init(size: Size, events: [Event], isUnicode: Bool = true) {
-    (self.size, self.events, self.isUnicode) = (size, events[...], isUnicode)
+  package init(size: Size, events: [Event], isUnicode: Bool = true, hasColors: Bool = true) {
+    (self.size, self.events) = (size, events[...])
+    (self.isUnicode, self.hasColors) = (isUnicode, hasColors)
   }
 
-  package convenience init(size: Size, keys: [Key], isUnicode: Bool = true) {
-    self.init(size: size, events: keys.map(Event.key), isUnicode: isUnicode)
+  package convenience init(
+    size: Size, keys: [Key], isUnicode: Bool = true, hasColors: Bool = true
+  ) {
+    self.init(
+      size: size, events: keys.map(Event.key), isUnicode: isUnicode, hasColors: hasColors)
   }
 
   package func draw(_ frame: Frame) { self.frame = frame }

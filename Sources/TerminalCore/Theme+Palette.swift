@@ -56,7 +56,7 @@ extension Theme.Palette {
   /// The colour of a role's text; nil is the terminal's own.
   func color(of role: Style.Role) -> UInt8? {
     switch role {
-    case .text, .strong, .title, .key, .notice, .heading, .input: nil
+    case .text, .strong, .title, .key, .notice, .heading, .input, .line: nil
     case .faint, .rule: faint
     case .label: accent
     case .violation, .error: bad

@@ -46,7 +46,7 @@ package enum Theme {
     case .strong, .title, .key, .notice, .violation, .error: Look(isBold: true)
     case .heading: Look(isBold: true, isUnderlined: true)
     case .label, .input, .unfinished: Look(isUnderlined: true)
-    case .text, .faint, .rule, .satisfied, .hinge, .softmax, .bar: Look()
+    case .text, .faint, .rule, .satisfied, .hinge, .softmax, .bar, .line: Look()
     case .series(let number):
       switch depth {
       case .none: Look(isBold: number & 1 != 0, isUnderlined: number & 2 != 0)
@@ -66,7 +66,7 @@ extension Style.Role {
   /// since it has to be legible.
   fileprivate var isPicture: Bool {
     switch self {
-    case .series, .shade, .rgb, .hinge, .softmax: true
+    case .series, .shade, .rgb, .hinge, .softmax, .line: true
     default: false
     }
   }

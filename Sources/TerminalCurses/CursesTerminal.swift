@@ -30,6 +30,7 @@ package final class CursesTerminal: Terminal {
   package private(set) var size = Size(columns: 0, rows: 0)
   package let isUnicode: Bool
   package let colorDepth: ColorDepth
+  package var hasColors: Bool { colorDepth != .none }
   /// Whether a colour is told by its red, green and blue instead of its number.
   private let mixesColors: Bool
   /// The frame on the screen; nil where the screen is empty.

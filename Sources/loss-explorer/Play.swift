@@ -58,8 +58,7 @@ struct Play: ParsableCommand {
     let first = try reportingErrors { isLesson ? try loader.opening(from: from) : nil }
     let frame = play(
       keys, in: state, origin: origin, size: size, isUnicode: !looks.ascii && localeIsUnicode,
-      lessons: loader,
-      first: first)
+      hasColors: format == .ansi && looks.hasColors, lessons: loader, first: first)
     switch format {
     case .text: try printOut(frame.lines.joined(separator: "\n") + "\n")
     case .ansi: try printOut(frame.ansi(colors: looks.hasColors ? .full : .none), as: .frame)

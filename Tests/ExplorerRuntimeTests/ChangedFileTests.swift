@@ -61,6 +61,7 @@ private final class SteppedTerminal: Terminal {
   private var steps: ArraySlice<(happens: () -> Void, key: Key)>
   let size = Size(columns: 120, rows: 24)
   let isUnicode = true
+  let hasColors = true
   var now = 0.0
   var waker: (@Sendable () -> Void)? { nil }
 

@@ -10,7 +10,8 @@ import Testing
   func `is as recorded`(_ recording: Recording) throws {
     let size = try #require(Size(parsing: recording.size))
     let frame = try screen(
-      after: recording.keys, size: size, isUnicode: !recording.isASCII, model: recording.model())
+      after: recording.keys, size: size, isUnicode: !recording.isASCII,
+      hasColors: !recording.isASCII, model: recording.model())
     try Snapshot.compare(recording.text(of: frame), named: recording.file)
   }
 
@@ -77,7 +78,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
   static let all: [Recording] =
     sizes.map { Recording(.screen, "start", "", $0) }
     + [Recording(.screen, "start", "", "80x24", isASCII: true)]
-    + tables + panels + pictures + prompts
+    + tables + panels + pictures + plane + prompts
     + [Recording(.help, "scrolled", "? Down Down", "80x24")]
 
   private static let tables =
@@ -128,6 +129,23 @@ struct Recording: CustomTestStringConvertible, Sendable {
       Recording(.panel, "picture-strokes-one", "F9 z F2 Enter", "80x24", isASCII: true) {
         try .strokes(side: 14)
       },
+    ]
+
+  private static let plane =
+    [("60x18", nil), ("80x24", nil), ("120x40", 61..<120)].map {
+      Recording(.panel, "plane", "F8", $0, columns: $1, of: Model.ninePoints)
+    }
+    + ["80x24", "120x40"].map {
+      Recording(.panel, "plane-zoomed", "F8 F2 z", $0, columns: 0..<40, of: Model.ninePoints)
+    }
+    + [
+      Recording(.panel, "plane-zoomed", "F8 F2 z", "80x24", isASCII: true, of: Model.ninePoints),
+      Recording(
+        .panel, "plane-zero-lines", "F8 F2 z 2 > >", "80x24", columns: 0..<40, of: Model.ninePoints),
+      Recording(
+        .panel, "plane-zero-lines", "F8 F2 z 2 > >", "80x24", isASCII: true, of: Model.ninePoints),
+      Recording(.prompt, "plane", "F8 F2 z [ [", "80x24", of: Model.ninePoints),
+      Recording(.prompt, "plane-grabbed", "F8 F2 z Enter Up", "80x24", of: Model.ninePoints),
     ]
 
   private static let prompts =
