@@ -14,19 +14,23 @@ extension ExplorerState {
       else { return notice("choose 1 to \(session.choices.count), or with ↑ ↓") }
       return choose(number - 1)
     }
-    let longer = session.card.typed + String(character.inTypedNumber)
+    // After a number that was too rough another one begins.
+    let kept = session.card.isRefused ? "" : session.card.typed
+    let longer = kept + String(character.inTypedNumber)
     let isNumber = Judgement.canBecomeNumber(longer)
     guard longer.count <= Entry.longestText, isNumber || !session.card.typed.isEmpty else {
       return complain("\(longer) is not the beginning of a number")
     }
     // What makes it no number stays, to be seen and taken back: 1,234.5 is not 1.2345.
     if !isNumber { complain("\(longer) is not a number: BS erases, Esc gives up") }
-    changeShownCard { ($0.typed, $0.followsChoice) = (longer, true) }
+    changeShownCard { ($0.typed, $0.followsChoice, $0.isRefused) = (longer, true, false) }
   }
 
   mutating func eraseAnswer() {
     guard session?.isAsking == true else { return notice("nothing is asked now") }
-    changeShownCard { ($0.typed, $0.followsChoice) = (String($0.typed.dropLast()), true) }
+    changeShownCard {
+      ($0.typed, $0.followsChoice, $0.isRefused) = (String($0.typed.dropLast()), true, false)
+    }
   }
 
   /// Esc in the card: takes back what was typed or chosen.
@@ -58,7 +62,9 @@ extension ExplorerState {
     guard let session else { return }
     guard session.isAsking else { return reveal() }
     switch prediction {
-    case .none(let said): notice(said)
+    case .none(let said):
+      notice(said)
+      if ScoreReading(session.card.typed).value != nil { changeShownCard { $0.isRefused = true } }
     case .made(let text, let isRight, let feedback):
       record(text, isRight: isRight)
       if isRight { return showAnswer() }
@@ -92,9 +98,12 @@ extension ExplorerState {
         session.text(of: choice.text), isRight: choice.isRight, feedback: choice.feedback)
     case .number:
       switch session.worked.judgement(ofNumber: card.typed) {
-      case .notANumber: return .none("type a number, then Enter")
+      case .notANumber:
+        return .none(
+          card.typed.isEmpty
+            ? "type a number, then Enter" : "\(card.typed) is not a number: BS erases, Esc gives up")
       case .tooFewDigits(let needed):
-        return .none("\(card.typed) is too rough: \(needed) significant digits, please")
+        return .none("\(card.typed) is too rough: \(needed) digits, please")
       case .right: return .made(card.typed, isRight: true, feedback: nil)
       case .wrong(let feedback): return .made(card.typed, isRight: false, feedback: feedback)
       }

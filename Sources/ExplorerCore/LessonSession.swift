@@ -103,6 +103,8 @@ package struct Card: Hashable, Sendable {
   package internal(set) var choice: Int?
   /// The number typed so far.
   package internal(set) var typed = ""
+  /// Whether what is typed was refused as too rough, so that the next digit begins anew.
+  var isRefused = false
   /// Whether something is chosen or typed, and not answered yet.
   package var isBegun: Bool { phase == .open && (choice != nil || !typed.isEmpty) }
   /// The last choice that was found wrong.

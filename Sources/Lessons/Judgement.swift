@@ -46,7 +46,8 @@ extension WorkedStep {
     if typed.isAll(of: value) { return true }
     if let tolerance = answer.tolerance { return typed.isWithin(tolerance, of: value) }
     if answer.isRoundedUp {
-      return typed.significantDigits >= neededDigits(answer) && typed.roundsUp(value)
+      return typed.significantDigits >= neededDigits(answer)
+        && (typed.roundsUp(value) || typed.withoutLastZeros.roundsUp(value))
     }
     return typed.rounds(value) && typed.isWithin(halfThirdDigit(of: value), of: value)
       || typed.isNearEnough(to: value) || typed.value == shown(answer)?.value
@@ -89,7 +90,7 @@ struct TypedNumber: Hashable {
   /// The number of digits from the first that is not 0; zeros at the end count.
   let significantDigits: Int
   /// The power of ten of the last digit: -2 for 5.27.
-  let unit: Int
+  private(set) var unit: Int
 
   /// - Parameter text: a decimal, perhaps between blanks, perhaps with a percent sign at its end.
   init?(_ text: String) {
@@ -111,6 +112,13 @@ struct TypedNumber: Hashable {
     self.value = isPercentage ? value / 100 : value
     significantDigits = mantissa.filter { $0 != "." }.drop { $0 == "0" }.count
     unit = exponent - (decimals.first?.count ?? 0) - (isPercentage ? 2 : 0)
+  }
+
+  /// The same number as if zeros at its end had not been typed: 0.3450 as 0.345.
+  var withoutLastZeros: TypedNumber {
+    var shorter = self
+    shorter.unit = max(unit, ShortestDecimal(value)?.exponent ?? unit)
+    return shorter
   }
 
   /// Whether it has all digits of a value, apart from rounding errors of doubles.

@@ -132,9 +132,18 @@ import Testing
   {
     let after = state(
       after: try KeyScript.parse("type:\(typed) Enter"), from: try LectureTests.position(step))
-    #expect(after.message?.text == "\(typed) is too rough: 3 significant digits, please")
+    #expect(after.message?.text == "\(typed) is too rough: 3 digits, please")
     #expect(after.lesson?.progress.records[step] == nil)
     #expect(after.session?.card.phase == .open)
+  }
+
+  @Test(arguments: [("double", "5 Enter 4 . 8"), ("zero-from", "0 . 3 5 Enter 0 . 3 4 5 0")])
+  func `after one that was too rough the next digit begins another number`(
+    step: String, keys: String
+  ) throws {
+    let after = state(
+      after: try KeyScript.parse("\(keys) Enter"), from: try LectureTests.position(step))
+    #expect(after.lesson?.progress.records[step]?.isCorrect == true)
   }
 
   @Test(arguments: ["Q7", "zero-from", "choose", "ten-softmax"])
