@@ -96,7 +96,8 @@ let package = Package(
     .testTarget(
       name: "ScoreFilesTests",
       dependencies: [
-        "ScoreFiles", "Scores", "LossEngine", "TerminalCore", "TestSupport", "SavingDemo",
+        "ScoreFiles", "Scores", "LossBatches", "LossEngine", "TerminalCore", "TestSupport",
+        "SavingDemo",
       ],
       exclude: ["Fixtures"]),
     .testTarget(

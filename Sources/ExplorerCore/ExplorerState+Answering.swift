@@ -101,7 +101,8 @@ extension ExplorerState {
       case .notANumber:
         return .none(
           card.typed.isEmpty
-            ? "type a number, then Enter" : "\(card.typed) is not a number: BS erases, Esc gives up")
+            ? "type a number, then Enter" : "\(card.typed) is not a number: BS erases, Esc gives up"
+        )
       case .tooFewDigits(let needed):
         return .none("\(card.typed) is too rough: \(needed) digits, please")
       case .right: return .made(card.typed, isRight: true, feedback: nil)

@@ -85,6 +85,7 @@ package struct TrainingWork: Sendable {
   /// - Parameter isTimeOver: whether to end after the present step.
   package func outcome(isTimeOver: () -> Bool = { false }) -> Outcome {
     var (run, situation) = (run, situation)
+    // A run that goes on until it ends asks for more steps than could ever be counted.
     for _ in 0..<steps { if run.advance() == nil || isTimeOver() { break } }
     if let linear = situation.model.linear {
       situation.model.apply(.classifier(.setClassifier(linear.classifier(with: run.weights))))

@@ -5,7 +5,7 @@ extension PanelView {
   static let picture = PanelView(
     panel: .picture, letter: "i", key: .function(9),
     help: "x and the rows of W as pictures; what pixels vote",
-    isWide: true, companions: [.card, .weights, .training], refusal: refusal, keys: pictureKeys,
+    isWide: true, companions: [.card], refusal: refusal, keys: pictureKeys,
     draw: drawPicture)
 
   private static func refusal(_ state: ExplorerState) -> String? {

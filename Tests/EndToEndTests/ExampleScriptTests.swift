@@ -22,6 +22,21 @@ import Testing
         })
     }
   }
+
+  @Test(.enabled("needs python3") { (try? end(of: "python3 --version")) == .exited(0) })
+  func `the classifiers are what their script writes, byte for byte`() throws {
+    try withTemporaryFolder { folder in
+      let script = "exec python3 '\(examples)/classifiers/make.py' '\(folder)'"
+      try #require(end(of: script) == .exited(0))
+      let written = try FileManager.default.contentsOfDirectory(atPath: folder)
+      // The pictures are written only where their data set is.
+      #expect(written.count { $0 != "clothes.json" } == 7)
+      for file in written {
+        let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
+        #expect(try example("classifiers/\(file)") == text, "\(file)")
+      }
+    }
+  }
 }
 
 private var hasNumPy: Bool { (try? end(of: "python3 -c 'import numpy'")) == .exited(0) }

@@ -120,7 +120,7 @@ import Testing
 
   @Test(arguments: [
     [], [("type:1e", "restore"), ("Esc", "quit")], [("Tab t > a s", "squared")],
-    [("?", "scroll"), ("C-c", "quit")], [(": type:class Space", "history"), ("C-c", "quit")],
+    [("?", "scroll"), ("C-c", "quit")], [(": type:class Space", "complete"), ("C-c", "quit")],
   ])
   func withoutUnicodeItDrawsASCIIOnly(steps: [(keys: String, shown: String)]) throws {
     // All of help on one screen.
