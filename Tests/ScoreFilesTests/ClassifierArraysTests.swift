@@ -107,7 +107,7 @@ import Testing
     #expect(named.model.linear?.classifier.hasBiasTrick == false)
     files.options.classNames = nil
     files.b = [0, 0, 0, 0, 1]
-    #expect(try files.opened().table.scores(0) == [313, 626, 939, 1252, 2018])
+    #expect(try files.opened().table.scores(0) == [313, 626, 939, 1252, 1851])
   }
 
   private static let faults: [(change: @Sendable (inout Files) -> Void, message: String)] = [

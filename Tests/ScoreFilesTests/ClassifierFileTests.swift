@@ -313,7 +313,10 @@ import Testing
 
   private struct DecodedLosses: Decodable {
     struct Gradient: Decodable {
-      enum CodingKeys: String, CodingKey { case weights = "W", bias = "b" }
+      enum CodingKeys: String, CodingKey {
+        case weights = "W"
+        case bias = "b"
+      }
       let weights: [[Double]]
       let bias: [Double]
     }
