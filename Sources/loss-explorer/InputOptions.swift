@@ -6,7 +6,8 @@ import Scores
 
 /// The options that name a table and say how to read it.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "A table of scores or a classifier, - for standard input (without one: the lecture's table).")
+  @Argument(
+    help: "A table of scores or a classifier, - for standard input (default: the lecture's table).")
   var file: String?
 
   @Option(help: "Read FILE as \(FileFormat.allNames) (default: what its name ends in, else csv).")
