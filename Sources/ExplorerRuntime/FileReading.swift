@@ -16,7 +16,7 @@ package final class FileReading: Sendable {
   package static let patience = 0.5
 
   package init(_ path: String, _ options: ReadingOptions = ReadingOptions()) {
-    (self.path, identity) = (path, FileIdentity(path: path))
+    (self.path, identity) = (path, FileIdentity(path: path, with: options.companions))
     let read: @Sendable () -> Void = { [self] in
       let result: Result<OpenedModel, ScoreFileError>
       do throws(ScoreFileError) {

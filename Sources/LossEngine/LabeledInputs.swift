@@ -14,6 +14,36 @@ public struct LabeledInputs: Hashable, Sendable {
       case .bytes(let values): values.count
       }
     }
+
+    /// All of them as doubles, each exactly.
+    package var doubles: [Double] {
+      if case .doubles(let values) = self { values } else { doubles(in: 0..<count) }
+    }
+
+    func doubles(in range: Range<Int>) -> [Double] {
+      switch self {
+      case .doubles(let values): Array(values[range])
+      case .floats(let values): values[range].map { Double($0) }
+      case .bytes(let values): values[range].map { Double($0) }
+      }
+    }
+
+    /// One after the other, as floats or bytes where all of them are.
+    package init(joining parts: [Values]) {
+      var (floats, bytes): ([[Float]], [[UInt8]]) = ([], [])
+      for part in parts {
+        switch part {
+        case .doubles: break
+        case .floats(let values): floats.append(values)
+        case .bytes(let values): bytes.append(values)
+        }
+      }
+      self =
+        bytes.count == parts.count
+        ? .bytes(bytes.flatMap(\.self))
+        : floats.count == parts.count
+          ? .floats(floats.flatMap(\.self)) : .doubles(parts.flatMap(\.doubles))
+    }
   }
 
   public let values: Values
@@ -49,12 +79,7 @@ public struct LabeledInputs: Hashable, Sendable {
 
   /// x of an example in 0..<N, D numbers.
   public func row(_ example: Int) -> [Double] {
-    let range = example * inputCount..<(example + 1) * inputCount
-    return switch values {
-    case .doubles(let values): Array(values[range])
-    case .floats(let values): values[range].map { Double($0) }
-    case .bytes(let values): values[range].map { Double($0) }
-    }
+    values.doubles(in: example * inputCount..<(example + 1) * inputCount)
   }
 
   /// x_d of an example.

@@ -9,7 +9,7 @@ package struct FileIdentity: Hashable, Sendable {
   package let nanoseconds: Int
   let inode: UInt64
   /// The hash of all bytes, or of the first and the last megabyte of a file larger than `wholeSize`.
-  package let hash: UInt64
+  package private(set) var hash: UInt64
 
   /// The size in bytes up to which the whole file is hashed.
   package static let wholeSize = 64 << 20
@@ -18,6 +18,15 @@ package struct FileIdentity: Hashable, Sendable {
   package init?(path: String) {
     if path == ScoreFile.standardInput { return nil }
     self.init(path: path, hashing: .standard)
+  }
+
+  /// Of a file that is read together with others, whose contents count too.
+  package init?(path: String, with others: [String]) {
+    guard let own = FileIdentity(path: path) else { return nil }
+    self = own
+    for other in others {
+      hash = (hash ^ (FileIdentity(path: other)?.hash ?? 0)) &* 0x0000_0100_0000_01B3
+    }
   }
 
   init?(path: String, hashing part: HashedPart) {

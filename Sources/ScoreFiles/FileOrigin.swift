@@ -38,10 +38,10 @@ package final class FileOrigin: Sendable {
     labelsAre = contents.labels?.kind
   }
 
-  /// Of an NPY file.
-  init(path: String?, table: ScoreTable, labels: LabelFile, options: ReadingOptions) {
+  /// Of NPY files.
+  init(path: String?, model: Model, labels: LabelFile, options: ReadingOptions) {
     (self.path, format, self.options) = (path, .npy, options)
-    (model, self.labels) = (.scores(table), labels)
+    (self.model, self.labels) = (model, labels)
     (texts, labelsAre, columns) = (nil, nil, Columns(name: nil, label: nil))
   }
 
@@ -78,6 +78,11 @@ package final class FileOrigin: Sendable {
       }
     return hasNames
       && (columns.label != nil || isOwn && labels?.path != nil || hasLabels(of: edited))
+  }
+
+  /// The files of a classifier's arrays, none of which can hold a whole one.
+  var arrayPaths: [String] {
+    options.weightsFile == nil ? [] : [path].compactMap(\.self) + options.companions
   }
 
   /// Whether W, b and what else a classifier's file has beside its examples are as they were read.

@@ -128,9 +128,7 @@ extension JSONTableReader {
         "expected [rows, columns], or [rows, columns, 3] of a colour picture", at: offset)
     }
     guard shape.inputCount == inputCount else {
-      throw reader.error(
-        "a picture of \(shape.description) has \(shape.inputCount) inputs, and x has \(inputCount)",
-        at: offset)
+      throw reader.error(.otherShape(shape, inputCount: inputCount), at: offset)
     }
     self.shape = shape
   }

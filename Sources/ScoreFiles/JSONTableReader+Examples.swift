@@ -144,13 +144,8 @@ extension JSONTableReader {
     do { input = try LinearModel.Input(x, of: classifier) } catch {
       throw reader.error(text(of: error), at: start)
     }
-    let row = input.scores(of: classifier)
-    if let position = row.firstIndex(where: { !$0.isFinite }) {
-      throw reader.error(
-        "the score of \(quoted(classNames[position])), W x + b, "
-          + "is beyond the largest double, 1.8e308", at: start)
+    do { try contents.append(input, of: classifier) } catch {
+      throw reader.error(error, at: start)
     }
-    contents.scores += row
-    contents.inputs.append(input)
   }
 }

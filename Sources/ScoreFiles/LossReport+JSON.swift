@@ -1,3 +1,5 @@
+import LossEngine
+
 // Written without JSONEncoder, which would reorder the keys and need Foundation.
 extension LossReport {
   /// The document, and its losses: `ScoreFile` reads it as the same document. Scores are those at W × 1.
@@ -13,22 +15,58 @@ extension LossReport {
       "squared": \(hinge.isSquared)},
       """
     if let linear = situation.model.linear {
-      text += "\n" + ScoreFile.weights(of: linear).dropLast()
+      text += "\n" + ScoreFile.weights(of: linear, hasDefaults: true).dropLast()
     }
     text += "\n  \"examples\": [\n"
     for example in 0..<table.exampleCount {
       text += "    " + object(of: row(example), example)
       text += example < table.exampleCount - 1 ? ",\n" : "\n"
     }
-    text += """
+    return text + """
         ],
-        "mean": {"svm": \(JSONText.number(evaluation.meanHingeLoss())), \
-      "softmax": \(JSONText.number(evaluation.meanCrossEntropyLoss))},
+        "mean": \(means()),
+      \(fullLosses)\
         "accuracy": \(JSONText.number(evaluation.accuracy))
       }
 
       """
-    return text
+  }
+
+  /// The mean losses with something added.
+  private func means(plus penalty: Double = 0) -> String {
+    """
+    {"svm": \(JSONText.number(evaluation.meanHingeLoss() + penalty)), \
+    "softmax": \(JSONText.number(evaluation.meanCrossEntropyLoss + penalty))}
+    """
+  }
+
+  /// What only a classifier has, at W × k.
+  private var fullLosses: String {
+    guard let linear = situation.model.linear, let penalty else { return "" }
+    let losses = """
+        "data_loss": \(means()),
+        "regularization_loss": \(JSONText.number(penalty)),
+        "full_loss": \(means(plus: penalty)),
+
+      """
+    guard hasGradients else { return losses }
+    let rows = table.examples.indices.map(situation.row)
+    func gradient(_ loss: DataLoss) -> String {
+      let gradient = linear.fullLoss(loss).gradient(
+        linear.weights(at: situation.scale), linear.labeledInputs, rows: rows)
+      let count = gradient.inputCount
+      let weights = JSONText.array(0..<gradient.classCount) {
+        JSONText.numbers(Array(gradient.weights[$0 * count..<($0 + 1) * count]))
+      }
+      return "{\"W\": \(weights), \"b\": \(JSONText.numbers(gradient.bias))}"
+    }
+    return losses + """
+        "gradients": {
+          "svm": \(gradient(.hinge(hinge))),
+          "softmax": \(gradient(.softmax))
+        },
+
+      """
   }
 
   private func object(of row: Row, _ example: Int) -> String {

@@ -10,8 +10,8 @@ extension LossReport {
   func alignedText(displayable: (String) -> String, width: (String) -> Int) -> String {
     let examples = (0..<table.exampleCount).map { cells($0, displayable) }
     var lines = aligned(
-      [Self.titles] + examples + [meanCells], numbers: Self.numberColumns, width: width)
-    lines.insert("", at: lines.count - 1)
+      [Self.titles] + examples + meanCells, numbers: Self.numberColumns, width: width)
+    lines.insert("", at: examples.count + 1)
     return ([caption, ""] + lines).map { $0 + "\n" }.joined()
   }
 
@@ -23,7 +23,7 @@ extension LossReport {
     for example in 0..<table.exampleCount {
       text += line(cells(example) { escapedForMarkdown(displayable($0)) })
     }
-    return text + line(meanCells)
+    return text + meanCells.map(line).joined()
   }
 
   /// The SVM loss and the scale in words.
@@ -52,14 +52,21 @@ extension LossReport {
     ]
   }
 
-  private var meanCells: [String] {
-    let softmax = evaluation.meanCrossEntropyLoss
+  /// The mean losses; of a classifier these are its data losses, and λ R(W) and the full losses follow.
+  private var meanCells: [[String]] {
+    let (svm, softmax) = (evaluation.meanHingeLoss(), evaluation.meanCrossEntropyLoss)
     let isExactlyZero =
       softmax == 0 && (0..<table.exampleCount).allSatisfy { row($0).hasSingleOpenClass }
-    return [
-      "mean", "", NumberText.loss(evaluation.meanHingeLoss()),
-      NumberText.loss(softmax, isExactlyZero: isExactlyZero), "",
+    let means = [
+      NumberText.loss(svm), NumberText.loss(softmax, isExactlyZero: isExactlyZero), "",
       "\(evaluation.correctCount) of \(table.exampleCount)", "right",
+    ]
+    guard let linear = situation.model.linear, let penalty else { return [["mean", ""] + means] }
+    let added = NumberText.loss(penalty)
+    return [
+      ["data", "mean"] + means,
+      ["λ R(W)", "", added, added, "", linear.regularizer.description, ""],
+      ["full", "", NumberText.loss(svm + penalty), NumberText.loss(softmax + penalty), "", "", ""],
     ]
   }
 

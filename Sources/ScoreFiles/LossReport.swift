@@ -17,6 +17,8 @@ package struct ScaleOverflow: Error, Hashable, Sendable, CustomStringConvertible
 package struct LossReport: Sendable {
   let situation: Situation
   let evaluation: Evaluation
+  /// Whether JSON of a classifier has the gradients of its full losses.
+  package var hasGradients = false
   var table: ScoreTable { situation.table }
   var hinge: HingeLoss { situation.hinge }
 
@@ -50,6 +52,14 @@ package struct LossReport: Sendable {
     case .json: json
     case .csv: csv
     case .markdown: markdown(displayable: displayable)
+    }
+  }
+
+  /// λ R(k W), which both losses of a classifier get added; nil of a bare table.
+  var penalty: Double? {
+    situation.model.linear.map {
+      $0.regularizer.loss(
+        ofPenalty: $0.regularizer.penalty(on: $0.classifier, at: situation.scale))
     }
   }
 

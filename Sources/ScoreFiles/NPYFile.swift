@@ -46,7 +46,7 @@ package enum NPYFile {
       throw error(.contents(refusal))
     }
     let origin = FileOrigin(
-      path: path == ScoreFile.standardInput ? nil : path, table: table, labels: labels,
+      path: path == ScoreFile.standardInput ? nil : path, model: .scores(table), labels: labels,
       options: options)
     return OpenedModel(
       model: .scores(table), origin: origin, notes: notes(on: .scores(table), labels.labels, .array)

@@ -2,12 +2,15 @@
 // end with it. A test runs each of them in NumPy.
 extension NPYHeader {
   /// What to save instead of an array whose elements are no floats; empty where nobody can say.
-  var adviceForScores: String {
+  var adviceForScores: String { adviceForFloats("scores") }
+
+  /// - Parameter name: what the array is called.
+  func adviceForFloats(_ name: String) -> String {
     switch kindLetter {
-    case "i", "u", "b", "f", "g", "U", "S": ": save scores.astype(\"float64\")"
-    case "O": ": save np.array(scores.tolist(), \"float64\")"
+    case "i", "u", "b", "f", "g", "U", "S": ": save \(name).astype(\"float64\")"
+    case "O": ": save np.array(\(name).tolist(), \"float64\")"
     case "V" where typeName.hasSuffix("V2"):
-      "; if these are bfloat16, save (scores.view(\"uint16\").astype(\"uint32\") << 16).view(\"float32\")"
+      "; if these are bfloat16, save (\(name).view(\"uint16\").astype(\"uint32\") << 16).view(\"float32\")"
     default: ""
     }
   }

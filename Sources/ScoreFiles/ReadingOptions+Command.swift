@@ -6,12 +6,15 @@ extension ReadingOptions {
     func add(_ option: String, _ value: String?) { all += value.map { words(option, $0) } ?? [] }
     add("--input-format", format?.rawValue)
     if !hasHeader { all.append("--no-header") }
+    add("--weights", weightsFile)
+    add("--bias", biasFile)
     add("--labels", labelsFile)
     add("--label-column", labelColumn)
     add("--labels-are", labelsAre?.rawValue)
     add("--classes", classNames?.joined(separator: ","))
     for selector in scoreColumns { add("--score-columns", selector) }
     for selector in ignoredColumns { add("--ignore-column", selector) }
+    all += classifier.words
     return all.map(shellQuoted).joined(separator: " ")
   }
 }

@@ -21,6 +21,13 @@ package struct ReadingOptions: Hashable, Sendable {
   /// The names of the classes, for a file that has none; nil: 0, 1, ….
   package var classNames: [String]?
 
+  /// The path of W in an NPY file, where the file holds the inputs of a classifier; see
+  /// `ClassifierArrays`.
+  package var weightsFile: String?
+  /// The path of b, where it is not in W or 0.
+  package var biasFile: String?
+  package var classifier = ClassifierOptions()
+
   /// The subcommand that reads the file, for commands that errors print; nil: the explorer's, which needs
   /// no word.
   package var subcommand: String?
@@ -29,6 +36,11 @@ package struct ReadingOptions: Hashable, Sendable {
 
   /// The format to read a file in.
   package func format(of path: String) -> FileFormat {
-    format ?? FileFormat(extensionOf: path) ?? .csv
+    format ?? FileFormat(extensionOf: path) ?? (weightsFile == nil ? .csv : .npy)
+  }
+
+  /// The files beside X that hold the rest of a classifier.
+  package var companions: [String] {
+    weightsFile == nil ? [] : [weightsFile, biasFile, labelsFile].compactMap(\.self)
   }
 }

@@ -34,6 +34,9 @@ extension ScoreFile {
     {
       throw ScoreFileError(file: path, problem: .losesColumns)
     }
+    if origin?.arrayPaths.contains(where: { isSameFile($0, path) }) == true {
+      throw ScoreFileError(file: path, problem: .isArrayOfClassifier)
+    }
     let (held, omitted) = holding(of: model, as: format, origin: origin, isOwn: own != nil)
     var files = [
       Replacement(

@@ -29,26 +29,27 @@ extension ScoreFile {
     return Array((text + "  ]\n}\n").utf8)
   }
 
-  /// The lines of W and b, their rows in the order of the table's classes, and of those settings that
-  /// are not the ones of a file without them.
-  static func weights(of model: LinearModel) -> String {
+  /// The lines of W and b, their rows in the order of the table's classes, and of the settings.
+  /// - Parameter hasDefaults: whether settings are written that are those of a file without them.
+  static func weights(of model: LinearModel, hasDefaults: Bool = false) -> String {
     let weights = model.table.classes.map(model.weights)
     let rows = weights.map { "\n    " + JSONText.numbers($0.row) }
     return "  \"W\": [\(rows.joined(separator: ","))\n  ],\n"
-      + "  \"b\": \(JSONText.numbers(weights.map(\.bias))),\n" + settings(of: model)
+      + "  \"b\": \(JSONText.numbers(weights.map(\.bias))),\n" + settings(of: model, hasDefaults)
   }
 
-  private static func settings(of model: LinearModel) -> String {
+  private static func settings(of model: LinearModel, _ hasDefaults: Bool) -> String {
     var text = ""
     let regularizer = model.regularizer
-    if regularizer != Regularizer() {
+    if hasDefaults || regularizer != Regularizer() {
       text += """
           "regularization": {"kind": \(JSONText.string(regularizer.kind.rawValue)), \
         "lambda": \(JSONText.number(regularizer.lambda)), \
         "beta": \(JSONText.number(regularizer.beta))},\n
         """
     }
-    if model.classifier.hasBiasTrick { text += "  \"bias_trick\": true,\n" }
+    let isTrick = model.classifier.hasBiasTrick
+    if hasDefaults || isTrick { text += "  \"bias_trick\": \(isTrick),\n" }
     if let shape = model.shape {
       let sides = [shape.rows, shape.columns] + (shape.channels == 1 ? [] : [shape.channels])
       text += "  \"shape\": \(JSONText.array(sides) { String($0) }),\n"

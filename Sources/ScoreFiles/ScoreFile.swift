@@ -14,12 +14,24 @@ package enum ScoreFile {
   package static func read(
     _ path: String, _ options: ReadingOptions = ReadingOptions(), progress: ReadingProgress? = nil
   ) throws(ScoreFileError) -> OpenedModel {
+    let opened = try model(in: path, options, progress)
+    do { return try options.classifier.applied(to: opened) } catch {
+      throw ScoreFileError(file: displayName(path), problem: error)
+    }
+  }
+
+  private static func model(
+    in path: String, _ options: ReadingOptions, _ progress: ReadingProgress?
+  ) throws(ScoreFileError) -> OpenedModel {
     let format = options.format(of: path)
     guard format == .npy else {
       let bytes = try source(path) { bytes throws(ScoreFileError) in
         try checkBeginning(bytes, as: format, path: path, options)
       }
       return try parse(bytes, as: format, path: path, options, progress: progress)
+    }
+    if let weights = options.weightsFile {
+      return try ClassifierArrays.read(path, weights: weights, options, progress: progress)
     }
     return try NPYFile.read(
       path, labels: options.labelsFile, classNames: options.classNames,

@@ -43,6 +43,15 @@ extension ScoreFileError.Problem {
     "can't be saved: the columns that were left out would be lost, as classes or names have changed; "
       + "save under another name")
 
+  static let isArrayOfClassifier = Self.contents(
+    "can't be saved: this array has no place for all of the classifier; "
+      + "save under a name that ends in .json")
+
+  static func otherShape(_ shape: PictureShape, inputCount: Int) -> Self {
+    .contents(
+      "a picture of \(shape.description) has \(shape.inputCount) inputs, and x has \(inputCount)")
+  }
+
   /// Letters that Unicode calls the same are the same name, however they are written.
   static func duplicateClass(_ name: String, among names: [String]) -> Self {
     let isSpelledAlike = names.contains { $0.isSpelled(name) }

@@ -23,6 +23,20 @@ struct TableContents {
   var regularizer = Regularizer()
   var shape: PictureShape?
 
+  /// Adds an input and its scores.
+  mutating func append(
+    _ input: LinearModel.Input, of classifier: LinearClassifier
+  ) throws(ScoreFileError.Problem) {
+    let row = input.scores(of: classifier)
+    if let position = row.firstIndex(where: { !$0.isFinite }) {
+      throw .contents(
+        "the score of \(quoted(classNames[position])), W x + b, "
+          + "is beyond the largest double, 1.8e308")
+    }
+    scores += row
+    inputs.append(input)
+  }
+
   /// A classifier if every example has an input, else a bare table.
   func model(labels: [Int]) -> Model {
     let table: ScoreTable

@@ -115,6 +115,7 @@ extension LinearModel {
       }
     }
     for id in other.table.examples where id.index < inputs.count {
+      if other.inputs[id.index].hasNumbers(of: inputs[id.index]) { continue }
       let (new, old) = (other.input(of: id), input(of: id))
       for d in new.indices where new[d] != old[d] {
         edits.append(.setInput(id, input: d, new[d]))

@@ -23,9 +23,13 @@ extension LinearModel {
     return changed
   }
 
+  /// As doubles, or where there are many in the type of the file, which is computed with sooner.
   package var labeledInputs: LabeledInputs {
-    LabeledInputs(
-      rows: table.examples.indices.map(input), labels: table.examples.indices.map(table.label))
+    let values = table.examples.map { inputs[$0.index].values }
+    let isLarge = values.count * classifier.inputCount > 1_000_000
+    return LabeledInputs(
+      isLarge ? LabeledInputs.Values(joining: values) : .doubles(values.flatMap(\.doubles)),
+      inputCount: classifier.inputCount, labels: table.examples.indices.map(table.label))
   }
 
   package func fullLoss(_ data: DataLoss) -> FullLoss {

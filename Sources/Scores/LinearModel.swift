@@ -15,14 +15,26 @@ package struct LinearModel: Equatable, Sendable {
 
   /// The input x of an example, with W x, so that its scores at another k cost C operations, not C·D.
   package struct Input: Sendable {
-    package private(set) var x: [Double]
+    /// x, in the type that it was read in.
+    private(set) var values: LabeledInputs.Values
     private(set) var sums: [WeightedSum]
     private var decimals: [Int16]
 
     package init(_ x: [Double], of classifier: LinearClassifier) throws(ClassifierError) {
-      (self.x, sums) = (x, try classifier.weightedSums(of: x.span))
+      try self.init(.doubles(x), of: classifier)
+    }
+
+    package init(
+      _ values: LabeledInputs.Values, of classifier: LinearClassifier
+    ) throws(ClassifierError) {
+      let x = values.doubles
+      (self.values, sums) = (values, try classifier.weightedSums(of: x.span))
       decimals = classifier.decimalCounts(of: x.span)
     }
+
+    package var x: [Double] { values.doubles }
+
+    func hasNumbers(of other: Input) -> Bool { values == other.values || x == other.x }
 
     /// The scores at W × k of the classifier that it was made for, by `ClassID.index`.
     package func scores(of classifier: LinearClassifier, at k: Double = 1) -> [Double] {
@@ -36,17 +48,21 @@ package struct LinearModel: Equatable, Sendable {
 
     /// Replaces one number of x.
     mutating func replace(_ d: Int, by number: Double, for classifier: LinearClassifier) {
+      var x = x
       x[d] = number
+      values = .doubles(x)
       decimals = classifier.decimalCounts(of: x.span)
       updateSums(for: classifier)
     }
 
     mutating func updateSums(for classifier: LinearClassifier) {
-      for c in sums.indices { updateSum(of: c, for: classifier) }
+      let x = x
+      for c in sums.indices { sums[c] = classifier.weightedSum(of: x.span, decimals, class: c) }
     }
 
     /// Takes up another row c of W.
     mutating func updateSum(of c: Int, for classifier: LinearClassifier) {
+      let x = x
       sums[c] = classifier.weightedSum(of: x.span, decimals, class: c)
     }
   }
@@ -126,7 +142,9 @@ package struct LinearModel: Equatable, Sendable {
     a.table == b.table && a.regularizer == b.regularizer
       && a.classifier.hasBiasTrick == b.classifier.hasBiasTrick
       && zip(a.table.classes, b.table.classes).allSatisfy { a.weights(of: $0) == b.weights(of: $1) }
-      && a.table.examples.indices.allSatisfy { a.input(of: $0) == b.input(of: $0) }
+      && zip(a.table.examples, b.table.examples).allSatisfy {
+        a.inputs[$0.index].hasNumbers(of: b.inputs[$1.index])
+      }
   }
 }
 
@@ -176,7 +194,7 @@ extension LinearModel {
     let grown = try LinearClassifier(
       weights: rows + [weights], bias: classifier.bias + [bias],
       hasBiasTrick: classifier.hasBiasTrick)
-    inputs = try inputs.map { input throws(ClassifierError) in try Input(input.x, of: grown) }
+    inputs = try inputs.map { input throws(ClassifierError) in try Input(input.values, of: grown) }
     classifier = grown
     let id = table.makeClass(named: name)
     precondition(id.index == rows.count, "every class has its row of W")

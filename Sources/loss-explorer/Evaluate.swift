@@ -20,15 +20,26 @@ struct Evaluate: ParsableCommand {
   @Option(help: "\(ReportFormat.allNames).")
   var format = ReportFormat.table
 
+  @Flag(help: "In JSON of a classifier, also the gradients of the full losses.")
+  var gradients = false
+
+  func validate() throws {
+    if gradients, format != .json { throw ValidationError("--gradients is for --format json.") }
+  }
+
   func run() throws {
     let (model, notes) = try reportingErrors { try input.model() }
     for note in notes { printNote(note) }
-    let report: LossReport
+    if gradients, !model.isComputed {
+      throw fail("a bare table has no W, and so no use for --gradients; open a classifier", 65)
+    }
+    var report: LossReport
     do {
       report = try LossReport(model, hinge: losses.hinge, scale: losses.scale.value)
     } catch let overflow {
       throw fail((input.file.map { "\($0): " } ?? "") + overflow.description, overflow.exitCode)
     }
+    report.hasGradients = gradients
     try printOut(
       report.text(format, displayable: shown, width: displayWidth),
       as: format == .json || format == .csv ? .data : .text)

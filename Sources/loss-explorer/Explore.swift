@@ -9,7 +9,12 @@ import TerminalCurses
 struct Explore: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "explore",
-    abstract: "Open the explorer, on the lecture's table or on FILE (this is the default).")
+    abstract: "Open the explorer, on the lecture's table or on FILE (this is the default).",
+    discussion: """
+      EXAMPLES
+        loss-explorer logits.npy --labels labels.npy --classes cat,car,frog
+        loss-explorer X.npy --weights W.npy --labels labels.npy
+      """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var looks: LookOptions

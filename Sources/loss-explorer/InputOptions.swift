@@ -6,7 +6,8 @@ import Scores
 
 /// The options that name a table and say how to read it.
 struct InputOptions: ParsableArguments {
-  @Argument(help: "A table of scores, - for standard input (without one: the lecture's table).")
+  @Argument(
+    help: "A table of scores or a classifier, - for standard input (default: the lecture's table).")
   var file: String?
 
   @Option(help: "Read FILE as \(FileFormat.allNames) (default: what its name ends in, else csv).")
@@ -38,6 +39,8 @@ struct InputOptions: ParsableArguments {
   @Option(help: "A column to leave out, named in the same ways; may be given several times.")
   var ignoreColumn: [String] = []
 
+  @OptionGroup var classifier: ClassifierArguments
+
   private var options: ReadingOptions { options(of: nil) }
 
   /// - Parameter subcommand: that which reads the table; nil: the explorer's.
@@ -48,6 +51,8 @@ struct InputOptions: ParsableArguments {
     (options.hasHeader, options.labelColumn) = (!noHeader, labelColumn)
     options.classNames = classes?.names
     (options.scoreColumns, options.ignoredColumns) = (scoreColumns, ignoreColumn)
+    (options.weightsFile, options.biasFile) = (classifier.weights, classifier.bias)
+    options.classifier = classifier.settings
     return options
   }
 
@@ -102,8 +107,13 @@ struct InputOptions: ParsableArguments {
       throw ValidationError(
         "--label-column is a number from 1 with --no-header, not \(labelColumn).")
     }
-    if labels == ScoreFile.standardInput, file == ScoreFile.standardInput {
-      throw ValidationError("FILE and --labels can't both be standard input.")
+    if classifier.weights != nil, format != .npy {
+      throw ValidationError("--weights is for inputs that NumPy saved: FILE.npy.")
+    }
+    let files = [file, labels, classifier.weights, classifier.bias]
+    if files.count(where: { $0 == ScoreFile.standardInput }) > 1 {
+      throw ValidationError(
+        "Only one of FILE, --labels, --weights and --bias can be standard input.")
     }
   }
 }

@@ -73,7 +73,11 @@ import Testing
     ["evaluate", "-", "--labels", "-"], ["evaluate", "a.json", "--no-header", "--labels", "b"],
     ["evaluate", "a.json", "--labels-are", "names"],
     ["evaluate", "a.json", "--ignore-column", "id"], ["play", "a.npy", "--score-columns", "1-2"],
-    ["explore", "--score-columns", "a,b"],
+    ["explore", "--score-columns", "a,b"], ["evaluate", "a.csv", "--weights", "W.npy"],
+    ["evaluate", "x.npy", "--bias", "b.npy"], ["evaluate", "--lambda", "1"],
+    ["evaluate", "w.json", "--lambda", "-1"], ["evaluate", "w.json", "--regularization", "l3"],
+    ["evaluate", "w.json", "--shape", "3"], ["evaluate", "-", "--weights", "-"],
+    ["evaluate", "w.json", "--gradients"],
   ])
   func wrongUsageIsSaid(arguments: [String]) throws {
     let result = try Program.run(arguments)

@@ -51,6 +51,11 @@ import Testing
     for name in ["scores", "logits"] {
       try npy("<f8", "(2, 3)", bytes).write(to: URL(fileURLWithPath: folder + "/\(name).npy"))
     }
+    for (name, numbers) in [("X", [1.0, 2, 3, 4]), ("W", [0.1, 0.2, 0.3, 0.4, 0.5, 0.6])] {
+      let shape = name == "X" ? "(2, 2)" : "(3, 2)"
+      try npy("<f8", shape, numbers.withUnsafeBytes(Array.init))
+        .write(to: URL(fileURLWithPath: folder + "/\(name).npy"))
+    }
     try npy("<i8", "(2,)", labels.withUnsafeBytes(Array.init))
       .write(to: URL(fileURLWithPath: folder + "/labels.npy"))
   }

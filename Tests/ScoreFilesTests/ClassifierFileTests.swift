@@ -253,6 +253,78 @@ import Testing
     )
   }
 
+  @Test(arguments: ReportFormat.allCases.filter { $0 == .table || $0 == .markdown })
+  func `its report ends with the data losses, λ R(W) and the full losses`(
+    format: ReportFormat
+  ) throws {
+    var model = try open(Self.text, as: .json).model
+    model.apply(.classifier(.setRegularizer(Regularizer(.l2, lambda: 0.1))))
+    let report = try LossReport(model, hinge: .lecture, scale: 2)
+    let lines = report.text(format, displayable: displayable, width: displayWidth)
+      .split(separator: "\n").suffix(3)
+    let cells = lines.map { line in
+      line.split { $0 == " " || $0 == "|" }.joined(separator: " ")
+    }
+    // λ R(2W) = 0.1 × 4 × 0.8166
+    let (svm, softmax) = (
+      report.evaluation.meanHingeLoss(), report.evaluation.meanCrossEntropyLoss
+    )
+    #expect(
+      cells == [
+        "data mean \(NumberText.loss(svm)) \(NumberText.loss(softmax)) 1 of 3 right",
+        "λ R(W) 0.327 0.327 L2 λ = 0.1",
+        "full \(NumberText.loss(svm + 0.32668)) \(NumberText.loss(softmax + 0.32668))",
+      ])
+  }
+
+  @Test(arguments: [0.5, 1, 2], Regularizer.Kind.allCases)
+  func `its JSON has both parts of the full losses and their gradients at W × k, and reads back`(
+    scale: Double, kind: Regularizer.Kind
+  ) throws {
+    var model = try open(Self.withSettings, as: .json).model
+    model.apply(
+      .classifier(.setRegularizer(Regularizer(kind, lambda: 0.1, beta: 0.5))))
+    var report = try LossReport(model, hinge: .lecture, scale: scale)
+    #expect(!report.json.contains("gradients"))
+    report.hasGradients = true
+    let again = try open(report.json, as: .json).model
+    #expect(again == model && again.linear?.shape == PictureShape(rows: 2, columns: 2))
+    let decoder = JSONDecoder()
+    decoder.keyDecodingStrategy = .convertFromSnakeCase
+    let decoded = try decoder.decode(DecodedLosses.self, from: Data(report.json.utf8))
+    let linear = try linear(model)
+    let (weights, inputs) = (linear.weights(at: scale), linear.labeledInputs)
+    let rows = (0..<3).map { linear.row(of: $0, at: scale) }
+    for (loss, name) in [(DataLoss.hinge(.lecture), "svm"), (.softmax, "softmax")] {
+      let full = linear.fullLoss(loss)
+      let value = full.value(weights, inputs, rows: rows)
+      #expect(decoded.dataLoss[name] == value.data && decoded.fullLoss[name] == value.total)
+      #expect(decoded.regularizationLoss == value.penalty)
+      let gradient = decoded.gradients[name]
+      let found = LinearWeights(
+        weights: gradient?.weights.flatMap(\.self) ?? [], bias: gradient?.bias ?? [])
+      // The gradient goes down: a small step against it makes the loss smaller.
+      var stepped = weights
+      stepped.add(found, times: -1e-7)
+      #expect(full.value(stepped, inputs).total < value.total)
+      #expect(found == full.gradient(weights, inputs, rows: rows))
+    }
+  }
+
+  private struct DecodedLosses: Decodable {
+    struct Gradient: Decodable {
+      enum CodingKeys: String, CodingKey {
+        case weights = "W"
+        case bias = "b"
+      }
+      let weights: [[Double]]
+      let bias: [Double]
+    }
+    let dataLoss, fullLoss: [String: Double]
+    let regularizationLoss: Double
+    let gradients: [String: Gradient]
+  }
+
   private static let settings = #"""
     "regularization": {"kind": "elastic", "lambda": 0.1, "beta": 0.5}, "bias_trick": true,
     "shape": [2, 2],
