@@ -20,10 +20,15 @@ extension TableParser {
       let text = options.hasHeader ? try reader.text(field) : "\(column + 1)"
       titles.append(ColumnTitle(text: text, offset: field.contents.lowerBound))
     }
-    if options.hasHeader { reader = first }
     columnCount = titles.count
-    titlesAreNumbers =
-      options.hasHeader && titles.allSatisfy { ScoreReading(trimmedBlanks($0.text)).value != nil }
+    if options.hasHeader {
+      reader = first
+      titlesAreNumbers =
+        titles.allSatisfy { ScoreReading(trimmedBlanks($0.text)).value != nil }
+        && !countUp(titles.map(\.text), from: 0...1)
+    } else {
+      try refuseCountingRow(fields, before: first, titles)
+    }
     do throws(ScoreFileError) {
       try findColumns(titles, start: start)
       try refuseStrayColumns(titles, start: start)
@@ -45,6 +50,30 @@ extension TableParser {
     return hasLabels
       ? "open it without a header: \(better.command(opening: path))"
       : "give --no-header, and --labels FILE or --label-column NUMBER"
+  }
+
+  /// Refuses to read the titles 0, 1, 2, ..., as pandas writes them, as the scores of an example.
+  private func refuseCountingRow(
+    _ fields: [CSVField], before rows: CSVReader, _ titles: [ColumnTitle]
+  ) throws(ScoreFileError) {
+    let start = reader.index
+    let texts = fields.map { String(decoding: reader.trimmed($0), as: UTF8.self) }
+    let beginning = TableBeginning(rows, columnCount: columnCount)
+    guard countUp(texts, from: 0...0), beginning.columns.count(where: \.hasDecimals) >= 2 else {
+      return
+    }
+    // What is chosen by number from 1 is titled from 0.
+    func titled(_ choices: [String], _ option: String) throws(ScoreFileError) -> [String] {
+      try chosen(by: choices, option, titles, start).sorted().map(String.init)
+    }
+    var better = options
+    (better.hasHeader, better.classNames) = (true, nil)
+    better.labelColumn = options.labelColumn.flatMap { Int($0) }.map { String($0 - 1) }
+    better.ignoredColumns = try titled(options.ignoredColumns, "--ignore-column")
+    better.scoreColumns = try titled(options.scoreColumns, "--score-columns")
+    throw reader.error(
+      "0, 1, 2, ... are titles, from 0; leave --no-header out: \(better.command(opening: path))",
+      at: start, wholeLine: true)
   }
 
   private mutating func nameClasses(_ titles: [ColumnTitle], start: Int) throws(ScoreFileError) {
@@ -143,6 +172,12 @@ extension TableParser {
     return format == .tsv
       ? titles.joined(separator: " ") + " with tabs between" : titles.joined(separator: ",")
   }
+}
+
+/// Whether titles are whole numbers that count up, as pandas calls the columns of an array.
+private func countUp(_ titles: [String], from first: ClosedRange<Int>) -> Bool {
+  guard titles.count > 1, let start = Int(titles[0]), first.contains(start) else { return false }
+  return titles.indices.allSatisfy { trimmedBlanks(titles[$0]) == String(start + $0) }
 }
 
 extension ReadingOptions {

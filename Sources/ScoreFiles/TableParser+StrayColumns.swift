@@ -7,16 +7,19 @@ extension TableParser {
   /// what they hold.
   mutating func refuseStrayColumns(_ titles: [ColumnTitle], start: Int) throws(ScoreFileError) {
     var better = options
+    let beginning = TableBeginning(reader, columnCount: columnCount)
     let isStandard = columns.name == 0 && columns.label == 1
     if options.hasHeader, !isStandard, options.labelColumn == nil, options.labelsFile == nil,
       !options.hasChosenColumns
     {
-      guard let label = likelyLabel(titles.map(\.text)) else { return try refuseHeader(titles) }
+      guard
+        let label = likelyLabel(titles.map(\.text))
+          ?? (titlesAreNumbers ? nil : beginning.onlyLabel(titles.map(\.text)))
+      else { return try refuseHeader(titles) }
       better.labelColumn = titles[label].text
       columns.label = label
     }
     guard options.scoreColumns.isEmpty else { return }
-    let beginning = TableBeginning(reader, columnCount: columnCount)
     let scores = titles.indices.filter { columns.areScores($0) }
     let decimals = scores.count { beginning.columns[$0].hasDecimals }
     let strays = scores.compactMap { column in
@@ -47,10 +50,14 @@ extension TableParser {
       let title = titles[column]
       let found = title.text.isEmpty ? "column \(column + 1) has no title" : quoted(title.text)
       throw reader.error(
-        "\(found) where the header says \(expected); expected \(headerForm)", at: title.offset,
+        "\(found) where the header says \(expected); expected \(headerForm)"
+          + (titlesAreNumbers ? "" : Self.labelsElsewhere), at: title.offset,
         wholeLine: title.text.isEmpty)
     }
   }
+
+  private static let labelsElsewhere =
+    "; of other headers --label-column TITLE or --labels FILE tells the labels"
 
   private func refusal(of strays: [String], _ better: ReadingOptions, leaves rest: Int) -> String {
     let command = better.command(opening: path)
@@ -85,10 +92,25 @@ extension TableParser {
 
 }
 
+extension TableBeginning {
+  /// The only column that can hold labels beside scores with decimals; nil if there are several.
+  fileprivate func onlyLabel(_ titles: [String]) -> Int? {
+    let candidates = titles.indices.filter {
+      !isUntitled(titles[$0]) && !isNoClass(titles[$0]) && rowCount > 1
+        && (columns[$0].isText || columns[$0].isWhole && !columns[$0].countsUp)
+    }
+    let areScores = columns.count { $0.hasDecimals } >= 2
+    return areScores && candidates.count == 1 ? candidates[0] : nil
+  }
+}
+
 /// The position of what has the labels, by its title.
 func likelyLabel(_ titles: [String]) -> Int? {
   let names = titles.map { trimmedBlanks($0).lowercased() }
-  for wanted in ["label", "labels", "y_true", "target", "targets", "expected", "y"] {
+  for wanted in [
+    "label", "labels", "y_true", "target", "targets", "expected", "y", "gt", "ground_truth",
+    "truth", "actual", "class",
+  ] {
     if let column = names.firstIndex(of: wanted) { return column }
   }
   return names.firstIndex { $0.hasSuffix("label") && !$0.contains("pred") }

@@ -37,7 +37,9 @@ import Testing
       "line 2: every class is masked (-inf); expected at least one number"
     ),
   ]
-  private static let expected = "expected example,label,CLASS,CLASS,..."
+  private static let expected =
+    "expected example,label,CLASS,CLASS,...; of other headers --label-column TITLE or --labels FILE "
+    + "tells the labels"
   private static let emptyFile =
     "the file is empty; expected the header example,label,CLASS,CLASS,... and a row per example"
   private static let noExamples = "no examples follow the header; expected a row per example"

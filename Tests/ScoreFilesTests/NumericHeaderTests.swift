@@ -19,10 +19,6 @@ import Testing
     )
     #expect(try outcome(of: Self.rows, labels: 3) { $0.hasHeader = false } == "")
     #expect(
-      try outcome(of: "0,1,2\n" + Self.rows.dropFirst(Self.row.count), labels: 3)
-        == "3 labels for 2 examples; the first line of the table seems to hold scores; \(Self.option)"
-    )
-    #expect(
       try outcome(of: "a,b,c\n1,2,3\n", labels: 2) == "2 labels for 1 example; expected one each")
     #expect(try outcome(of: Self.rows, labels: 4) == "4 labels for 2 examples; expected one each")
   }
@@ -54,6 +50,40 @@ import Testing
       ? "give --no-header, and --labels FILE or --label-column NUMBER"
       : "open it without a header: loss-explorer t.csv \(options ?? "--no-header --labels LABELS")"
     #expect(outcome.hasSuffix("; if these are scores, \(advice)"))
+  }
+
+  private static let counted = "0,1,2\n1.5,-2.0,1\n0.5,2.25,0\n"
+
+  @Test func `titles that count up are no scores, and never lead to --no-header`() throws {
+    #expect(
+      try outcome(of: Self.counted, labels: nil)
+        == "\"2\" seems to hold the labels; if so: loss-explorer t.csv --label-column 2")
+    #expect(
+      try outcome(of: Self.counted, labels: 3) == "3 labels for 2 examples; expected one each")
+    for text in ["1,2,3\n0.5,2,1\n", "0,1,2\n0.5,2.5,1.5\n"] {
+      let message = try outcome(of: text, labels: nil)
+      #expect(message.contains("--label-column TITLE or --labels FILE"))
+      #expect(!message.contains("--no-header"))
+    }
+  }
+
+  @Test func `titles that count up from 0 are refused as an example`() throws {
+    let refusal = "0, 1, 2, ... are titles, from 0; leave --no-header out: loss-explorer t.csv"
+    func message(_ text: String, _ change: (inout ReadingOptions) -> Void) throws -> String {
+      try outcome(of: text, labels: nil) {
+        ($0.hasHeader, $0.labelColumn) = (false, "3")
+        change(&$0)
+      }
+    }
+    #expect(try message(Self.counted) { _ in } == "\(refusal) --label-column 2")
+    #expect(
+      try message("0,1,2,3\n1.5,2.5,1,7\n") {
+        ($0.ignoredColumns, $0.classNames) = (["4"], ["a", "b"])
+      } == "\(refusal) --label-column 2 --ignore-column 3")
+    // Whole numbers may be scores, and so may others that do not begin with 0.
+    for text in ["0,1,2\n1,3,1\n", "1,2,3\n1,2.5,0.5\n"] {
+      #expect(try message(text) { $0.labelColumn = "1" } == "")
+    }
   }
 
   /// The error or the notes about a text.

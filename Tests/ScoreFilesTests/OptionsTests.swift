@@ -169,7 +169,8 @@ import Testing
       ("", "the file is empty; expected the header \(Self.header) and a row per example"),
       (
         "example label\n",
-        "\"example label\" where the header says example; expected \(Self.header)"
+        "\"example label\" where the header says example; expected \(Self.header); of other headers "
+          + "--label-column TITLE or --labels FILE tells the labels"
       ),
     ] {
       let error = #expect(throws: ScoreFileError.self) { try open(text, as: .tsv) }

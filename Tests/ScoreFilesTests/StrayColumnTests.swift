@@ -36,12 +36,14 @@ import Testing
     (
       ",cat,dog\n0,1.5,2\n", nil,
       "line 1: column 1 has no title where the header says example; "
-        + "expected example,label,CLASS,CLASS,..."
+        + "expected example,label,CLASS,CLASS,...; of other headers --label-column TITLE or "
+        + "--labels FILE tells the labels"
     ),
     (
       "example,,dog\n0,1.5,2\n", nil,
       "line 1: column 2 has no title where the header says label; "
-        + "expected example,label,CLASS,CLASS,..."
+        + "expected example,label,CLASS,CLASS,...; of other headers --label-column TITLE or "
+        + "--labels FILE tells the labels"
     ),
     (
       "Unnamed: 0, Target ,it's,b\n0,1,2.5,3\n", nil,
@@ -53,6 +55,22 @@ import Testing
       "label,cat,dog\ncat,1.5,2\n", nil,
       "line 1, column 1: \"label\" seems to hold the labels; if so: "
         + "loss-explorer t.csv --label-column label"
+    ),
+    (
+      "Truth,cat,dog\ncat,1.5,2\n", nil,
+      "line 1, column 1: \"Truth\" seems to hold the labels; if so: "
+        + "loss-explorer t.csv --label-column Truth"
+    ),
+    (
+      "cat,dog,group,\n1.5,2.5,1,9\n1,2.5,0,9\n", nil,
+      "line 1: \"group\" seems to hold the labels, and column 4 (no title) \(it): "
+        + "loss-explorer t.csv --label-column group --ignore-column ''"
+    ),
+    (
+      "group,cat,dog,more\n0,1.5,2.5,0\n0,1,2.5,0\n", nil,
+      "line 1, column 1: \"group\" where the header says example; "
+        + "expected example,label,CLASS,CLASS,...; of other headers --label-column TITLE or "
+        + "--labels FILE tells the labels"
     ),
     (
       "u,y_true,speaker,a,b\n7,0,bob,1.5,2\n9,1,al,1,2\n", nil,
