@@ -5,7 +5,8 @@ extension PanelView {
   static let picture = PanelView(
     panel: .picture, letter: "i", key: .function(9),
     help: "x and the rows of W as pictures; what pixels vote",
-    companions: [.card, .weights, .training], isWide: true, refusal: refusal, keys: pictureKeys, draw: drawPicture)
+    isWide: true, companions: [.card, .weights, .training], refusal: refusal, keys: pictureKeys,
+    draw: drawPicture)
 
   private static func refusal(_ state: ExplorerState) -> String? {
     guard let linear = state.model.linear else { return "a bare table has no inputs" }
