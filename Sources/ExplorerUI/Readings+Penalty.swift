@@ -16,10 +16,10 @@ extension Readings {
     guard !hides(.regularization), !(factor == .twiceK && hides(.otherScale)) else {
       return .hidden
     }
-    guard let linear = state.model.linear, let regularizer else {
+    guard let linear = state.model.linear, regularizer != nil else {
       return Figure(text: "—", value: nil)
     }
-    let value = regularizer.penalty(on: linear.classifier, at: scale(factor))
+    let value = linear.penalty(at: scale(factor))
     return Figure(text: NumberText.loss(value), value: value)
   }
 

@@ -79,7 +79,7 @@ extension Quantity {
     case .l2(let row): return try situation.penalty(.l2, row: row, scale: k)
     case .l1(let row): return try situation.penalty(.l1, row: row, scale: k)
     case .elasticNet(let row):
-      let beta = situation.weights?.beta ?? 1
+      let beta = situation.model.linear?.regularizer.beta ?? 1
       return try situation.penalty(.elasticNet(beta: beta), row: row, scale: k)
     case .classCount: return Double(situation.table.classCount)
     case .exampleCount: return Double(situation.table.exampleCount)
@@ -131,22 +131,23 @@ extension Situation {
 
   /// R(k·W), or R of the row of a class.
   fileprivate func penalty(
-    _ regularization: Regularization, row: String?, scale: Double
+    _ regularization: Regularization, row: String?, scale k: Double
   ) throws(Mistake) -> Double {
-    let weights = try weights(row: row).map { $0 * scale }
-    return regularization.value(weights.span)
+    let (linear, weights) = (try classifier, try classifier.weights(at: k))
+    let hasBiasTrick = linear.classifier.hasBiasTrick
+    var counted = weights.penalized(hasBiasTrick: hasBiasTrick)
+    if let row {
+      let (c, d) = (try position(ofClass: row), weights.inputCount)
+      counted = weights.weights[c * d..<(c + 1) * d] + (hasBiasTrick ? [weights.bias[c]] : [])
+    }
+    return regularization.value(counted.span)
   }
 
-  /// The weights W row by row, or the row of a class.
-  func weights(row: String?) throws(Mistake) -> [Double] {
-    guard let classifier = weights?.classifier else {
-      throw Mistake("the table has no W")
+  /// What makes the scores; an error for a bare table.
+  var classifier: LinearModel {
+    get throws(Mistake) {
+      guard let linear = model.linear else { throw Mistake("the table has no W") }
+      return linear
     }
-    guard let row else { return classifier.weights }
-    // Rows of W belong to the identities of classes, not to their positions; a new class has no row.
-    let index = table.classes[try position(ofClass: row)].index
-    guard index < classifier.classCount else { throw Mistake("W has no row of \(quoted(row))") }
-    let start = index * classifier.inputCount
-    return Array(classifier.weights[start..<start + classifier.inputCount])
   }
 }

@@ -10,7 +10,7 @@ private let slide = """
     classes: [a, b, c]
     W: [[.01, -.05, .1, .05], [.7, .2, .05, .16], [0, -.45, -.2, .03]]
     b: [0, .2, -.3]
-    beta: 2
+    regularization: {beta: 2}
     examples:
       - {name: x, label: c, x: [-15, 22, -44, 56]}
 
