@@ -90,12 +90,19 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
 private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
   let (row, shown) = (layout.panelRow, layout.panels)
   drawLine(row: row, column: 0, width: canvas.size.columns, on: &canvas)
-  let views = shown.count > 1 ? shown.map(\.view) : PanelView.offered(state)
+  var views = shown.count > 1 ? shown.map(\.view) : PanelView.offered(state)
   var titles = views.map { canvas.glyphs.fitted($0.title(state), to: 16) }
   var column = 2
   let after = shown.count > 1 ? shown[1].area.columns.lowerBound + 2 : column
   func tabsEnd() -> Int {
     (shown.count > 1 ? titles.suffix(1) : titles[...]).reduce(after) { $0 + canvas.width($1) + 3 }
+  }
+  // The panel in front, its card and the progress have their room first; v lists the panels left out.
+  let room = canvas.size.columns - 4 - (progressTexts(state).last.map(canvas.glyphs.width) ?? 0)
+  let isFront: (PanelView) -> Bool = { $0.panel == .card || $0.panel == state.panel }
+  while shown.count < 2, tabsEnd() > room, let last = views.lastIndex(where: { !isFront($0) }) {
+    views.remove(at: last)
+    titles.remove(at: last)
   }
   let end = drawProgress(state, row: row, after: tabsEnd(), on: &canvas)
   if tabsEnd() > end, views[0].panel == .card {
@@ -126,19 +133,25 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
 private func drawProgress(
   _ state: ExplorerState, row: Int, after column: Int, on canvas: inout Canvas
 ) -> Int {
-  guard let session = state.session else { return canvas.size.columns }
-  let (step, count) = (session.position + 1, session.lesson.steps.count)
-  var texts = ["step \(step) of \(count)", "\(step)/\(count)"]
-  if session.isPresented, session.card.phase == .open, session.itemCount > 0 {
-    let (shown, items) = (session.card.revealed, session.itemCount)
-    texts =
-      [
-        "\(shown) of \(items) shown · \(texts[0])", "\(shown)/\(items) shown · \(texts[0])",
-        "\(shown)/\(items) · \(texts[0])", "\(shown)/\(items) · \(texts[1])",
-      ]
-  }
+  let texts = progressTexts(state)
+  guard !texts.isEmpty else { return canvas.size.columns }
   let end = canvas.size.columns - 2
   let text = canvas.glyphs.fitting(texts, width: end - column - 2)
   canvas.write(" \(text) ", row: row, endingAt: end, style: .text, width: canvas.width(text) + 2)
   return end - canvas.width(text) - 2
+}
+
+/// The place in a lesson, and how much of the step has been presented: the longest wording first.
+private func progressTexts(_ state: ExplorerState) -> [String] {
+  guard let session = state.session else { return [] }
+  let (step, count) = (session.position + 1, session.lesson.steps.count)
+  let texts = ["step \(step) of \(count)", "\(step)/\(count)"]
+  if session.isPresented, session.card.phase == .open, session.itemCount > 0 {
+    let (shown, items) = (session.card.revealed, session.itemCount)
+    return [
+      "\(shown) of \(items) shown · \(texts[0])", "\(shown)/\(items) shown · \(texts[0])",
+      "\(shown)/\(items) · \(texts[0])", "\(shown)/\(items) · \(texts[1])",
+    ]
+  }
+  return texts
 }

@@ -16,10 +16,10 @@ extension Readings {
     guard !hides(.regularization), !(factor == .twiceK && hides(.otherScale)) else {
       return .hidden
     }
-    guard let linear = state.model.linear, let regularizer else {
+    guard let linear = state.model.linear, regularizer != nil else {
       return Figure(text: "—", value: nil)
     }
-    let value = regularizer.penalty(on: linear.classifier, at: scale(factor))
+    let value = linear.penalty(at: scale(factor))
     return Figure(text: NumberText.loss(value), value: value)
   }
 
@@ -36,7 +36,9 @@ extension Readings {
   func fullLosses(at factor: Factor = .k) -> [Figure] {
     let added = regularizationLoss(at: factor)
     let inForce = state.hinges.count - 1
-    let isHidden = [hidesHinge(inForce), hides(.softmax)]
+    let isHidden = [
+      hidesHinge(inForce) || hides(.fullSVM), hides(.softmax) || hides(.fullSoftmax),
+    ]
     return isHidden.enumerated().map { index, isHidden in
       if isHidden || added.text == Readings.unknown { return .hidden }
       if state.isComputing { return Figure(text: Readings.computing, value: nil) }

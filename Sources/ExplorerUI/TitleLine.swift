@@ -87,7 +87,7 @@ private func settings(of state: ExplorerState) -> [StyledText] {
   if let entry = state.entry, entry.place == .lambda {
     let style = entry.isInForce ? Style.input : .unfinished
     settings += [StyledText("   λ = ", .text), StyledText(entry.text + " ", style)]
-  } else {
+  } else if regularizer.kind != .none {
     settings.append(setting("   " + regularizer.description, isUsual: regularizer.lambda == 0))
   }
   return settings

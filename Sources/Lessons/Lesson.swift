@@ -38,19 +38,11 @@ package struct Step: Equatable, Sendable {
 
   /// What the step begins with; nil: as the step before ended.
   package struct Start: Equatable, Sendable {
-    package var table: LessonTable?
+    package var model: Model?
     package var hinge: HingeLoss?
     package var scale: Double?
     package var selection: CellName?
   }
-}
-
-/// The table that a step begins with, and the weights of a linear classifier that made its scores.
-package struct LessonTable: Equatable, Sendable {
-  package var table: ScoreTable
-  package var weights: Weights?
-
-  package static let lecture = LessonTable(table: .lecture)
 }
 
 /// A cell, given by the names of its example and its class.

@@ -79,12 +79,36 @@ extension Quantity {
     case .l2(let row): return try situation.penalty(.l2, row: row, scale: k)
     case .l1(let row): return try situation.penalty(.l1, row: row, scale: k)
     case .elasticNet(let row):
-      let beta = situation.weights?.beta ?? 1
+      let beta = situation.model.linear?.regularizer.beta ?? 1
       return try situation.penalty(.elasticNet(beta: beta), row: row, scale: k)
     case .classCount: return Double(situation.table.classCount)
     case .exampleCount: return Double(situation.table.exampleCount)
     case .weightScale: return k
     case .delta: return situation.hinge.margin
+    case .weight(let name):
+      let d = try situation.input(name)
+      return try situation.classifier.weight(
+        ofClass: try situation.position(ofClass: name.owner), input: d)
+    case .bias(let name):
+      return try situation.classifier.bias(ofClass: try situation.position(ofClass: name))
+    case .input(let name):
+      let d = try situation.input(name)
+      return try situation.classifier.input(of: try situation.position(ofExample: name.owner))[d]
+    case .full(let isOfSoftmax):
+      let (linear, losses) = (try situation.classifier, try situation.evaluation(scale: k))
+      let data = isOfSoftmax ? losses.meanCrossEntropyLoss : losses.meanHingeLoss()
+      return data + linear.regularizer.loss(ofPenalty: linear.penalty(at: k))
+    case .penalty:
+      let linear = try situation.classifier
+      guard linear.regularizer.kind != .none else {
+        throw Mistake("the table has no R(W); give it a regularization")
+      }
+      return linear.penalty(at: k)
+    case .lambda: return try situation.classifier.regularizer.lambda
+    case .gradient(let name):
+      let d = try situation.input(name)
+      return try situation.gradient(
+        of: .weight(classIndex: try situation.position(ofClass: name.owner), input: d), scale: k)
     }
   }
 }
@@ -131,22 +155,44 @@ extension Situation {
 
   /// R(k·W), or R of the row of a class.
   fileprivate func penalty(
-    _ regularization: Regularization, row: String?, scale: Double
+    _ regularization: Regularization, row: String?, scale k: Double
   ) throws(Mistake) -> Double {
-    let weights = try weights(row: row).map { $0 * scale }
-    return regularization.value(weights.span)
+    let (linear, weights) = (try classifier, try classifier.weights(at: k))
+    let hasBiasTrick = linear.classifier.hasBiasTrick
+    var counted = weights.penalized(hasBiasTrick: hasBiasTrick)
+    if let row {
+      let (c, d) = (try position(ofClass: row), weights.inputCount)
+      counted = weights.weights[c * d..<(c + 1) * d] + (hasBiasTrick ? [weights.bias[c]] : [])
+    }
+    return regularization.value(counted.span)
   }
 
-  /// The weights W row by row, or the row of a class.
-  func weights(row: String?) throws(Mistake) -> [Double] {
-    guard let classifier = weights?.classifier else {
-      throw Mistake("the table has no W")
+  /// The place of an input among x, from 0.
+  fileprivate func input(_ name: Quantity.InputName) throws(Mistake) -> Int {
+    let count = try classifier.classifier.inputCount
+    guard name.number <= count else {
+      throw Mistake("the table has inputs 1 to \(count), and no \(name.number)")
     }
-    guard let row else { return classifier.weights }
-    // Rows of W belong to the identities of classes, not to their positions; a new class has no row.
-    let index = table.classes[try position(ofClass: row)].index
-    guard index < classifier.classCount else { throw Mistake("W has no row of \(quoted(row))") }
-    let start = index * classifier.inputCount
-    return Array(classifier.weights[start..<start + classifier.inputCount])
+    return name.number - 1
+  }
+
+  /// The slope of the full loss with the SVM loss in force along an entry of k W.
+  fileprivate func gradient(
+    of entry: LinearWeights.Entry, scale k: Double
+  ) throws(Mistake) -> Double {
+    let linear = try classifier
+    let rows = try table.examples.indices.map { (position) throws(Mistake) in
+      try row(position, scale: k)
+    }
+    return linear.fullLoss(.hinge(hinge)).gradient(
+      linear.weights(at: k), linear.labeledInputs, rows: rows)[entry]
+  }
+
+  /// What makes the scores; an error for a bare table.
+  var classifier: LinearModel {
+    get throws(Mistake) {
+      guard let linear = model.linear else { throw Mistake("the table has no W") }
+      return linear
+    }
   }
 }

@@ -55,9 +55,8 @@ extension Step.Start {
   /// The situation that the step begins with, and the error if there is no cell to select.
   fileprivate func situation(after previous: Situation?) -> (Situation, Mistake?) {
     var situation = previous ?? Situation(table: .lecture)
-    if let table {
-      situation = Situation(
-        table: table.table, weights: table.weights, hinge: situation.hinge, scale: situation.scale)
+    if let model {
+      situation = Situation(model, hinge: situation.hinge, scale: situation.scale)
     }
     if let hinge { situation.hinge = hinge }
     if let scale { situation.scale = scale }

@@ -61,9 +61,6 @@ public struct LinearClassifier: Hashable, Sendable {
     set { (bias[c], biasDecimals[c]) = (newValue, decimalCount(newValue)) }
   }
 
-  /// What k multiplies and R(W) is of: W row by row, and b under the bias trick.
-  public var scaledWeights: [Double] { hasBiasTrick ? weights + bias : weights }
-
   /// The scores of one input, one per class: s_c = k Σ_d W_cd x_d + b_c, and k b_c under the bias trick.
   ///
   /// A reader who works the slide's example out by hand gets 0.28; the doubles nearest to −0.45, 0.03

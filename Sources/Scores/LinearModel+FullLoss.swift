@@ -23,6 +23,13 @@ extension LinearModel {
     return changed
   }
 
+  /// R(k W) of the classes that the table has, b included under the bias trick; 0 where nothing is
+  /// penalized.
+  package func penalty(at k: Double) -> Double {
+    let weights = weights(at: k).penalized(hasBiasTrick: classifier.hasBiasTrick)
+    return regularizer.regularization?.value(weights.span) ?? 0
+  }
+
   /// As doubles, or where there are many in the type of the file, which is computed with sooner.
   package var labeledInputs: LabeledInputs {
     let values = table.examples.map { inputs[$0.index].values }

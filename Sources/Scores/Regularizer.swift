@@ -35,12 +35,6 @@ package struct Regularizer: Hashable, Sendable, CustomStringConvertible {
     regularization.map { Penalty($0, lambda: lambda) } ?? .none
   }
 
-  /// R(k W), b included under the bias trick; 0 where nothing is penalized.
-  package func penalty(on classifier: LinearClassifier, at k: Double) -> Double {
-    let weights = classifier.scaledWeights.map { k * $0 }
-    return regularization?.value(weights.span) ?? 0
-  }
-
   /// λ R of a penalty R; 0 for λ = 0, even where R is beyond doubles.
   package func loss(ofPenalty penalty: Double) -> Double { lambda == 0 ? 0 : lambda * penalty }
 

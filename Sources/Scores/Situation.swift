@@ -3,26 +3,22 @@ import LossEngine
 /// A model, the SVM loss and k, from which all losses are computed, and the selected cell.
 package struct Situation: Equatable, Sendable {
   package var model: Model
-  /// W of a lesson whose table is made by a classifier but shown as bare scores.
-  package var weights: Weights?
   /// The SVM loss in force; `HingeLoss.lecture` unless options were changed.
   package var hinge: HingeLoss
   /// k: what multiplies W, and so the scores shown.
   package var scale: Double
   package var selection: Selection
 
-  package init(
-    _ model: Model, weights: Weights? = nil, hinge: HingeLoss = .lecture, scale: Double = 1
-  ) {
-    (self.model, self.weights, self.hinge, self.scale) = (model, weights, hinge, scale)
+  package init(_ model: Model, hinge: HingeLoss = .lecture, scale: Double = 1) {
+    (self.model, self.hinge, self.scale) = (model, hinge, scale)
     selection = Selection(example: 0, class: 0)
   }
 
   package init(
-    table: ScoreTable, weights: Weights? = nil, hinge: HingeLoss = .lecture, scale: Double = 1,
-    example: Int = 0, class: Int = 0
+    table: ScoreTable, hinge: HingeLoss = .lecture, scale: Double = 1, example: Int = 0,
+    class: Int = 0
   ) {
-    self.init(.scores(table), weights: weights, hinge: hinge, scale: scale)
+    self.init(.scores(table), hinge: hinge, scale: scale)
     selection = Selection(example: example, class: `class`)
   }
 
@@ -86,16 +82,4 @@ package enum Place: Hashable, Sendable {
   case input(example: Int, input: Int)
   /// λ
   case lambda
-}
-
-/// The linear classifier that a lesson's bare scores come from, and β of the elastic net.
-package struct Weights: Hashable, Sendable {
-  package var classifier: LinearClassifier
-  /// x of each example.
-  package var inputs: [[Double]]
-  package var beta: Double
-
-  package init(classifier: LinearClassifier, inputs: [[Double]], beta: Double = 1) {
-    (self.classifier, self.inputs, self.beta) = (classifier, inputs, beta)
-  }
 }

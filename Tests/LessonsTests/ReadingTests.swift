@@ -96,6 +96,30 @@ private func problem(_ text: String) -> LessonProblem? {
     ),
     ("classes: [a, b]\nb: [1, 2]\nexamples: []", 10, "b: belongs to a table with W"),
     (
+      "classes: [a, b]\nregularization: {lambda: 1}\nexamples: []", 10,
+      "regularization: belongs to a table with W"
+    ),
+    (
+      "classes: [a, b]\nW: [[1], [2]]\nregularization: {kind: l3}\nexamples: []", 11,
+      "\"l3\" is no regularization here"
+    ),
+    (
+      "classes: [a, b]\nW: [[1], [2]]\nregularization: {lambda: -1}\nexamples: []", 11,
+      "lambda: expected a number not below 0"
+    ),
+    (
+      "classes: [a, b]\nW: [[1], [2]]\nbias_trick: 1\nexamples: []", 11,
+      "bias_trick: expected true or false"
+    ),
+    (
+      "classes: [a, b]\nW: [[1], [2]]\nshape: [2]\nexamples: []", 11,
+      "shape: expected [rows, columns]"
+    ),
+    (
+      "classes: [a, b]\nW: [[1], [2]]\nshape: [2, 2]\nexamples: []", 11,
+      "shape: a picture of 2×2 has 4 inputs, and x has 1"
+    ),
+    (
       "classes: [a, b]\nW: [[1], [2, 3]]\nexamples: []", 10,
       "expected 1 number, as many as in row 1"
     ),
@@ -167,7 +191,9 @@ private func problem(_ text: String) -> LessonProblem? {
         table:
           classes: [cat.1, car]
           W: [[1, -2], [0, 3]]
-          beta: 0.5
+          regularization: {kind: elastic, lambda: 0.1, beta: 0.5}
+          bias_trick: true
+          shape: [1, 2]
           examples:
             - {name: x1, label: car, x: [1, 1]}
         loss: {margin: 2, all classes: true, mean: true, squared: true}
@@ -183,15 +209,18 @@ private func problem(_ text: String) -> LessonProblem? {
         notes: c
         """))
     let step = lesson.steps[0]
-    #expect(step.start.table?.table.scores(0) == [-1, 3])
-    #expect(step.start.table?.weights?.beta == 0.5)
+    #expect(step.start.model?.table.scores(0) == [-1, 3])
+    let linear = try #require(step.start.model?.linear)
+    #expect(linear.regularizer == Regularizer(.elasticNet, lambda: 0.1, beta: 0.5))
+    #expect(linear.classifier.hasBiasTrick && linear.input(of: 0) == [1, 1])
+    #expect(linear.shape == PictureShape(rows: 1, columns: 2))
     #expect(step.start.hinge?.margin == 2)
     #expect(step.start.hinge?.isSquared == true)
     #expect(step.start.scale == 2)
     #expect(step.start.selection == CellName(example: "x1", class: "cat.1"))
     #expect(step.hints.count == 2)
     #expect(step.edits.count == 5)
-    #expect(step.checks[0].line == 21)
+    #expect(step.checks[0].line == 23)
     #expect(step.hides == [])
     #expect(
       step.reveals

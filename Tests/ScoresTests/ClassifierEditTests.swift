@@ -82,25 +82,29 @@ import Testing
   @Test func `the bias trick scales b with W and counts it in R(W)`() throws {
     var model = try #require(try Model.slide().linear)
     #expect(model.row(of: 0, at: 2).scores == [-5.7, 1.52, 0.86])
-    let r = model.regularizer.penalty(on: model.classifier, at: 1)
+    let r = model.penalty(at: 1)
     let inverse = model.apply(.setBiasTrick(true))
     #expect(model.row(of: 0, at: 1).scores == [-2.85, 0.86, 0.28], "scores stay")
     #expect(model.row(of: 0, at: 2).scores == [-5.7, 1.72, 0.56])
-    let withBias = model.regularizer.penalty(on: model.classifier, at: 1)
+    let withBias = model.penalty(at: 1)
     #expect(abs(withBias - (r + 0.2 * 0.2 + 0.3 * 0.3)) < 1e-15)
     model.apply(inverse)
     #expect(model.row(of: 0, at: 2).scores == [-5.7, 1.52, 0.86])
   }
 
   @Test func `R of k W is k² R(W) for L2, k R(W) for L1, and nothing without a penalty`() throws {
-    let classifier = try LinearClassifier(weights: [[1, -3], [0, 0]], bias: [7, 7])
+    let made = try Model.linear(
+      weights: [[1, -3], [0, 0]], bias: [7, 7], inputs: [[1, 1]], labels: [0])
+    var model = try #require(made.linear)
     for (kind, values) in [
       (Regularizer.Kind.none, [0.0, 0]), (.l2, [10, 40]), (.l1, [4, 8]), (.elasticNet, [9, 28]),
     ] {
-      let regularizer = Regularizer(kind, lambda: 0.1, beta: 0.5)
-      #expect([1, 2].map { regularizer.penalty(on: classifier, at: $0) } == values)
-      #expect(regularizer.loss(ofPenalty: 10) == 1)
+      model.regularizer = Regularizer(kind, lambda: 0.1, beta: 0.5)
+      #expect([1, 2].map(model.penalty) == values)
+      #expect(model.regularizer.loss(ofPenalty: 10) == 1)
     }
+    model.table.apply(.deleteClass(model.table.classes[0]))
+    #expect(model.penalty(at: 1) == 0, "a deleted class has no row of W")
   }
 
   private static let refused: [(ClassifierEdit, String)] = {
