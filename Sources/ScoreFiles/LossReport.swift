@@ -58,8 +58,7 @@ package struct LossReport: Sendable {
   /// λ R(k W), which both losses of a classifier get added; nil of a bare table.
   var penalty: Double? {
     situation.model.linear.map {
-      $0.regularizer.loss(
-        ofPenalty: $0.regularizer.penalty(on: $0.classifier, at: situation.scale))
+      $0.regularizer.loss(ofPenalty: $0.penalty(at: situation.scale))
     }
   }
 
