@@ -75,7 +75,7 @@ import Testing
     of state: ExplorerState, hiddenIn hiding: ExplorerState
   ) throws -> (hidden: Set<String>, shown: Set<String>) {
     var (hidden, shown): (Set<String>, Set<String>) = ([], [])
-    func add(_ readings: [Hidden.Reading], _ example: Int? = nil, _ texts: [String]) {
+    func add(_ readings: [Hidden.Reading], _ texts: [String], of example: Int? = nil) {
       let id = example.map { state.table.examples[$0] }
       let isHidden = readings.contains { hiding.hidden.hides($0, of: id) }
       // Shorter ones stand for other things too.
@@ -95,8 +95,8 @@ import Testing
       add([.svm, .regularization, .fullSVM], [NumberText.loss(svm + added)])
       add([.softmax, .regularization, .fullSoftmax], [NumberText.loss(softmax + added)])
       for example in state.table.examples.indices {
-        add([.svm], example, [NumberText.loss(losses.hingeLoss(of: example))])
-        add([.softmax], example, [NumberText.loss(losses.crossEntropyLoss(of: example))])
+        add([.svm], [NumberText.loss(losses.hingeLoss(of: example))], of: example)
+        add([.softmax], [NumberText.loss(losses.crossEntropyLoss(of: example))], of: example)
       }
     }
     for example in state.table.examples.indices {
