@@ -62,7 +62,7 @@ import Testing
     (
       "{\"logits\": [[1, 2]]}",
       "unknown key \"logits\"; expected one of \"classes\", \"examples\", \"W\", \"b\", "
-        + "\"precision\""
+        + "\"precision\", \"regularization\", \"bias_trick\", \"shape\", \"channels\""
     ),
   ]
   private static let form =
