@@ -2,13 +2,18 @@
 // end with it. A test runs each of them in NumPy.
 extension NPYHeader {
   /// What to save instead of an array whose elements are no floats; empty where nobody can say.
-  var adviceForScores: String {
+  func adviceForScores(in file: String) -> String {
     switch kindLetter {
-    case "i", "u", "b", "f", "g", "U", "S": ": save scores.astype(\"float64\")"
-    case "O": ": save np.array(scores.tolist(), \"float64\")"
+    case "O" where shape.isEmpty:
+      let load = "np.load(\(JSONText.string(file)), allow_pickle=True).item()"
+      return "; it is a dict or another object of Python, \(load); save the scores in it: "
+        + saving("\(load)[KEY]", as: "scores")
+    case "i", "u", "b", "f", "g", "U", "S": return ": save scores.astype(\"float64\")"
+    case "O": return ": save np.array(scores.tolist(), \"float64\")"
     case "V" where typeName.hasSuffix("V2"):
-      "; if these are bfloat16, save (scores.view(\"uint16\").astype(\"uint32\") << 16).view(\"float32\")"
-    default: ""
+      return "; if these are bfloat16, save "
+        + "(scores.view(\"uint16\").astype(\"uint32\") << 16).view(\"float32\")"
+    default: return ""
     }
   }
 
