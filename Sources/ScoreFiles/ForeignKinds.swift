@@ -103,7 +103,7 @@ private func archive(
 }
 
 /// At most eight of some names, and how many more there are.
-private func shortened(_ names: [String]) -> [String] {
+func shortened(_ names: [String]) -> [String] {
   names.count <= 9 ? names : names.prefix(8) + ["\(names.count - 8) more"]
 }
 

@@ -75,14 +75,14 @@ extension JSONTableReader {
       areIndices = false
       if let position = positions[name] { return position }
       throw reader.error(
-        .unknownLabel(name, classCount: classNames.count, labelsAre: .names), at: offset)
+        .unknownLabel(name, classNames: classNames, labelsAre: .names), at: offset)
     }
     let text = String(
       decoding: reader.bytes[try reader.number("the name of a class or its index")], as: UTF8.self)
     areNames = false
     guard let index = Int(text), classNames.indices.contains(index) else {
       throw reader.error(
-        .unknownLabel(text, classCount: classNames.count, labelsAre: .indices), at: offset)
+        .unknownLabel(text, classNames: classNames, labelsAre: .indices), at: offset)
     }
     return index
   }

@@ -14,6 +14,7 @@ package enum LabelKind: String, CaseIterable, Sendable {
 struct LabelColumn {
   /// How the labels are written, if the user has said so.
   let labelsAre: LabelKind?
+  private let classNames: [String]
   private let positions: [String: Int]
   private var readings: [(byName: Int?, byIndex: Int?)] = []
   private var firstAmbiguous: ScoreFileError?
@@ -22,7 +23,7 @@ struct LabelColumn {
 
   /// - Parameter classNames: no two the same.
   init(classNames: [String], labelsAre: LabelKind?) {
-    self.labelsAre = labelsAre
+    (self.classNames, self.labelsAre) = (classNames, labelsAre)
     positions = Dictionary(uniqueKeysWithValues: zip(classNames, classNames.indices))
   }
 
@@ -35,7 +36,7 @@ struct LabelColumn {
     if byName == nil, byIndex == nil {
       func unknown(_ more: String = "") -> ScoreFileError {
         let problem = ScoreFileError.Problem.unknownLabel(
-          text, classCount: count, labelsAre: labelsAre)
+          text, classNames: classNames, labelsAre: labelsAre)
         return reader.error("\(problem)\(more)", at: offset)
       }
       guard text == String(count), labelsAre != .names else {

@@ -105,3 +105,38 @@ struct LabelFile: Sendable {
     }
   }
 }
+
+extension TableContents {
+  /// Reads the file of labels, and renames the classes where it has their titles without the beginning
+  /// that all of these share.
+  mutating func readLabels(
+    _ path: String, _ name: String, _ options: ReadingOptions
+  ) throws(ScoreFileError) -> LabelFile {
+    let (count, table) = (rows.count, self)
+    func read(_ names: [String]) throws(ScoreFileError) -> LabelFile {
+      try LabelFile.read(
+        options.labelsFile, for: name, classNames: names, exampleCount: count,
+        labelsAre: options.labelsAre,
+        advice: { table.advice(onLabels: $0, path, options.format(of: path)) })
+    }
+    do { return try read(classNames) } catch {
+      guard let names = withoutCommonPrefix(classNames), let labels = try? read(names) else {
+        throw error
+      }
+      classNames = names
+      return labels
+    }
+  }
+
+  /// What is likely where a file has so many labels, and not one for each example.
+  private func advice(onLabels count: Int, _ path: String, _ format: FileFormat) -> String? {
+    if count == rows.count + 1, let withoutHeader {
+      return "the first line of the table seems to hold scores; \(withoutHeader)"
+    }
+    guard count == classNames.count, format != .json else { return nil }
+    let index = columns.name ?? (columns.ignored.count == 1 ? columns.ignored.first : nil)
+    let rewriting = PandasRewriting(
+      path: path, hasTitles: !titles.isEmpty, separator: format == .tsv ? "\\t" : nil, index: index)
+    return "the table seems to be classes × examples: \(rewriting.text(".T"))"
+  }
+}

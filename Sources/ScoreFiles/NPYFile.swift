@@ -69,7 +69,7 @@ package enum NPYFile {
     guard let type = header.type, let precision = type.precision else {
       throw parser.error(
         "elements of type \(quoted(header.typeName)); expected float32, float64 or float16"
-          + header.adviceForScores)
+          + header.adviceForScores(in: name))
     }
     guard header.shape.count == 2 else { throw parser.isNoMatrix(header.shape) }
     try parser.check(header, elementSize: type.size, fileSize: file.bytes.count)

@@ -2,7 +2,12 @@
 // end with it. A test runs each of them in NumPy.
 extension NPYHeader {
   /// What to save instead of an array whose elements are no floats; empty where nobody can say.
-  var adviceForScores: String { adviceForFloats("scores") }
+  func adviceForScores(in file: String) -> String {
+    guard kindLetter == "O", shape.isEmpty else { return adviceForFloats("scores") }
+    let load = "np.load(\(JSONText.string(file)), allow_pickle=True).item()"
+    return "; it is a dict or another object of Python, \(load); save the scores in it: "
+      + saving("\(load)[KEY]", as: "scores")
+  }
 
   /// - Parameter name: what the array is called.
   func adviceForFloats(_ name: String) -> String {

@@ -16,8 +16,12 @@ package struct OpenedModel: Sendable {
 ///   - columns: where it is from; nil where that says which columns hold scores.
 func notes(on model: Model, _ labels: Labels, _ columns: ScoreColumns?) -> [String] {
   var notes = [columns?.note(on: model.table)].compactMap(\.self)
-  if !model.isComputed, model.table.holdsProbabilities {
-    notes.append("rows sum to 1; for probabilities take log p")
+  if !model.isComputed, let total = model.table.rowTotal {
+    let p = total == 1 ? "p" : "p / \(Int(total))"
+    notes.append("rows sum to \(Int(total)); for probabilities save np.log(\(p))")
+    if model.table.hasZero {
+      notes.append("the logarithm of 0 is -inf, a masked class: np.log(\(p) + 1e-7) has none")
+    }
   }
   if labels.kind == .indices, seemToCountFromOne(labels.positions, model.table.classCount) {
     notes.append("no label is 0; if they count from 1, take labels - 1")
@@ -26,31 +30,42 @@ func notes(on model: Model, _ labels: Labels, _ columns: ScoreColumns?) -> [Stri
 }
 
 extension ScoreTable {
-  /// Whether every row is one of probabilities: softmax of probabilities is not what they came from,
-  /// that of their logarithms is. Of two or three decimals each may be half a unit of the last off.
-  var holdsProbabilities: Bool {
-    guard exampleCount >= 2 else { return false }
+  /// Whether an example of the first thousand has a score of 0.
+  fileprivate var hasZero: Bool {
+    (0..<min(1000, exampleCount)).contains { scores($0).contains(0) }
+  }
+
+  /// Whether every row is one of probabilities or percentages.
+  var holdsProbabilities: Bool { rowTotal != nil }
+
+  /// What the rows sum to, 1 or 100, where all are probabilities or percentages; else nil.
+  /// Softmax of probabilities is not what they came from, that of their logarithms is. Of two or three
+  /// decimals each may be half a unit of the last off.
+  fileprivate var rowTotal: Double? {
+    guard exampleCount >= 2 else { return nil }
+    let total = scores(0).reduce(0, +) > 10 ? 100.0 : 1
     let powers = [1.0, 10, 100, 1000]
     var (farthest, decimals) = (0.0, 0)
     for example in 0..<exampleCount {
-      let row = scores(example)
-      guard row.allSatisfy({ (0...1).contains($0) }) else { return false }
+      let row = scores(example).map { $0 / total }
+      guard row.allSatisfy({ (0...1).contains($0) }) else { return nil }
       farthest = max(farthest, abs(row.reduce(0, +) - 1))
-      guard farthest <= 0.1 else { return false }
+      guard farthest <= 0.1 else { return nil }
       while decimals < 4, row.contains(where: { !isNearlyWhole($0 * powers[decimals]) }) {
         decimals += 1
       }
     }
     let rounding = (2...3).contains(decimals) ? Double(classCount) / 2 / powers[decimals] : 0
-    return farthest <= max(1e-3, rounding) + 1e-6
+    return farthest <= max(1e-3, rounding) + 1e-6 ? total : nil
   }
 }
 
 /// Whether a number in 0...1000 is whole, but for the rounding of a float.
 private func isNearlyWhole(_ number: Double) -> Bool { abs(number - number.rounded()) < 1e-4 }
 
-/// Whether labels have all indices but 0, of so many examples that this is little chance: of three
-/// examples a class, a class is missing in at most one of 20 files.
+/// Whether labels are not all the same and begin with 1, of ten examples or of so many that this is
+/// little chance: of three examples a class, a class is missing in at most one of 20 files.
 private func seemToCountFromOne(_ labels: [Int], _ classCount: Int) -> Bool {
-  labels.count >= 3 * classCount && labels.min() == 1 && labels.max() == classCount - 1
+  guard labels.min() == 1, let last = labels.max(), last > 1 else { return false }
+  return labels.count >= 10 || labels.count >= 3 * classCount && last == classCount - 1
 }

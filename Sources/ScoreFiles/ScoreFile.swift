@@ -113,7 +113,7 @@ package enum ScoreFile {
     if let kind = foreignKind(of: bytes, path: path, holding: "scores", format, options) {
       throw ScoreFileError(file: name, problem: .contents(kind))
     }
-    let contents: TableContents
+    var contents: TableContents
     switch format {
     case .csv, .tsv:
       var parser = TableParser(bytes, path: path, format: format, options: options)
@@ -125,18 +125,7 @@ package enum ScoreFile {
       contents = try reader.contents()
     case .npy: throw ScoreFileError(file: name, problem: .notText)
     }
-    let labels =
-      contents.labels != nil
-      ? nil
-      : try LabelFile.read(
-        options.labelsFile, for: name, classNames: contents.classNames,
-        exampleCount: contents.rows.count, labelsAre: options.labelsAre,
-        advice: { count in
-          count == contents.rows.count + 1
-            ? contents.withoutHeader.map {
-              "the first line of the table seems to hold scores; \($0)"
-            } : nil
-        })
+    let labels = contents.labels == nil ? try contents.readLabels(path, name, options) : nil
     let read = contents.labels ?? labels?.labels ?? Labels(positions: [], kind: nil)
     let model = contents.model(labels: read.positions)
     let columns = ScoreColumns.found(in: contents, format, options)

@@ -69,14 +69,19 @@ extension ScoreFileError.Problem {
         + (isTransposed ? "; the array seems to be classes × examples: save scores.T" : ""))
   }
 
-  static func unknownLabel(_ text: String, classCount: Int, labelsAre: LabelKind?) -> Self {
+  static func unknownLabel(
+    _ text: String, classNames: [String], labelsAre: LabelKind?
+  ) -> Self {
+    let classCount = classNames.count
     let expected =
       switch labelsAre {
       case .names: "the name of one of the \(classCount) classes"
       case .indices: "the index of a class, 0 to \(classCount - 1)"
       case nil: "the name of a class or its index, 0 to \(classCount - 1)"
       }
-    return .contents("\(quoted(text)) is no label; expected \(expected)" + oddity(in: text))
+    return .contents(
+      "\(quoted(text)) is no label; expected \(expected)"
+        + (labelsAre == .indices ? "" : list(classNames, besides: text)) + oddity(in: text))
   }
 
   /// - Parameter mask: how the file writes the score of a masked class.
@@ -90,6 +95,16 @@ extension ScoreFileError.Problem {
     .contents(
       "\(quoted(text)), the score of \(quoted(name)), is beyond the largest double, 1.8e308")
   }
+}
+
+/// The names of classes, five at most, for a label that is none of them; empty where names or the label
+/// are numbers.
+private func list(_ classNames: [String], besides text: String) -> String {
+  func isNumber(_ text: String) -> Bool { Double(text) != nil }
+  guard !isNumber(text), !classNames.contains(where: isNumber) else { return "" }
+  let names = classNames.prefix(5).map(quoted)
+  let all = classNames.count > 5 ? names.joined(separator: ", ") + ", ..." : conjoined(names)
+  return "; the classes are \(all)"
 }
 
 /// A text in quotes, cut to 40 characters, for an error.

@@ -4,6 +4,8 @@ import Scores
 /// The parts of a table as they were read from a file, each valid by itself.
 struct TableContents {
   var classNames: [String]
+  /// The titles of the columns of scores, where a CSV or TSV file has a header.
+  var titles: [String] = []
   var exampleNames: [String] = []
   /// Row by row.
   var scores: [Double] = []

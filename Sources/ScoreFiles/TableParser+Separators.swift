@@ -28,9 +28,9 @@ extension TableParser {
     if isRow || cells.count > 1 && fields.count == 1 && !fields[0].isQuoted {
       throw refuse(
         "semicolons between the fields; write commas, and decimal points: "
-          + "pd.read_csv(\(file), sep=\";\", decimal=\",\""
-          + "\(isRow ? ", header=None" : "")).to_csv(\"scores.csv\", index=False"
-          + "\(isRow ? ", header=False" : ""))")
+          + PandasRewriting(
+            path: path, hasTitles: !isRow, separator: ";", hasDecimalCommas: true
+          ).text())
     }
     guard fields.count == 1, !fields[0].isQuoted else { return }
     if let (other, name) = otherFormat(first) {
@@ -42,8 +42,19 @@ extension TableParser {
     if numbers.count > 1, numbers.allSatisfy({ ScoreReading($0).value != nil }) {
       throw refuse(
         "blanks between the numbers, as np.savetxt writes them; "
-          + "save np.loadtxt(\(file))")
+          + saving("np.loadtxt(\(file))", as: "scores"))
     }
+  }
+
+  /// What a field is that is no score but for its decimal comma; nil of others.
+  func decimalComma(in text: String) -> String? {
+    guard text.contains(","), ScoreReading(typed: trimmedBlanks(text)).value != nil else {
+      return nil
+    }
+    let rewriting = PandasRewriting(
+      path: path, hasTitles: options.hasHeader, separator: format == .tsv ? "\\t" : nil,
+      hasDecimalCommas: true)
+    return "\(quoted(text)) has a decimal comma; write points: \(rewriting.text())"
   }
 
   private func otherFormat(_ line: String) -> (FileFormat, String)? {

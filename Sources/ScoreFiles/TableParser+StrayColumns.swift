@@ -139,6 +139,13 @@ private func isUntitled(_ title: String) -> Bool {
   return title.isEmpty || title.hasPrefix("unnamed:")
 }
 
+/// Whether a title is usual beside scores, for a number with decimals that is none.
+func isMeasure(_ title: String) -> Bool {
+  [
+    "loss", "nll", "confidence", "conf", "entropy", "max_prob", "weight", "sample_weight",
+  ].contains(trimmedBlanks(title).lowercased())
+}
+
 /// Whether a title is usual beside scores, for what is no score. A table that says `example,label` may
 /// have a class of such a name; see `stray`.
 private func isNoClass(_ title: String) -> Bool {
@@ -146,8 +153,6 @@ private func isNoClass(_ title: String) -> Bool {
   return [
     "id", "index", "y", "y_true", "y_pred", "target", "targets", "label", "labels", "pred",
     "prediction", "predictions", "predicted", "expected", "fold", "split", "path", "filename",
-    "y_hat", "yhat", "argmax", "loss", "correct", "confidence", "conf", "entropy", "epoch",
-    "max_prob",
-    "weight",
-  ].contains(title) || title.hasSuffix("_id") || title.hasSuffix("_path")
+    "y_hat", "yhat", "argmax", "correct", "epoch",
+  ].contains(title) || title.hasSuffix("_id") || title.hasSuffix("_path") || isMeasure(title)
 }

@@ -31,7 +31,9 @@ struct TableParser {
     }
     try readColumns()
 
-    var contents = TableContents(classNames: classNames, columns: columns)
+    let titles = classNames
+    if let names = namesOfLabels() { classNames = names }
+    var contents = TableContents(classNames: classNames, titles: titles, columns: columns)
     var labels = LabelColumn(classNames: classNames, labelsAre: options.labelsAre)
     while try nextRow() {
       if contents.rows.count % 256 == 0 {
@@ -79,6 +81,19 @@ struct TableParser {
     return true
   }
 
+  /// The titles without the beginning that all share, where the first label is one of these and is no
+  /// title itself.
+  private func namesOfLabels() -> [String]? {
+    guard let label = columns.label, options.labelsAre != .indices,
+      let names = withoutCommonPrefix(classNames)
+    else { return nil }
+    var ahead = self
+    guard (try? ahead.nextRow()) == true, let text = try? reader.text(ahead.fields[label]),
+      names.contains(text), !classNames.contains(text), Int(text) == nil
+    else { return nil }
+    return names
+  }
+
   private func exampleName(at position: Int) throws(ScoreFileError) -> String {
     guard let field = columns.name.map({ fields[$0] }) else { return defaultExampleName(position) }
     let name = try reader.text(field)
@@ -105,6 +120,9 @@ struct TableParser {
           "the score of \(quoted(name)) is missing; expected a number, or -inf for a masked class",
           at: text.startIndex)
       case .unfinished, .notANumber:
+        if let problem = decimalComma(in: try reader.text(field)) {
+          throw reader.error(problem, at: text.startIndex)
+        }
         throw reader.error(.notAScore(try reader.text(field), class: name), at: text.startIndex)
       }
     }
@@ -112,6 +130,12 @@ struct TableParser {
       throw reader.error(.everyClassMasked, at: fields[0].contents.lowerBound, wholeLine: true)
     }
   }
+}
+
+/// Names without the beginning that all of them share; nil if they share none, or one is no more.
+func withoutCommonPrefix(_ names: [String]) -> [String]? {
+  guard let prefix = commonPrefix(names), !names.contains(prefix) else { return nil }
+  return names.map { String($0.dropFirst(prefix.count)) }
 }
 
 /// The name of the example at a position if its file has no names: x1, x2, ….

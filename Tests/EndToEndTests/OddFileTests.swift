@@ -71,7 +71,7 @@ import Testing
 
   @Test func `probabilities are read, and noticed`() throws {
     try withFile("p.csv", "example,label,a,b\nx,a,0.2,0.8\ny,b,0.5,0.5\n") { path in
-      let note = "rows sum to 1; for probabilities take log p"
+      let note = "rows sum to 1; for probabilities save np.log(p)"
       let result = try Program.run("evaluate", path, "--format", "json")
       #expect(result.end == .exited(0) && result.errors == "note: \(note)\n")
       for keys in ["", ": type:open Space type:\(path) Enter"] {

@@ -80,13 +80,15 @@ import Testing
       of: Array(Self.row.utf8) + [0xE9, 0x74] + Array(",cat,1,2".utf8))
   }
 
+  private static let classes = "the classes are \"cat\" and \"dog\""
+
   private static let labels: [(label: String, expected: String, labelsAre: LabelKind?)] = [
-    ("cow", "the name of a class or its index, 0 to 1", nil),
+    ("cow", "the name of a class or its index, 0 to 1; \(classes)", nil),
     ("2", "the name of a class or its index, 0 to 1", nil),
     ("-1", "the name of a class or its index, 0 to 1", nil),
     ("99999999999999999999", "the name of a class or its index, 0 to 1", nil),
-    (" cat", "the name of a class or its index, 0 to 1", nil),
-    ("", "the name of a class or its index, 0 to 1", nil),
+    (" cat", "the name of a class or its index, 0 to 1; \(classes)", nil),
+    ("", "the name of a class or its index, 0 to 1; \(classes)", nil),
     ("0", "the name of one of the 2 classes", .names),
     ("cat", "the index of a class, 0 to 1", .indices),
   ]
@@ -123,7 +125,11 @@ import Testing
       "",
       "column 9: the score of \"dog\" is missing; expected a number, or -inf for a masked class"
     ),
-    ("\"3,2\"", "column 10: \"3,2\" \(noScore)"),
+    (
+      "\"3,2\"",
+      "column 10: \"3,2\" has a decimal comma; write points: "
+        + "pd.read_csv(\"t.csv\", decimal=\",\").to_csv(\"scores.csv\", index=False)"
+    ),
     (String(repeating: "z", count: 9999), "column 9: \"\(thirtySevenLetters)...\" \(noScore)"),
     ("-1e400", "column 9: \"-1e400\", the score of \"dog\", is beyond the largest double, 1.8e308"),
   ]

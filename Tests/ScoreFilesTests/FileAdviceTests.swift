@@ -12,6 +12,7 @@ struct FileAdviceTests {
     ("a.npz", "np.savez('a.npz', y=[0, 1, 1], logits=a)", 0..<2, ""),
     ("a.pkl", "pickle.dump(a, open('a.pkl', 'wb'))", 0..<1, ""),
     ("d.pkl", "pickle.dump({'s': a}, open('d.pkl', 'wb'))", 2..<3, "'s'"),
+    ("d.npy", "np.save('d.npy', {'s': a})", 0..<1, "'s'"),
     ("t.pkl", "pickle.dump((y, a), open('t.pkl', 'wb'))", 2..<3, "1"),
   ])
   func `arrays in other files become arrays alone`(
@@ -41,8 +42,7 @@ struct FileAdviceTests {
   @Test func `text that np.savetxt wrote becomes an array`() throws {
     try withTemporaryFolder { folder in
       try python("np.savetxt('a.txt', a)", in: folder)
-      let message = try message(on: "a.txt", in: folder)
-      try python("np.save('scores.npy', \(message.split(separator: " save ").last!))", in: folder)
+      try python(try advice(on: "a.txt", in: folder)[0], in: folder)
       try expectScores(in: "scores.npy", folder)
     }
   }
@@ -57,6 +57,9 @@ struct FileAdviceTests {
       ("s.json", "to_json('s.json', orient='split')", 0),
       ("v.json", "to_json('v.json', orient='values')", 0),
       ("e.csv", "to_csv('e.csv', sep=';', decimal=',', index=False)", 0),
+      ("d.csv", "to_csv('d.csv', decimal=',', index=False)", 0),
+      ("d.tsv", "to_csv('d.tsv', sep='\\t', decimal=',', index=False)", 0),
+      ("x.csv", "T.to_csv('x.csv', index=False)", 0),
       ("n.csv", "to_csv('n.csv', sep=';', decimal=',', index=False, header=False)", 0),
     ])
   func `what pandas writes becomes CSV`(name: String, writing: String, line: Int) throws {
@@ -65,7 +68,7 @@ struct FileAdviceTests {
       try python("\(frame).\(writing)", in: folder)
       try python("import pandas as pd; " + advice(on: name, in: folder)[line], in: folder)
       let table = try expectScores(in: "scores.csv", folder, hasHeader: name != "n.csv")
-      #expect(table.className(0) == (["v.json", "n.csv"].contains(name) ? "0" : "c t"))
+      #expect(table.className(0) == (["v.json", "n.csv", "x.csv"].contains(name) ? "0" : "c t"))
     }
   }
 

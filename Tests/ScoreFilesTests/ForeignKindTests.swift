@@ -198,7 +198,8 @@ import Testing
     ("# scores of a model\nexample,label,a,b\n", .csv, "a comment; delete this line"),
     (
       "1.0e+00 2.0e+00\n3 4\n", .csv,
-      "blanks between the numbers, as np.savetxt writes them; save np.loadtxt(\"t 1.txt\")"
+      "blanks between the numbers, as np.savetxt writes them; "
+        + "np.save(\"scores.npy\", np.loadtxt(\"t 1.txt\"))"
     ),
   ]
 

@@ -133,6 +133,7 @@ import Testing
     (
       "{\"label\": \"c\"}",
       "column 11: \"c\" is no label; expected the name of one of the 2 classes"
+        + "; the classes are \"a\" and \"b\""
     ),
     (
       "{\"label\": \"0\"}",

@@ -5,7 +5,7 @@ import Testing
 
 /// What is read, but looks wrong.
 @Suite struct NotesTests {
-  private static let probabilities = "rows sum to 1; for probabilities take log p"
+  private static let probabilities = "rows sum to 1; for probabilities save np.log(p)"
   private static let fromOne = "no label is 0; if they count from 1, take labels - 1"
 
   private func notes(_ rows: String, labelsAre: LabelKind? = nil) throws -> [String] {
@@ -16,6 +16,31 @@ import Testing
 
   @Test func `rows of probabilities are noticed, also rounded ones`() throws {
     #expect(try notes("x,a,0.2,0.3,0.5\ny,b,0.333,0.333,0.333\n") == [Self.probabilities])
+  }
+
+  @Test func `percentages are noticed too, and zeros, which have no logarithm`() throws {
+    #expect(
+      try notes("x,a,10.0,18.1,71.9\ny,b,20,30,50\n")
+        == ["rows sum to 100; for probabilities save np.log(p / 100)"])
+    #expect(
+      try notes("x,a,10,18,71\ny,b,20,0,80\n") == [
+        "rows sum to 100; for probabilities save np.log(p / 100)",
+        "the logarithm of 0 is -inf, a masked class: np.log(p / 100 + 1e-7) has none",
+      ])
+    #expect(try notes("x,a,10,18,70.5\ny,b,20,30,50\n") == [])
+    #expect(try notes("x,a,10,18,72\ny,b,120,-70,50\n") == [])
+  }
+
+  @Test func `of ten labels from 1 the last class may be missing`() throws {
+    func notes(_ labels: [Int]) throws -> [String] {
+      let rows = labels.map { "x,\($0),1,2,3,4\n" }.joined()
+      return try open("example,label,a,b,c,d\n" + rows).notes
+    }
+    let labels = [1, 2, 1, 2, 1, 2, 1, 2, 1]
+    #expect(try notes(labels + [2]) == [Self.fromOne])
+    #expect(try notes(labels) == [])
+    #expect(try notes(labels + [0]) == [])
+    #expect(try notes(labels.map { _ in 1 } + [1]) == [])
   }
 
   @Test func `rows of two or three decimals sum to 1 within half a unit of the last a class`()

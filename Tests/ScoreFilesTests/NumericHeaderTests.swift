@@ -59,7 +59,7 @@ import Testing
       try outcome(of: Self.counted, labels: nil)
         == "\"2\" seems to hold the labels; if so: loss-explorer t.csv --label-column 2")
     #expect(
-      try outcome(of: Self.counted, labels: 3) == "3 labels for 2 examples; expected one each")
+      try outcome(of: Self.counted, labels: 4) == "4 labels for 2 examples; expected one each")
     for text in ["1,2,3\n0.5,2,1\n", "0,1,2\n0.5,2.5,1.5\n"] {
       let message = try outcome(of: text, labels: nil)
       #expect(message.contains("--label-column TITLE or --labels FILE"))

@@ -81,6 +81,7 @@ import Testing
     (
       "cat\ncow\n",
       "line 2, column 1: \"cow\" is no label; expected the name of a class or its index, 0 to 1"
+        + "; the classes are \"cat\" and \"dog\""
     ),
     ("cat\n\"dog", "line 2, column 1: the quote that opens here is never closed"),
     (

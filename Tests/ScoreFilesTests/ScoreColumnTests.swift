@@ -11,7 +11,7 @@ import Testing
   private static let labels = [2, 0, 1, 1, 2, 0, 0, 1, 2, 2, 1, 0]
   /// 12 rows of three scores and the label.
   private static let rows = labels.enumerated().map { (row: Int, label: Int) in
-    [Double(row) / 8 + 0.25, 1.5 - Double(row) / 4, -0.625, Double(label)]
+    [Double(row) / 8 + 0.25, 1.5 - Double(row) / 4, Double(row % 5) / 8 - 0.625, Double(label)]
   }
 
   private static func text(_ rows: [[Double]], _ cell: (Double) -> String = { "\($0)" }) -> String {
@@ -77,23 +77,23 @@ import Testing
     throws
   {
     let rows = [[1, 0.25, 30, 1.5, 2.125], [0, 1.75, 41, 0.25, 3], [1, 0.5, 29, -1, 4.25]]
-    let holds = "hold only whole numbers, unlike the others;"
+    let (whole, look) = ("(only whole numbers)", "look like no classes;")
     let text = "right,cat,my age,dog,owl\n" + Self.text(rows)
     let labels = [1, 1, 0]
     #expect(
       try notes(on: text, labels) == [
-        "\"right\" and \"my age\" \(holds) --ignore-column right --ignore-column 'my age' "
+        "\"right\" \(whole) and \"my age\" \(whole) \(look) --ignore-column right --ignore-column 'my age' "
           + "leave them out"
       ])
     #expect(try notes(on: text, labels) { $0.ignoredColumns = ["right", "3"] } == [])
     #expect(try notes(on: text, labels) { $0.scoreColumns = ["1-5"] } == [])
     #expect(
       try notes(on: Self.text(rows), labels) { ($0.hasHeader, $0.ignoredColumns) = (false, ["1"]) }
-        == ["column 3 holds only whole numbers, unlike the others; --ignore-column 3 leaves it out"]
+        == ["column 3 \(whole) looks like no class; --ignore-column 3 leaves it out"]
     )
     #expect(
       try read(rows, labels: labels).notes == [
-        "scores[:, 0] and scores[:, 2] \(holds) np.delete(scores, [0, 2], axis=1) leave them out"
+        "scores[:, 0] \(whole) and scores[:, 2] \(whole) \(look) np.delete(scores, [0, 2], axis=1) leave them out"
       ])
   }
 
