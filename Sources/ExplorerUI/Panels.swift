@@ -100,7 +100,9 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
   // The panel in front, its card and the progress have their room first; v lists the panels left out.
   let room = canvas.size.columns - 4 - (progressTexts(state).last.map(canvas.glyphs.width) ?? 0)
   let isFront: (PanelView) -> Bool = { $0.panel == .card || $0.panel == state.panel }
-  while shown.count < 2, tabsEnd() > room, let last = views.lastIndex(where: { !isFront($0) }) {
+  // The card's own tab may be cut before any is left out.
+  let cut = views[0].panel == .card ? max(0, canvas.width(titles[0]) - 4) : 0
+  while shown.count < 2, tabsEnd() - cut > room, let last = views.lastIndex(where: { !isFront($0) }) {
     views.remove(at: last)
     titles.remove(at: last)
   }
