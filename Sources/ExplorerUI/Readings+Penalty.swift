@@ -36,7 +36,9 @@ extension Readings {
   func fullLosses(at factor: Factor = .k) -> [Figure] {
     let added = regularizationLoss(at: factor)
     let inForce = state.hinges.count - 1
-    let isHidden = [hidesHinge(inForce), hides(.softmax)]
+    let isHidden = [
+      hidesHinge(inForce) || hides(.fullSVM), hides(.softmax) || hides(.fullSoftmax),
+    ]
     return isHidden.enumerated().map { index, isHidden in
       if isHidden || added.text == Readings.unknown { return .hidden }
       if state.isComputing { return Figure(text: Readings.computing, value: nil) }

@@ -11,7 +11,9 @@ extension Panel {
 extension PanelView {
   static let training = PanelView(
     panel: .training, letter: "r", key: .function(10), help: "lower the full loss step by step",
-    tells: [.svm, .changedSVM, .softmax, .prediction, .regularization], isWide: true,
+    tells: [
+      .svm, .changedSVM, .softmax, .prediction, .regularization, .fullSVM, .fullSoftmax, .gradient,
+    ], isWide: true,
     refusal: { $0.model.isComputed ? nil : "a bare table has no W to train" }, keys: trainingKeys,
     draw: drawTraining)
 

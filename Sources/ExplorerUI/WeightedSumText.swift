@@ -43,7 +43,8 @@ struct WeightedSumText {
     var terms = shown.map { number($0.weight) + "·" + number($0.x, minimumDecimals: 0) }
     let rest = products.dropFirst(count)
     if !rest.isEmpty {
-      terms.append("\(rest.count) others (\(signed(rest.reduce(0) { $0 + $1.weight * $1.x })))")
+      let sum = score == Readings.unknown ? score : signed(rest.reduce(0) { $0 + $1.weight * $1.x })
+      terms.append("\(rest.count) others (\(sum))")
     }
     let (sum, b, factor) = (terms.joined(separator: " + "), number(bias), NumberText.factor(k))
     let whole =

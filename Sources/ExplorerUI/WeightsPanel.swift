@@ -176,7 +176,8 @@ private func drawSlopes(
   canvas.write(
     " ∂ \(isOfSoftmax ? "softmax" : hingeNames(state.hinge)[0])", row: row, column: area.left + 1,
     style: style, width: columns.nameWidth - 2)
-  let isHidden = state.hidesAny(isOfSoftmax ? .softmax : .svm) || state.hidesAny(.prediction)
+  let isHidden =
+    [isOfSoftmax ? .softmax : .svm, .prediction, .gradient].contains(where: state.hidesAny)
   guard !isHidden, let slopes = state.weightSlopes(request) else {
     let text = isHidden ? Readings.unknown : Readings.computing
     canvas.write(text, row: row, endingAt: columns.end(0), style: style, width: columns.numberWidth)

@@ -54,6 +54,13 @@ extension Quantity.Subject: CustomStringConvertible {
     case .exampleCount: "N"
     case .weightScale: "k"
     case .delta: "margin"
+    case .weight(let weight): "weight.\(weight)"
+    case .bias(let name): "bias.\(name)"
+    case .input(let input): "input.\(input)"
+    case .full(let isOfSoftmax): isOfSoftmax ? "full.softmax" : "full.svm"
+    case .penalty: "R"
+    case .lambda: "lambda"
+    case .gradient(let weight): "gradient.\(weight)"
     }
   }
 }

@@ -94,6 +94,7 @@ extension Hideable {
     case ("exp", nil): self = .exponential(.everything)
     case ("P", nil): self = .probability(.everything)
     case ("changed", nil): self = .changedSVM
+    case ("twice", nil): self = .otherScale
     case ("exp", let example?) where !example.isEmpty && !example.contains("."):
       self = .exponential(.example(String(example)))
     case ("P", let example?) where !example.isEmpty && !example.contains("."):
@@ -106,7 +107,8 @@ extension Hideable {
       self = first
     default:
       throw Mistake(
-        unknown(head, known: NotationParser.quantities + ["changed"], kind: "reading to hide"))
+        unknown(
+          head, known: NotationParser.quantities + ["changed", "twice"], kind: "reading to hide"))
     }
   }
 
@@ -121,8 +123,10 @@ extension Hideable {
       [.probability(.example(cell.example)), .softmax(.example(cell.example))]
     case .softmax(let example): [.softmax(example.map(Extent.example) ?? .mean)]
     case .accuracy: [.accuracy]
-    case .l2, .l1, .elasticNet: [.regularization]
-    case .classCount, .exampleCount, .weightScale, .delta: []
+    case .l2, .l1, .elasticNet, .penalty: [.regularization]
+    case .full(let isOfSoftmax): [.full(isOfSoftmax: isOfSoftmax)]
+    case .gradient: [.gradient]
+    case .classCount, .exampleCount, .weightScale, .delta, .weight, .bias, .input, .lambda: []
     }
   }
 }

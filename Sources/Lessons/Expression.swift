@@ -46,6 +46,25 @@ package struct Quantity: Hashable, Sendable {
     case weightScale
     /// Δ
     case delta
+    /// A weight of W as it stands there, whatever k is; and so b and x.
+    case weight(InputName)
+    case bias(class: String)
+    case input(InputName)
+    /// The mean data loss in force and λ R(W) together.
+    case full(isOfSoftmax: Bool)
+    /// R(W) as the table has it.
+    case penalty
+    case lambda
+    /// The slope of the full SVM loss along a weight of k W.
+    case gradient(InputName)
+  }
+
+  /// An input of a class or of an example, counted from 1.
+  package struct InputName: Hashable, Sendable, CustomStringConvertible {
+    package var owner: String
+    package var number: Int
+
+    package var description: String { "\(owner).\(number)" }
   }
 
   /// Before or after a step's edits.

@@ -12,6 +12,12 @@ package enum Hideable: Hashable, Sendable {
   /// Predictions, the accuracy, and the marks of classes that win.
   case accuracy
   case regularization
+  /// The full loss with the SVM loss in force, or with softmax.
+  case full(isOfSoftmax: Bool)
+  /// All slopes of a full loss along weights.
+  case gradient
+  /// All that the box says of W × 2.
+  case otherScale
 
   package enum Extent: Hashable, Sendable {
     /// All examples and the mean.
@@ -26,6 +32,7 @@ package struct Hidden: Hashable, Sendable {
   /// The kinds of numbers shown of an example or a table.
   package enum Reading: Hashable, CaseIterable, Sendable {
     case score, svm, changedSVM, softmax, exponential, probability, prediction, regularization
+    case fullSVM, fullSoftmax, gradient
     /// Whatever is computed at another k than the present one.
     case otherScale
   }
@@ -51,7 +58,9 @@ package struct Hidden: Hashable, Sendable {
 
   /// Every loss and probability is hidden, and what they are computed from.
   package static func everyLoss() -> Hidden {
-    Hidden(everywhere: [.svm, .changedSVM, .softmax, .exponential, .probability])
+    Hidden(everywhere: [
+      .svm, .changedSVM, .softmax, .exponential, .probability, .fullSVM, .fullSoftmax, .gradient,
+    ])
   }
 
   /// Hides a kind of reading of every example, and of the table.
@@ -132,6 +141,9 @@ extension Hideable {
     case .probability: .probability
     case .accuracy: .prediction
     case .regularization: .regularization
+    case .full(let isOfSoftmax): isOfSoftmax ? .fullSoftmax : .fullSVM
+    case .gradient: .gradient
+    case .otherScale: .otherScale
     }
   }
 
@@ -141,7 +153,8 @@ extension Hideable {
     case .svm(let extent), .softmax(let extent), .exponential(let extent),
       .probability(let extent):
       extent
-    case .changedSVM, .accuracy, .regularization: .everything
+    case .changedSVM, .accuracy, .regularization, .full, .gradient, .otherScale:
+      .everything
     }
   }
 

@@ -24,7 +24,13 @@ extension NotationParser {
 
   static let quantities = [
     "score", "margin", "svm", "exp", "P", "softmax", "accuracy", "L2", "L1", "elastic", "C", "N",
-    "k",
+    "k", "weight", "bias", "input", "full", "R", "lambda", "gradient",
+  ]
+
+  /// The quantities of the whole table.
+  private static let ofTable: [String: Quantity.Subject] = [
+    "accuracy": .accuracy, "C": .classCount, "N": .exampleCount, "k": .weightScale, "R": .penalty,
+    "lambda": .lambda,
   ]
 
   private func subject(
@@ -40,15 +46,55 @@ extension NotationParser {
     case "L2": .l2(row: try row(head, names))
     case "L1": .l1(row: try row(head, names))
     case "elastic": .elasticNet(row: try row(head, names))
-    case "accuracy", "C", "N", "k":
-      if names == nil {
-        head == "accuracy"
-          ? .accuracy : head == "C" ? .classCount : head == "N" ? .exampleCount : .weightScale
-      } else {
-        throw Mistake("\(head) is of the whole table; nothing follows it after a dot")
-      }
-    default: throw Mistake(unknown(head, known: Self.quantities, kind: "quantity"))
+    case "weight": .weight(try input(head, names, of: "a class"))
+    case "gradient": .gradient(try input(head, names, of: "a class"))
+    case "input": .input(try input(head, names, of: "an example"))
+    case "bias": .bias(class: try `class`(head, names))
+    case "full": .full(isOfSoftmax: try isOfSoftmax(head, names))
+    default: try ofTable(head, names)
     }
+  }
+
+  private func ofTable(
+    _ head: String, _ names: Substring?
+  ) throws(Mistake) -> Quantity.Subject {
+    guard let subject = Self.ofTable[head] else {
+      throw Mistake(unknown(head, known: Self.quantities, kind: "quantity"))
+    }
+    guard names == nil else {
+      throw Mistake("\(head) is of the whole table; nothing follows it after a dot")
+    }
+    return subject
+  }
+
+  /// A class or an example, and the number of an input.
+  private func input(
+    _ head: String, _ names: Substring?, of owner: String
+  ) throws(Mistake) -> Quantity.InputName {
+    let text = names ?? ""
+    guard let dot = text.lastIndex(of: "."), dot > text.startIndex,
+      let number = Int(text[text.index(after: dot)...]), number > 0
+    else {
+      let name = owner == "a class" ? "cat" : "x1"
+      throw Mistake(
+        "\(written(head, names)) needs \(owner) and the number of an input, from 1, as in "
+          + "\(head).\(name).2")
+    }
+    return Quantity.InputName(owner: String(text[..<dot]), number: number)
+  }
+
+  private func `class`(_ head: String, _ names: Substring?) throws(Mistake) -> String {
+    guard let names, !names.isEmpty else {
+      throw Mistake("\(head) needs a class, as in \(head).cat")
+    }
+    return String(names)
+  }
+
+  private func isOfSoftmax(_ head: String, _ names: Substring?) throws(Mistake) -> Bool {
+    guard names == "svm" || names == "softmax" else {
+      throw Mistake("expected \(head).svm or \(head).softmax, found \(written(head, names))")
+    }
+    return names == "softmax"
   }
 
   /// The cell of names such as `x1.cat`. The name of a class may contain dots, that of an example not.
@@ -92,7 +138,7 @@ func unknown(_ name: String, known: [String], kind: String) -> String {
   let near = known.min { distance($0, name) < distance($1, name) }
   let start = "\(quoted(name)) is no \(kind) here"
   if let near, distance(near, name) <= min(2, name.count / 2) { return "\(start); \(near) is" }
-  let some = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", ..." : "")
+  let some = known.prefix(24).joined(separator: ", ") + (known.count > 24 ? ", ..." : "")
   return "\(start); expected one of \(some)"
 }
 

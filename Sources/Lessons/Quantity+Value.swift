@@ -85,6 +85,30 @@ extension Quantity {
     case .exampleCount: return Double(situation.table.exampleCount)
     case .weightScale: return k
     case .delta: return situation.hinge.margin
+    case .weight(let name):
+      let d = try situation.input(name)
+      return try situation.classifier.weight(
+        ofClass: try situation.position(ofClass: name.owner), input: d)
+    case .bias(let name):
+      return try situation.classifier.bias(ofClass: try situation.position(ofClass: name))
+    case .input(let name):
+      let d = try situation.input(name)
+      return try situation.classifier.input(of: try situation.position(ofExample: name.owner))[d]
+    case .full(let isOfSoftmax):
+      let (linear, losses) = (try situation.classifier, try situation.evaluation(scale: k))
+      let data = isOfSoftmax ? losses.meanCrossEntropyLoss : losses.meanHingeLoss()
+      return data + linear.regularizer.loss(ofPenalty: linear.penalty(at: k))
+    case .penalty:
+      let linear = try situation.classifier
+      guard linear.regularizer.kind != .none else {
+        throw Mistake("the table has no R(W); give it a regularization")
+      }
+      return linear.penalty(at: k)
+    case .lambda: return try situation.classifier.regularizer.lambda
+    case .gradient(let name):
+      let d = try situation.input(name)
+      return try situation.gradient(
+        of: .weight(classIndex: try situation.position(ofClass: name.owner), input: d), scale: k)
     }
   }
 }
@@ -141,6 +165,27 @@ extension Situation {
       counted = weights.weights[c * d..<(c + 1) * d] + (hasBiasTrick ? [weights.bias[c]] : [])
     }
     return regularization.value(counted.span)
+  }
+
+  /// The place of an input among x, from 0.
+  fileprivate func input(_ name: Quantity.InputName) throws(Mistake) -> Int {
+    let count = try classifier.classifier.inputCount
+    guard name.number <= count else {
+      throw Mistake("the table has inputs 1 to \(count), and no \(name.number)")
+    }
+    return name.number - 1
+  }
+
+  /// The slope of the full loss with the SVM loss in force along an entry of k W.
+  fileprivate func gradient(
+    of entry: LinearWeights.Entry, scale k: Double
+  ) throws(Mistake) -> Double {
+    let linear = try classifier
+    let rows = try table.examples.indices.map { (position) throws(Mistake) in
+      try row(position, scale: k)
+    }
+    return linear.fullLoss(.hinge(hinge)).gradient(
+      linear.weights(at: k), linear.labeledInputs, rows: rows)[entry]
   }
 
   /// What makes the scores; an error for a bare table.

@@ -111,7 +111,7 @@ extension Hideable {
     case (.score(let cell), _):
       _ = try situation.position(ofExample: cell.example)
       _ = try situation.position(ofClass: cell.class)
-    case (.regularization, _): _ = try situation.classifier
+    case (.regularization, _), (.full, _), (.gradient, _): _ = try situation.classifier
     case (_, .example(let name)): _ = try situation.position(ofExample: name)
     case (_, .mean), (_, .everything): break
     }

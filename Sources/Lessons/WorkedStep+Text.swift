@@ -44,7 +44,9 @@ extension Quantity {
     switch subject {
     case .score: return NumberText.score(value, width: 8)
     case .margin: return NumberText.worked(value).text
-    case .svm, .l2, .l1, .elasticNet: return NumberText.loss(value)
+    case .svm, .l2, .l1, .elasticNet, .full, .penalty: return NumberText.loss(value)
+    case .weight, .bias: return NumberText.score(value, width: 8)
+    case .input, .gradient: return NumberText.score(value, width: 8, minimumDecimals: 0)
     case .exponential(let cell):
       let score = try? Quantity(.score(cell), scale: scale).value(in: situation)
       return NumberText.exponential(ofScore: score ?? .nan, exp: value)
@@ -58,7 +60,7 @@ extension Quantity {
       let count = situation.table.exampleCount
       return "\(Int((value * Double(count)).rounded()))/\(count)"
     case .classCount, .exampleCount: return String(Int(value))
-    case .weightScale, .delta: return NumberText.factor(value)
+    case .weightScale, .delta, .lambda: return NumberText.factor(value)
     }
   }
 }

@@ -428,7 +428,7 @@ private struct Secret: Hashable, CustomTestStringConvertible {
     case .probability: ["P(label)"]
     case .exponential: ["exp"]
     case .accuracy: ["accuracy"]
-    case .regularization: []
+    case .regularization, .full, .gradient, .otherScale: []
     }
   }
 
@@ -506,14 +506,14 @@ private struct Secret: Hashable, CustomTestStringConvertible {
 }
 
 extension ExplorerState {
-  fileprivate mutating func hide(_ items: [Hideable]) { hidden.hide(items, in: table) }
+  mutating func hide(_ items: [Hideable]) { hidden.hide(items, in: table) }
 }
 
 private let numberBytes = Set("0123456789.-+e".utf8)
 
 extension Frame {
   /// What stands between blanks, and every number in it.
-  fileprivate var words: Set<String> {
+  var words: Set<String> {
     var words: Set<String> = []
     for line in lines {
       for word in line.utf8.split(separator: UInt8(ascii: " ")) {

@@ -90,6 +90,35 @@ private func texts(_ step: String, _ places: [String]) throws -> [String] {
     #expect(abs(try value("L2.a + L2.b + L2.c - L2")) < 1e-15)
   }
 
+  @Test(arguments: [
+    ("weight.a.1", "0.01"), ("weight.a.2 at 2", "-0.05"), ("bias.c", "-0.3"), ("input.x.3", "-44"),
+    ("lambda", "0.1"),
+    ("R", "0.947"), ("R at 2", "3.79"), ("full.svm", "1.67"), ("full.softmax", "1.13"),
+    // Class b is 0.58 above the label: x, and 2 λ W.
+    ("gradient.b.1", "-14.86"), ("gradient.c.2", "-22.09"),
+    ("gradient.a.1", "0.002"),
+  ])
+  func `the full loss of a classifier is made of its weights`(
+    place: String, text: String
+  ) throws {
+    let full = slide.replacing("{beta: 2}", with: "{lambda: 0.1}").replacing(
+      "W:", with: "bias_trick: true\n  W:")
+    #expect(try texts(full, [place]) == [text])
+  }
+
+  @Test(arguments: [
+    ("weight.x.1", "the table has no class \"x\""),
+    ("weight.a.5", "the table has inputs 1 to 4, and no 5"),
+    ("input.a.1", "the table has no example \"a\""), ("bias.x", "the table has no class \"x\""),
+    ("gradient.b.9", "the table has inputs 1 to 4, and no 9"),
+    ("R", "the table has no R(W); give it a regularization"),
+  ])
+  func `what a classifier doesn't have is a problem`(place: String, text: String) throws {
+    let plain = slide.replacing("  regularization: {beta: 2}\n", with: "")
+    let (_, problems) = try worked(plain + "notes: \"{\(place)}\"")
+    #expect(problems.count == 1 && problems[0].contains(text), "\(problems)")
+  }
+
   @Test func `the lecture's small and large softmax losses keep their digits`() throws {
     let step = """
       table:
@@ -121,6 +150,10 @@ private func texts(_ step: String, _ places: [String]) throws -> [String] {
     ("softmax.x1 at 1e308", "beyond the largest double"),
     ("1 / 0", "it is not a finite number"), ("log(0 - 1)", "it is not a finite number"),
     ("0 / 0", "it is not a finite number"), ("L2.dog", "the table has no W"),
+    ("weight.cat.1", "the table has no W"), ("bias.cat", "the table has no W"),
+    ("input.x1.1", "the table has no W"), ("full.svm", "the table has no W"),
+    ("full.softmax", "the table has no W"), ("R", "the table has no W"),
+    ("lambda", "the table has no W"), ("gradient.cat.1", "the table has no W"),
   ])
   func `what has no value is a question mark, and a problem`(place: String, text: String) throws {
     for key in ["notes", "explanation"] {
