@@ -25,13 +25,17 @@ struct ShownPanel {
   /// The least columns of a zoomed picture, and of its companion with the line between them.
   private static let (pictureColumns, companionColumns) = (40, 40)
 
-  /// The panel in front. Zoomed, it may have a companion. Else on a wide screen its neighbour in the order of the tabs is beside it, unless the
-  /// panel in front takes the whole width.
+  /// The panel in front. Zoomed, it may have a companion. Else on a wide screen its neighbour in the order
+  /// of the tabs is beside it, and beside a card the panel that its step names, unless the panel in front
+  /// takes the whole width.
   static func shown(_ state: ExplorerState, rows: Range<Int>, width: Int) -> [ShownPanel] {
     let front = PanelView.of(state.panel)
     if let pair = pair(front, state, rows: rows, width: width) { return pair }
-    let narrow = PanelView.offered(state).filter { !$0.isWide }
     let isCard = front.panel == .card
+    let narrow =
+      isCard && PanelView.ofStep(state) != nil
+      ? [front, PanelView.ofStep(state)].compactMap(\.self)
+      : PanelView.offered(state).filter { !$0.isWide }
     guard width >= (isCard ? cardColumns + 1 + besideCard : columnsForTwo), narrow.count > 1,
       let index = narrow.firstIndex(where: { $0.panel == front.panel })
     else { return [ShownPanel(view: front, area: Area(rows: rows, columns: 0..<width))] }

@@ -138,7 +138,7 @@ func unknown(_ name: String, known: [String], kind: String) -> String {
   let near = known.min { distance($0, name) < distance($1, name) }
   let start = "\(quoted(name)) is no \(kind) here"
   if let near, distance(near, name) <= min(2, name.count / 2) { return "\(start); \(near) is" }
-  let some = known.prefix(20).joined(separator: ", ") + (known.count > 20 ? ", ..." : "")
+  let some = known.prefix(24).joined(separator: ", ") + (known.count > 24 ? ", ..." : "")
   return "\(start); expected one of \(some)"
 }
 

@@ -32,6 +32,25 @@ import Testing
     "F10 F2 ] ]", "F10 F2 T ]", "F8 z Tab F10 F2 ]", "F3", "F4", "F5", "F6",
   ]
 
+  /// A screen, and what is on it while nothing is hidden.
+  private struct Scene {
+    let keys: String
+    let size: Size
+    let state: ExplorerState
+    let words: Set<String>
+  }
+
+  private static let scenes = Result {
+    try panels.flatMap { panel in
+      try [("60x18", ""), ("80x24", "> "), ("141x40", "")].map { text, scale in
+        let (keys, size) = (scale + panel, try #require(Size(parsing: text)))
+        let made = try HiddenClassifierTests.state(after: keys, size)
+        let words = draw(made, size: size, isUnicode: true).words
+        return Scene(keys: keys, size: size, state: made, words: words)
+      }
+    }
+  }
+
   private static func state(after keys: String, _ size: Size) throws -> ExplorerState {
     var state = ExplorerState(Situation(try model()), document: .lecture)
     func settle() { _ = state.update(.laidOut(Layout(state, size: size).viewport)) }
@@ -52,20 +71,15 @@ import Testing
   func `no panel of a classifier has a hidden number`(item: String) throws {
     let item = try Hideable(parsing: item)
     var seen: Set<String> = []
-    for panel in Self.panels {
-      for (size, scale) in [("60x18", ""), ("80x24", "> "), ("80x24", ""), ("141x40", "")] {
-        let size = try #require(Size(parsing: size))
-        let state = try Self.state(after: scale + panel, size)
-        let open = draw(state, size: size, isUnicode: true).words
-        var hiding = state
-        hiding.hide([item])
-        _ = hiding.update(.laidOut(Layout(hiding, size: size).viewport))
-        let words = draw(hiding, size: size, isUnicode: true).words
-        let (hidden, shown) = try secrets(of: state, hiddenIn: hiding)
-        seen.formUnion(hidden.intersection(open))
-        let leaks = hidden.intersection(words).subtracting(shown)
-        #expect(leaks.isEmpty, "\(leaks) after \(scale)\(panel) at \(size)")
-      }
+    for scene in try Self.scenes.get() {
+      var hiding = scene.state
+      hiding.hide([item])
+      _ = hiding.update(.laidOut(Layout(hiding, size: scene.size).viewport))
+      let words = draw(hiding, size: scene.size, isUnicode: true).words
+      let (hidden, shown) = try secrets(of: scene.state, hiddenIn: hiding)
+      seen.formUnion(hidden.intersection(scene.words))
+      let leaks = hidden.intersection(words).subtracting(shown)
+      #expect(leaks.isEmpty, "\(leaks) after \(scene.keys) at \(scene.size)")
     }
     #expect(!seen.isEmpty, "the same numbers are there while nothing is hidden")
   }
@@ -75,7 +89,7 @@ import Testing
     of state: ExplorerState, hiddenIn hiding: ExplorerState
   ) throws -> (hidden: Set<String>, shown: Set<String>) {
     var (hidden, shown): (Set<String>, Set<String>) = ([], [])
-    func add(_ readings: [Hidden.Reading], _ texts: [String], of example: Int? = nil) {
+    func add(_ readings: [Hidden.Reading], of example: Int? = nil, _ texts: [String]) {
       let id = example.map { state.table.examples[$0] }
       let isHidden = readings.contains { hiding.hidden.hides($0, of: id) }
       // Shorter ones stand for other things too.
@@ -95,8 +109,8 @@ import Testing
       add([.svm, .regularization, .fullSVM], [NumberText.loss(svm + added)])
       add([.softmax, .regularization, .fullSoftmax], [NumberText.loss(softmax + added)])
       for example in state.table.examples.indices {
-        add([.svm], [NumberText.loss(losses.hingeLoss(of: example))], of: example)
-        add([.softmax], [NumberText.loss(losses.crossEntropyLoss(of: example))], of: example)
+        add([.svm], of: example, [NumberText.loss(losses.hingeLoss(of: example))])
+        add([.softmax], of: example, [NumberText.loss(losses.crossEntropyLoss(of: example))])
       }
     }
     for example in state.table.examples.indices {
