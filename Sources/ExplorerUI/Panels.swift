@@ -106,7 +106,8 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
   let isFront: (PanelView) -> Bool = { $0.panel == .card || $0.panel == state.panel }
   // The card's own tab may be cut before any is left out.
   let cut = views[0].panel == .card ? max(0, canvas.width(titles[0]) - 4) : 0
-  while shown.count < 2, tabsEnd() - cut > room, let last = views.lastIndex(where: { !isFront($0) }) {
+  while shown.count < 2, tabsEnd() - cut > room, let last = views.lastIndex(where: { !isFront($0) })
+  {
     views.remove(at: last)
     titles.remove(at: last)
   }
