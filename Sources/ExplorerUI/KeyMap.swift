@@ -67,7 +67,16 @@ package enum KeyMap {
       }
     }
     guard state.session != nil else { return hints(offered, \.hint) }
-    return hints(offered, \.lessonHint) + hints(offered.filter { $0.lessonHint == nil }, \.hint)
+    return panelOfStep(state) + hints(offered, \.lessonHint)
+      + hints(offered.filter { $0.lessonHint == nil }, \.hint)
+  }
+
+  /// The key of the panel that the step names, while its card is in front.
+  private static func panelOfStep(_ state: ExplorerState) -> [Hint] {
+    guard state.panel == .card, let view = PanelView.ofStep(state), let key = view.key else {
+      return []
+    }
+    return [Hint(keys: key.name, meaning: view.panel.name, isWayOut: false)]
   }
 
   /// Whether Space in the card has nothing to show and goes to the next step.

@@ -47,6 +47,11 @@ extension PanelView {
     all.filter { $0.refusal(state) == nil }
   }
 
+  /// The panel that the present step of a lesson names; nil where it names none, or can't show it.
+  static func ofStep(_ state: ExplorerState) -> PanelView? {
+    offered(state).first { $0.panel.name == state.session?.step.panel }
+  }
+
   /// The panels that can be beside it now when it is zoomed.
   func companions(_ state: ExplorerState) -> [PanelView] {
     companions.map(PanelView.of).filter { companion in

@@ -25,13 +25,17 @@ struct ShownPanel {
   /// The least columns of a zoomed picture, and of its companion with the line between them.
   private static let (pictureColumns, companionColumns) = (40, 40)
 
-  /// The panel in front. Zoomed, it may have a companion. Else on a wide screen its neighbour in the order of the tabs is beside it, unless the
-  /// panel in front takes the whole width.
+  /// The panel in front. Zoomed, it may have a companion. Else on a wide screen its neighbour in the order
+  /// of the tabs is beside it, and beside a card the panel that its step names, unless the panel in front
+  /// takes the whole width.
   static func shown(_ state: ExplorerState, rows: Range<Int>, width: Int) -> [ShownPanel] {
     let front = PanelView.of(state.panel)
     if let pair = pair(front, state, rows: rows, width: width) { return pair }
-    let narrow = PanelView.offered(state).filter { !$0.isWide }
     let isCard = front.panel == .card
+    let narrow =
+      isCard && PanelView.ofStep(state) != nil
+      ? [front, PanelView.ofStep(state)].compactMap(\.self)
+      : PanelView.offered(state).filter { !$0.isWide }
     guard width >= (isCard ? cardColumns + 1 + besideCard : columnsForTwo), narrow.count > 1,
       let index = narrow.firstIndex(where: { $0.panel == front.panel })
     else { return [ShownPanel(view: front, area: Area(rows: rows, columns: 0..<width))] }
@@ -98,9 +102,13 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
     (shown.count > 1 ? titles.suffix(1) : titles[...]).reduce(after) { $0 + canvas.width($1) + 3 }
   }
   // The panel in front, its card and the progress have their room first; v lists the panels left out.
-  let room = canvas.size.columns - 4 - (progressTexts(state).last.map(canvas.glyphs.width) ?? 0)
+  let room = canvas.size.columns - (progressTexts(state).last.map { canvas.width($0) + 4 } ?? 0)
+  // A card's title can be shortened to this.
+  let spare = views.first?.panel == .card ? max(0, canvas.width(titles[0]) - 4) : 0
   let isFront: (PanelView) -> Bool = { $0.panel == .card || $0.panel == state.panel }
-  while shown.count < 2, tabsEnd() > room, let last = views.lastIndex(where: { !isFront($0) }) {
+  while shown.count < 2, tabsEnd() - spare > room,
+    let last = views.lastIndex(where: { !isFront($0) })
+  {
     views.remove(at: last)
     titles.remove(at: last)
   }

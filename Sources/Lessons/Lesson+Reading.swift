@@ -42,7 +42,7 @@ extension Step {
     field.step = field.textOfKey("id")
     let fields = try field.fields([
       "id", "title", "text", "table", "loss", "scale", "select", "question", "hints", "edits",
-      "explanation", "checks", "hides", "reveals", "notes",
+      "explanation", "checks", "hides", "reveals", "notes", "panel",
     ])
     let idField = try fields.required("id")
     let id = try idField.lineOfText()
@@ -61,6 +61,7 @@ extension Step {
     hides = try fields["hides"]?.hideables()
     reveals = try fields["reveals"]?.hideables()
     notes = try fields["notes"]?.prose()
+    panel = try fields["panel"]?.panel()
   }
 }
 
@@ -84,6 +85,14 @@ extension Field {
         throw field.problem("\(quoted(text)): \(error)")
       }
     }
+  }
+
+  fileprivate func panel() throws(LessonProblem) -> String {
+    let name = try lineOfText()
+    guard Step.panels.contains(name) else {
+      throw problem(unknown(name, known: Step.panels, kind: "panel"))
+    }
+    return name
   }
 
   /// The names of an example and a class: `x1 cat`.

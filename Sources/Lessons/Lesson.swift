@@ -33,8 +33,14 @@ package struct Step: Equatable, Sendable {
   /// In their order; nil: the quantities that the checks name.
   package var reveals: [Hideable]?
   package var notes: Prose?
+  /// The name of the panel that stands beside the card where two fit, and is named under it elsewhere.
+  package var panel: String?
   /// The line of the file where the step begins, counted from 1.
   package var line: Int
+
+  /// The panels that a step can name; those of `ofWeights` need a table with W.
+  package static let panels = ["Terms", "Softmax", "Summary", "Scale"] + ofWeights
+  static let ofWeights = ["Weights", "Plane", "Picture", "Training"]
 
   /// What the step begins with; nil: as the step before ended.
   package struct Start: Equatable, Sendable {

@@ -26,6 +26,9 @@ extension WorkedStep {
       check.failure(in: self).map { problem($0, line: check.line) }
     }
     problems += check(step.hides ?? [], "hides") + check(step.reveals ?? [], "reveals")
+    if let panel = step.panel, Step.ofWeights.contains(panel), !start.model.isComputed {
+      problems.append(problem("panel: \(panel) needs a table with W"))
+    }
     return problems + check(step.notes, "notes")
   }
 

@@ -69,6 +69,43 @@ import Testing
     #expect(try frame("F8 z Tab Tab").lines == frame("F8 z").lines)
   }
 
+  @Test func `a step can name every panel but the card`() {
+    #expect(Set(Step.panels) == Set(PanelView.all.map(\.panel.name)).subtracting(["Card"]))
+  }
+
+  @Test func `the panel that a step names is beside its card, or named under it`() throws {
+    let yaml = """
+      title: Small
+      chapters:
+        - title: One
+          steps:
+            - id: A
+              title: Look
+              text: Look at W.
+              table: {classes: [a, b], W: [[1], [2]], examples: [{name: x, label: a, x: [3]}]}
+              panel: Weights
+      """
+    let lesson = try Lesson(yaml: yaml).worked { start, _ in start }
+    var state = ExplorerState(table: .lecture)
+    _ = state.update(.lessonOpened(LessonSession(lesson), complaint: nil, showsList: false))
+    func frame(_ size: String) throws -> Frame {
+      let size = try #require(Size(parsing: size))
+      _ = state.update(.laidOut(Layout(state, size: size).viewport))
+      return draw(state, size: size, isUnicode: true)
+    }
+    let wide = try frame("141x40")
+    #expect(wide.lines[wide.tabRow].contains(" Weights "))
+    #expect(
+      wide.lines.contains { $0.contains("b: 2.0·3 + 0.0 = 6") || $0.contains("a: 1.0·3 + 0.0 = 3") }
+    )
+    for size in ["60x18", "80x24"] {
+      let frame = try frame(size)
+      #expect(frame.lines[frame.keyRow].contains("F7 Weights"))
+    }
+    _ = state.update(.showPanel(.terms))
+    #expect(try !frame("80x24").lines[23].contains("F7 Weights"))
+  }
+
   @Test func `in a lesson its card comes first, and Tab changes it`() throws {
     let yaml = """
       title: Small

@@ -43,6 +43,7 @@ private func problem(_ text: String) -> LessonProblem? {
     ("checks:\n  - svm.x1 = 0\n  - svm.x1", 10, "Q1", "expected =, <, >, <=, >= or unchanged"),
     ("checks: [svm.x1 = 0 within]", 8, "Q1", "expected a number, found the end"),
     ("hides: [svm, all]", 8, "Q1", "hides 2: \"all\": \"all\" is no reading to hide here"),
+    ("panel: Weight", 8, "Q1", "panel: \"Weight\" is no panel here; Weights is"),
     ("reveals: [C]", 8, "Q1", "C can't be hidden"),
     ("question: {ask: a}", 8, "Q1", "question: expected choices or an answer"),
     ("question: {answer: 1}", 8, "Q1", "question: the key \"ask\" is missing"),

@@ -54,6 +54,7 @@ import Testing
   }
 
   @Test(arguments: [
+    ("panel: Weights", "panel: Weights needs a table with W"),
     ("select: x9 cat", "select: the table has no example \"x9\""),
     ("select: x1 dog", "select: the table has no class \"dog\""),
     ("edits: Up", "edits: they change nothing"),
