@@ -76,7 +76,7 @@ package enum KeyMap {
     guard state.panel == .card, let view = PanelView.ofStep(state), let key = view.key else {
       return []
     }
-    return [Hint(keys: key.name, meaning: view.panel.name, isWayOut: false, isNeeded: true)]
+    return [Hint(keys: key.name, meaning: view.panel.name, isWayOut: false)]
   }
 
   /// Whether Space in the card has nothing to show and goes to the next step.

@@ -102,11 +102,12 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
     (shown.count > 1 ? titles.suffix(1) : titles[...]).reduce(after) { $0 + canvas.width($1) + 3 }
   }
   // The panel in front, its card and the progress have their room first; v lists the panels left out.
-  let room = canvas.size.columns - 4 - (progressTexts(state).last.map(canvas.glyphs.width) ?? 0)
+  let room = canvas.size.columns - (progressTexts(state).last.map { canvas.width($0) + 4 } ?? 0)
+  // A card's title can be shortened to this.
+  let spare = views.first?.panel == .card ? max(0, canvas.width(titles[0]) - 4) : 0
   let isFront: (PanelView) -> Bool = { $0.panel == .card || $0.panel == state.panel }
-  // The card's own tab may be cut before any is left out.
-  let cut = views[0].panel == .card ? max(0, canvas.width(titles[0]) - 4) : 0
-  while shown.count < 2, tabsEnd() - cut > room, let last = views.lastIndex(where: { !isFront($0) })
+  while shown.count < 2, tabsEnd() - spare > room,
+    let last = views.lastIndex(where: { !isFront($0) })
   {
     views.remove(at: last)
     titles.remove(at: last)
