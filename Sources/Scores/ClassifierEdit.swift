@@ -91,11 +91,30 @@ extension LinearModel {
       }
     case .setBiasTrick: break
     }
+    if staysFarBelowOverflow(after: edit, at: k) { return nil }
     var changed = self
     changed.apply(edit)
     guard let cell = Model.linear(changed).firstOverflow(at: max(1, k)) else { return nil }
     let (name, example) = (table.className(cell.class), table.exampleName(cell.example))
     return "the score of \(name) in \(example) would be beyond the largest double"
+  }
+
+  /// Whether no score can be beyond doubles after a change, by a bound that needs no other scores.
+  private func staysFarBelowOverflow(after edit: ClassifierEdit, at k: Double) -> Bool {
+    // No score changes by more than this at W × 1.
+    let change: Double
+    switch edit {
+    case .setWeight(let id, let d, let weight):
+      let largest = inputs.reduce(0) { max($0, abs($1.x(d))) }
+      change = (abs(weight) + abs(classifier[class: id.index, input: d])) * largest
+    case .setBias(let id, let bias): change = abs(bias) + abs(classifier[biasOf: id.index])
+    case .setInput(let id, let d, let number):
+      let weights = classifier.bias.indices.map { abs(classifier[class: $0, input: d]) }
+      change = (abs(number) + abs(inputs[id.index].x(d))) * (weights.max() ?? 0)
+    case .setRegularizer, .setBiasTrick, .setClassifier: return false
+    }
+    let bias = classifier.bias.reduce(0) { max($0, abs($1)) }
+    return (4 * max(1, k) * (table.magnitudeBound + change + bias)).isFinite
   }
 
   /// The changes of W, b, x and the penalty that turn this model into another one of its classes and

@@ -34,6 +34,15 @@ package struct LinearModel: Equatable, Sendable {
 
     package var x: [Double] { values.doubles }
 
+    /// One number of x.
+    func x(_ d: Int) -> Double {
+      switch values {
+      case .doubles(let values): values[d]
+      case .floats(let values): Double(values[d])
+      case .bytes(let values): Double(values[d])
+      }
+    }
+
     func hasNumbers(of other: Input) -> Bool { values == other.values || x == other.x }
 
     /// The scores at W × k of the classifier that it was made for, by `ClassID.index`.
