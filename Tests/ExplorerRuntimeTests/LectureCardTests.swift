@@ -122,9 +122,7 @@ import Testing
   func `an answer worked out from the numbers of the card is right`(
     step: String, typed: String
   ) throws {
-    let after = state(
-      after: try KeyScript.parse("type:\(typed) Enter"), from: try LectureTests.position(step))
-    #expect(after.lesson?.progress.records[step]?.isCorrect == true)
+    #expect(try isRight("type:\(typed)", in: step))
   }
 
   @Test(arguments: [("x3", "13"), ("Q6", "83"), ("pixels", "61"), ("zero-from", "0.35")])
@@ -141,9 +139,14 @@ import Testing
   func `after one that was too rough the next digit begins another number`(
     step: String, keys: String
   ) throws {
+    #expect(try isRight(keys, in: step))
+  }
+
+  /// Whether what some keys type is right at the first attempt.
+  private func isRight(_ keys: String, in step: String) throws -> Bool {
     let after = state(
       after: try KeyScript.parse("\(keys) Enter"), from: try LectureTests.position(step))
-    #expect(after.lesson?.progress.records[step]?.isCorrect == true)
+    return after.lesson?.progress.records[step]?.isCorrect == true
   }
 
   @Test(arguments: ["Q7", "zero-from", "choose", "ten-softmax"])

@@ -1,0 +1,77 @@
+import Scores
+
+// The arguments of commands, read from text; an error gives an example of one.
+
+let sortings = SortKey.allCases.map(\.rawValue) + ["none"]
+let sortingMeaning =
+  "highest loss first, or labels in class order; edits move no row until it is sorted again"
+let filterMeaning =
+  "show examples that pass: of several terms of one kind, one has to hold; a name with blanks "
+  + "needs quotes, label=\"big cat\"; alone: all again"
+
+func sortKey(_ text: String) throws(CommandError) -> SortKey? {
+  guard sortings.contains(text) else {
+    let found = text.isEmpty ? "" : ", not \(text)"
+    throw CommandError(
+      description: "needs one of \(sortings.joined(separator: ", ")), like :sort svm\(found)")
+  }
+  return SortKey(rawValue: text)
+}
+
+let penalties = Regularizer.Kind.allCases.map { $0.rawValue.lowercased() }
+
+func penalty(_ text: String) throws(CommandError) -> Regularizer.Kind {
+  guard let index = penalties.firstIndex(of: text.lowercased()) else {
+    let found = text.isEmpty ? "" : ", not \(text)"
+    throw CommandError(
+      description:
+        "needs one of \(penalties.joined(separator: ", ")), like :regularization l2\(found)")
+  }
+  return Regularizer.Kind.allCases[index]
+}
+
+func whole(
+  _ text: String, from least: Int, _ example: String
+) throws(CommandError) -> Int {
+  guard let number = Int(text), (least...1_000_000_000).contains(number) else {
+    let found = text.isEmpty ? "" : ", not \(text)"
+    throw CommandError(
+      description: "needs a whole number from \(least) on, like :\(example)\(found)")
+  }
+  return number
+}
+
+func start(_ text: String) throws(CommandError) -> CommandStart {
+  let words = text.split(separator: " ").map(String.init)
+  switch words.first {
+  case "zero" where words.count == 1: return .zero
+  case "random" where words.count == 1: return .random(seed: 0)
+  case "random" where words.count == 2:
+    return .random(seed: UInt64(try whole(words[1], from: 0, "train random 7")))
+  default: throw CommandError(description: "needs zero or random, like :train random 7")
+  }
+}
+
+func isOn(_ text: String) throws(CommandError) -> Bool {
+  guard ["on", "off"].contains(text) else {
+    throw CommandError(description: "needs on or off, like :bias-trick on")
+  }
+  return text == "on"
+}
+
+func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
+
+func required(_ text: String, _ example: String) throws(CommandError) -> String {
+  guard !text.isEmpty else {
+    throw CommandError(description: "needs a name, like :\(example)")
+  }
+  return text
+}
+
+func number(_ text: String, _ example: String) throws(CommandError) -> Double {
+  guard let value = ScoreReading(typed: text).value, value >= 0 else {
+    let found = text.isEmpty ? "" : ", not \(text)"
+    throw CommandError(description: "needs a number that is at least 0, like :\(example)\(found)")
+  }
+  return value
+}
