@@ -59,6 +59,14 @@ func isOn(_ text: String) throws(CommandError) -> Bool {
   return text == "on"
 }
 
+/// Whether all is shown, or only what the steps have introduced.
+func isAll(_ text: String) throws(CommandError) -> Bool {
+  guard ["all", "step"].contains(text) else {
+    throw CommandError(description: "needs all or step, like :show all")
+  }
+  return text == "all"
+}
+
 func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
 
 func required(_ text: String, _ example: String) throws(CommandError) -> String {

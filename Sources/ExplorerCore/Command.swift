@@ -31,6 +31,8 @@ package enum Command: Hashable, Sendable {
   case export(String)
   case detach
   case recover
+  /// In a lesson, whether what its steps haven't come to yet is on the screen too.
+  case show(all: Bool)
   case help
   case quit
   /// - Parameter onlyIfChanged: whether a saved table is left without saving it again, as vi's `:x` does.
@@ -137,6 +139,9 @@ package struct CommandDefinition: Sendable {
     },
     .init("detach", "make a bare table of a classifier's scores, to type into", .detach),
     .init("recover", "bring back what a session that ended badly had not saved", .recover),
+    .init("show", .choice(["all", "step"]), "all|step", "in a lesson, also what comes later") {
+      (text) throws(CommandError) in .show(all: try isAll(text))
+    },
     .init("help", "show every key and command", .help),
     .init("quit", short: "q", "leave; asks when a file's table is not saved", .quit),
     .init("wq", .file, "[FILE]", "save, and leave once it is saved") {

@@ -30,6 +30,7 @@ extension ExplorerState {
   }
 
   mutating func makeLabel(_ label: ClassID) {
+    guard shows(.labels) else { return complain("this step has no labels") }
     let example = table.examples[selection.example]
     let name = "\(table.name(of: label)) is the label of \(table.name(of: example))"
     guard table.label(of: example) != label else { return notice("\(name) already") }

@@ -36,6 +36,18 @@ extension Workbench {
 extension ExplorerState {
   package func hidesScore(_ cell: Selection) -> Bool { bench.hidesScore(cell) }
 
+  /// Whether something has a place on the screen: always, but in a lesson that hasn't come to it.
+  package func shows(_ topic: Topic) -> Bool { session?.topics.contains(topic) ?? true }
+
+  /// Shows also what the lesson's steps leave off the screen, or no longer.
+  mutating func showTopics(all: Bool) {
+    guard session != nil else { return notice("all is shown; only a lesson leaves something off") }
+    lesson?.showsAll = all
+    bench.hidden = lesson?.hidden ?? .nothing
+    bench.dropRevealingArrangement()
+    notice(all ? "all is shown, but what a question asks" : "only what steps have introduced")
+  }
+
   package func hidesAny(_ reading: Hidden.Reading) -> Bool { bench.hidesAny(reading) }
 
   /// What is said of something hidden: when it will be shown.

@@ -10,6 +10,8 @@ package struct LessonSession: Equatable, Sendable {
   package internal(set) var position: Int
   package internal(set) var progress: LessonProgress
   package internal(set) var card = Card()
+  /// Whether also what steps don't show is on the screen, as the reader wished.
+  var showsAll = false
 
   /// - Parameter position: the first step to show; nil: where `progress` left off.
   package init(
@@ -50,8 +52,20 @@ package struct LessonSession: Equatable, Sendable {
     return (asked.count { record(of: $0)?.isCorrect == true }, asked.count)
   }
 
-  /// What the step hides now.
+  /// What is on the screen.
+  package var topics: Set<Topic> { showsAll ? .all : worked.topics }
+
+  /// What can't be read now: what the step hides, and what it doesn't show.
   var hidden: Hidden {
+    var hidden = hiddenByQuestion
+    for topic in Topic.allCases where !topics.contains(topic) {
+      for reading in topic.readings { hidden.hide(reading) }
+    }
+    return hidden
+  }
+
+  /// What the step hides until it is answered.
+  private var hiddenByQuestion: Hidden {
     guard card.phase == .open else { return .nothing }
     let table = worked.start.table
     var hidden = isPresented ? Hidden.everyLoss() : .nothing

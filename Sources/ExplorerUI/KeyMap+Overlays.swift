@@ -64,7 +64,7 @@ extension KeyMap {
 
   /// Shows a panel, or says why it can't be shown.
   static func showing(_ view: PanelView, _ state: ExplorerState) -> Action {
-    view.refusal(state).map { .explain("\(view.panel.name): \($0)") } ?? .showPanel(view.panel)
+    view.reason(state).map { .explain("\(view.panel.name): \($0)") } ?? .showPanel(view.panel)
   }
 
   static let helpBindings: [KeyBinding] = [

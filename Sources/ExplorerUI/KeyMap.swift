@@ -110,6 +110,7 @@ package enum KeyMap {
     case .type, .nudge: return !state.model.isComputed || state.look.focus == .weights
     case .changePictureLook(.toggleSums), .changePictureLook(.toggleOrder):
       return state.pictureShape?.channels == 3
+    case .makeLabel: return state.shows(.labels)
     case .previousMatch: return state.look.searched != nil
     // The footer tells of it beside N.
     case .nextMatch: return false

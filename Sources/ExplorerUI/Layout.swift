@@ -8,9 +8,8 @@ package struct Layout {
   static let smallest = Size(columns: 60, rows: 18)
   /// The width of a score, loss or probability, eight columns, and of a blank before it.
   static let numberWidth = 9
-  /// The rows of the title, the column heads, the rule, two losses (turned: two means), the tabs, the
-  /// status line and the keys.
-  private static let fixedRows = 8
+  /// The rows of the title, the column heads, the rule, the tabs, the status line and the keys.
+  private static let fixedRows = 6
   private static let panelHeights = 6...10
   private static let rowsForProbability = 20
   private static let rowsForPredictions = 23
@@ -28,6 +27,8 @@ package struct Layout {
   /// Whether P(label) is shown, as a row or, in a turned table, as a column.
   let hasProbability: Bool
   let hasPredictionRow: Bool
+  /// Whether R of each row of W is beside its scores, where no losses are shown.
+  let hasPenalties: Bool
   package private(set) var viewport: Viewport
   /// The positions of the examples on the screen, in their order there.
   let examples: [Int]
@@ -47,13 +48,19 @@ package struct Layout {
     (self.size, glyphs) = (size, Glyphs(isUnicode: isUnicode, hasColors: hasColors))
     zoom = state.look.zoom
     let (table, old) = (state.table, state.viewport)
-    let isComparing = state.hinges.count > 1
-    let hasExtraMean = state.isTurned ? state.arrangement?.filter != nil : isComparing
+    let lossCount =
+      (state.shows(.svm) ? state.hinges.count : 0) + (state.shows(.softmax) ? 1 : 0)
+    let meanCount = (state.shows(.twice) ? 2 : 1) + (state.arrangement?.filter == nil ? 0 : 1)
     boxWidth =
       Readings(state: state).regularizer == nil ? Layout.narrowBox : Layout.wideBox
-    hasBox = !state.isTurned && size.columns >= Layout.columnsForBox
+    hasBox =
+      !state.isTurned && size.columns >= Layout.columnsForBox && lossCount > 0
+      && state.shows(.twice)
+    hasPenalties =
+      !state.isTurned && lossCount == 0 && state.model.isComputed
+      && state.shows(.regularization)
     // What the losses of a turned table take, with two blanks before them.
-    let lossWidth = (isComparing ? 3 : 2) * Layout.numberWidth + 2
+    let lossWidth = lossCount * Layout.numberWidth + 2
     turnedColumns =
       state.isTurned ? TurnedColumns(table, room: size.columns - lossWidth) : nil
     nameWidth = turnedColumns?.width ?? Layout.nameWidth(state)
@@ -62,21 +69,23 @@ package struct Layout {
     var room = size.columns - nameWidth
     if state.isTurned {
       room -= lossWidth
-      hasProbability = room >= 3 * Layout.numberWidth
+      hasProbability = room >= 3 * Layout.numberWidth && state.shows(.softmax)
       room -= hasProbability ? Layout.numberWidth : 0
       hasPredictionRow = false
     } else {
-      room -= (hasBox ? boxWidth : 0) + Layout.numberWidth
-      hasProbability = size.rows >= Layout.rowsForProbability
-      hasPredictionRow = size.rows >= Layout.rowsForPredictions
+      let columnCount = hasPenalties ? Readings.penaltyHeads.count : 1
+      room -= (hasBox ? boxWidth : 0) + columnCount * Layout.numberWidth
+      hasProbability = size.rows >= Layout.rowsForProbability && state.shows(.softmax)
+      hasPredictionRow = size.rows >= Layout.rowsForPredictions && state.shows(.labels)
     }
     let hasProbabilityRow = hasProbability && !state.isTurned
-    let extraRows = [hasExtraMean, hasProbabilityRow, hasPredictionRow].count { $0 }
+    let lossRows =
+      (state.isTurned ? meanCount : lossCount) + [hasProbabilityRow, hasPredictionRow].count { $0 }
     // In a low screen the panel shrinks first, so that the table keeps some rows.
     let heights = Layout.panelHeights
     let panelHeight =
       zoom == .table ? 0 : min(heights.upperBound, max(heights.lowerBound, size.rows - 12))
-    let mostRows = max(1, size.rows - Layout.fixedRows - extraRows - panelHeight)
+    let mostRows = max(1, size.rows - Layout.fixedRows - lossRows - panelHeight)
     let mostColumns = max(1, room / Layout.numberWidth)
 
     let exampleCount = min(state.shownCount, state.isTurned ? mostRows : mostColumns)
@@ -90,14 +99,14 @@ package struct Layout {
         showing: state.selection.class)
       (classRows, viewport) = ([], Viewport(examples: examples, classes: classes))
     } else {
-      cellWidth = min(22, room / exampleCount)
+      cellWidth = min(lossCount == 0 ? Layout.numberWidth : 22, room / exampleCount)
       let (rows, classes) = Layout.classWindow(state, height: min(table.classCount, mostRows))
       (classRows, viewport) = (rows, Viewport(examples: examples, classes: classes))
     }
     let height = state.isTurned ? exampleCount : classRows.count
     panelRow =
       switch zoom {
-      case .none: 5 + height + extraRows
+      case .none: 3 + height + lossRows
       case .panel: 2
       case .table: size.rows - 3
       }

@@ -1,5 +1,7 @@
+import ExplorerCore
 import LossEngine
 import Scores
+import TerminalCore
 
 /// Names for a row of an SVM loss, the longest first: with its options as words ("SVM² all mean"), with
 /// them as their keys ("SVM² a m"), and "in force", for which the title line has the options.
@@ -41,4 +43,13 @@ func hingeSum(_ hinge: HingeLoss) -> String {
   case .structured: "structured"
   case .oneVsAll: "one-vs-all"
   }
+}
+
+/// The losses that have a place on the screen, with their names, the longest first, and their index
+/// among all: the SVM losses side by side, then softmax.
+func shownLosses(_ state: ExplorerState) -> [(index: Int, loss: (names: [String], style: Style))] {
+  let hinges = state.hinges.map { (hingeNames($0), Style.hinge) }
+  let all = hinges + [(["softmax"], .softmax)]
+  return all.enumerated().filter { state.shows($0.offset < hinges.count ? .svm : .softmax) }
+    .map { ($0.offset, $0.element) }
 }

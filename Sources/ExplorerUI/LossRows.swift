@@ -32,13 +32,15 @@ func drawLosses(
     canvas.write(mean, row: row, endingAt: layout.averageEnd, style: .strong, width: 8)
     row += 1
   }
-  for (index, hinge) in state.hinges.enumerated() {
+  for (index, hinge) in state.hinges.enumerated() where state.shows(.svm) {
     let name = canvas.glyphs.fitting(hingeNames(hinge), width: layout.nameWidth - 1)
     let losses = examples.map { readings.hinge(index, of: $0) }
     draw(name, .hinge, losses, mean: means.losses[index])
   }
-  draw(
-    "softmax", .softmax, examples.map { readings.softmax(of: $0) }, mean: means.losses.last ?? "")
+  if state.shows(.softmax) {
+    let losses = examples.map { readings.softmax(of: $0) }
+    draw("softmax", .softmax, losses, mean: means.losses.last ?? "")
+  }
   if layout.hasProbability {
     let figures = examples.map { readings.labelProbability(of: $0) }
     draw("P(label)", .softmax, figures, largest: 1, bars: .bar, mean: "")

@@ -7,7 +7,7 @@ func drawPanelList(_ state: ExplorerState, _ chosen: Panel, on canvas: inout Can
   canvas.write("Panels", row: 0, column: 1, style: .title)
   let names = canvas.glyphs.widest(PanelView.all.map(\.panel.name), atLeast: 0)
   for (index, view) in PanelView.all.enumerated() {
-    let (row, refusal) = (2 + index, view.refusal(state))
+    let (row, refusal) = (2 + index, view.reason(state))
     let isChosen = view.panel == chosen
     let style = Style(refusal == nil ? .text : .faint, isSelected: isChosen)
     if isChosen { canvas.frame.fill(row: row, column: 0, width: width, style: style) }

@@ -22,7 +22,7 @@ struct PanelView: Sendable {
   var companions: [Panel] = []
   /// What has to be computed from the whole table to draw it in an area.
   var needs: @Sendable (ExplorerState, Area) -> [Need] = { _, _ in [] }
-  /// Why it can't be shown now; nil if it can.
+  /// Why a table has nothing that it could show; nil if it has.
   var refusal: @Sendable (ExplorerState) -> String? = { _ in nil }
   /// The bindings of its own keys; a panel without any never gets the focus.
   var keys: [KeyBinding] = []
@@ -39,12 +39,19 @@ extension PanelView {
     .card, .terms, .softmax, .weights, .plane, .picture, .training, .summary, .scale,
   ]
 
+  /// Why it can't be shown now: what it shows is missing, or comes later in the lesson; nil if it can.
+  func reason(_ state: ExplorerState) -> String? {
+    if let refusal = refusal(state) { return refusal }
+    let isIntroduced = Step.topics(ofPanel: panel.name).allSatisfy(state.shows)
+    return isIntroduced ? nil : "not in this step; :show all brings it"
+  }
+
   /// The definition of a panel; that of Terms for an unknown name.
   static func of(_ panel: Panel) -> PanelView { all.first { $0.panel == panel } ?? .terms }
 
   /// The panels that can be shown now.
   static func offered(_ state: ExplorerState) -> [PanelView] {
-    all.filter { $0.refusal(state) == nil }
+    all.filter { $0.reason(state) == nil }
   }
 
   /// The panel that the present step of a lesson names; nil where it names none, or can't show it.
@@ -55,7 +62,7 @@ extension PanelView {
   /// The panels that can be beside it now when it is zoomed.
   func companions(_ state: ExplorerState) -> [PanelView] {
     companions.map(PanelView.of).filter { companion in
-      companions.contains(companion.panel) && companion.refusal(state) == nil
+      companions.contains(companion.panel) && companion.reason(state) == nil
     }
   }
 

@@ -74,7 +74,7 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
   drawTabs(readings.state, layout, on: &canvas)
   for panel in layout.panels {
     canvas.rightEdge = panel.area.columns.upperBound
-    if let refusal = panel.view.refusal(readings.state) {
+    if let refusal = panel.view.reason(readings.state) {
       // It was in front when what it shows went away.
       canvas.write(refusal, row: panel.area.rows.lowerBound, column: panel.area.left)
     } else if panel.view.tells.contains(where: readings.state.hidesAny) {

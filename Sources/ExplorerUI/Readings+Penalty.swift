@@ -6,7 +6,8 @@ import Scores
 extension Readings {
   /// The kind of R, λ and β; nil for a bare table, and where nothing is penalized.
   var regularizer: Regularizer? {
-    guard let regularizer = state.model.linear?.regularizer, regularizer.kind != .none
+    guard let regularizer = state.model.linear?.regularizer, regularizer.kind != .none,
+      state.shows(.regularization)
     else { return nil }
     return regularizer
   }
@@ -22,6 +23,19 @@ extension Readings {
     let value = linear.penalty(at: scale(factor))
     return Figure(text: NumberText.loss(value), value: value)
   }
+
+  /// R of the row of a class in k W by L2, L1 and the elastic net.
+  func rowPenalties(ofClass position: Int) -> [String] {
+    guard !hides(.regularization), let linear = state.model.linear else {
+      return Readings.penaltyHeads.map { _ in Readings.unknown }
+    }
+    let counted = linear.weights(at: state.scale).penalized(
+      ofClass: position, hasBiasTrick: linear.classifier.hasBiasTrick)
+    let kinds: [Regularization] = [.l2, .l1, .elasticNet(beta: linear.regularizer.beta)]
+    return kinds.map { NumberText.loss($0.value(counted.span)) }
+  }
+
+  static let penaltyHeads = ["L2", "L1", "elastic"]
 
   /// λ R(k W).
   func regularizationLoss(at factor: Factor = .k) -> Figure {

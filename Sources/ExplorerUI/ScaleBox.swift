@@ -1,4 +1,5 @@
 import ExplorerCore
+import Lessons
 import Scores
 import TerminalCore
 
@@ -29,25 +30,31 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
   if let regularizer = readings.regularizer {
     let hinge = hingeNames(state.hinge)
     let (last, softmax) = (state.hinges.count - 1, state.hinges.count)
-    write(hinge.map { "data " + $0 }, .hinge, means.losses[last], twice.losses[last])
-    write(["data softmax"], .softmax, means.losses[softmax], twice.losses[softmax])
+    if state.shows(.svm) {
+      write(hinge.map { "data " + $0 }, .hinge, means.losses[last], twice.losses[last])
+    }
+    if state.shows(.softmax) {
+      write(["data softmax"], .softmax, means.losses[softmax], twice.losses[softmax])
+    }
     write(["R(W) " + regularizer.kind.rawValue, "R(W)"], .text) { readings.penalty(at: $0).text }
     write(["λ R(W)"], .text) { readings.regularizationLoss(at: $0).text }
     let full = zip(readings.fullLosses(at: .k), readings.fullLosses(at: .twiceK))
-    let heads = [(hinge.map { "full " + $0 }, Style.hinge), (["full softmax"], .softmax)]
-    for ((names, style), losses) in zip(heads, full) {
+    let heads = [
+      (hinge.map { "full " + $0 }, Style.hinge, Topic.svm),
+      (["full softmax"], .softmax, .softmax),
+    ]
+    for ((names, style, topic), losses) in zip(heads, full) where state.shows(topic) {
       if row < bottom {
         // Between the two numbers, an arrow to the one that the full loss prefers.
         canvas.write(readings.preferred(losses), row: row, column: first, style: .strong)
       }
       write(names, style, losses.0.text, losses.1.text)
     }
+    // Losses need labels, so there is an accuracy.
     return write(["accuracy"], .text, means.shortAccuracy, twice.shortAccuracy)
   }
-  let names = state.hinges.map(hingeNames) + [["softmax"]]
-  for (index, names) in names.enumerated() {
-    let style = index < state.hinges.count ? Style.hinge : .softmax
-    write(names, style, means.losses[index], twice.losses[index])
+  for (index, loss) in shownLosses(state) {
+    write(loss.names, loss.style, means.losses[index], twice.losses[index])
   }
   write(["accuracy"], .text, means.shortAccuracy, twice.shortAccuracy)
 
@@ -58,9 +65,12 @@ func drawScaleBox(_ readings: Readings, _ layout: Layout, on canvas: inout Canva
     canvas.write(head, row: row, column: left + 2, style: .heading, width: layout.boxWidth - 3)
     row += 1
   }
-  write(hingeNames(state.hinge), .hinge) {
-    readings.hinge(state.hinges.count - 1, of: example, at: $0).text
+  if state.shows(.svm) {
+    write(hingeNames(state.hinge), .hinge) {
+      readings.hinge(state.hinges.count - 1, of: example, at: $0).text
+    }
   }
+  guard state.shows(.softmax) else { return }
   write(["softmax"], .softmax) { readings.softmax(of: example, at: $0).text }
   write(["P(\(label))", "P(label)"], .softmax) {
     readings.labelProbability(of: example, at: $0).text

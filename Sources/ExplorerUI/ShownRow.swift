@@ -32,6 +32,7 @@ struct ShownRow {
 
   /// The sign of a class, `*`, `!` or none, and the style of its score.
   func mark(_ class: Int) -> (String, Style) {
+    guard readings.state.shows(.labels) else { return ("", .text) }
     if `class` == label { return ("*", .label) }
     return winners?.contains(`class`) == true ? ("!", .violation) : ("", .text)
   }

@@ -20,8 +20,23 @@ func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) 
         width: layout.scoreWidth, on: &canvas)
     }
   }
+  if layout.hasPenalties { drawPenalties(readings, layout, on: &canvas) }
   drawRule(state, layout, on: &canvas)
   drawLosses(readings, rows, layout, on: &canvas)
+}
+
+/// R of each row of W, right of its scores.
+private func drawPenalties(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
+  func draw(_ texts: [String], row: Int) {
+    for (index, text) in texts.enumerated() {
+      canvas.write(
+        text, row: row, endingAt: layout.averageEnd + index * Layout.numberWidth, width: 8)
+    }
+  }
+  draw(Readings.penaltyHeads, row: 1)
+  for (line, position) in layout.classRows.enumerated() {
+    draw(readings.rowPenalties(ofClass: position), row: layout.firstClassRow + line)
+  }
 }
 
 /// A score with its mark, ending before the column `end`; in reverse if its cell is selected.
@@ -69,7 +84,9 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
       table.exampleName(position), row: 1, endingAt: layout.numberEnd(index),
       style: isSelected ? .heading : .text, width: min(8, layout.cellWidth - 1))
   }
-  canvas.write("avg", row: 1, endingAt: layout.averageEnd, style: .text, width: 8)
+  if state.shows(.svm) || state.shows(.softmax) {
+    canvas.write("avg", row: 1, endingAt: layout.averageEnd, style: .text, width: 8)
+  }
   let after = state.shownCount - visible.upperBound
   func hidden(more: String) -> String {
     [

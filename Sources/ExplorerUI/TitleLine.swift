@@ -77,13 +77,17 @@ private func settings(of state: ExplorerState) -> [StyledText] {
   if let entry = state.entry, entry.place == .margin {
     let style = entry.isInForce ? Style.input : .unfinished
     settings += [StyledText("   Δ = ", .text), StyledText(entry.text + " ", style)]
-  } else {
+  } else if state.shows(.svm) {
     let margin = NumberText.factor(hinge.margin)
     settings.append(setting("   Δ = " + margin, isUsual: hinge.margin == 1))
   }
-  settings.append(setting("   " + sum, isUsual: sum == hingeSum(.lecture)))
-  if hinge.squares { settings.append(StyledText(" squared", .strong)) }
-  guard let regularizer = state.model.linear?.regularizer else { return settings }
+  if state.shows(.svm) {
+    settings.append(setting("   " + sum, isUsual: sum == hingeSum(.lecture)))
+    if hinge.squares { settings.append(StyledText(" squared", .strong)) }
+  }
+  guard let regularizer = state.model.linear?.regularizer, state.shows(.regularization) else {
+    return settings
+  }
   if let entry = state.entry, entry.place == .lambda {
     let style = entry.isInForce ? Style.input : .unfinished
     settings += [StyledText("   λ = ", .text), StyledText(entry.text + " ", style)]

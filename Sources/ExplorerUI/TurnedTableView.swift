@@ -56,7 +56,7 @@ func drawTurnedTable(
     row += 1
   }
   drawRule(state, layout, row: row, on: &canvas)
-  for factor in Readings.Factor.allCases {
+  for factor in Readings.Factor.allCases where factor == .k || state.shows(.twice) {
     row += 1
     var name = "average, W × " + NumberText.factor(readings.scale(factor))
     var means = readings.overflows(at: factor) ? nil : readings.means(at: factor)
@@ -66,11 +66,11 @@ func drawTurnedTable(
       let full = readings.fullLosses(at: factor).map(\.text)
       means = means?.replacing(hinge: full[0], softmax: full[1])
     }
-    drawMeans(means, name, layout, row: row, on: &canvas)
+    drawMeans(state, means, name, layout, row: row, on: &canvas)
   }
   if let means = readings.shownMeans {
     let name = "shown: \(state.shownCount) of \(state.table.exampleCount)"
-    drawMeans(means, name, layout, row: row + 1, on: &canvas)
+    drawMeans(state, means, name, layout, row: row + 1, on: &canvas)
   }
 }
 
@@ -79,8 +79,8 @@ private func drawHeads(
 ) {
   canvas.write("#", row: 1, endingAt: columns.nameColumn - 1, style: .faint, width: 2)
   canvas.write("name", row: 1, column: columns.nameColumn)
-  canvas.write("label", row: 1, column: columns.labelColumn)
-  if columns.hasPredictedClass {
+  if state.shows(.labels) { canvas.write("label", row: 1, column: columns.labelColumn) }
+  if columns.hasPredictedClass, state.shows(.labels) {
     canvas.write(TurnedColumns.predictionHead, row: 1, column: columns.predictionColumn)
   }
   for (index, position) in layout.viewport.classes.enumerated() {
@@ -89,9 +89,9 @@ private func drawHeads(
       style: position == state.selection.class ? .heading : .text, width: 8)
   }
   let heads =
-    state.hinges.map { StyledText(canvas.glyphs.fitting(hingeNames($0), width: 8), .hinge) }
-    + [StyledText("softmax", .softmax)]
-    + (layout.hasProbability ? [StyledText("P(label)", .softmax)] : [])
+    shownLosses(state).map { _, loss in
+      StyledText(canvas.glyphs.fitting(loss.names, width: 8), loss.style)
+    } + (layout.hasProbability ? [StyledText("P(label)", .softmax)] : [])
   for (index, head) in heads.enumerated() {
     canvas.write(
       head.text, row: 1, endingAt: layout.lossEnd(index), style: head.style, width: 8)
@@ -110,23 +110,29 @@ private func drawExample(
   canvas.write(
     state.table.exampleName(position), row: row, column: columns.nameColumn, style: style,
     width: columns.nameWidth)
-  canvas.write(
-    state.table.className(shown.label), row: row, column: columns.labelColumn, style: style,
-    width: columns.labelWidth)
-  drawPrediction(shown, columns, row: row, on: &canvas)
+  if state.shows(.labels) {
+    canvas.write(
+      state.table.className(shown.label), row: row, column: columns.labelColumn, style: style,
+      width: columns.labelWidth)
+    drawPrediction(shown, columns, row: row, on: &canvas)
+  }
   for (index, classPosition) in layout.viewport.classes.enumerated() {
     drawScore(
       state, shown, class: classPosition, format, row: row, end: layout.numberEnd(index),
       width: layout.scoreWidth, on: &canvas)
   }
-  let hinges = state.hinges.indices.map { readings.hinge($0, of: position) }
-  let losses =
-    hinges + [readings.softmax(of: position)]
-    + (layout.hasProbability ? [readings.labelProbability(of: position)] : [])
+  var losses = shownLosses(state).map { index, loss in
+    let figure =
+      index < state.hinges.count
+      ? readings.hinge(index, of: position) : readings.softmax(of: position)
+    return StyledText(figure.text, loss.style)
+  }
+  if layout.hasProbability {
+    losses.append(StyledText(readings.labelProbability(of: position).text, .softmax))
+  }
   for (index, loss) in losses.enumerated() {
     canvas.write(
-      loss.text, row: row, endingAt: layout.lossEnd(index),
-      style: index < hinges.count ? .hinge : .softmax, width: 8)
+      loss.text, row: row, endingAt: layout.lossEnd(index), style: loss.style, width: 8)
   }
 }
 
@@ -162,7 +168,8 @@ private func drawRule(
 
 /// - Parameter means: nil if a score is beyond the largest double.
 private func drawMeans(
-  _ means: Readings.Means?, _ name: String, _ layout: Layout, row: Int, on canvas: inout Canvas
+  _ state: ExplorerState, _ means: Readings.Means?, _ name: String, _ layout: Layout, row: Int,
+  on canvas: inout Canvas
 ) {
   let column = canvas.write(name, row: row, column: 1, style: .strong)
   guard let means else {
@@ -170,12 +177,15 @@ private func drawMeans(
     return
   }
   // The accuracy gets a shorter name if it would run into the first mean.
-  let room = layout.lossEnd(0) - 1 - canvas.width(means.losses[0]) - column
+  let losses = shownLosses(state).map { means.losses[$0.index] }
+  let room = layout.lossEnd(0) - 1 - canvas.width(losses.first ?? "") - column
   let needed = canvas.width(means.accuracy)
   let names = ["   accuracy ", "  acc ", "  "]
   let accuracy = (names.first { canvas.width($0) + needed <= room } ?? names[2]) + means.accuracy
-  canvas.write(accuracy, row: row, column: column, width: max(0, room))
-  for (index, text) in means.losses.enumerated() {
+  if state.shows(.labels) {
+    canvas.write(accuracy, row: row, column: column, width: max(0, room))
+  }
+  for (index, text) in losses.enumerated() {
     canvas.write(text, row: row, endingAt: layout.lossEnd(index), style: .strong, width: 8)
   }
 }

@@ -42,7 +42,7 @@ extension Step {
     field.step = field.textOfKey("id")
     let fields = try field.fields([
       "id", "title", "text", "table", "loss", "scale", "select", "question", "hints", "edits",
-      "explanation", "checks", "hides", "reveals", "notes", "panel",
+      "explanation", "checks", "hides", "reveals", "notes", "panel", "shows",
     ])
     let idField = try fields.required("id")
     let id = try idField.lineOfText()

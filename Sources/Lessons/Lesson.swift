@@ -48,6 +48,8 @@ package struct Step: Equatable, Sendable {
     package var hinge: HingeLoss?
     package var scale: Double?
     package var selection: CellName?
+    /// What is on the screen from this step on.
+    package var topics: Set<Topic>?
   }
 }
 

@@ -159,11 +159,11 @@ extension Situation {
   ) throws(Mistake) -> Double {
     let (linear, weights) = (try classifier, try classifier.weights(at: k))
     let hasBiasTrick = linear.classifier.hasBiasTrick
-    var counted = weights.penalized(hasBiasTrick: hasBiasTrick)
-    if let row {
-      let (c, d) = (try position(ofClass: row), weights.inputCount)
-      counted = weights.weights[c * d..<(c + 1) * d] + (hasBiasTrick ? [weights.bias[c]] : [])
+    guard let row else {
+      return regularization.value(weights.penalized(hasBiasTrick: hasBiasTrick).span)
     }
+    let counted = weights.penalized(
+      ofClass: try position(ofClass: row), hasBiasTrick: hasBiasTrick)
     return regularization.value(counted.span)
   }
 

@@ -11,6 +11,7 @@ extension Step.Start {
     hinge = try fields["loss"].map(HingeLoss.init) ?? (model == nil ? nil : .lecture)
     scale = try fields["scale"]?.atLeastZero() ?? (model == nil ? nil : 1)
     selection = try fields["select"]?.cell()
+    topics = try fields["shows"].map(Set<Topic>.init)
   }
 }
 

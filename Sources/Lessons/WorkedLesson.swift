@@ -15,6 +15,8 @@ package struct WorkedStep: Equatable, Sendable {
   package var step: Step
   package var start: Situation
   package var end: Situation
+  /// What is on the screen; the rest has not been introduced yet, or has no place in the step.
+  package var topics = Set<Topic>.all
 }
 
 /// A mistake in a lesson.
@@ -40,7 +42,8 @@ extension Lesson {
     for step in steps {
       let (start, selectProblem) = step.start.situation(after: worked.steps.last?.end)
       let end = step.edits.isEmpty ? start : play(start, step.edits)
-      let workedStep = WorkedStep(step: step, start: start, end: end)
+      let topics = step.start.topics ?? worked.steps.last?.topics ?? .all
+      let workedStep = WorkedStep(step: step, start: start, end: end, topics: topics)
       worked.steps.append(workedStep)
       if let selectProblem {
         worked.problems.append(workedStep.problem("select: \(selectProblem)"))

@@ -29,6 +29,13 @@ extension WorkedStep {
     if let panel = step.panel, Step.ofWeights.contains(panel), !start.model.isComputed {
       problems.append(problem("panel: \(panel) needs a table with W"))
     }
+    if let panel = step.panel {
+      let missing = Step.topics(ofPanel: panel).subtracting(topics).map(\.rawValue).sorted()
+      if !missing.isEmpty {
+        let text = "panel: \(panel) needs \(missing.joined(separator: " and ")) in shows"
+        problems.append(problem(text))
+      }
+    }
     return problems + check(step.notes, "notes")
   }
 

@@ -63,6 +63,11 @@ public struct LinearWeights: Hashable, Sendable {
   /// The numbers that a penalty counts: W, or with the bias trick W and b, as b is then W's last column.
   public func penalized(hasBiasTrick: Bool) -> [Double] { hasBiasTrick ? weights + bias : weights }
 
+  /// What a penalty counts of the row of one class.
+  public func penalized(ofClass c: Int, hasBiasTrick: Bool) -> [Double] {
+    weights[c * inputCount..<(c + 1) * inputCount] + (hasBiasTrick ? [bias[c]] : [])
+  }
+
   /// Adds `factor` times others of the same shape.
   public mutating func add(_ other: LinearWeights, times factor: Double) {
     precondition(

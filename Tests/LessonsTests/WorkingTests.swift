@@ -40,6 +40,16 @@ import Testing
     #expect(fresh == Situation(table: .lecture))
   }
 
+  @Test func `what is on the screen stays until a step says otherwise`() throws {
+    #expect(try steps("", "").steps.map(\.topics) == [.all, .all])
+    #expect(
+      try steps("shows: [labels, svm]", "").steps.map(\.topics) == [
+        [.labels, .svm], [.labels, .svm],
+      ])
+    #expect(try steps("shows: []", "shows: [R]").steps.map(\.topics) == [[], [.regularization]])
+    #expect(try steps("shows: [R, twice]", "shows: all").steps[1].topics == .all)
+  }
+
   @Test func `weights stay with the table that is carried on`() throws {
     let first = """
       table:
@@ -55,6 +65,7 @@ import Testing
 
   @Test(arguments: [
     ("panel: Weights", "panel: Weights needs a table with W"),
+    ("shows: [labels]\npanel: Scale", "panel: Scale needs svm and twice in shows"),
     ("select: x9 cat", "select: the table has no example \"x9\""),
     ("select: x1 dog", "select: the table has no class \"dog\""),
     ("edits: Up", "edits: they change nothing"),
