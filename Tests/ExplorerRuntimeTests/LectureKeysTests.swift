@@ -148,7 +148,7 @@ import Testing
   func `the smallest screen of a presentation says so, and how much is shown`(step: String) throws {
     let start = try state("", from: step, isPresented: true)
     let lines = try lines("", from: step, size: Self.small, isPresented: true)
-    #expect(lines[0].contains(" presenting  "))
+    #expect(lines[0].contains(" presenting  ") || lines[0].contains(" (presenting)  "))
     guard let count = start.session?.itemCount, count > 0 else { return }
     #expect(lines.contains { $0.contains(" 0/\(count) ") })
   }
