@@ -139,7 +139,7 @@ extension ExplorerState {
     case .detach: detach()
     case .recover: recoverLostEdits()
     case .show(let all): showTopics(all: all)
-    case .help: mode = .overlay(.help(scroll: 0))
+    case .help: mode = .overlay(.help(scroll: nil))
     case .quit: quit()
     case .saveAndQuit(nil, onlyIfChanged: true)
     where !isUnsaved && (document.path != nil || bench.isAsOpened): quit()

@@ -2,7 +2,7 @@
 extension ExplorerState {
   /// What has the keys when nothing lies on top. `mode` says what has them now, `look.focus` what gets
   /// them back. The edits of an answer are typed into the table.
-  var restingMode: Mode { look.focus == nil || isPlayingEdits ? .table : .panel }
+  package var restingMode: Mode { look.focus == nil || isPlayingEdits ? .table : .panel }
 
   /// Brings a panel to the front. Another panel than the card gives up the keys when it goes behind, to
   /// the card if that comes.

@@ -12,7 +12,8 @@ package enum Mode: Hashable, Sendable {
 
 /// A screen or a question that takes all keys until it is closed.
 package enum Overlay: Hashable, Sendable {
-  case help(scroll: Int)
+  /// - Parameter scroll: the first line shown; nil: where the keys are that worked before.
+  case help(scroll: Int?)
   case list(LessonList)
   /// The list of panels.
   case panels(chosen: Panel)

@@ -92,7 +92,7 @@ extension ExplorerState {
     case .showBeside(let panel): showBeside(panel)
     case .scrollHelp(let rows): scrollHelp(by: rows)
     case .turn: bench.look.isTurned.toggle()
-    case .showHelp: mode = .overlay(.help(scroll: 0))
+    case .showHelp: mode = .overlay(.help(scroll: nil))
 
     case .nextStep: nextStep()
     case .previousStep: previousStep()
@@ -221,6 +221,6 @@ extension ExplorerState {
   /// The layout clamps the far end, as only it knows how many rows fit.
   private mutating func scrollHelp(by rows: Int) {
     guard case .overlay(.help(let scroll)) = mode else { return }
-    mode = .overlay(.help(scroll: max(0, scroll + rows)))
+    mode = .overlay(.help(scroll: max(0, (scroll ?? 0) + rows)))
   }
 }

@@ -61,7 +61,7 @@ extension PanelView {
     KeyBinding(
       [.escape, .control("c")],
       "forget what was typed or chosen; then Esc ends a search, gives the table its rows back and brings "
-        + "the card back, C-c quits at once", lessonHint: "card", hintKeys: "Esc"
+        + "the card back, C-c quits at once", lessonHint: "card", hintKeys: "Esc", isNeeded: true
     ) { key, state in
       [key == .escape || state.session?.card.isBegun == true ? .cancel : .quitAtOnce]
     },

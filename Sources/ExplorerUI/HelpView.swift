@@ -57,6 +57,11 @@ struct HelpLines {
     }
   }
 
+  /// The line of the heading of a mode's keys.
+  func start(of mode: KeyMode) -> Int {
+    lines.firstIndex { if case .heading(mode.title) = $0 { true } else { false } } ?? 0
+  }
+
   /// The largest scroll, at which the last line is at the bottom of the screen.
   var lastScroll: Int { max(0, lines.count - room) }
 

@@ -34,6 +34,11 @@ package enum KeyMode: Hashable, Sendable {
     self = state.isPlayingEdits ? .playing : KeyMode(ignoringPlayIn: state)
   }
 
+  /// The mode of the table or the panel that has the keys, behind whatever is over it.
+  init(restingOf state: ExplorerState) {
+    self = state.restingMode == .panel ? .panel(state.look.focus ?? state.panel) : .table
+  }
+
   /// The mode, leaving out that an answer is playing: the program types its keys then, and they mean what
   /// they always do. Only the reader's own keys hurry it.
   init(ignoringPlayIn state: ExplorerState) {

@@ -84,7 +84,8 @@ extension KeyMap {
       ["z": .zoom(.panel), "Z": .zoom(.table), "v": .showPanels],
       "give the panel the rows of the table, the table those of the panel, and take them back; list "
         + "the panels"),
-    KeyBinding([.escape], escapeHelp, action: escaping),
+    KeyBinding(
+      [.escape], escapeHelp, lessonHint: "card", hintKeys: "Esc", isNeeded: true, action: escaping),
     KeyBinding(["t": .turn], "turn the table: rows are examples, or classes"),
     KeyBinding(
       ["e": .nextWrongPrediction, "E": .previousWrongPrediction],

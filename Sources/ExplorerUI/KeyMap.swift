@@ -53,9 +53,10 @@ package enum KeyMap {
   static func hints(for state: ExplorerState) -> [Hint] {
     let offered = bindings(of: KeyMode(state)).filter { binding in
       guard binding.hint != nil || binding.lessonHint != nil else { return false }
-      return binding.keys.flatMap { binding.action($0, state) }.allSatisfy {
-        isOffered($0, in: state)
-      }
+      let actions = binding.keys.flatMap { binding.action($0, state) }
+      // Keys that do nothing now have no hint; digits of an entry are no binding's.
+      return (binding.keys.isEmpty || !actions.isEmpty)
+        && actions.allSatisfy { isOffered($0, in: state) }
     }
     func hints(_ bindings: [KeyBinding], _ hint: (KeyBinding) -> Hint?) -> [Hint] {
       bindings.compactMap { binding in
@@ -95,6 +96,9 @@ package enum KeyMap {
     case .eraseAnswer: return false
     case .recordPrediction: return session?.isAsking == true
     case .cancel where state.mode == .panel: return state.panel != .card
+    case .cancel where state.mode == .table:
+      return session != nil && state.panel != .card && state.look.zoom == .none
+        && state.look.searched == nil
     case .keepAndMoveToNextCell: return state.entry?.place != .margin
     case .completeCommand: return state.canComplete
     case .recallOlder: return state.hasCommandHistory

@@ -131,7 +131,8 @@ package struct Layout {
       viewport.picturesPerRow = perRow
     }
     if case .overlay(.help(let scroll)) = state.mode {
-      viewport.textLine = min(scroll, HelpLines(size: size, glyphs).lastScroll)
+      let lines = HelpLines(size: size, glyphs)
+      viewport.textLine = min(scroll ?? lines.start(of: KeyMode(restingOf: state)), lines.lastScroll)
     } else if let session = state.session,
       let area = panels.first(where: {
         $0.view.panel == .card && (state.panel == .card || $0.isCompanion)

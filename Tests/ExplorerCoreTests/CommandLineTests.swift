@@ -100,7 +100,7 @@ import Testing
     #expect(state.history.undos.count == 3)
     expectFreshLosses(state)
     _ = state.run("help")
-    #expect(state.mode == .overlay(.help(scroll: 0)))
+    #expect(state.mode == .overlay(.help(scroll: nil)))
     _ = state.update(.cancel)
     #expect(state.run("quit") == [.quit])
   }

@@ -93,7 +93,7 @@ import Testing
   }
 
   @Test mutating func `help scrolls, and Esc leaves it`() {
-    expect(&state, .showHelp) { $0.mode = .overlay(.help(scroll: 0)) }
+    expect(&state, .showHelp) { $0.mode = .overlay(.help(scroll: nil)) }
     expect(&state, .scrollHelp(by: 10)) { $0.mode = .overlay(.help(scroll: 10)) }
     expect(&state, .scrollHelp(by: -3)) { $0.mode = .overlay(.help(scroll: 7)) }
     expect(&state, .scrollHelp(by: -10_000)) { $0.mode = .overlay(.help(scroll: 0)) }

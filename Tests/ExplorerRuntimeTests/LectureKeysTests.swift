@@ -140,6 +140,10 @@ import Testing
     try expect(["Space show", "F2 table"], after: "", isPresented: true)
     try expect(["Space show", "BS hide", "F2 table"], after: "Space", isPresented: true)
     try expect(["BS hide", "F2 card"], after: "Space F2", isPresented: true)
+    // The way back to a card that is behind another panel.
+    let other = worked.topics.contains(.svm) ? "F3" : "F7"
+    try expect(["Esc card"], after: other)
+    try expect(["Esc card"], after: "F2 \(other)")
     guard worked.step.id != LectureTests.lecture.lesson.steps.last?.id else { return }
     try expect(["F2 table", "Space n next"], after: "Space Space")
   }

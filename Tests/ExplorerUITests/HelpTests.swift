@@ -34,6 +34,17 @@ import Testing
     #expect(last[2..<size.rows - 1] == all[2 + count - room..<2 + count])
   }
 
+  @Test func `it opens at the keys that work where it was asked for`() throws {
+    func lines(_ keys: String) throws -> [String] {
+      try screen(after: keys, size: Size(columns: 80, rows: 24)).lines
+    }
+    #expect(try lines("?")[2] == " \(KeyMode.table.title)")
+    #expect(try lines("F6 F2 ?")[2] == " \(KeyMode.panel(.scale).title)")
+    #expect(try lines("F6 F2 : type:help Enter")[2] == " \(KeyMode.panel(.scale).title)")
+    #expect(try lines("F6 F2 ? Up")[3] == " \(KeyMode.panel(.scale).title)")
+    #expect(try lines("F6 F2 ? Home")[2] == " \(KeyMode.table.title)")
+  }
+
   @Test func `what a command does is shorter where there is less room, and never cut`() throws {
     func usage(_ name: String) throws -> String? {
       try screen(after: ": type:\(name) Space", size: Size(columns: 60, rows: 18)).lines.last
