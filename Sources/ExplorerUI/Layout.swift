@@ -132,7 +132,8 @@ package struct Layout {
     }
     if case .overlay(.help(let scroll)) = state.mode {
       let lines = HelpLines(size: size, glyphs)
-      viewport.textLine = min(scroll ?? lines.start(of: KeyMode(restingOf: state)), lines.lastScroll)
+      let first = scroll ?? lines.start(of: KeyMode(restingOf: state))
+      viewport.textLine = min(first, lines.lastScroll)
     } else if let session = state.session,
       let area = panels.first(where: {
         $0.view.panel == .card && (state.panel == .card || $0.isCompanion)
