@@ -57,6 +57,8 @@ package enum Action: Equatable, Sendable {
 
   // A lesson: moving
   case nextStep, previousStep
+  /// The present step with other numbers, or the review of what is due.
+  case practise
   case toggleCard
   case scrollCard(by: Int)
   case showList

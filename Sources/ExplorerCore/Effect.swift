@@ -22,6 +22,8 @@ package enum Effect: Equatable, Sendable {
   /// Takes some steps of the training run; reports `trained`.
   case train(generation: Int)
   case openLesson(showsList: Bool)
+  /// Reports `drawnAgain` for a step of the lesson, or a failure.
+  case drawAgain(Int, seed: UInt64)
   /// Reports `progressWritten`, if progress is kept.
   case saveProgress(LessonProgress)
   /// Reports `pauseOver` after some seconds.
@@ -44,6 +46,7 @@ package enum Report: Equatable, Sendable {
   // A lesson
   /// - Parameter showsList: whether to show the list of steps instead of the present step.
   case lessonOpened(LessonSession, complaint: String?, showsList: Bool)
+  case drawnAgain(WorkedStep, position: Int, seed: UInt64)
   /// The time in seconds by a monotonic clock.
   case time(Double)
   /// - Parameter complaint: why the progress is not kept; nil if it is.
@@ -82,7 +85,8 @@ extension Report {
       .editTyped,
       .reading:
       true
-    case .lessonOpened, .opened, .saved, .exported, .fileExists, .failed, .journalFailed,
+    case .lessonOpened, .drawnAgain, .opened, .saved, .exported, .fileExists, .failed,
+      .journalFailed,
       .lostEditsFound, .recovered:
       false
     }

@@ -116,7 +116,9 @@ extension ExplorerState {
       record.attempts += 1
       if record.prediction == nil { record.prediction = prediction }
       record.isCorrect = isRight && record.attempts == 1
+      if isRight, record.rightAt == nil { record.rightAt = record.attempts }
     }
+    if session?.record?.attempts == 1 { noteReview(isRight: isRight) }
   }
 
   mutating func takeHint() {

@@ -138,6 +138,7 @@ extension ExplorerState {
     case .export(let path): effects.append(.export(path: path, mayOverwrite: false))
     case .detach: detach()
     case .recover: recoverLostEdits()
+    case .review: startReview()
     case .show(let all): showTopics(all: all)
     case .help: mode = .overlay(.help(scroll: nil))
     case .quit: quit()

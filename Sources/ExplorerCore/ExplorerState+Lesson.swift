@@ -9,7 +9,13 @@ extension ExplorerState {
     leaveLesson()
     lesson = session
     if showsList { showList() } else { enterLesson() }
-    if let complaint { complain(complaint) }
+    if let complaint { complain(complaint) } else { offerReview() }
+  }
+
+  private mutating func offerReview() {
+    guard let session, !session.isPresented, !session.dueSteps.isEmpty else { return }
+    lesson?.offersReview = true
+    notice("\(session.dueSteps.count) to review (w, or :review any time)")
   }
 
   /// Shows the lesson's present step instead of the reader's own table.
@@ -29,14 +35,19 @@ extension ExplorerState {
 
   mutating func nextStep() {
     guard let session else { return enterLesson() }
+    if session.review != nil { return reviewNext() }
     guard session.position + 1 < session.lesson.steps.count else {
-      return notice("this is the last step; L lists them all")
+      return notice("this is the last step; L lists them all\(nextReview)")
     }
     go(to: session.position + 1)
   }
 
   mutating func previousStep() {
     guard let session else { return notice("no lecture is open; n opens it") }
+    if session.practice != nil {
+      lesson?.review = nil
+      return go(to: session.position)
+    }
     guard session.position > 0 else { return notice("this is the first step; L lists them all") }
     go(to: session.position - 1)
   }
@@ -44,7 +55,7 @@ extension ExplorerState {
   /// Shows a step: the table after its edits if the reader has answered it, else the one before them.
   mutating func go(to position: Int) {
     guard var session = lesson else { return }
-    session.position = position
+    (session.position, session.practice) = (position, nil)
     let record = session.record
     session.card = Card(
       phase: record?.isAnswered == true ? .done : .open,
@@ -56,7 +67,7 @@ extension ExplorerState {
   }
 
   /// Makes the workbench of the session's step.
-  private mutating func show(_ session: LessonSession) {
+  mutating func show(_ session: LessonSession) {
     let worked = session.worked
     let shown = session.card.phase == .done ? worked.end : worked.start
     let zoom = look.zoom == .table ? Zoom.none : look.zoom
@@ -109,6 +120,10 @@ extension ExplorerState {
     guard let session, !session.isPresented else { return }
     var record = session.record ?? LessonProgress.Record()
     change(&record)
+    guard session.practice == nil else {
+      lesson?.practice?.record = record
+      return
+    }
     lesson?.progress.records[session.step.id] = record
   }
 }

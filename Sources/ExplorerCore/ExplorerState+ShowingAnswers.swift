@@ -10,7 +10,12 @@ extension ExplorerState {
     changeRecord { record in
       record.isAnswered = true
       record.seconds += seconds
+      guard session.practice == nil, session.step.question != nil, record.review == nil else {
+        return
+      }
+      record.review = Review(isRight: record.isCorrect, day: session.day, after: nil)
     }
+    if session.record?.attempts ?? 0 == 0 { noteReview(isRight: false) }
     if !bench.isAsOpened { reset() }
     selection = bench.opened.selection
     message = nil

@@ -10,23 +10,37 @@ package struct LessonSession: Equatable, Sendable {
   package internal(set) var position: Int
   package internal(set) var progress: LessonProgress
   package internal(set) var card = Card()
+  /// The present step with other numbers, while it is practised.
+  package internal(set) var practice: Practice?
+  /// What is still to review; nil while nothing is reviewed.
+  package internal(set) var review: ReviewRun?
+  /// The day, counted from 1 January 1970, by which steps are due.
+  package let day: Int
+  /// The seed of the first other numbers of each step, and of the next ones where some were drawn.
+  let seed: UInt64
+  var nextSeeds: [String: UInt64] = [:]
+  /// Whether `w` begins the review, as the lesson was opened with it.
+  var offersReview = false
   /// Whether also what steps don't show is on the screen, as the reader wished.
   var showsAll = false
 
   /// - Parameter position: the first step to show; nil: where `progress` left off.
   package init(
     _ lesson: WorkedLesson, progress: LessonProgress = LessonProgress(), at position: Int? = nil,
-    isPresented: Bool = false, isInstant: Bool = false
+    isPresented: Bool = false, isInstant: Bool = false, seed: UInt64 = 1, day: Int = 0
   ) {
-    (self.lesson, self.progress) = (lesson, progress)
+    (self.lesson, self.progress, self.seed, self.day) = (lesson, progress, seed, day)
     (self.isPresented, self.isInstant) = (isPresented, isInstant)
     let resumed = lesson.steps.firstIndex { $0.step.id == progress.step }
     self.position = position ?? resumed ?? 0
   }
 
-  package var worked: WorkedStep { lesson.steps[position] }
+  package var worked: WorkedStep { practice?.worked ?? lesson.steps[position] }
   package var step: Step { worked.step }
-  package var record: LessonProgress.Record? { record(of: step) }
+  /// What the reader did in the present step, or in its practice.
+  package var record: LessonProgress.Record? {
+    practice == nil ? record(of: step) : practice?.record
+  }
 
   /// What the reader did in a step; nil for a presenter.
   package func record(of step: Step) -> LessonProgress.Record? {

@@ -27,6 +27,7 @@ extension ExplorerState {
   private mutating func carryOut(_ action: Action) {
     if action != .repaint { message = nil }
     if action != .reveal { disarmSpace() }
+    if action != .practise, action != .repaint { lesson?.offersReview = false }
     if let entry,
       !(entry.place == .lambda ? action.goesOnTypingLambda : action.goesOnTyping)
     {
@@ -96,6 +97,7 @@ extension ExplorerState {
 
     case .nextStep: nextStep()
     case .previousStep: previousStep()
+    case .practise: practise()
     case .moveFocus(let panel): moveFocus(to: panel)
     case .explain(let text): notice(text)
     case .toggleCard: toggleCard()
@@ -150,6 +152,7 @@ extension ExplorerState {
 
     case .lessonOpened(let session, let complaint, let showsList):
       openLesson(session, complaint: complaint, showsList: showsList)
+    case .drawnAgain(let worked, let position, let seed): show(worked, at: position, seed: seed)
     case .time(let now): self.now = now
     case .progressWritten(let complaint):
       if let complaint, progressComplaint == nil { complain(complaint) }

@@ -167,6 +167,14 @@ package struct ExplorerLoop<Screen: Terminal> {
       do throws(LessonError) { perform(try lessons.opening(showsList: showsList)) } catch {
         perform(.failed(error.description))
       }
+    case .drawAgain(let position, let seed):
+      guard let steps = state.lesson?.lesson.steps else { break }
+      do throws(VariantError) {
+        let drawn = try steps[position].again(seed: seed, playing: situation)
+        perform(.drawnAgain(drawn, position: position, seed: seed))
+      } catch {
+        perform(.failed(error.description))
+      }
     case .saveProgress(let progress):
       guard let store = lessons.store else { break }
       let complaint = store.write(progress, since: keptProgress)

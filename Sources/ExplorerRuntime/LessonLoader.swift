@@ -1,6 +1,7 @@
 import ExplorerCore
 import ExplorerUI
 import Lessons
+import Platform
 import ScoreFiles
 import Scores
 import TerminalCore
@@ -12,13 +13,24 @@ package struct LessonLoader: Sendable {
   let store: ProgressStore?
   let isPresented: Bool
   let isInstant: Bool
+  /// What draws the other numbers of practice.
+  let seed: UInt64
+  /// The day by which steps are due.
+  let day: Int
 
   package init(
     source: LessonSource = .lecture, store: ProgressStore? = nil, isPresented: Bool = false,
-    isInstant: Bool = false
+    isInstant: Bool = false, seed: UInt64 = 1, day: Int = LessonLoader.today
   ) {
-    (self.source, self.store) = (source, store)
+    (self.source, self.store, self.seed, self.day) = (source, store, seed, day)
     (self.isPresented, self.isInstant) = (isPresented, isInstant)
+  }
+
+  /// The day where the reader is, counted from 1 January 1970.
+  package static var today: Int {
+    var (now, parts) = (time(nil), tm())
+    localtime_r(&now, &parts)
+    return (Int(now) + parts.tm_gmtoff) / 86_400
   }
 
   /// Reads the lesson and the progress in it, and gives the report that opens it in the explorer.
@@ -35,7 +47,7 @@ package struct LessonLoader: Sendable {
     let kept = isPresented ? nil : store?.read()
     let session = LessonSession(
       lesson, progress: kept?.progress ?? LessonProgress(), at: position,
-      isPresented: isPresented, isInstant: isInstant)
+      isPresented: isPresented, isInstant: isInstant, seed: seed, day: day)
     let count = lesson.problems.count
     let problem =
       count == 0
@@ -56,13 +68,13 @@ extension Lesson {
 
   /// The lesson with each step's table before and after its edits, which are typed into the explorer.
   package var worked: WorkedLesson {
-    worked { start, keys in situation(after: keys, from: start) }
+    worked(playing: situation)
   }
 }
 
-/// The situation after some keys were typed into the explorer. Effects outside the state (opening files,
-/// quitting) are left out.
-package func situation(after keys: [Key], from start: Situation) -> Situation {
+/// The situation after some keys were typed into the explorer in another one. Effects outside the state
+/// (opening files, quitting) are left out.
+package func situation(_ start: Situation, after keys: [Key]) -> Situation {
   var state = ExplorerState(start, document: Document(title: "", path: nil))
   for key in keys {
     for action in KeyMap.meaning(of: key, in: state) { _ = state.update(action) }

@@ -50,7 +50,9 @@ extension PanelView {
     KeyBinding(
       ["N": .previousMatch], "after a search: the previous match, until Esc", hint: "match",
       hintKeys: "n N", isNeeded: true),
-    KeyBinding(["p": .previousStep], "previous step"),
+    KeyBinding(["p": .previousStep], "previous step; from other numbers back to the step's own"),
+    KeyBinding(
+      ["w": .practise], "after the answer: ask the same with other numbers", hint: "other numbers"),
     KeyBinding(
       ["L": .showList], "list the lecture's steps; its first line goes back to your own table",
       hint: "list"),

@@ -26,7 +26,7 @@ struct CardText {
     (width, height) = (area.width - 2, area.height)
     (hasFocus, self.glyphs) = (state.look.focus == .card, glyphs)
     let step = session.step
-    add(step.title, .heading)
+    add(step.title + CardText.practiceTitle(session), .heading)
     if session.card.phase == .open {
       add(session.text(of: step.text), startsPart: true)
       if let question = step.question { addQuestion(question, session) }
@@ -39,6 +39,14 @@ struct CardText {
       addExplanation(session)
     }
     spread()
+  }
+
+  /// What stands behind the title of a step that is asked again.
+  private static func practiceTitle(_ session: LessonSession) -> String {
+    guard let practice = session.practice else { return "" }
+    let what = practice.hasOtherNumbers ? "other numbers, seed \(practice.seed)" : "again"
+    let review = session.review.map { " · review \($0.number) of \($0.count)" } ?? ""
+    return " · \(what)\(review)"
   }
 
   private mutating func addQuestion(_ question: StepQuestion, _ session: LessonSession) {

@@ -114,6 +114,8 @@ package enum KeyMap {
     case .type, .nudge: return !state.model.isComputed || state.look.focus == .weights
     case .changePictureLook(.toggleSums), .changePictureLook(.toggleOrder):
       return state.pictureShape?.channels == 3
+    case .practise:
+      return session.map { $0.card.phase == .done && $0.step.variation != nil } ?? false
     case .makeLabel: return state.shows(.labels)
     case .previousMatch: return state.look.searched != nil
     // The footer tells of it beside N.

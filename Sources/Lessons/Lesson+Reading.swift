@@ -43,6 +43,7 @@ extension Step {
     let fields = try field.fields([
       "id", "title", "text", "table", "loss", "scale", "select", "question", "hints", "edits",
       "explanation", "checks", "hides", "reveals", "notes", "panel", "shows",
+      "vary",
     ])
     let idField = try fields.required("id")
     let id = try idField.lineOfText()
@@ -62,6 +63,7 @@ extension Step {
     reveals = try fields["reveals"]?.hideables()
     notes = try fields["notes"]?.prose()
     panel = try fields["panel"]?.panel()
+    variation = try fields["vary"].map(Variation.init)
   }
 }
 
@@ -71,7 +73,7 @@ extension Field {
     do { return try KeyScript.parse(text) } catch { throw problem("\(error)") }
   }
 
-  fileprivate func check() throws(LessonProblem) -> Check {
+  func check() throws(LessonProblem) -> Check {
     let text = try lineOfText()
     do { return try Check(parsing: text, line: line) } catch {
       throw problem("\(quoted(text)): \(error)")

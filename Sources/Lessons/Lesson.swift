@@ -35,6 +35,8 @@ package struct Step: Equatable, Sendable {
   package var notes: Prose?
   /// The name of the panel that stands beside the card where two fit, and is named under it elsewhere.
   package var panel: String?
+  /// What practice with other numbers draws; nil: it has none.
+  package var variation: Variation?
   /// The line of the file where the step begins, counted from 1.
   package var line: Int
 
@@ -77,6 +79,10 @@ package struct StepQuestion: Hashable, Sendable {
     package var text: Prose
     package var isRight: Bool
     package var feedback: Prose?
+    /// It is right exactly where this holds; nil: the author's word is taken.
+    package var claim: Check?
+    /// What its feedback rests on.
+    package var reasons: [Check] = []
   }
 
   package struct NumberAnswer: Hashable, Sendable {

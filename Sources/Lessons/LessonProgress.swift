@@ -16,6 +16,10 @@ package struct LessonProgress: Hashable, Sendable, Codable {
     /// Whether the answer was shown, after a right prediction or since the reader asked for it.
     package var isAnswered = false
     package var attempts = 0
+    /// The attempt that was right; nil: none was, or a file of an older version says nothing.
+    package var rightAt: Int?
+    /// When it is asked again; nil before it was answered.
+    package var review: Review?
     /// Whether the reader saw the answer without having answered.
     package var wasOnlyShown: Bool { isAnswered && attempts == 0 }
     package var hints = 0

@@ -27,10 +27,13 @@ extension StepQuestion {
 
 extension StepQuestion.Choice {
   init(_ field: Field) throws(LessonProblem) {
-    let fields = try field.fields(["text", "right", "feedback"])
+    let fields = try field.fields(["text", "right", "feedback", "when", "checks"])
     self.init(
       text: try fields.required("text").prose(), isRight: try fields["right"]?.bool() ?? false,
-      feedback: try fields["feedback"]?.prose())
+      feedback: try fields["feedback"]?.prose(), claim: try fields["when"]?.check())
+    for check in try fields["checks"]?.list(of: "checks") ?? [] {
+      reasons.append(try check.check())
+    }
     guard isRight || feedback != nil else {
       throw field.problem("expected right: true, or the feedback for whoever chooses it")
     }

@@ -65,11 +65,31 @@ extension WorkedStep {
       for (index, choice) in choices.enumerated() {
         problems += check(choice.text, "choices \(index + 1)")
         problems += check(choice.feedback, "choices \(index + 1), feedback")
+        problems += check(choice, "choices \(index + 1)")
+        let texts = choices[..<index].map { text(of: $0.text) }
+        if let twin = texts.firstIndex(of: text(of: choice.text)) {
+          problems.append(
+            problem(
+              "choices \(index + 1): it reads as \(twin + 1) does: \(texts[twin])",
+              line: choice.text.line))
+        }
       }
       if !choices.contains(where: \.isRight) {
         problems.append(problem("choices: none of them is right", line: question.ask.line))
       }
     case .number(let answer): problems += check(answer, line: question.ask.line)
+    }
+    return problems
+  }
+
+  /// Whether a choice is right where it says so, and for the reason that it gives.
+  private func check(_ choice: StepQuestion.Choice, _ name: String) -> [LessonProblem] {
+    var problems = choice.reasons.compactMap { check in
+      check.failure(in: self).map { problem("\(name), checks: \($0)", line: check.line) }
+    }
+    if let claim = choice.claim, (claim.failure(in: self) == nil) != choice.isRight {
+      let words = choice.isRight ? "is right, but this fails" : "is wrong, but this holds"
+      problems.append(problem("\(name): it \(words): \(claim.text)", line: claim.line))
     }
     return problems
   }

@@ -29,31 +29,8 @@ public struct BatchOrder: Hashable, Sendable {
     var generator = SplitMix64(seed: seed)
     generator = SplitMix64(seed: generator.next() &+ UInt64(round))
     var order = Array(0..<exampleCount)
-    for i in stride(from: exampleCount - 1, to: 0, by: -1) {
-      order.swapAt(i, generator.below(i + 1))
-    }
+    order.shuffle(by: &generator)
     return Array(order[(batch * size)..<min((batch + 1) * size, exampleCount)])
-  }
-}
-
-/// Random numbers from a seed that are the same on every machine and in every version of Swift (Steele,
-/// Lea and Flood, 2014).
-struct SplitMix64 {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
-  }
-
-  /// A number in 0..<bound. (It is a little likelier to be a small one, by bound / 2⁶⁴.)
-  mutating func below(_ bound: Int) -> Int {
-    Int(next().multipliedFullWidth(by: UInt64(bound)).high)
   }
 }
 

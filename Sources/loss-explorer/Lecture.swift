@@ -29,6 +29,10 @@ struct Lecture: ParsableCommand {
   @Flag(help: "For a class: ask nothing, Space reveals one loss after the other, keep no progress.")
   var present = false
 
+  @Option(
+    help: "The seed of the first other numbers that w draws, for each student another, or all one.")
+  var seed: UInt64 = 1
+
   @Flag(help: "Show answers at once, without pauses between their edits.")
   var instant = false
 
@@ -38,7 +42,7 @@ struct Lecture: ParsableCommand {
     let source = lesson.map(LessonSource.file) ?? .lecture
     let loader = LessonLoader(
       source: source, store: present ? nil : ProgressStore(lesson: source), isPresented: present,
-      isInstant: instant)
+      isInstant: instant, seed: seed)
     let first = try reportingErrors { try loader.opening(from: from) }
     let openFile = present ? OpenFile() : OpenFile(keeping: nil)
     try explore(ExplorerState(table: .lecture), looks, loader, openFile, first: first)

@@ -29,6 +29,7 @@ struct CheckLessons: ParsableCommand {
 
       EXAMPLES
         loss-explorer lesson check
+        loss-explorer lesson check --variants 200
         loss-explorer lesson check Examples/lessons/*.yaml
       """)
 
@@ -38,6 +39,15 @@ struct CheckLessons: ParsableCommand {
   )
   var files: [String] = []
 
+  @Option(help: "How many tables with other numbers to draw of each step that varies, and check.")
+  var variants = 10
+
+  func validate() throws {
+    guard (0...100_000).contains(variants) else {
+      throw ValidationError("--variants takes a whole number from 0 to 100000.")
+    }
+  }
+
   func run() throws {
     var code: Int32 = 0
     for source in files.isEmpty ? [.lecture] : files.map(LessonSource.file) {
@@ -46,15 +56,26 @@ struct CheckLessons: ParsableCommand {
         code = max(code, try report(error))
         continue
       }
-      let problems = lesson.worked.problems
+      let worked = lesson.worked
+      var problems = worked.problems
+      if problems.isEmpty, variants > 0 {
+        problems = worked.variantProblems(count: variants, playing: situation)
+      }
       for problem in problems { code = max(code, try report(.problem(problem, in: source))) }
       guard problems.isEmpty else { continue }
       let (steps, checks) = (lesson.steps.count, lesson.steps.reduce(0) { $0 + $1.checks.count })
       try printOut(
         "\(shown(source.name)): \(counted(steps, "step")), "
-          + "\(checks) check\(checks == 1 ? " holds" : "s hold")\n")
+          + "\(checks) check\(checks == 1 ? " holds" : "s hold")\(varied(lesson))\n")
     }
     if code != 0 { throw ExitCode(code) }
+  }
+
+  /// ", 20 variants of 12 steps hold"
+  private func varied(_ lesson: Lesson) -> String {
+    let count = lesson.steps.count { $0.variation != nil }
+    guard count > 0, variants > 0 else { return "" }
+    return ", \(counted(variants, "variant")) of \(counted(count, "step")) too"
   }
 
   /// Prints a lesson's problem on standard output, as it is the command's result, and any other error

@@ -39,6 +39,9 @@ struct Play: ParsableCommand {
   @Flag(help: "Present the lesson: ask nothing, Space reveals one loss after the other.")
   var present = false
 
+  @Option(help: "The seed of the first other numbers that w draws in a lesson.")
+  var seed: UInt64 = 1
+
   @Option(help: "The size of the screen, COLUMNSxROWS.")
   var size = Size(columns: 80, rows: 24)
 
@@ -53,7 +56,7 @@ struct Play: ParsableCommand {
     let (state, origin) = try reportingErrors { try input.opened() }
     let loader = LessonLoader(
       source: lesson.map { $0 == "lecture" ? .lecture : .file($0) } ?? .lecture,
-      isPresented: present)
+      isPresented: present, seed: seed)
     let isLesson = lesson != nil || from != nil || present
     let first = try reportingErrors { isLesson ? try loader.opening(from: from) : nil }
     let frame = play(

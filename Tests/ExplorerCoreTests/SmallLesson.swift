@@ -1,5 +1,6 @@
 import Lessons
 import Scores
+import TerminalCore
 import Testing
 
 @testable import ExplorerCore
@@ -26,6 +27,7 @@ private let smallLesson = """
           edits: "[ ["
           explanation: It is {svm.x1 before}, then {svm.x1}.
           checks: [svm.x1 = 2.9, svm.x1 after = 2.7]
+          vary: {scores: {from: -2, to: 6, of: [x1]}, checks: [svm.x1 > 1]}
         - id: B
           title: On from there
           text: Carry on.
@@ -67,13 +69,16 @@ func explorer(
 private func session(
   progress: LessonProgress = LessonProgress(), isPresented: Bool = false
 ) throws -> LessonSession {
-  let worked = try Lesson(yaml: smallLesson).worked { start, keys in
-    var state = ExplorerState(start, document: Document(title: "", path: nil))
-    for key in keys { state.play(key == .character(">") ? .doubleScale : nudge(key.name)) }
-    return state.situation
-  }
+  let worked = try Lesson(yaml: smallLesson).worked(playing: typed)
   #expect(worked.problems.isEmpty)
   return LessonSession(worked, progress: progress, isPresented: isPresented)
+}
+
+/// The situation after keys that nudge the selected score, and `>`.
+func typed(_ start: Situation, _ keys: [Key]) -> Situation {
+  var state = ExplorerState(start, document: Document(title: "", path: nil))
+  for key in keys { state.play(key == .character(">") ? .doubleScale : nudge(key.name)) }
+  return state.situation
 }
 
 private func nudge(_ name: String) -> Action { .nudge(tenths: name == "]" ? 1 : -1) }

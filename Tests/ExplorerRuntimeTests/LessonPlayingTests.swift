@@ -8,7 +8,7 @@ import Testing
 /// A lesson's edits are keys typed into the explorer.
 @Suite struct LessonPlayingTests {
   private func end(_ keys: String, from start: Situation) throws -> Situation {
-    situation(after: try KeyScript.parse(keys), from: start)
+    situation(start, after: try KeyScript.parse(keys))
   }
 
   @Test func `no keys change nothing, whatever the situation`() throws {
