@@ -68,6 +68,7 @@ extension ExplorerState {
     bench.hidden = session.hidden
     (bench.look.panel, bench.look.focus) = (.card, .card)
     bench.look.zoom = zoom
+    if let lines = session.step.lines { bench.look.plane.lines = lines }
     (mode, message, afterSaving) = (restingMode, nil, nil)
   }
 

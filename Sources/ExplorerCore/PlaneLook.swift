@@ -1,3 +1,4 @@
+import Lessons
 import LossEngine
 import Scores
 
@@ -9,10 +10,7 @@ package struct PlaneLook: Equatable, Sendable {
   /// The point that arrows move; nil: they go from point to point.
   package internal(set) var grabbed: Grabbed?
 
-  package enum Lines: Hashable, CaseIterable, Sendable {
-    /// Where the winner changes, where a score is 0, where the margin is not kept.
-    case boundary, zero, band
-  }
+  package typealias Lines = Step.Lines
 
   package struct Grabbed: Equatable, Sendable {
     package let example: ExampleID

@@ -28,7 +28,7 @@ func drawHead(
       StyledText(lines == .band ? "  " : " ", .text),
     ]
   }
-  let widths = bandWidths(state, picture)
+  let widths = shown.contains(.band) ? bandWidths(state, picture) : []
   func bands(_ name: (Int) -> String) -> [[StyledText]] {
     widths.map { width in
       let names = width.classes.map(name).joined(separator: "|")
@@ -108,7 +108,7 @@ func planeStatus(_ readings: Readings, _ glyphs: Glyphs) -> [StyledText] {
     let text = winner.map { "\(glyphs.shortened($0)) wins" } ?? "no class wins alone"
     texts.append(StyledText("  !\(text)", .violation))
   }
-  if let width = band(of: example, linear, state) {
+  if state.look.plane.lines.contains(.band), let width = band(of: example, linear, state) {
     let names = width.classes.map { glyphs.shortened(table.className($0)) }
     texts.append(
       StyledText("   band \(names.joined(separator: "|")) \(NumberText.loss(width.value))", .text))

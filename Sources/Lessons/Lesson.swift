@@ -35,12 +35,20 @@ package struct Step: Equatable, Sendable {
   package var notes: Prose?
   /// The name of the panel that stands beside the card where two fit, and is named under it elsewhere.
   package var panel: String?
+  /// The lines that the panel Plane begins with; nil: its own.
+  package var lines: Set<Lines>?
   /// The line of the file where the step begins, counted from 1.
   package var line: Int
 
   /// The panels that a step can name; those of `ofWeights` need a table with W.
   package static let panels = ["Terms", "Softmax", "Summary", "Scale"] + ofWeights
   static let ofWeights = ["Weights", "Plane", "Picture", "Training"]
+
+  /// Lines of the panel Plane.
+  package enum Lines: String, CaseIterable, Sendable {
+    /// Where the winner changes, where a score is 0, where the margin is not kept.
+    case boundary, zero, band
+  }
 
   /// What the step begins with; nil: as the step before ended.
   package struct Start: Equatable, Sendable {
