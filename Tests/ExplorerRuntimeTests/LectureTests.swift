@@ -40,30 +40,6 @@ import Testing
     #expect(Self.lecture.problems.isEmpty)
   }
 
-  @Test(arguments: ["xor", "ring", "three-modes"])
-  func `no line gets more of a hard case right than the step's`(step: String) throws {
-    let worked = Self.lecture.steps[try Self.position(step)]
-    let linear = try #require(worked.start.model.linear)
-    let inputs = linear.labeledInputs
-    let points = (0..<inputs.exampleCount).map { index in
-      let tenths = inputs.row(index).map { Int(($0 * 10).rounded()) }
-      return (x: tenths[0], y: tenths[1], isFirst: inputs.labels[index] == 0)
-    }
-    let best = Double(rightOfBestLine(points)) / Double(points.count)
-    #expect(worked.start.evaluation(at: 1).accuracy == best)
-  }
-
-  @Test func `the margin band is not shown before the loss`() throws {
-    let first = try Self.position("loss")
-    for worked in Self.lecture.steps[..<first] where worked.step.panel == "Plane" {
-      #expect(worked.step.lines?.contains(.band) == false, "\(worked.step.id)")
-    }
-    let keys = try KeyScript.parse("Space Space F8 z")
-    let lines = Self.screen(after: keys, from: try Self.position("regions")).lines
-    #expect(lines.contains { $0.contains("1 boundary 2 zero off 3 band off") })
-    #expect(!lines.contains { $0.contains("band cat") || $0.contains("band C") })
-  }
-
   @Test func `the lecture's questions are there in its order`() {
     let wanted = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "S1", "S2"]
     let ids = Self.lecture.lesson.steps.map(\.id)
