@@ -117,7 +117,7 @@ import Testing
   @Test(arguments: [
     ("log", "2.0402"), ("log", "2.0399"), ("softmax", "0.12985"), ("softmax", "13%"),
     ("x3", "12.9"), ("Q6", "83.2"), ("Q6", "83.25"), ("pixels", "60.75"), ("zero-from", "0.345"),
-    ("S2", "2.3"),
+    ("S2", "2.3"), ("templates", "1"), ("lines", "1.5"),
   ])
   func `an answer worked out from the numbers of the card is right`(
     step: String, typed: String
