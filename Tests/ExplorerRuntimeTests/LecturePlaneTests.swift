@@ -23,15 +23,17 @@ import Testing
     #expect(worked.start.evaluation(at: 1).accuracy == best)
   }
 
-  @Test func `the margin band is not shown before the loss`() throws {
-    let first = try LectureTests.position("loss")
-    for worked in LectureTests.lecture.steps[..<first] where worked.step.panel == "Plane" {
-      #expect(worked.step.lines?.contains(.band) == false, "\(worked.step.id)")
+  @Test(arguments: ["lines", "regions", "xor", "ring", "three-modes"])
+  func `the margin band is not shown before the loss`(step: String) throws {
+    func text(_ keys: String) throws -> String {
+      let keys = try KeyScript.parse("Space Space F8 z \(keys)")
+      let frame = LectureTests.screen(after: keys, from: try LectureTests.position(step))
+      return frame.lines.joined(separator: "\n")
     }
-    let keys = try KeyScript.parse("Space Space F8 z")
-    let lines = LectureTests.screen(after: keys, from: try LectureTests.position("regions")).lines
-    #expect(lines.contains { $0.contains("1 boundary 2 zero off 3 band off") })
-    #expect(!lines.contains { $0.contains("band cat") || $0.contains("band C") })
+    #expect(try text("").contains(step == "lines" ? "1 boundary off 2 zero " : "2 zero off "))
+    #expect(try !text("").contains("band") && !text("F2").contains("band"))
+    #expect(try text("F2 3").contains("this step has no margin"))
+    #expect(try text(": type:show Space type:all Enter").contains("3 band"))
   }
 
   @Test func `a card beside its plane is answered there, and the next step's comes beside it`()
