@@ -49,8 +49,9 @@ extension ExplorerState {
     mode = restingMode
   }
 
-  /// Brings the lesson's card to the front.
+  /// Brings the lesson's card to the front, unless it is beside a zoomed panel.
   mutating func showCard() {
+    if viewport.companion == .card { return }
     bench.look.panel = .card
     if look.zoom == .table { bench.look.zoom = .none }
   }

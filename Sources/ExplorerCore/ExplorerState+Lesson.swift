@@ -71,6 +71,7 @@ extension ExplorerState {
     let worked = session.worked
     let shown = session.card.phase == .done ? worked.end : worked.start
     let zoom = look.zoom == .table ? Zoom.none : look.zoom
+    let isBesidePanel = viewport.companion == .card
     bench = Workbench(
       shown, opened: worked.start,
       document: Document(title: session.lesson.lesson.title, path: nil))
@@ -79,7 +80,21 @@ extension ExplorerState {
     bench.hidden = session.hidden
     (bench.look.panel, bench.look.focus) = (.card, .card)
     bench.look.zoom = zoom
+    if isBesidePanel {
+      bench.look.panel = pictureOfStep ?? .card
+      bench.look.zoom = pictureOfStep == nil ? .none : .panel
+    }
+    if let lines = session.step.lines { bench.look.plane.lines = lines }
     (mode, message, afterSaving) = (restingMode, nil, nil)
+  }
+
+  /// The panel that the step names, if it is one that goes beside a card when it is zoomed.
+  private var pictureOfStep: Panel? {
+    switch session?.step.panel.map(Panel.init) {
+    case Panel.plane where planeRefusal == nil: .plane
+    case Panel.picture where pictureShape != nil: .picture
+    default: nil
+    }
   }
 
   /// Hides the answer again and shows the table before the step's edits, which undo brings back: a

@@ -1,3 +1,4 @@
+import Lessons
 import LossEngine
 import Scores
 
@@ -9,10 +10,7 @@ package struct PlaneLook: Equatable, Sendable {
   /// The point that arrows move; nil: they go from point to point.
   package internal(set) var grabbed: Grabbed?
 
-  package enum Lines: Hashable, CaseIterable, Sendable {
-    /// Where the winner changes, where a score is 0, where the margin is not kept.
-    case boundary, zero, band
-  }
+  package typealias Lines = Step.Lines
 
   package struct Grabbed: Equatable, Sendable {
     package let example: ExampleID
@@ -48,6 +46,11 @@ extension ExplorerState {
     return count == 2 ? nil : "needs 2 inputs, here \(count)"
   }
 
+  /// The lines that are drawn: no margin band where the step has no margin yet.
+  package var planeLines: Set<PlaneLook.Lines> {
+    shows(.svm) ? look.plane.lines : look.plane.lines.subtracting([.band])
+  }
+
   /// The input of an example of two numbers.
   package func planePoint(_ position: Int) -> PlanePoint {
     let x = model.linear?.input(of: position) ?? []
@@ -73,6 +76,7 @@ extension ExplorerState {
     case .grab: if look.plane.grabbed == nil { grabPoint() } else { dropPoint() }
     case .zoom(let step): zoomPlane(in: step > 0)
     case .fitAll: bench.look.plane.box = nil
+    case .toggle(.band) where !shows(.svm): notice("this step has no margin")
     case .toggle(let lines): bench.look.plane.lines.formSymmetricDifference([lines])
     }
   }

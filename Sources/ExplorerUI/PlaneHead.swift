@@ -16,19 +16,18 @@ func drawHead(
       StyledText(" \(canvas.glyphs.shortened(state.table.className(position)))  ", .text),
     ]
   }
-  let shown = state.look.plane.lines
-  let names: [(PlaneLook.Lines, String)] = [
-    (.boundary, "1 boundary"), (.zero, "2 zero"), (.band, "3 band"),
-  ]
+  let shown = state.planeLines
+  var names: [(PlaneLook.Lines, String)] = [(.boundary, "1 boundary"), (.zero, "2 zero")]
+  if state.shows(.svm) { names.append((.band, "3 band")) }
   let switches = names.map { lines, name in
     let isShown = shown.contains(lines)
     return [
       StyledText(String(name.prefix(1)), .key),
       StyledText("\(name.dropFirst())\(isShown ? "" : " off")", isShown ? .text : .faint),
-      StyledText(lines == .band ? "  " : " ", .text),
+      StyledText(lines == names.last?.0 ? "  " : " ", .text),
     ]
   }
-  let widths = bandWidths(state, picture)
+  let widths = shown.contains(.band) ? bandWidths(state, picture) : []
   func bands(_ name: (Int) -> String) -> [[StyledText]] {
     widths.map { width in
       let names = width.classes.map(name).joined(separator: "|")
@@ -108,7 +107,7 @@ func planeStatus(_ readings: Readings, _ glyphs: Glyphs) -> [StyledText] {
     let text = winner.map { "\(glyphs.shortened($0)) wins" } ?? "no class wins alone"
     texts.append(StyledText("  !\(text)", .violation))
   }
-  if let width = band(of: example, linear, state) {
+  if state.planeLines.contains(.band), let width = band(of: example, linear, state) {
     let names = width.classes.map { glyphs.shortened(table.className($0)) }
     texts.append(
       StyledText("   band \(names.joined(separator: "|")) \(NumberText.loss(width.value))", .text))

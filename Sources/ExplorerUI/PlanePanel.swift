@@ -108,7 +108,7 @@ private func drawPlane(_ readings: Readings, _ area: Area, _ canvas: inout Canva
     PlaneScores(linear, at: state.scale), parts.window,
     rowsPerCell: canvas.glyphs.isUnicode && canvas.glyphs.hasColors ? 2 : 1,
     PlaneBand(state.hinge, selectedClass: state.selection.class))
-  let picture = PlanePicture(map, state.look.plane.lines)
+  let picture = PlanePicture(map, state.planeLines)
   let points = PlanePoints(state, parts)
   picture.draw(in: parts.picture, letters, around: points, on: &canvas)
   points.draw(letters, on: map, &canvas)

@@ -42,8 +42,7 @@ extension Step {
     field.step = field.textOfKey("id")
     let fields = try field.fields([
       "id", "title", "text", "table", "loss", "scale", "select", "question", "hints", "edits",
-      "explanation", "checks", "hides", "reveals", "notes", "panel", "shows",
-      "vary",
+      "explanation", "checks", "hides", "reveals", "notes", "panel", "shows", "lines", "vary",
     ])
     let idField = try fields.required("id")
     let id = try idField.lineOfText()
@@ -64,6 +63,7 @@ extension Step {
     notes = try fields["notes"]?.prose()
     panel = try fields["panel"]?.panel()
     variation = try fields["vary"].map(Variation.init)
+    if let lines = fields["lines"] { self.lines = Set(try lines.planeLines()) }
   }
 }
 
@@ -95,6 +95,17 @@ extension Field {
       throw problem(unknown(name, known: Step.panels, kind: "panel"))
     }
     return name
+  }
+
+  fileprivate func planeLines() throws(LessonProblem) -> [Step.Lines] {
+    try list(of: "lines of the plane").map { (field) throws(LessonProblem) in
+      let name = try field.lineOfText()
+      guard let lines = Step.Lines(rawValue: name) else {
+        let known = Step.Lines.allCases.map(\.rawValue)
+        throw field.problem(unknown(name, known: known, kind: "line of the plane"))
+      }
+      return lines
+    }
   }
 
   /// The names of an example and a class: `x1 cat`.

@@ -37,12 +37,20 @@ package struct Step: Equatable, Sendable {
   package var panel: String?
   /// What practice with other numbers draws; nil: it has none.
   package var variation: Variation?
+  /// The lines that the panel Plane begins with; nil: its own.
+  package var lines: Set<Lines>?
   /// The line of the file where the step begins, counted from 1.
   package var line: Int
 
   /// The panels that a step can name; those of `ofWeights` need a table with W.
   package static let panels = ["Terms", "Softmax", "Summary", "Scale"] + ofWeights
   static let ofWeights = ["Weights", "Plane", "Picture", "Training"]
+
+  /// Lines of the panel Plane.
+  package enum Lines: String, CaseIterable, Sendable {
+    /// Where the winner changes, where a score is 0, where the margin is not kept.
+    case boundary, zero, band
+  }
 
   /// What the step begins with; nil: as the step before ended.
   package struct Start: Equatable, Sendable {

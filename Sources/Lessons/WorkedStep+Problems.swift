@@ -36,6 +36,9 @@ extension WorkedStep {
         problems.append(problem(text))
       }
     }
+    if step.lines != nil, start.model.linear?.classifier.inputCount != 2 {
+      problems.append(problem("lines: only a table with W and two inputs has a plane"))
+    }
     return problems + check(step.notes, "notes")
   }
 

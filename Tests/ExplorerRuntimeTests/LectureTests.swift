@@ -205,8 +205,7 @@ import Testing
     #expect(try lines("L").first?.contains("Loss Functions") == true)
     let back = try lines("> n n L Home Enter")
     #expect(back.first?.contains("W × 2") == true && back[22].contains("n goes on"))
-    // The tabs of a classifier leave room for "2/38" only.
-    #expect(try lines("> n n L Home Enter n").contains { $0.contains(" 2/\(Self.steps.count) ") })
+    #expect(try lines("> n n L Home Enter n").contains { $0.contains("step 2 of ") })
     #expect(try lines("> n n L Home Enter u").first?.contains("W × 1") == true)
   }
 

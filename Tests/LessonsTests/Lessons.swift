@@ -26,7 +26,7 @@ func worked(_ step: String) throws(LessonProblem) -> (step: WorkedStep, problems
   return (worked.steps[0], worked.problems.map(\.text))
 }
 
-/// What the explorer makes of `[` and `]`, of the arrows, of `>` and of `m`.
+/// What the explorer makes of `[` and `]`, of the arrows, of `>` and `<` and of `m`.
 func nudged(_ situation: Situation, _ keys: [Key]) -> Situation {
   var situation = situation
   for key in keys {
@@ -44,6 +44,7 @@ func nudged(_ situation: Situation, _ keys: [Key]) -> Situation {
       situation.selection.example = min(
         situation.selection.example + 1, situation.table.exampleCount - 1)
     case .character(">"): situation.scale *= 2
+    case .character("<"): situation.scale /= 2
     case .character("m"): situation.hinge.reduction = .mean
     default: break
     }

@@ -47,6 +47,8 @@ private func problem(_ text: String) -> LessonProblem? {
     ("shows: [svm]", 8, "Q1", "shows: svm needs labels, which the list leaves out"),
     ("shows: everything", 8, "Q1", "shows: expected all or a list of topics, found"),
     ("panel: Weight", 8, "Q1", "panel: \"Weight\" is no panel here; Weights is"),
+    ("lines: [zeros]", 8, "Q1", "lines 1: \"zeros\" is no line of the plane here; zero is"),
+    ("lines: zero", 8, "Q1", "lines: expected a list of lines of the plane, found \"zero\""),
     ("reveals: [C]", 8, "Q1", "C can't be hidden"),
     ("question: {ask: a}", 8, "Q1", "question: expected choices or an answer"),
     ("question: {answer: 1}", 8, "Q1", "question: the key \"ask\" is missing"),

@@ -2,6 +2,7 @@ import Foundation
 import LossBatches
 import LossEngine
 import Scores
+import TestSupport
 import Testing
 
 @testable import ScoreFiles
@@ -13,6 +14,15 @@ import Testing
 
   private func classifier(_ name: String) throws -> LinearModel {
     try #require(try ScoreFile.read("\(Self.folder)/\(name).json").model.linear)
+  }
+
+  /// The points in hundredths, as they have two decimals.
+  private func points(_ model: LinearModel) -> [(x: Int, y: Int, isFirst: Bool)] {
+    let inputs = model.labeledInputs
+    return (0..<inputs.exampleCount).map { index in
+      let hundredths = inputs.row(index).map { Int(($0 * 100).rounded()) }
+      return (hundredths[0], hundredths[1], inputs.labels[index] == 0)
+    }
   }
 
   private var note: String {
@@ -82,7 +92,7 @@ import Testing
   func `no loss is right more often than the best line, which the note has`(name: String) throws {
     let model = try classifier(name)
     let count = model.table.exampleCount
-    let best = rightOfBestLine(model.labeledInputs)
+    let best = rightOfBestLine(points(model))
     #expect(try note.contains("(\(name).json) | \(best) of \(count) "))
     for data in Self.losses {
       for start in [nil, LinearWeights.random(classCount: 2, inputCount: 2, seed: 7)] {
@@ -108,36 +118,4 @@ import Testing
     let right = (0..<304).count(where: trained.isCorrect)
     #expect(try note.contains("gets \(right) of them right"))
   }
-}
-
-/// How many points of two classes at most lie on their side of a line: by trying all lines through two
-/// points, each turned a little about a place on it, which parts the points on it there.
-///
-/// Coordinates have two decimals, and no two points are one.
-private func rightOfBestLine(_ inputs: LabeledInputs) -> Int {
-  let points = (0..<inputs.exampleCount).map { index in
-    let hundredths = inputs.row(index).map { Int(($0 * 100).rounded()) }
-    return (x: hundredths[0], y: hundredths[1], isFirst: inputs.labels[index] == 0)
-  }
-  var best = 0
-  func note(_ right: Int) { best = max(best, right, points.count - right) }
-  for (i, p) in points.enumerated() {
-    for q in points[..<i] {
-      let (dx, dy) = (q.x - p.x, q.y - p.y)
-      var (apart, on) = (0, [(place: Int, isFirst: Bool)]())
-      for point in points {
-        let (x, y) = (point.x - p.x, point.y - p.y)
-        let side = x * dy - y * dx
-        if side == 0 { on.append((x * dx + y * dy, point.isFirst)) }
-        if side != 0, (side > 0) == point.isFirst { apart += 1 }
-      }
-      on.sort { $0.place < $1.place }
-      for cut in 0...on.count {
-        let right = on[..<cut].count(where: \.isFirst) + on[cut...].count { !$0.isFirst }
-        note(apart + right)
-        note(apart + on.count - right)
-      }
-    }
-  }
-  return best
 }
