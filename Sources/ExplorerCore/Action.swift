@@ -59,6 +59,7 @@ package enum Action: Equatable, Sendable {
   case nextStep, previousStep
   /// The present step with other numbers, or the review of what is due.
   case practise
+  case filterList
   case toggleCard
   case scrollCard(by: Int)
   case showList

@@ -105,6 +105,7 @@ extension ExplorerState {
         )
       case .tooFewDigits(let needed):
         return .none("\(card.typed) is too rough: \(needed) digits, please")
+      case .cut: return .none("almost: round \(card.typed), don't cut")
       case .right: return .made(card.typed, isRight: true, feedback: nil)
       case .wrong(let feedback): return .made(card.typed, isRight: false, feedback: feedback)
       }

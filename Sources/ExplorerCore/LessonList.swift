@@ -4,17 +4,54 @@ import Lessons
 package struct LessonList: Hashable, Sendable {
   /// The text to search for in ids, titles and chapters.
   package internal(set) var query = ""
+  package internal(set) var filter = Filter.all
   /// The chosen line: 0 is the reader's own table, then come the steps that the search found.
   package internal(set) var chosen: Int
 
-  /// The positions of the steps that the search found.
-  package func steps(of lesson: Lesson) -> [Int] {
-    guard !query.isEmpty else { return Array(0..<lesson.steps.count) }
+  /// Which steps are listed.
+  package enum Filter: String, CaseIterable, Sendable {
+    case all, unanswered = "not answered", wrong, seen = "only shown", right, due = "due for review"
+  }
+
+  /// The positions of the steps that the search and the filter found.
+  package func steps(of session: LessonSession) -> [Int] {
+    let lesson = session.lesson.lesson
     let query = query.lowercased()
     let texts = lesson.chapters.flatMap { chapter in
       chapter.steps.map { "\($0.id) \($0.title) \(chapter.title)".lowercased() }
     }
-    return texts.indices.filter { texts[$0].contains(query) }
+    let due = filter == .due ? Set(session.dueSteps) : []
+    return texts.indices.filter { position in
+      guard query.isEmpty || texts[position].contains(query) else { return false }
+      let step = session.lesson.steps[position].step
+      let state = session.record(of: step)?.state
+      return switch filter {
+      case .all: true
+      case .unanswered: step.question != nil && state == nil
+      case .wrong: state == .wrong
+      case .seen: state == .seen
+      case .right: state == .right
+      case .due: due.contains(position)
+      }
+    }
+  }
+}
+
+extension LessonProgress.Record {
+  /// How a step was answered; nil where it wasn't yet.
+  package enum State: Hashable, Sendable {
+    /// Right at the first attempt, perhaps after hints.
+    case right
+    /// Wrong at first, also if it was right later.
+    case wrong
+    /// The answer was shown without an attempt.
+    case seen
+  }
+
+  package var state: State? {
+    if isCorrect { return .right }
+    if attempts > 0 { return .wrong }
+    return isAnswered ? .seen : nil
   }
 }
 
@@ -27,7 +64,7 @@ extension ExplorerState {
 
   mutating func changeList(_ change: (inout LessonList, _ steps: [Int]) -> Void) {
     guard case .overlay(.list(var list)) = mode, let lesson else { return }
-    change(&list, list.steps(of: lesson.lesson.lesson))
+    change(&list, list.steps(of: lesson))
     mode = .overlay(.list(list))
   }
 
@@ -46,10 +83,21 @@ extension ExplorerState {
     moveInList(by: 0)
   }
 
+  /// Tab: the next filter.
+  mutating func filterList() {
+    changeList { list, _ in
+      let filters = LessonList.Filter.allCases
+      let place = filters.firstIndex(of: list.filter) ?? 0
+      list.filter = filters[(place + 1) % filters.count]
+      list.chosen = 1
+    }
+    moveInList(by: 0)
+  }
+
   /// Enter: shows the chosen step, or the reader's own table.
   mutating func goFromList() {
     guard case .overlay(.list(let list)) = mode, let lesson,
-      !list.steps(of: lesson.lesson.lesson).isEmpty
+      !list.steps(of: lesson).isEmpty
     else { return }
     mode = restingMode
     guard list.chosen > 0 else {
@@ -57,13 +105,13 @@ extension ExplorerState {
       return notice("your own table; n goes on with the lesson")
     }
     if own == nil { own = bench }
-    go(to: list.steps(of: lesson.lesson.lesson)[list.chosen - 1])
+    go(to: list.steps(of: lesson)[list.chosen - 1])
   }
 
   /// The position of the chosen step; nil where one's own table is chosen, or nothing was found.
   private var chosenStep: Int? {
     guard case .overlay(.list(let list)) = mode, let lesson, list.chosen > 0 else { return nil }
-    let steps = list.steps(of: lesson.lesson.lesson)
+    let steps = list.steps(of: lesson)
     return list.chosen <= steps.count ? steps[list.chosen - 1] : nil
   }
 

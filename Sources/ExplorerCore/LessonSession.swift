@@ -60,6 +60,13 @@ package struct LessonSession: Equatable, Sendable {
     if case .choices(let choices) = step.question?.kind { choices } else { [] }
   }
 
+  /// Why the choice of a text is wrong; nil where it is none, or right.
+  package func reason(ofChoice text: String) -> String? {
+    choices.first { !$0.isRight && self.text(of: $0.text) == text }?.feedback.map {
+      self.text(of: $0)
+    }
+  }
+
   /// How many questions were answered right at the first attempt, and how many there are.
   package var score: (right: Int, questions: Int) {
     let asked = lesson.steps.map(\.step).filter { $0.question != nil }

@@ -98,6 +98,7 @@ extension ExplorerState {
     case .nextStep: nextStep()
     case .previousStep: previousStep()
     case .practise: practise()
+    case .filterList: filterList()
     case .moveFocus(let panel): moveFocus(to: panel)
     case .explain(let text): notice(text)
     case .toggleCard: toggleCard()

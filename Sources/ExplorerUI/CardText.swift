@@ -2,6 +2,17 @@ import ExplorerCore
 import Lessons
 import TerminalCore
 
+/// "2nd" of 2.
+private func ordinal(_ number: Int) -> String {
+  let isTeen = (11...13).contains(number % 100)
+  return switch isTeen ? 0 : number % 10 {
+  case 1: "\(number)st"
+  case 2: "\(number)nd"
+  case 3: "\(number)rd"
+  default: "\(number)th"
+  }
+}
+
 /// The card of a lesson's step as lines of text, from top to bottom.
 struct CardText {
   struct Line {
@@ -34,6 +45,7 @@ struct CardText {
       add(session.text(of: question.ask), .strong, startsPart: true)
       addVerdict(question, session)
       addExplanation(session)
+      if session.card.phase == .done { addOtherChoices(session) }
     } else {
       add(session.text(of: step.text), startsPart: true)
       addExplanation(session)
@@ -86,6 +98,9 @@ struct CardText {
         "You predicted\((record?.attempts ?? 0) > 1 ? " at first" : ""): \(prediction)",
         head: isRight ? StyledText("✓ ", .satisfied) : StyledText("✗ ", .error))
       if isRight { return }
+      if let reason = session.reason(ofChoice: prediction) {
+        add(reason, head: StyledText("  ", .text))
+      }
     }
     let answer: String
     switch question.kind {
@@ -94,7 +109,24 @@ struct CardText {
     case .number(let number):
       answer = session.text(of: Prose([.place(number.answer)]))
     }
-    add(answer, head: StyledText("  Answer: ", .satisfied))
+    if let attempt = record?.rightAt {
+      add(answer, head: StyledText("✓ right at the \(ordinal(attempt)) try: ", .satisfied))
+    } else {
+      add(answer, head: StyledText("  Answer: ", .satisfied))
+    }
+  }
+
+  /// Adds the wrong choices that the reader did not take, each with its reason.
+  private mutating func addOtherChoices(_ session: LessonSession) {
+    var startsPart = true
+    for choice in session.choices where !choice.isRight {
+      let text = session.text(of: choice.text)
+      guard let feedback = choice.feedback, text != session.record?.prediction else { continue }
+      add(
+        "\(text): \(session.text(of: feedback))", head: StyledText("✗ ", .faint),
+        startsPart: startsPart)
+      startsPart = false
+    }
   }
 
   private mutating func addExplanation(_ session: LessonSession) {

@@ -22,6 +22,10 @@ extension KeyMap {
       [.backspace: .eraseSearch], shownAs: "any letter  BS", "search ids, titles and chapters",
       hint: "search", hintKeys: "a-z"),
     KeyBinding(
+      [.tab: .filterList],
+      "list only steps not answered, wrong at first, only shown, right, or due; then all again",
+      hint: "filter"),
+    KeyBinding(
       [.delete: .clearFromList], "clear the step's prediction", hint: "clear its prediction"),
     leaving("back", hint: "back"),
   ]

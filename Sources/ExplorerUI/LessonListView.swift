@@ -1,9 +1,10 @@
 import ExplorerCore
 import Lessons
+import Scores
 import TerminalCore
 
-/// The list of a lesson's steps by chapter, with ticks at those that were answered right. Its first line
-/// leads back to the reader's own table.
+/// The list of a lesson's steps by chapter, with signs at those that were right at first, wrong at first,
+/// or only shown, and the hints taken. Its first line leads back to the reader's own table.
 func drawLessonList(_ state: ExplorerState, _ list: LessonList, on canvas: inout Canvas) {
   guard let session = state.lesson else { return }
   let (width, height) = (canvas.size.columns, canvas.size.rows)
@@ -13,6 +14,10 @@ func drawLessonList(_ state: ExplorerState, _ list: LessonList, on canvas: inout
   canvas.write(score, row: 0, endingAt: width - 1, style: .strong, width: canvas.width(score))
   canvas.write(
     lesson.title, row: 0, column: 1, style: .title, width: max(8, width - canvas.width(score) - 4))
+  if list.filter != .all {
+    let filter = "only: \(list.filter.rawValue)"
+    canvas.write(filter, row: 1, endingAt: width - 1, style: .notice, width: canvas.width(filter))
+  }
   if list.query.isEmpty {
     canvas.write("type to search", row: 1, column: 1, style: .faint)
   } else {
@@ -31,8 +36,10 @@ func drawLessonList(_ state: ExplorerState, _ list: LessonList, on canvas: inout
     if isChosen { canvas.frame.fill(row: 3 + index, column: 0, width: width, style: style) }
     canvas.write(line.text, row: 3 + index, column: column, style: style, width: width - column - 1)
   }
-  if list.steps(of: lesson).isEmpty {
-    canvas.write("no step has this in its id, title or chapter", row: height - 2, column: 1)
+  if list.steps(of: session).isEmpty {
+    let what =
+      list.query.isEmpty ? "is \(list.filter.rawValue)" : "has this in its id, title or chapter"
+    canvas.write("no step \(what)", row: height - 2, column: 1)
   } else if let message = state.message {
     if drawMessage(message, row: height - 2, from: 1, on: &canvas) { return }
   } else if lines.count > room {
@@ -53,7 +60,7 @@ private struct ListLine {
 
 private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLine] {
   let lesson = session.lesson.lesson
-  let shown = list.steps(of: lesson)
+  let shown = list.steps(of: session)
   guard !shown.isEmpty else { return [] }
   var lines = [ListLine(text: "Back to your own table", style: .text, entry: 0)]
   let steps = lesson.steps
@@ -67,12 +74,19 @@ private func listLines(_ session: LessonSession, _ list: LessonList) -> [ListLin
     while entry < shown.count, shown[entry] < end {
       let step = steps[shown[entry]]
       let record = session.record(of: step)
-      let tick = record?.isCorrect == true ? "✓" : record?.isAnswered == true ? "·" : " "
+      let tick =
+        switch record?.state {
+        case .right: "✓"
+        case .wrong: "✗"
+        case .seen: "◦"
+        case nil: " "
+        }
+      let hints = record.map { $0.hints > 0 ? " · \(counted($0.hints, "hint"))" : "" } ?? ""
       let padding = String(repeating: " ", count: max(0, idWidth - displayWidth(step.id)))
       let here = shown[entry] == session.position ? "▸" : " "
       lines.append(
         ListLine(
-          text: "\(here)\(tick) \(step.id)\(padding)  \(step.title)", style: .text,
+          text: "\(here)\(tick) \(step.id)\(padding)  \(step.title)\(hints)", style: .text,
           entry: entry + 1))
       entry += 1
     }

@@ -5,8 +5,10 @@ import Scores
 package enum Judgement: Hashable, Sendable {
   case right
   case wrong(feedback: Prose?)
-  /// Right as far as it goes, but with fewer significant digits than are needed.
+  /// With fewer significant digits than are needed to be judged, whether it is near or not.
   case tooFewDigits(needed: Int)
+  /// The true value with its further digits cut off, where they have to be rounded.
+  case cut
   case notANumber
 }
 
@@ -35,9 +37,14 @@ extension WorkedStep {
         return .wrong(feedback: wrong.feedback)
       }
     }
-    let isTooShort = answer.tolerance == nil && answer.rounds(typed, value) && typed.value != 0
-    return isTooShort
-      ? .tooFewDigits(needed: neededDigits(answer)) : .wrong(feedback: answer.feedback)
+    if let mistake = commonMistakes(answer.answer).first(where: { answer.means(typed, $0.value) }) {
+      return .wrong(feedback: Prose([.text(mistake.feedback)]))
+    }
+    guard answer.tolerance == nil, typed.value != 0 else { return .wrong(feedback: answer.feedback) }
+    if typed.significantDigits < neededDigits(answer) {
+      return .tooFewDigits(needed: neededDigits(answer))
+    }
+    return !answer.isRoundedUp && typed.cuts(value) ? .cut : .wrong(feedback: answer.feedback)
   }
 
   func isRight(
@@ -70,11 +77,6 @@ extension StepQuestion.NumberAnswer {
     if typed.isAll(of: wrong) { return true }
     if let tolerance { return typed.isWithin(tolerance, of: wrong) }
     return typed.significantDigits >= 2 && typed.rounds(wrong) || typed.isNearEnough(to: wrong)
-  }
-
-  /// Whether a typed number is a value rounded as the question asks.
-  fileprivate func rounds(_ typed: TypedNumber, _ value: Double) -> Bool {
-    isRoundedUp ? typed.roundsUp(value) : typed.rounds(value)
   }
 }
 
@@ -134,6 +136,12 @@ struct TypedNumber: Hashable {
   /// Whether it is a value rounded to the digits typed; a value halfway between may be rounded either way.
   func rounds(_ number: Double) -> Bool {
     isWithin(halfUnit, of: number)
+  }
+
+  /// Whether it is a value whose further digits were cut off.
+  func cuts(_ number: Double) -> Bool {
+    let missing = number.sign == .minus ? value - number : number - value
+    return missing > 0 && missing < 2 * halfUnit && value != 0
   }
 
   /// Whether it is a value rounded up to the digits typed.

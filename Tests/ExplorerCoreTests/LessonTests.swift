@@ -187,6 +187,24 @@ import Testing
     #expect(state.mode == .panel)
   }
 
+  @Test func `the list is filtered by how steps were answered`() throws {
+    var state = try explorer()
+    for _ in 0..<2 { _ = state.update(.reveal) }
+    state.play(.nextStep)
+    _ = state.predict("1")
+    state.play(.showList)
+    func listed() -> [Int] {
+      guard case .overlay(.list(let list)) = state.mode, let lesson = state.lesson else { return [] }
+      return list.steps(of: lesson)
+    }
+    var found: [[Int]] = []
+    for _ in 0..<7 {
+      found.append(listed())
+      state.play(.filterList)
+    }
+    #expect(found == [[0, 1, 2, 3, 4], [], [1], [0], [], [], [0, 1, 2, 3, 4]])
+  }
+
   @Test func `the list is searched, goes to steps and clears predictions`() throws {
     var state = try explorer()
     for _ in 0..<2 { _ = state.update(.reveal) }
@@ -197,7 +215,7 @@ import Testing
       Issue.record("no list")
       return
     }
-    #expect(list.steps(of: lesson.lesson.lesson) == [0] && list.chosen == 1)
+    #expect(list.steps(of: lesson) == [0] && list.chosen == 1)
     let cleared = state.update(.clearFromList)
     #expect(state.lesson?.progress.records["A"] == nil)
     #expect(cleared == [.saveProgress(state.lesson?.progress ?? LessonProgress())])

@@ -52,11 +52,9 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
   }
 
   @Test(arguments: [
-    ("5.26", "svm.mean"), ("5.28", "svm.mean"), ("5.2", "svm.mean"), ("5.273", "svm.mean"),
-    ("-5.27", "svm.mean"), ("6", "svm.mean"), ("0", "svm.mean"), ("0", "softmax.x2"),
-    ("0.0", "softmax.x2"), ("4.2e-7", "4.1737e-8"), ("1e400", "svm.mean"), ("2.91", "svm.x1"),
-    ("2.904", "svm.x1"), ("83.21", "83.25"), ("2004", "2005.4"), ("12.9%", "P.x1.cat"),
-    ("13", "P.x1.cat"),
+    ("5.28", "svm.mean"), ("5.273", "svm.mean"), ("-5.27", "svm.mean"), ("0", "svm.mean"),
+    ("0", "softmax.x2"), ("0.0", "softmax.x2"), ("1e400", "svm.mean"), ("2.91", "svm.x1"),
+    ("2.904", "svm.x1"), ("83.21", "83.25"), ("2004", "2005.4"), ("12.9%", "P.x1.frog"),
     ("0.1", "svm.x2"), ("100", "123"), ("1e-99999999999999999999", "svm.mean"),
     ("5.27", "softmax.x9"), ("1", "1 / 0"),
   ])
@@ -66,10 +64,22 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
   }
 
   @Test(arguments: [
+    ("5.26", "svm.mean"), ("12.9%", "P.x1.cat"), ("0.129", "P.x1.cat"),
+    ("-1.69", "0 - 1.6999"),
+  ])
+  func `further digits are to be rounded, not cut, which counts as no attempt`(
+    typed: String, answer: String
+  ) throws {
+    #expect(try judgement(typed, of: answer) == .cut)
+  }
+
+  @Test(arguments: [
     ("5", "svm.mean", 3), ("5.3", "svm.mean", 3), ("0.08", "softmax.x2", 3), ("2", "2.04", 3),
     ("0.079", "softmax.x2", 3), ("4.2e-8", "4.1737e-8", 3), ("13", "svm.x3", 3),
     ("83", "83.25", 3), ("61", "60.75", 3), ("2.0", "softmax.x1", 3), ("0.33", "accuracy", 3),
     ("3", "svm.x1", 2), ("2", "log(10)", 2),
+    // Far from it, so that to be told so doesn't tell that it is near.
+    ("6", "svm.mean", 3), ("99", "svm.mean", 3), ("0.5", "softmax.x2", 3), ("7", "svm.x1", 2),
   ])
   func `fewer digits than the screen shows are too few`(
     typed: String, answer: String, needed: Int
@@ -98,10 +108,12 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
     for typed in ["0.345", "0.3449", "0.34483", "0.34482758620689657"] {
       #expect(try judge(typed) == .right, "\(typed)")
     }
-    for typed in ["0.34", "0.344", "0.346", "0.36", "0.3448", "0.3", "3.5"] {
+    for typed in ["0.344", "0.346", "0.3448"] {
       #expect(try judge(typed) == .wrong(feedback: nil), "\(typed)")
     }
-    for typed in ["0.4", "0.35"] { #expect(try judge(typed) == .tooFewDigits(needed: 3)) }
+    for typed in ["0.4", "0.35", "0.34", "3.5"] {
+      #expect(try judge(typed) == .tooFewDigits(needed: 3))
+    }
     #expect(try judge("0.50", "1 / 2") == .right && judge("0.51", "1 / 2") != .right)
     #expect(throws: LessonProblem.self) { try judgement("1", of: "2", ", rounded: down") }
     #expect(throws: LessonProblem.self) { try judgement("1", of: "2", ", rounded: up, within: 1") }
@@ -116,7 +128,54 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
     #expect(try judge("12.9") == .wrong(feedback: Prose([.text("sum")], line: 8)))
     #expect(try judge("13") == .wrong(feedback: Prose([.text("sum")], line: 8)))
     #expect(try judge("5") == .wrong(feedback: Prose([.text("five")], line: 8)))
-    #expect(try judge("7") == .wrong(feedback: Prose([.text("other")], line: 8)))
+    #expect(try judge("7.00") == .wrong(feedback: Prose([.text("other")], line: 8)))
     #expect(try judge("5.27") == .right)
+  }
+}
+
+/// The mistakes that every SVM loss, softmax loss and probability has.
+@Suite struct CommonMistakeTests {
+  @Test(arguments: [
+    ("3.9", "svm.x1", "you have counted a term for the label"),
+    ("-1.0", "svm.x1", "Clamp each term at 0"),
+    ("1.9", "svm.x1", "The margin of 1 is missing"),
+    ("1.45", "svm.x1", "summed, not averaged"),
+    ("6.6", "svm.x3", "That is the largest term alone"),
+    ("5.9", "svm.x1", "not the other way round"),
+    ("15.8", "svm.mean", "That is the sum"),
+    ("6.27", "svm.mean", "you have counted a term for the label"),
+    ("2.63", "svm.mean", "the average is over the examples"),
+    ("-2.04", "softmax.x1", "The log of a probability is below 0"),
+    ("0.886", "softmax.x1", "log to base 10"), ("2.94", "softmax.x1", "log to base 2"),
+    ("0.130", "softmax.x1", "That is the probability"), ("0.870", "softmax.x1", "not 1 − p"),
+    ("-3.2", "softmax.x1", "divided by the sum"),
+    ("24.5", "P.x1.cat", "divide it by the sum"), ("0.149", "P.x1.cat", "own exp in it too"),
+    ("0.485", "P.x1.cat", "Those are the scores"),
+    ("5.8", "svm.x1 at 2", "you have counted a term for the label"),
+  ])
+  func `a usual mistake is named`(typed: String, answer: String, feedback: String) throws {
+    guard case .wrong(let prose) = try judgement(typed, of: answer, ", feedback: other") else {
+      Issue.record("\(try judgement(typed, of: answer))")
+      return
+    }
+    let text = try worked("question: {ask: a, answer: 1}").step.text(of: #require(prose))
+    #expect(text.contains(feedback), "\(text)")
+  }
+
+  @Test func `what comes to the true value is no mistake`() throws {
+    // x2 costs 0, clamped or not counted; of two classes the largest term is the sum.
+    #expect(try judgement("0", of: "svm.x2") == .right)
+    let step = """
+      table: {classes: [a, b], examples: [{name: x, label: a, scores: [1, 2]}]}
+      question: {ask: a, answer: svm.x}
+      """
+    let mistakes = try worked(step).step.commonMistakes(Expression(parsing: "svm.x"))
+    #expect(!mistakes.isEmpty && mistakes.allSatisfy { $0.value != 2 })
+  }
+
+  @Test func `the author's own feedback comes first`() throws {
+    let more = ", wrong: [{number: 3.9, feedback: mine}]"
+    #expect(
+      try judgement("3.9", of: "svm.x1", more) == .wrong(feedback: Prose([.text("mine")], line: 8)))
   }
 }
