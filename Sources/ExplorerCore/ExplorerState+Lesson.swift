@@ -9,6 +9,7 @@ extension ExplorerState {
     leaveLesson()
     lesson = session
     if showsList { showList() } else { enterLesson() }
+    if session.startsReview { return startReview() }
     if let complaint { complain(complaint) } else { offerReview() }
   }
 

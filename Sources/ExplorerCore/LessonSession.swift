@@ -19,6 +19,8 @@ package struct LessonSession: Equatable, Sendable {
   /// The seed of the first other numbers of each step, and of the next ones where some were drawn.
   let seed: UInt64
   var nextSeeds: [String: UInt64] = [:]
+  /// Whether the lesson opens with the review of what is due.
+  package var startsReview = false
   /// Whether `w` begins the review, as the lesson was opened with it.
   var offersReview = false
   /// Whether also what steps don't show is on the screen, as the reader wished.

@@ -36,7 +36,7 @@ package struct LessonLoader: Sendable {
   /// Reads the lesson and the progress in it, and gives the report that opens it in the explorer.
   /// - Parameter id: the first step to show; nil: where the reader left off.
   package func opening(
-    from id: String? = nil, showsList: Bool = false
+    from id: String? = nil, showsList: Bool = false, startsReview: Bool = false
   ) throws(LessonError) -> Report {
     let lesson = try Lesson(source).worked
     var position: Int?
@@ -45,9 +45,10 @@ package struct LessonLoader: Sendable {
       guard position != nil else { throw .noStep(id, among: lesson.lesson.steps.map(\.id)) }
     }
     let kept = isPresented ? nil : store?.read()
-    let session = LessonSession(
+    var session = LessonSession(
       lesson, progress: kept?.progress ?? LessonProgress(), at: position,
       isPresented: isPresented, isInstant: isInstant, seed: seed, day: day)
+    session.startsReview = startsReview
     let count = lesson.problems.count
     let problem =
       count == 0

@@ -52,6 +52,17 @@ package struct ProgressStore: Sendable {
     return (LessonProgress(), "progress starts anew: \(reason); it \(fate)")
   }
 
+  /// The progress in a file that somebody handed in.
+  package static func progress(inFile path: String) throws(ScoreFileError) -> LessonProgress {
+    do throws(ScoreFileError.Problem) {
+      let bytes = try contents(ofFile: path, limit: sizeLimit)
+      if let kept = try? JSONDecoder().decode(LessonProgress.self, from: Data(bytes)) {
+        return kept.plausible
+      }
+    } catch { throw ScoreFileError(file: path, problem: error) }
+    throw ScoreFileError(file: path, problem: .notProgress)
+  }
+
   /// Puts into the file what has changed since `base`, step by step: what another copy of the program
   /// has written meanwhile about other steps stays.
   /// - Parameter base: the progress as it was read or written before.

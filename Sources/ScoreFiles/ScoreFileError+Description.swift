@@ -27,6 +27,9 @@ extension ScoreFileError.Problem: CustomStringConvertible {
 extension ScoreFileError.Problem {
   package static let notText =
     Self.contents("a NUL byte; this is not a text file, or not one in UTF-8")
+  package static let notProgress =
+    Self.contents(
+      "no progress in a lesson; a student's own is lecture.json in loss-explorer's folder")
   package static let notUTF8 =
     Self.contents("bytes that are not UTF-8; save the file as UTF-8")
   static let unterminatedQuote = Self.contents("the quote that opens here is never closed")

@@ -9,14 +9,17 @@ import TerminalCore
 struct LessonCommands: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "lesson",
-    abstract: "Check a lesson, list its steps, print the progress in it or its notes.",
+    abstract: "Check lessons, review, print progress, notes and handouts, begin a lesson.",
     discussion: """
       EXAMPLES
         loss-explorer lesson list
         loss-explorer lesson check Examples/lessons/on-the-margin.yaml
         loss-explorer lesson progress --csv > progress.csv
       """,
-    subcommands: [CheckLessons.self, ListSteps.self, PrintProgress.self, PrintNotes.self])
+    subcommands: [
+      CheckLessons.self, ListSteps.self, PrintProgress.self, ReviewSteps.self, PrintNotes.self,
+      PrintLesson.self, PrintStatistics.self, NewLesson.self,
+    ])
 }
 
 /// `loss-explorer lesson check [FILE…]`: compares the numbers that lessons state with the engine's.
