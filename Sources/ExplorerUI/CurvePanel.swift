@@ -111,7 +111,10 @@ private func flatWords(_ state: ExplorerState, _ curve: ScoreCurve, _ name: Stri
   guard let kink = isLabel ? curve.kinks.last : curve.kinks.first else {
     return "\(name) is the same at every score of this class."
   }
-  let level = curve.point(at: kink.score).hinge.map { ": \(name) stays \(NumberText.loss($0))" }
+  // Beyond the kink, where no rounding of it matters.
+  let step = max(1, abs(kink.score) * 0x1p-20)
+  let flat = curve.point(at: kink.score + (isLabel ? step : -step))
+  let level = flat.hinge.map { ": \(name) stays \(NumberText.loss($0))" }
   return "\(isLabel ? "Above" : "Below") \(text(kink.score)) nothing to gain\(level ?? "")."
 }
 

@@ -36,9 +36,10 @@ private func drawGradient(_ readings: Readings, _ area: Area, _ canvas: inout Ca
   let names = [hingeNames(state.hinge)[0], "softmax"]
   let (top, last) = (area.rows.lowerBound, area.rows.upperBound - 1)
   let name = canvas.glyphs.shortened(state.table.exampleName(example))
+  let label = canvas.glyphs.shortened(state.table.className(state.table.label(example)))
   canvas.write(
     [
-      StyledText("\(name): label \(state.table.className(state.table.label(example)))", .strong),
+      StyledText("\(name): label \(label)", .strong),
       StyledText("   \(names[0]) \(losses[0])", .hinge),
       StyledText("   \(names[1]) \(losses[1])", .softmax),
     ], row: top, column: area.left)
@@ -116,8 +117,13 @@ private func drawRows(
     let most = largest(slopes[index])
     for (line, position) in classes.enumerated() {
       let slope = slopes[index][position]
+      // Of softmax only masked classes make a slope exactly 0.
+      let isExact =
+        style == .hinge || state.table.score(state.selection.example, position) == -.infinity
+        || readings.hasSingleOpenClass(state.selection.example)
       canvas.write(
-        NumberText.loss(slope), row: row + 1 + line, endingAt: end, style: style,
+        NumberText.loss(slope, isExactlyZero: isExact), row: row + 1 + line, endingAt: end,
+        style: style,
         width: numberWidth - 1)
       canvas.drawSignedBar(
         slope / most, row: row + 1 + line, column: end + 1, width: barWidth, style: style)

@@ -41,6 +41,10 @@ import Testing
         == "Below 2.2 nothing to gain: SVM stays 0. SVM has a kink at 2.2 (car). "
         + "Softmax rises all the way.")
     #expect(try words("a F7").hasPrefix("Above 6.1 nothing to gain: SVM all stays 1."))
+    // 16.3 / 3 is no double, and the loss is 0 all the same.
+    #expect(
+      try words(": type:scale Space 3 Enter F7").hasPrefix(
+        "Above 5.433333 nothing to gain: SVM stays 0."))
     #expect(try words("< ( ( ( ( ( F7").contains("At W × 0 no score changes a loss."))
   }
 

@@ -37,6 +37,11 @@ import Testing
     #expect(lines[2].contains(" -2.9 ") && lines[3].contains(" 2.9 "))
   }
 
+  @Test func `a slope of softmax is a bare 0 only where a mask makes it so`() throws {
+    #expect(try panel("type:9999 Enter F8")[3].contains(" <5e-324 "))
+    #expect(try panel("Down type:-inf Enter F8")[3].contains(" 0  "))
+  }
+
   @Test(arguments: ["F8 g g", "F8 F2 g g"])
   func `steps lower the losses, and a line shows them`(keys: String) throws {
     let lines = try panel(keys)
