@@ -27,6 +27,8 @@ package enum Action: Equatable, Sendable {
   /// In tenths: 1 is +0.1, -10 is -1. A λ that is being typed is doubled or halved instead.
   case nudge(tenths: Int)
   case makeLabel
+  /// Steps the selected example down the SVM loss in force, or softmax.
+  case stepScores(isOfSoftmax: Bool)
   case doubleScale, halveScale, resetScale
   case nudgeScale(tenths: Int)
   case toggleAllClasses, toggleMean, toggleSquared, nextFamily
@@ -43,6 +45,9 @@ package enum Action: Equatable, Sendable {
   case showPanels
   case choosePanel(Panel)
   case changeScaleLook(ScaleLook.Change)
+  case changeCurveLook(CurveLook.Change)
+  /// Chooses the loss of a library so many rows further down.
+  case chooseLibraryLoss(step: Int)
   case changeWeightsLook(WeightsLook.Change)
   case train(TrainingLook.Action)
   case changePictureLook(PictureLook.Change)

@@ -12,6 +12,10 @@ package struct Look: Equatable, Sendable {
   /// the lecture's slides.
   package internal(set) var isTurned: Bool
   package internal(set) var scale = ScaleLook()
+  package internal(set) var curve = CurveLook()
+  package internal(set) var gradient = GradientLook()
+  /// The loss of a library that is told about.
+  package internal(set) var library = LibraryLoss.torchMultiMargin
   package internal(set) var weights = WeightsLook()
   package internal(set) var training = TrainingLook()
   package internal(set) var picture = PictureLook()

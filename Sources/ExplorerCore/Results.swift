@@ -118,6 +118,7 @@ package enum Need: Hashable, Sendable {
   case summary
   case lossCurves(LossCurves.Request)
   case weightSlopes(WeightSlopes.Request)
+  case libraryLosses
 
   /// About how many scores have to be read to find it.
   func cost(in situation: Situation) -> Int {
@@ -125,6 +126,7 @@ package enum Need: Hashable, Sendable {
     case .summary: situation.cost
     case .lossCurves(let request): request.cost(in: situation)
     case .weightSlopes(let request): request.cost(in: situation)
+    case .libraryLosses: LibraryLosses.cost(in: situation)
     }
   }
 
@@ -146,6 +148,7 @@ package enum Need: Hashable, Sendable {
       .lossCurves(try request.curves(of: situation, checking: check))
     case .weightSlopes(let request):
       request.slopes(of: situation).map(Finding.weightSlopes) ?? .none
+    case .libraryLosses: .libraryLosses(try LibraryLosses(situation, checking: check))
     }
   }
 }
@@ -157,6 +160,7 @@ package enum Finding: Equatable, Sendable {
   case summary(TableSummary)
   case lossCurves(LossCurves)
   case weightSlopes(WeightSlopes)
+  case libraryLosses(LibraryLosses)
 
   /// The finding after the edit of one example; nil if it has to be computed anew.
   func following(example position: Int, in situation: Situation, _ losses: Losses) -> Finding? {

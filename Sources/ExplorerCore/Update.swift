@@ -67,6 +67,7 @@ extension ExplorerState {
 
     case .nudge(let tenths): nudgeNumber(tenths: tenths)
     case .makeLabel: makeLabel(table.classes[selection.class])
+    case .stepScores(let isOfSoftmax): stepScores(isOfSoftmax: isOfSoftmax)
     case .doubleScale: setScale(scale == 0 ? 1 : scale * 2)
     case .halveScale: setScale(scale / 2)
     case .resetScale: setScale(1)
@@ -86,6 +87,8 @@ extension ExplorerState {
     case .showPanels: mode = .overlay(.panels(chosen: panel))
     case .choosePanel(let panel): mode = .overlay(.panels(chosen: panel))
     case .changeScaleLook(let change): self.change(change)
+    case .changeCurveLook(let change): self.change(change)
+    case .chooseLibraryLoss(let step): chooseLibraryLoss(step: step)
     case .changeWeightsLook(let change): self.change(change)
     case .train(let action): train(action)
     case .changePictureLook(let change): self.change(change)

@@ -73,5 +73,28 @@ struct Canvas {
     }
   }
 
+  /// Draws a horizontal bar from the middle of `width` columns, to the left for a negative fraction. The
+  /// fraction is clamped to -1…1, and one hardly beyond 0 is seen.
+  mutating func drawSignedBar(
+    _ fraction: Double, row: Int, column: Int, width: Int, style: Style
+  ) {
+    let half = (width - 1) / 2
+    guard half > 0 else { return }
+    let middle = column + half
+    write("│", row: row, column: middle, style: .rule)
+    guard fraction < 0 else {
+      return drawBar(fraction, row: row, column: middle + 1, width: half, style: style)
+    }
+    // Of blocks at the right of their cell there is a whole one and a half.
+    let halves = Int((min(1, -fraction) * Double(2 * half)).rounded(.up))
+    let whole = glyphs.isUnicode ? halves / 2 : (halves + 1) / 2
+    frame.fill(
+      row: row, column: middle - whole, width: whole, style: style,
+      character: glyphs.isUnicode ? "█" : "#")
+    if glyphs.isUnicode, halves % 2 == 1 {
+      frame.fill(row: row, column: middle - whole - 1, width: 1, style: style, character: "▐")
+    }
+  }
+
   func width(_ text: String) -> Int { glyphs.width(text) }
 }

@@ -74,6 +74,14 @@ extension KeyMap {
       ["D": .startLambda, "F": .nextRegularization],
       "where there is a W: type λ (then ] doubles and [ halves it); next kind of R(W)"),
     KeyBinding(
+      ["g", "G"],
+      "with the panel Gradient in front: step the example down the SVM loss, down softmax"
+    ) { key, state in
+      state.panel == .gradient
+        ? [.stepScores(isOfSoftmax: key == "G")]
+        : [.explain("g and G step down the slopes of Gradient; v g shows it")]
+    },
+    KeyBinding(
       ["u": .undo, .control("r"): .redo, "U": .redo], "undo, redo, without limit", hint: "undo",
       hintKeys: "u"),
     KeyBinding(
@@ -111,12 +119,8 @@ extension KeyMap {
 
   /// Tab, Shift-Tab and the keys of the panels, which bring a panel to the front.
   static func panels(_ help: String) -> KeyBinding {
-    let panels = Dictionary(
-      PanelView.all.compactMap { view in view.key.map { ($0, view) } }
-    ) { first, _ in first }
-    let keys = [.tab, .backTab] + PanelView.all.compactMap(\.key)
-    return KeyBinding(keys, help) { key, state in
-      if let view = panels[key] { return [showing(view, state)] }
+    KeyBinding([.tab, .backTab] + panelKeys, help) { key, state in
+      if let view = PanelView.brought(by: key, state) { return [showing(view, state)] }
       if let beside = state.viewport.companion { return [nextCompanion(after: beside, state)] }
       let offered = PanelView.offered(state).map(\.panel)
       let place = offered.firstIndex(of: state.panel) ?? 0
@@ -147,8 +151,15 @@ extension KeyMap {
       [.escape: .cancel, .control("c"): .cancel], help, hint: hint, hintKeys: "Esc", isWayOut: true)
   }
 
+  private static var panelKeys: [Key] {
+    PanelView.all.compactMap(\.key).reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+  }
+
+  /// "Terms, Softmax, Weights or else Curve".
   private static var panelNames: String {
-    PanelView.all.filter { $0.key != nil }.map(\.panel.name).joined(separator: ", ")
+    panelKeys.map { key in
+      PanelView.all.filter { $0.key == key }.map(\.panel.name).joined(separator: " or else ")
+    }.joined(separator: ", ")
   }
 
   /// F2 gives the keys to the panel in front; if it has no keys of its own, to the card of the lesson.

@@ -74,7 +74,7 @@ package enum KeyMap {
 
   /// The key of the panel that the step names, while its card is in front.
   private static func panelOfStep(_ state: ExplorerState) -> [Hint] {
-    guard state.panel == .card, let view = PanelView.ofStep(state), let key = view.key else {
+    guard state.panel == .card, let view = PanelView.ofStep(state), let key = view.key(state) else {
       return []
     }
     return [Hint(keys: key.name, meaning: view.panel.name, isWayOut: false)]

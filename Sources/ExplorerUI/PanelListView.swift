@@ -14,7 +14,7 @@ func drawPanelList(_ state: ExplorerState, _ chosen: Panel, on canvas: inout Can
     let key = Style(refusal == nil ? .key : .faint, isSelected: isChosen)
     canvas.write(String(view.letter), row: row, column: 2, style: key)
     canvas.write(view.panel.name, row: row, column: 5, style: style)
-    canvas.write(view.key?.name ?? "", row: row, column: 7 + names, style: style)
+    canvas.write(view.key(state)?.name ?? "", row: row, column: 7 + names, style: style)
     canvas.write(
       refusal ?? view.help, row: row, column: 12 + names, style: style, width: width - 13 - names)
   }

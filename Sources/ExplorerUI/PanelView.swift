@@ -8,7 +8,8 @@ struct PanelView: Sendable {
   let panel: Panel
   /// The letter that chooses it in the list of panels.
   let letter: Character
-  /// The key that brings it to the front; nil if only Tab and the list of panels do.
+  /// The key that brings it to the front; nil if only Tab and the list of panels do. Of two panels with
+  /// one key, it brings the first that can be shown.
   let key: Key?
   /// What it shows, for the list of panels.
   let help: String
@@ -36,7 +37,9 @@ struct PanelView: Sendable {
 extension PanelView {
   /// Every panel, in the order of the tabs.
   static let all: [PanelView] = [
-    .card, .terms, .softmax, .weights, .plane, .picture, .training, .summary, .scale,
+    .card, .terms, .softmax, .weights, .plane, .picture, .training, .summary, .scale, .curve,
+    .gradient,
+    .libraries,
   ]
 
   /// Why it can't be shown now: what it shows is missing, or comes later in the lesson; nil if it can.
@@ -52,6 +55,17 @@ extension PanelView {
   /// The panels that can be shown now.
   static func offered(_ state: ExplorerState) -> [PanelView] {
     all.filter { $0.reason(state) == nil }
+  }
+
+  /// The panel that a key brings to the front now; nil for other keys.
+  static func brought(by key: Key, _ state: ExplorerState) -> PanelView? {
+    let views = all.filter { $0.key == key }
+    return views.first { $0.reason(state) == nil } ?? views.first
+  }
+
+  /// The key that brings it to the front now.
+  func key(_ state: ExplorerState) -> Key? {
+    key.flatMap { PanelView.brought(by: $0, state)?.panel == panel ? $0 : nil }
   }
 
   /// The panel that the present step of a lesson names; nil where it names none, or can't show it.

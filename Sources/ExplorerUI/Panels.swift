@@ -102,13 +102,15 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
     (shown.count > 1 ? titles.suffix(1) : titles[...]).reduce(after) { $0 + canvas.width($1) + 3 }
   }
   // The panel in front, its card and the progress have their room first; v lists the panels left out.
-  let room = canvas.size.columns - (progressTexts(state).last.map { canvas.width($0) + 4 } ?? 0)
+  let list = " v list "
+  var room = canvas.size.columns - (progressTexts(state).last.map { canvas.width($0) + 4 } ?? 0)
   // A card's title can be shortened to this.
   let spare = views.first?.panel == .card ? max(0, canvas.width(titles[0]) - 4) : 0
   let isFront: (PanelView) -> Bool = { $0.panel == .card || $0.panel == state.panel }
   while shown.count < 2, tabsEnd() - spare > room,
     let last = views.lastIndex(where: { !isFront($0) })
   {
+    if views.count == PanelView.offered(state).count { room -= canvas.width(list) }
     views.remove(at: last)
     titles.remove(at: last)
   }
@@ -127,7 +129,7 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
     let style = hasKeys ? Style.title.selected : place == nil ? .text : .title
     column = canvas.write(" \(title) ", row: row, column: column, style: style) + 1
   }
-  let more = [" Tab ", " v list ", layout.zoom == .panel ? " z table " : " z zoom "]
+  let more = [list, " Tab ", layout.zoom == .panel ? " z table " : " z zoom "]
   for text in shown.isEmpty ? [" Z panel "] : more
   where shown.count < 2 && column + canvas.width(text) <= end {
     column = canvas.write(text, row: row, column: column, style: .faint) + 1

@@ -1,14 +1,14 @@
 import Scores
 import TerminalCore
 
-/// Lines over a range that begins at 0, with their names at their ends, ticks at both axes, marks on
-/// the axis below and a line to read numbers at. Where half blocks can be shown a row has two dots.
+/// Lines over a range, with their names at their ends, ticks at both axes, marks on the axis below and a
+/// line to read numbers at. Where half blocks can be shown a row has two dots.
 /// Without any line there are only the axes.
 struct Plot {
   struct Series {
     let name: String
     let style: Style
-    /// At evenly spaced x from 0 to the end of the axis, at least two; nil breaks the line.
+    /// At evenly spaced x from the start to the end of the axis, at least two; nil breaks the line.
     let values: [Double?]
     /// A broken line, to be told from a solid one without colours.
     var isBroken = false
@@ -31,10 +31,11 @@ struct Plot {
     let name: String
   }
 
-  /// Where the axis of x ends, above 0.
+  /// Where the axis of x begins and, above that, ends.
+  var start = 0.0
   let end: Double
-  let series: [Series]
-  /// From left to right; one that would stand on the name of another is left out.
+  var series: [Series]
+  /// One that would stand on the name of another before it is left out.
   var marks: [Mark] = []
   /// Where numbers are read.
   var probe: Double?
@@ -69,7 +70,7 @@ struct Plot {
     }
     let place = Position(row: area.rows.lowerBound, column: left + 1)
     // The line to read at passes behind the others.
-    if let probe, (0...end).contains(probe) {
+    if let probe, (start...end).contains(probe) {
       drawLine(
         rows: place.row..<place.row + rows, column: place.column + column(probe, columns),
         style: .strong, on: &canvas)
@@ -81,7 +82,8 @@ struct Plot {
         note, row: place.row, endingAt: place.column + columns, style: .faint, width: width)
     }
     drawVerticalAxis(to: top, dots, at: place, on: &canvas)
-    drawHorizontalAxis(columns: columns, row: place.row + rows, place.column, on: &canvas)
+    drawHorizontalAxis(
+      columns: columns, row: place.row + rows, place.column, in: area, on: &canvas)
     drawNames(values, top: top, dots, column: place.column + columns + 1, place.row, on: &canvas)
   }
 
@@ -104,29 +106,35 @@ struct Plot {
 
   /// The column of an x, counted from the first dot.
   private func column(_ x: Double, _ columns: Int) -> Int {
-    Int((x / end * Double(columns - 1)).rounded())
+    Int(((x - start) / (end - start) * Double(columns - 1)).rounded())
   }
 
   private func drawHorizontalAxis(
-    columns: Int, row: Int, _ left: Int, on canvas: inout Canvas
+    columns: Int, row: Int, _ left: Int, in area: Area, on canvas: inout Canvas
   ) {
     canvas.write("└", row: row, column: left - 1, style: .rule)
     drawLine(row: row, column: left, width: columns, on: &canvas)
-    let ticks = Ticks(to: end) { gap, text in
-      gap / end * Double(columns - 1) >= Double(text.utf8.count + 2)
+    let fits = { (gap: Double, text: String) in
+      gap / (end - start) * Double(columns - 1) >= Double(text.utf8.count + 2)
     }
+    let ticks = start == 0 ? Ticks(to: end, where: fits) : Ticks(from: start, to: end, where: fits)
     for tick in ticks.ticks {
       let column = left + column(tick.value, columns)
+      let first = column - (tick.text.utf8.count - 1) / 2
+      // The last number may stand on the room for the names, which is empty there; a long one has none.
+      guard first >= area.left, first + tick.text.utf8.count <= area.columns.upperBound else {
+        continue
+      }
       canvas.write("┬", row: row, column: column, style: .rule)
-      let start = column - (tick.text.utf8.count - 1) / 2
-      // The last number may stand on the room for the names, which is empty there.
-      canvas.write(tick.text, row: row + 1, column: start, style: .faint)
+      canvas.write(tick.text, row: row + 1, column: first, style: .faint)
     }
-    var taken = 0
-    for mark in marks where mark.x >= 0 && mark.x <= end {
+    var taken: [Range<Int>] = []
+    for mark in marks where mark.x >= start && mark.x <= end {
       let column = left + column(mark.x, columns)
-      guard column >= taken else { continue }
-      taken = canvas.write("▲\(mark.name)", row: row, column: column, style: .strong)
+      let place = column..<column + 1 + canvas.width(mark.name)
+      guard !taken.contains(where: place.overlaps) else { continue }
+      canvas.write("▲\(mark.name)", row: row, column: column, style: .strong)
+      taken.append(place)
     }
   }
 

@@ -48,11 +48,13 @@ extension Readings {
     ]
   }
 
-  /// The confusion matrix: a column for each predicted class, and one for ties.
+  /// The confusion matrix: a column for each predicted class, and one for ties. Mistakes are shaded by how
+  /// frequent they are beside the most frequent one.
   func predictionColumns(_ summary: TableSummary, _ classes: [Int]) -> [TextColumn] {
     let isHidden = state.hidesAny(.prediction)
     var predictions = summary.classes.indices.map(Optional.some)
     if !isHidden, summary.hasTies { predictions.append(nil) }
+    let most = summary.mistakes(1).first?.count ?? 1
     return predictions.map { predicted in
       let cells = classes.map { label in
         guard !isHidden else { return StyledText(Readings.unknown, .text) }
@@ -60,8 +62,10 @@ extension Readings {
         let part = summary.classes[label]
         let mistake = part.mistakes.first { $0.predicted == predicted }
         let count = isRight ? part.correctCount : mistake?.count ?? 0
-        return count == 0
-          ? StyledText("·", .faint) : StyledText(String(count), isRight ? .satisfied : .violation)
+        if count == 0 { return StyledText("·", .faint) }
+        // The shades above zero are 4 to 7.
+        let shade = Style(.violation, on: .shade(3 + (4 * count + most - 1) / most))
+        return StyledText(String(count), isRight ? .satisfied : shade)
       }
       return TextColumn(head: "→\(name(predicted))", cells: cells, longest: 12)
     }

@@ -43,11 +43,8 @@ private struct ScaleParts {
 
   init(_ state: ExplorerState, in area: Area) {
     let look = state.look.scale
-    let wordRows = area.height >= 9 ? 2 : 1
-    let rows =
-      area.rows.lowerBound + 1..<max(area.rows.lowerBound + 1, area.rows.upperBound - wordRows)
-    plot = Area(rows: rows, columns: area.columns)
-    words = rows.upperBound..<area.rows.upperBound
+    let rows = PlotRows(in: area)
+    (plot, words) = (rows.plot, rows.words)
     names = [hingeNames(state.hinge)[0], "softmax"]
     request = LossCurves.Request(
       end: look.end(state.scale),
@@ -74,13 +71,7 @@ private func drawScale(_ readings: Readings, _ area: Area, _ canvas: inout Canva
     zeroWords(state, curves.zeros, of: example), leastWords(curves),
     doublingWords(state, of: example), rankingWords(state.model),
   ].compactMap(\.self)
-  // As many whole sentences as have room.
-  let texts = (1...sentences.count).reversed().map {
-    canvas.glyphs.wrapped(sentences.prefix($0).joined(separator: " "), width: area.width - 2)
-  }
-  for (row, line) in zip(parts.words, texts.first { $0.count <= parts.words.count } ?? []) {
-    canvas.write(line, row: row, column: area.left)
-  }
+  drawSentences(sentences, rows: parts.words, in: area, on: &canvas)
 }
 
 /// What stands there while a lesson hides the losses.
@@ -113,21 +104,11 @@ private func drawHead(
   _ state: ExplorerState, _ parts: ScaleParts, _ curves: LossCurves?, _ area: Area,
   on canvas: inout Canvas
 ) {
-  let (row, end) = (area.rows.lowerBound, area.columns.upperBound - 1)
   let example = parts.request.example.map(state.table.exampleName)
   let what = canvas.glyphs.shortened(example ?? "the table")
   let title = "losses of \(what) at W × k"
-  let titleEnd = area.left + canvas.width(title)
   let pieces = curves.map { probe($0, parts, state) } ?? [StyledText("computing…", .text)]
-  let width = pieces.reduce(0) { $0 + canvas.width($1.text) }
-  let fits = titleEnd + 2 + width <= end
-  if fits || curves?.probe == nil {
-    canvas.write(title, row: row, column: area.left, style: .strong)
-  }
-  // Where not both have room, the losses stand in the title's place.
-  if fits || curves == nil || curves?.probe != nil {
-    canvas.write(pieces, row: row, column: max(area.left, end - width))
-  }
+  drawPlotHead(title, pieces, isRead: curves?.probe != nil, in: area, on: &canvas)
 }
 
 private func probe(

@@ -43,7 +43,9 @@ package struct Step: Equatable, Sendable {
   package var line: Int
 
   /// The panels that a step can name; those of `ofWeights` need a table with W.
-  package static let panels = ["Terms", "Softmax", "Summary", "Scale"] + ofWeights
+  package static let panels =
+    ["Terms", "Softmax", "Summary", "Scale", "Curve", "Gradient", "Libraries"]
+    + ofWeights
   static let ofWeights = ["Weights", "Plane", "Picture", "Training"]
 
   /// Lines of the panel Plane.

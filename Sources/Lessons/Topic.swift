@@ -31,7 +31,7 @@ extension Step {
     switch name {
     case "Terms": [.svm]
     case "Softmax": [.softmax]
-    case "Summary": [.svm, .softmax]
+    case "Summary", "Curve", "Gradient", "Libraries": [.svm, .softmax]
     case "Scale": [.svm, .twice]
     case "Plane": [.labels]
     case "Training": [.svm, .softmax]

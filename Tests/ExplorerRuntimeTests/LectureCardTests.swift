@@ -199,12 +199,11 @@ import Testing
           || tabs.contains("\(number)/\(LectureTests.steps.count)")
       }
       #expect(isThere, "\(tabs)")
-      // Not all tabs of a classifier have room, and a step without losses has no Terms, nor has a bare
-      // table then any panel.
+      // Not all tabs have room, and a step without losses has no Terms, nor has a bare table then any
+      // panel.
       let step = Self.lecture.steps[position]
-      let isComputed = step.start.model.isComputed
-      let panel = step.topics.contains(.svm) ? isComputed ? "Terms" : "Scale" : "Weights"
-      let hasPanel = isComputed || step.topics.contains(.svm)
+      let panel = step.topics.contains(.svm) ? "Terms" : "Weights"
+      let hasPanel = step.start.model.isComputed || step.topics.contains(.svm)
       #expect(tabs.contains(" \(panel) ") == hasPanel || size == "120x40")
     }
   }

@@ -98,7 +98,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "F6 F2 F2 c", "F6 F2 F2 Esc", "F6 F2 F2 Tab", "F6 F2 Esc", "F2 c c", "F5 Esc", "F2 F5 Esc",
+    "F6 F2 F2 c", "F6 F2 F2 Esc", "F2 v l F2 Tab", "F6 F2 Esc", "F2 c c", "F5 Esc",
+    "F2 F5 Esc",
     "F6 F2 F2 n p", "F2 n p",
   ])
   func `the card that is brought back has its keys`(keys: String) throws {

@@ -106,6 +106,39 @@ import Testing
     #expect(try !frame("80x24").lines[23].contains("F7 Weights"))
   }
 
+  @Test(arguments: [("Curve", "F7"), ("Gradient", "F8"), ("Libraries", nil)])
+  func `a step names a panel about losses, of a bare table with its key`(
+    panel: String, key: String?
+  ) throws {
+    let yaml = """
+      title: Small
+      chapters: [{title: One, steps: [{id: A, title: Look, text: Look., panel: \(panel)}]}]
+      """
+    let lesson = try Lesson(yaml: yaml).worked { start, _ in start }
+    var state = ExplorerState(table: .lecture)
+    _ = state.update(.lessonOpened(LessonSession(lesson), complaint: nil, showsList: false))
+    for text in ["80x24", "141x40"] {
+      let size = try #require(Size(parsing: text))
+      _ = state.update(.laidOut(Layout(state, size: size).viewport))
+      let frame = draw(state, size: size, isUnicode: true)
+      #expect(text == "80x24" || frame.lines[frame.tabRow].contains(" \(panel) "))
+      if let key { #expect(frame.lines[frame.keyRow].contains("\(key) \(panel)")) }
+    }
+  }
+
+  @Test func `F7 and F8 show what applies: Weights and Plane of a W, else Curve and Gradient`()
+    throws
+  {
+    #expect(
+      try screen(after: "F7", model: .ninePoints()) == screen(after: "v w", model: .ninePoints()))
+    #expect(
+      try screen(after: "F8", model: .ninePoints()) == screen(after: "v p", model: .ninePoints()))
+    #expect(try screen(after: "F7") == screen(after: "v u"))
+    #expect(try screen(after: "F8") == screen(after: "v g"))
+    // Four inputs have no plane.
+    #expect(try screen(after: "F8", model: .slide()) == screen(after: "v g", model: .slide()))
+  }
+
   @Test func `in a lesson its card comes first, and Tab changes it`() throws {
     let yaml = """
       title: Small

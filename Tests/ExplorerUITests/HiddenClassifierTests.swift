@@ -30,6 +30,7 @@ import Testing
   private static let panels = [
     "F7", "F7 F2", "F7 F2 g", "F7 F2 T G", "F8", "F8 F2", "F8 z", "F9", "F9 F2", "F9 z", "F10",
     "F10 F2 ] ]", "F10 F2 T ]", "F8 z Tab F10 F2 ]", "F3", "F4", "F5", "F6",
+    "v u", "v u F2 Right", "v g", "v l", "v l F2 Down",
   ]
 
   /// A screen, and what is on it while nothing is hidden.

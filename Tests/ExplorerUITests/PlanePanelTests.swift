@@ -235,7 +235,7 @@ extension Model {
   @Test func `it is offered where the inputs are two, else the list says why not`() throws {
     let list = try screen(after: "v", model: .slide()).lines
     #expect(list.contains { $0.hasPrefix("  p  Plane") && $0.hasSuffix("needs 2 inputs, here 4") })
-    let refused = try screen(after: "F8").lines
+    let refused = try screen(after: "v p").lines
     #expect(refused[22].hasSuffix("Plane: a bare table has no inputs"))
     #expect(try frame("v p").lines == frame("F8").lines)
     let gone = try frame("F8 F2 : type:detach Enter Enter Right")

@@ -43,14 +43,17 @@ import Testing
     let area = Area(rows: 3..<3 + rows, columns: 4..<4 + columns)
     let ends: [Double] = [4, 1e-300, 1e300, 0.03, 123_456]
     let end = ends.randomElement(using: &generator) ?? 4
+    // A range around 0, one that begins there, and one of hardly more than one double.
+    let starts: [Double] = [0, -end, end - 3000 * end.ulp]
+    let start = starts.randomElement(using: &generator) ?? 0
     let plot = Plot(
-      end: end,
+      start: start, end: end,
       series: [
         Self.series("SVM", Self.values(&generator)),
         Self.series("a name of many letters", Self.values(&generator), isBroken: true),
       ],
       marks: [Plot.Mark(x: end / 3, name: "k"), Plot.Mark(x: end * 0.98, name: "a long mark")],
-      probe: Double.random(in: 0...1, using: &generator) * end)
+      probe: start + Double.random(in: 0...1, using: &generator) * (end - start))
     var canvas = Canvas(
       size: Size(columns: 70, rows: 18), glyphs: Glyphs(isUnicode: seed % 3 > 0))
     canvas.rightEdge = area.columns.upperBound
@@ -83,8 +86,10 @@ import Testing
   func `a tick stands within half a cell of its number, at both axes`(seed: UInt64) throws {
     var generator = SeededGenerator(state: seed)
     let end = Double.random(in: 0.1...50, using: &generator)
+    let start = seed % 2 == 0 ? 0 : end - Double.random(in: 0.01...60, using: &generator)
     let top = Double.random(in: 0.1...50, using: &generator)
-    let frame = Self.frame(Plot(end: end, series: [Self.series("L", [0, top])]))
+    let frame = Self.frame(
+      Plot(start: start, end: end, series: [Self.series("L", [0, top])]))
     let lines = frame.lines
     let axisRow = try #require(lines.firstIndex { $0.contains("└") })
     let columns = Array(lines[axisRow])
@@ -95,7 +100,7 @@ import Testing
     let ticks = columns.indices.filter { columns[$0] == "┬" }
     #expect(ticks.count == numbers.count)
     for (tick, number) in zip(ticks, numbers) {
-      let exact = Double(left) + number / end * Double(width - 1)
+      let exact = Double(left) + (number - start) / (end - start) * Double(width - 1)
       #expect(abs(Double(tick) - exact) <= 0.51, "seed \(seed): \(number)")
     }
     let rows = 2..<axisRow

@@ -49,7 +49,7 @@ extension Model {
 
 extension ExplorerState {
   /// What the loop does before a paint.
-  fileprivate mutating func settle(_ size: Size) {
+  mutating func settle(_ size: Size) {
     _ = update(.laidOut(Layout(self, size: size).viewport))
   }
 }

@@ -78,7 +78,7 @@ struct Recording: CustomTestStringConvertible, Sendable {
   static let all: [Recording] =
     sizes.map { Recording(.screen, "start", "", $0) }
     + [Recording(.screen, "start", "", "80x24", isASCII: true)]
-    + tables + panels + pictures + plane + prompts
+    + tables + panels + losses + pictures + plane + prompts
     + [Recording(.help, "scrolled", "? Down Down", "80x24")]
 
   private static let tables =
@@ -113,6 +113,17 @@ struct Recording: CustomTestStringConvertible, Sendable {
       Recording(.panel, "scale-reading", "F6 F2 Right Right", "80x24"),
       Recording(.panel, "scale-reading", "F6 F2 Right Right", "60x18"),
     ]
+
+  private static let losses: [Recording] = {
+    let all = [
+      ("curve", "F7"), ("curve-other-class", "Down F7 F2 Left"), ("gradient", "F8"),
+      ("gradient-steps", "F8 F2 g g G"), ("libraries", "v l F2 Down"),
+    ]
+    return all.flatMap { name, keys in
+      sizes.map { Recording(.panel, name, keys, $0) }
+        + [Recording(.panel, name, keys, "80x24", isASCII: true)]
+    }
+  }()
 
   private static let pictures =
     ["60x18", "80x24", "120x40"].map {

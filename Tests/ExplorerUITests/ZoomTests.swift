@@ -81,8 +81,9 @@ import Testing
     #expect(lines.contains { $0.hasPrefix("  c  Card ") && $0.hasSuffix(" no lecture is open") })
     for view in PanelView.all where view.panel != .card {
       let line = try #require(lines.first { $0.hasPrefix("  \(view.letter)  \(view.panel.name) ") })
-      let refusal = view.refusal(ExplorerState(table: .lecture))
-      #expect(line.hasSuffix(refusal ?? view.help) && line.contains(view.key?.name ?? ""))
+      let state = ExplorerState(table: .lecture)
+      #expect(line.hasSuffix(view.refusal(state) ?? view.help))
+      #expect(view.key(state).map { line.contains($0.name) } != false)
     }
     #expect(Set(PanelView.all.map(\.letter)).count == PanelView.all.count)
   }
