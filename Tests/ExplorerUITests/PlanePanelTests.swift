@@ -113,8 +113,8 @@ extension Model {
       #expect(styles(of: "█", in: colored).contains(Style(.series(position))))
     }
     let plain = try frame("F8 F2 z", colors: .none).lines.joined()
-    let mono = try frame("F8 F2 z : type:theme Space type:mono Enter")
-    #expect(mono.lines.dropLast(2).joined().contains("a   a") && mono.theme == .mono)
+    let mono = try frame("F8 F2 z : type:theme Space type:mono Enter").lines.joined()
+    #expect(!mono.contains("█") && mono.contains("c   c") && mono.contains("····"))
     #expect(!plain.contains("█") && plain.contains("c   c") && plain.contains("····"))
   }
 

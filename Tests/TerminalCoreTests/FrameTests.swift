@@ -41,6 +41,19 @@ import Testing
         + "\u{1B}[38;5;202m▄\(reset)\u{1B}[38;5;27m▀\(reset)\n")
   }
 
+  @Test func anotherThemeIsDrawnWhole() {
+    var old = Self.frame(3)
+    old.write("abc", row: 0, column: 0, style: .violation)
+    var frame = old
+    var drawn = 0
+    frame.forEachChangedRun(since: old) { drawn += $2.count }
+    #expect(drawn == 0)
+    frame.theme = .dark
+    frame.forEachChangedRun(since: old) { drawn += $2.count }
+    #expect(drawn == frame.cells.count)
+    #expect(frame.ansi(colors: .full).hasPrefix("\u{1B}[1;38;5;204mabc"))
+  }
+
   @Test func staysWithinAWidth() {
     var frame = Self.frame(8)
     #expect(frame.write("abcdef", row: 0, column: 1, width: 3) == 3)
