@@ -146,7 +146,7 @@ package struct CommandDefinition: Sendable {
     .init("show", .choice(["all", "step"]), "all|step", "in a lesson, also what comes later") {
       (text) throws(CommandError) in .show(all: try isAll(text))
     },
-    .init("theme", .choice(themes), themes.joined(separator: "|"), "choose the colours") {
+    .init("theme", .choice(themes), "NAME", "choose the colours: \(listed(themes))") {
       (text) throws(CommandError) in .theme(try theme(text))
     },
     .init("help", "show every key and command", .help),

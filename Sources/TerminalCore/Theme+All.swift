@@ -14,7 +14,7 @@ extension Theme {
     basic: .basic,
     full: Palette(
       bad: 204, good: 70, hinge: 220, softmax: 80, accent: 141, faint: 245,
-      series: [75, 214, 101, 199, 165, 40, 44, 210], shades: [39, 32, 25, 18, 52, 94, 172, 214]))
+      series: [75, 214, 101, 199, 165, 40, 44, 210], shades: [39, 32, 26, 24, 94, 130, 172, 214]))
 
   /// For white: at least 4.5:1, the losses 5.5:1.
   package static let light = Theme(
@@ -28,7 +28,7 @@ extension Theme {
     basic: .basic,
     full: Palette(
       bad: 211, good: 107, hinge: 220, softmax: 51, accent: 177, faint: 248,
-      series: [117, 214, 107, 207, 181, 46, 209, 148], shades: [81, 39, 26, 18, 52, 130, 208, 220]))
+      series: [117, 214, 107, 207, 181, 46, 209, 148], shades: [81, 39, 26, 24, 94, 130, 208, 220]))
 
   /// Orange and blue, apart for every kind of colour blindness, for a background that is not known.
   package static let colorBlind = Theme(

@@ -29,7 +29,7 @@ import Testing
       ("eta: fast", "line 1: eta: expected a number, found \"fast\""),
       ("ascii: yes", "line 1: ascii: expected true or false, found \"yes\""),
       (
-        "theme: dark\ntheme: light", "line 2: settings: the key \"theme\" stands here twice"
+        "theme: dark\ntheme: light", "line 1: the key \"theme\" stands here twice"
       ),
       ("dark", "line 1: settings: expected the keys theme, ascii, eta, found \"dark\""),
     ])
