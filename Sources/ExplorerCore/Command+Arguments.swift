@@ -67,6 +67,17 @@ func isAll(_ text: String) throws(CommandError) -> Bool {
   return text == "all"
 }
 
+let themes = ThemeName.allCases.map(\.rawValue)
+
+func theme(_ text: String) throws(CommandError) -> ThemeName {
+  guard let theme = ThemeName(rawValue: text) else {
+    let found = text.isEmpty ? "" : ", not \(text)"
+    throw CommandError(
+      description: "needs one of \(themes.joined(separator: ", ")), like :theme dark\(found)")
+  }
+  return theme
+}
+
 func optional(_ text: String) -> String? { text.isEmpty ? nil : text }
 
 func required(_ text: String, _ example: String) throws(CommandError) -> String {

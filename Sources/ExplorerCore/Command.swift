@@ -35,6 +35,7 @@ package enum Command: Hashable, Sendable {
   case review
   /// In a lesson, whether what its steps haven't come to yet is on the screen too.
   case show(all: Bool)
+  case theme(ThemeName)
   case help
   case quit
   /// - Parameter onlyIfChanged: whether a saved table is left without saving it again, as vi's `:x` does.
@@ -144,6 +145,9 @@ package struct CommandDefinition: Sendable {
     .init("review", "ask again what is due in the lecture", .review),
     .init("show", .choice(["all", "step"]), "all|step", "in a lesson, also what comes later") {
       (text) throws(CommandError) in .show(all: try isAll(text))
+    },
+    .init("theme", .choice(themes), "NAME", "choose the colours: \(listed(themes))") {
+      (text) throws(CommandError) in .theme(try theme(text))
     },
     .init("help", "show every key and command", .help),
     .init("quit", short: "q", "leave; asks when a file's table is not saved", .quit),

@@ -140,6 +140,7 @@ extension ExplorerState {
     case .recover: recoverLostEdits()
     case .review: startReview()
     case .show(let all): showTopics(all: all)
+    case .theme(let theme): setTheme(theme)
     case .help: mode = .overlay(.help(scroll: nil))
     case .quit: quit()
     case .saveAndQuit(nil, onlyIfChanged: true)

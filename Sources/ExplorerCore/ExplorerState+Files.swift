@@ -79,7 +79,7 @@ extension ExplorerState {
   /// Replaces the reader's table by that of a file, with the default loss and scale.
   mutating func open(_ model: Model, path: String, _ notes: [String]) {
     let (commands, lesson, generation) = (commandHistory, lesson, lastGeneration)
-    self = ExplorerState(Situation(model), document: .of(path))
+    self = ExplorerState(Situation(model), document: .of(path), preferences: preferences)
     (commandHistory, self.lesson, lastGeneration) = (commands, lesson, generation)
     notice("opened \(document.title)")
     say(notes)

@@ -75,7 +75,8 @@ extension ExplorerState {
     let isBesidePanel = viewport.companion == .card
     bench = Workbench(
       shown, opened: worked.start,
-      document: Document(title: session.lesson.lesson.title, path: nil))
+      document: Document(title: session.lesson.lesson.title, path: nil),
+      learningRate: preferences.learningRate)
     bench.workOutLosses()
     lesson = session
     bench.hidden = session.hidden

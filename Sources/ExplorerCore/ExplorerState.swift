@@ -10,6 +10,7 @@ package struct ExplorerState: Sendable {
   var own: Workbench?
   /// The lesson that was opened last, whether it is on the screen or not.
   package internal(set) var lesson: LessonSession?
+  package internal(set) var preferences: Preferences
   package internal(set) var mode = Mode.table
   package internal(set) var message: Message?
   /// Why changes of the reader's own table are not kept for recovery; nil where they are.
@@ -26,12 +27,18 @@ package struct ExplorerState: Sendable {
   /// The generation of the newest work, which tells its outcome from that of older work.
   var lastGeneration = 0
 
-  package init(table: ScoreTable, document: Document = .lecture) {
-    self.init(Situation(table: table), document: document)
+  package init(
+    table: ScoreTable, document: Document = .lecture, preferences: Preferences = Preferences()
+  ) {
+    self.init(Situation(table: table), document: document, preferences: preferences)
   }
 
-  package init(_ situation: Situation, document: Document) {
-    bench = Workbench(situation, document: document)
+  package init(
+    _ situation: Situation, document: Document, preferences: Preferences = Preferences()
+  ) {
+    self.preferences = preferences
+    bench = Workbench(
+      situation, document: document, learningRate: preferences.learningRate)
     bench.workOutLosses()
   }
 

@@ -5,7 +5,7 @@ import Scores
 /// How a classifier is trained, as far as the reader chooses it.
 package struct TrainingLook: Equatable, Sendable {
   /// η, above 0.
-  package internal(set) var rate = 0.1
+  package internal(set) var rate = Preferences().learningRate
   /// How many examples a step takes; nil: all.
   package internal(set) var batchSize: Int?
   /// What batches are drawn by.

@@ -22,11 +22,16 @@ package struct Workbench: Equatable, Sendable {
   var pendingJournal: [ModelEdit] = []
 
   /// - Parameter opened: the situation that `r` brings back; nil: `situation`.
-  init(_ situation: Situation, opened: Situation? = nil, document: Document) {
+  /// - Parameter learningRate: the η that training begins with.
+  init(
+    _ situation: Situation, opened: Situation? = nil, document: Document,
+    learningRate: Double = Preferences().learningRate
+  ) {
     (self.situation, self.document) = (situation, document)
     self.opened = opened ?? situation
     self.document.classifier = situation.model.linear
     look = Look(isTurned: situation.table.exampleCount > Workbench.mostColumns)
+    look.training.rate = learningRate
   }
 
   /// A table with more examples opens turned, with a row for each example.

@@ -100,7 +100,7 @@ package struct ExplorerLoop<Screen: Terminal> {
   private mutating func paint() {
     if let changedFile { return terminal.draw(changedFile.frame(on: terminal)) }
     let layout = Layout(
-      state, size: terminal.size, isUnicode: terminal.isUnicode, hasColors: terminal.hasColors)
+      state, size: terminal.size, isUnicode: terminal.isUnicode, colors: terminal.colorDepth)
     perform(.laidOut(layout.viewport))
     terminal.draw(draw(state, layout))
   }
@@ -194,11 +194,11 @@ package struct ExplorerLoop<Screen: Terminal> {
 /// - Parameter first: a report to the explorer before the first screen is drawn.
 package func play(
   _ keys: [Key], in state: ExplorerState, origin: FileOrigin? = nil, size: Size,
-  isUnicode: Bool, hasColors: Bool = true, lessons: LessonLoader = LessonLoader(),
+  isUnicode: Bool, colors: ColorDepth = .full, lessons: LessonLoader = LessonLoader(),
   first: Report? = nil
 ) -> Frame {
   let terminal = ScriptedTerminal(
-    size: size, keys: keys, isUnicode: isUnicode, hasColors: hasColors)
+    size: size, keys: keys, isUnicode: isUnicode, colorDepth: colors)
   var loop = ExplorerLoop(
     state, on: terminal, lessons: lessons, file: OpenFile(origin: origin))
   loop.run(first)

@@ -6,22 +6,33 @@ package func environmentVariable(_ name: String) -> String? {
   getenv(name).map { String(cString: $0) }
 }
 
+/// The program's folder of a kind that the XDG Base Directory Specification names, which ignores
+/// relative paths; nil without a home, which is not created.
+/// - Parameters:
+///   - variable: the environment variable of the kind, such as `XDG_STATE_HOME`.
+///   - usual: where it is in the user's home without that variable.
+///   - environment: gives the value of an environment variable.
+///   - isFolder: whether there is a folder at a path.
+func xdgFolder(
+  _ variable: String, inHome usual: String, environment: (String) -> String?,
+  isFolder: (String) -> Bool
+) -> String? {
+  func path(_ name: String) -> String? {
+    environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
+  }
+  if let folder = path(variable) { return "\(folder)/loss-explorer" }
+  let home = path("HOME") ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) }
+  guard let home, isFolder(home) else { return nil }
+  return "\(home)/\(usual)/loss-explorer"
+}
+
 extension ProgressStore {
-  /// The folder for the program's state by the XDG Base Directory Specification, which ignores relative
-  /// paths; nil without a home, which is not created.
-  /// - Parameters:
-  ///   - environment: gives the value of an environment variable.
-  ///   - isFolder: whether there is a folder at a path.
+  /// The folder for the program's state; nil without a home.
   static func folder(
     environment: (String) -> String?, isFolder: (String) -> Bool = ScoreFiles.isFolder
   ) -> String? {
-    func path(_ name: String) -> String? {
-      environment(name).flatMap { $0.hasPrefix("/") ? $0 : nil }
-    }
-    if let folder = path("XDG_STATE_HOME") { return "\(folder)/loss-explorer" }
-    let home = path("HOME") ?? getpwuid(getuid()).map { String(cString: $0.pointee.pw_dir) }
-    guard let home, isFolder(home) else { return nil }
-    return "\(home)/.local/state/loss-explorer"
+    xdgFolder(
+      "XDG_STATE_HOME", inHome: ".local/state", environment: environment, isFolder: isFolder)
   }
 
   /// The name of a lesson's progress file. It depends on the lesson's absolute path, so that no two

@@ -3,13 +3,14 @@ import TerminalCore
 
 /// The whole screen, a pure function of the state and the terminal's size.
 package func draw(
-  _ state: ExplorerState, size: Size, isUnicode: Bool, hasColors: Bool = true
+  _ state: ExplorerState, size: Size, isUnicode: Bool, colors: ColorDepth = .full
 ) -> Frame {
-  draw(state, Layout(state, size: size, isUnicode: isUnicode, hasColors: hasColors))
+  draw(state, Layout(state, size: size, isUnicode: isUnicode, colors: colors))
 }
 
 package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
   var canvas = Canvas(size: layout.size, glyphs: layout.glyphs)
+  canvas.frame.theme = Theme(state.theme)
   let (size, smallest) = (layout.size, Layout.smallest)
   guard size.columns >= smallest.columns, size.rows >= smallest.rows else {
     let way = [.table, .panel].contains(state.mode) ? "q quits" : "Esc goes back"

@@ -1,10 +1,10 @@
 import TerminalCore
 
-/// The characters that a terminal can show, and whether in colours.
+/// The characters that a terminal can show, and in how many colours.
 struct Glyphs: Hashable, Sendable {
   let isUnicode: Bool
-  /// Without colours a picture is made of letters.
-  var hasColors = true
+  /// Where these are too few, a picture is made of letters.
+  var colors = ColorDepth.full
 
   func callAsFunction(_ text: String) -> String {
     isUnicode ? text : ascii(text)

@@ -44,8 +44,11 @@ package struct Layout {
   /// The panels on the screen, one of them the one in front.
   private(set) var panels: [ShownPanel] = []
 
-  package init(_ state: ExplorerState, size: Size, isUnicode: Bool = true, hasColors: Bool = true) {
-    (self.size, glyphs) = (size, Glyphs(isUnicode: isUnicode, hasColors: hasColors))
+  package init(
+    _ state: ExplorerState, size: Size, isUnicode: Bool = true, colors: ColorDepth = .full
+  ) {
+    self.size = size
+    glyphs = Glyphs(isUnicode: isUnicode, colors: Theme(state.theme).depth(on: colors))
     zoom = state.look.zoom
     let (table, old) = (state.table, state.viewport)
     let lossCount =

@@ -27,6 +27,14 @@ enum PixelColors: Equatable {
     }
   }
 
+  /// Whether so many colours suffice. Eight colours have no shades of grey.
+  func areShown(with depth: ColorDepth) -> Bool {
+    switch self {
+    case .diverging: depth != .none
+    case .bright: depth == .full
+    }
+  }
+
   /// What stands for the pixel where there are no colours: `=` and `-` below 0, `+` and `#` above, a dot
   /// near 0; or the more of the cell filled the brighter it is.
   func plain(_ pixel: SIMD3<Double>, isUnicode: Bool) -> Unicode.Scalar {
@@ -86,13 +94,14 @@ extension Canvas {
           ? (colors.role(upper), lower.flatMap(colors.role))
           : (colors.role(mean), colors.role(mean))
         let plain = colors.plain(mean, isUnicode: glyphs.isUnicode)
+        let style = (roles.0 ?? roles.1).map { Style($0) }
         let (row, column) = (place.row + row / 2, place.column + column)
-        if roles == (nil, nil) {
-          // So that the picture can be seen to go as far as that.
-          frame.fill(row: row, column: column, width: 1, style: .faint, character: plain)
+        if style != nil, colors.areShown(with: glyphs.colors) {
+          frame.drawDots(upper: roles.0, lower: roles.1, row: row, column: column)
         } else {
-          frame.drawDots(
-            upper: roles.0, lower: roles.1, plain: plain, row: row, column: column)
+          // Also near 0, so that the picture can be seen to go as far as that.
+          frame.fill(
+            row: row, column: column, width: 1, style: style ?? .faint, character: plain)
         }
       }
     }

@@ -106,7 +106,7 @@ private func drawPlane(_ readings: Readings, _ area: Area, _ canvas: inout Canva
   let letters = ClassLetters(state.table)
   let map = PlaneMap(
     PlaneScores(linear, at: state.scale), parts.window,
-    rowsPerCell: canvas.glyphs.isUnicode && canvas.glyphs.hasColors ? 2 : 1,
+    rowsPerCell: canvas.glyphs.isUnicode && canvas.glyphs.colors != .none ? 2 : 1,
     PlaneBand(state.hinge, selectedClass: state.selection.class))
   let picture = PlanePicture(map, state.planeLines)
   let points = PlanePoints(state, parts)

@@ -1,8 +1,8 @@
 import Scores
 import Yams
 
-/// A value in a lesson's YAML file.
-struct Field {
+/// A value in a YAML file: a lesson, or the user's settings.
+package struct Field {
   let node: Node
   /// Its name in errors.
   let name: String
@@ -11,12 +11,17 @@ struct Field {
 
   var line: Int { node.line }
 
-  func problem(_ text: String) -> LessonProblem {
+  /// The value of a whole file; nil if the file has none.
+  package static func root(of text: String, named name: String) throws(LessonProblem) -> Field? {
+    try YAMLDocument.root(text).map { Field(node: $0, name: name) }
+  }
+
+  package func problem(_ text: String) -> LessonProblem {
     LessonProblem(line: line, step: step, text: "\(name): \(text)")
   }
 
   /// The value in words, for errors.
-  var found: String {
+  package var found: String {
     switch node {
     case .scalar(let scalar): isNothing ? "nothing" : quoted(scalar.string)
     case .sequence: "a list"
@@ -43,7 +48,7 @@ struct Field {
       case .alias: .implicit
       }
     guard node.tag.rawValue == usual.rawValue else {
-      throw problem("lessons have no YAML tags; leave it out")
+      throw problem("YAML tags are not read here; leave it out")
     }
   }
 
@@ -65,6 +70,17 @@ struct Field {
     return text
   }
 
+  /// One of some names.
+  package func choice<Choice: RawRepresentable<String>>(
+    _ choices: [Choice], kind: String
+  ) throws(LessonProblem) -> Choice {
+    let name = try lineOfText()
+    guard let choice = choices.first(where: { $0.rawValue == name }) else {
+      throw problem(unknown(name, known: choices.map(\.rawValue), kind: kind))
+    }
+    return choice
+  }
+
   func prose() throws(LessonProblem) -> Prose {
     let text = try text()
     do { return try Prose(parsing: text, line: line) } catch { throw problem("\(error)") }
@@ -75,7 +91,7 @@ struct Field {
     do { return try Expression(parsing: text) } catch { throw problem("\(quoted(text)): \(error)") }
   }
 
-  func bool() throws(LessonProblem) -> Bool {
+  package func bool() throws(LessonProblem) -> Bool {
     try refuseTag()
     guard case .scalar(let scalar) = node, scalar.style == .plain, let value = Bool(scalar.string)
     else { throw expected("true or false") }
@@ -83,7 +99,7 @@ struct Field {
   }
 
   /// A finite number.
-  func number() throws(LessonProblem) -> Double {
+  package func number() throws(LessonProblem) -> Double {
     let value = try score("a number")
     guard value.isFinite else { throw expected("a number") }
     return value
@@ -119,7 +135,7 @@ struct Field {
   }
 
   /// The values of a group of keys; an unknown key is an error.
-  func fields(_ known: [String]) throws(LessonProblem) -> Fields {
+  package func fields(_ known: [String]) throws(LessonProblem) -> Fields {
     try refuseTag()
     guard case .mapping(let mapping) = node else {
       throw expected("the keys \(known.joined(separator: ", "))")
@@ -140,11 +156,11 @@ struct Field {
 }
 
 /// The values of a group of keys.
-struct Fields {
+package struct Fields {
   let owner: Field
   let values: [String: Node]
 
-  subscript(key: String) -> Field? {
+  package subscript(key: String) -> Field? {
     values[key].map { Field(node: $0, name: key, step: owner.step) }
   }
 

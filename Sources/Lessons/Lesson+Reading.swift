@@ -6,7 +6,9 @@ extension Lesson {
   /// Reads a lesson, up to the first problem. The numbers that it states are checked by
   /// ``worked(playing:)``.
   package init(yaml text: String) throws(LessonProblem) {
-    let root = Field(node: try LessonDocument.root(text), name: "lesson")
+    guard let root = try Field.root(of: text, named: "lesson") else {
+      throw LessonProblem(line: 1, text: "the file is empty; expected title and chapters")
+    }
     let fields = try root.fields(["title", "chapters"])
     self.init(title: try fields.required("title").lineOfText(), chapters: [])
     var lines: [String: Int] = [:]

@@ -1,9 +1,6 @@
 /// One cell of a frame: a character, the columns it takes, and its style.
 package struct Cell: Hashable, Sendable {
   package internal(set) var scalar: Unicode.Scalar
-  /// What is drawn in its place where the terminal has the colours of the style: of two dots, one above
-  /// the other, the half block.
-  var colored: Unicode.Scalar?
   /// The combining marks on the character, as scalar values; 0 for none. There is room for four: a heap of
   /// marks would be drawn over the rows above and below. An array would be counted with every copy of a
   /// cell, and a screen has thousands.
@@ -22,12 +19,6 @@ package struct Cell: Hashable, Sendable {
   package var scalars: [Unicode.Scalar] {
     guard width > 0 else { return [] }
     return [scalar] + marks.indices.compactMap { marks[$0] == 0 ? nil : Unicode.Scalar(marks[$0]) }
-  }
-
-  /// The same as drawn on a terminal.
-  package func scalars(at depth: ColorDepth) -> [Unicode.Scalar] {
-    guard let colored, Theme.hasColors(of: style, at: depth) else { return scalars }
-    return [colored]
   }
 
   /// Adds a combining mark, if there is room for it.

@@ -1,11 +1,11 @@
 extension Frame {
   /// Calls `body` with what has to be drawn where `old` is on the screen: the place where a run
   /// begins, its style, and its cells, which stand side by side in one row. Where there is no `old`,
-  /// or one of another size, all cells are drawn.
+  /// or one of another size or theme, all cells are drawn.
   package func forEachChangedRun(
     since old: Frame?, _ body: (Position, Style, ArraySlice<Cell>) -> Void
   ) {
-    let known = old?.size == size ? old?.cells ?? [] : []
+    let known = old?.size == size && old?.theme == theme ? old?.cells ?? [] : []
     func isChanged(_ index: Int) -> Bool { known.isEmpty || known[index] != cells[index] }
     for row in 0..<size.rows {
       let indices = indices(ofRow: row)

@@ -43,9 +43,9 @@ extension Frame {
       for run in runs(row: row) where run.columns.lowerBound < end {
         var content = String.UnicodeScalarView()
         for column in run.columns.clamped(to: 0..<end) {
-          content.append(contentsOf: cells[first + column].scalars(at: depth))
+          content.append(contentsOf: cells[first + column].scalars)
         }
-        let codes = Theme.look(of: run.style, at: depth).codes(at: depth)
+        let codes = theme.look(of: run.style, at: depth).codes(at: depth)
         text += codes.isEmpty ? String(content) : "\u{1B}[\(codes)m\(String(content))\u{1B}[0m"
       }
       text += "\n"

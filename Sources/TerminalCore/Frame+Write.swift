@@ -51,16 +51,14 @@ extension Frame {
   }
 
   /// Draws two dots one above the other, each in the colour of a role; nil is the terminal's background.
-  /// - Parameter plain: what stands there where the terminal lacks these colours.
   package mutating func drawDots(
-    upper: Style.Role?, lower: Style.Role?, plain: Unicode.Scalar, row: Int, column: Int
+    upper: Style.Role?, lower: Style.Role?, row: Int, column: Int
   ) {
     guard let index = clipped(row: row, column: column, width: 1)?.first else { return }
     let style = (upper ?? lower).map { Style($0, on: upper == nil ? nil : lower) } ?? .text
-    var cell = Cell(plain, style: style)
     // A blank on a background has no seams, and is ASCII.
-    cell.colored = upper == lower ? " " : upper == nil ? "▄" : "▀"
-    replace(index, with: cell)
+    let block: Unicode.Scalar = upper == lower ? " " : upper == nil ? "▄" : "▀"
+    replace(index, with: Cell(block, style: style))
   }
 
   /// Changes the style of what is already there, for example to mark it as selected.

@@ -1,6 +1,8 @@
 /// What a screen shows: a grid of styled cells. Whatever is written outside of it is clipped.
 package struct Frame: Hashable, Sendable {
   package let size: Size
+  /// What its styles look like.
+  package var theme = Theme.standard
   /// Where the terminal's cursor stands; nil hides it.
   package var cursor: Position?
   /// The cells, row by row. Next to each wide character stands the cell that it covers.

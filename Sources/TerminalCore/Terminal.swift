@@ -3,8 +3,8 @@ package protocol Terminal: AnyObject {
   var size: Size { get }
   /// Whether characters beyond ASCII can be shown.
   var isUnicode: Bool { get }
-  /// Whether colours can be shown.
-  var hasColors: Bool { get }
+  /// How many colours can be shown.
+  var colorDepth: ColorDepth { get }
   /// Seconds on a clock that never goes back.
   var now: Double { get }
   func draw(_ frame: Frame)
@@ -25,7 +25,7 @@ package protocol Terminal: AnyObject {
 package final class ScriptedTerminal: Terminal {
   package var size: Size
   package let isUnicode: Bool
-  package let hasColors: Bool
+  package let colorDepth: ColorDepth
   /// The frame on the screen; nil before the first.
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
@@ -35,16 +35,18 @@ package final class ScriptedTerminal: Terminal {
   package var waker: (@Sendable () -> Void)? { nil }
   private var events: ArraySlice<Event>
 
-  package init(size: Size, events: [Event], isUnicode: Bool = true, hasColors: Bool = true) {
+  package init(
+    size: Size, events: [Event], isUnicode: Bool = true, colorDepth: ColorDepth = .full
+  ) {
     (self.size, self.events) = (size, events[...])
-    (self.isUnicode, self.hasColors) = (isUnicode, hasColors)
+    (self.isUnicode, self.colorDepth) = (isUnicode, colorDepth)
   }
 
   package convenience init(
-    size: Size, keys: [Key], isUnicode: Bool = true, hasColors: Bool = true
+    size: Size, keys: [Key], isUnicode: Bool = true, colorDepth: ColorDepth = .full
   ) {
     self.init(
-      size: size, events: keys.map(Event.key), isUnicode: isUnicode, hasColors: hasColors)
+      size: size, events: keys.map(Event.key), isUnicode: isUnicode, colorDepth: colorDepth)
   }
 
   package func draw(_ frame: Frame) { self.frame = frame }

@@ -19,14 +19,22 @@ package struct Look: Hashable, Sendable {
   package var isReversed = false
 }
 
-/// The one place that says what every style looks like. The colours are legible on dark and on light
-/// backgrounds: mid-tones only.
-package enum Theme {
-  /// How a style looks on a terminal. Violations and labels do not differ from text by colour alone:
-  /// violations are bold too, labels underlined.
-  package static func look(of style: Style, at depth: ColorDepth) -> Look {
-    let palette: Palette? = depth == .none ? nil : depth == .basic ? .basic : .full
-    var look = attributes(of: style.role, at: depth)
+/// What every style looks like: colours for terminals of each depth, nil where it uses none. The
+/// terminal's own background is kept. Meanings have signs besides colours, and attributes that are the
+/// same in all themes: violations and losses are bold, labels underlined.
+package struct Theme: Hashable, Sendable {
+  let basic: Palette?
+  let full: Palette?
+
+  /// The colours it uses of a terminal that shows so many.
+  package func depth(on terminal: ColorDepth) -> ColorDepth {
+    palette(at: terminal) == nil ? .none : terminal
+  }
+
+  /// How a style looks on a terminal.
+  package func look(of style: Style, at depth: ColorDepth) -> Look {
+    let palette = palette(at: depth)
+    var look = attributes(of: style.role, at: self.depth(on: depth))
     look.color = palette?.color(of: style.role)
     look.background = style.background.flatMap { palette?.color(of: $0) }
     if let background = look.background, !style.role.isPicture {
@@ -36,17 +44,22 @@ package enum Theme {
     return look
   }
 
-  /// Whether dots of a style can be told apart by colours alone. Eight colours have no shades of grey.
-  static func hasColors(of style: Style, at depth: ColorDepth) -> Bool {
-    if case .rgb = style.role { depth == .full } else { depth != .none }
+  private func palette(at depth: ColorDepth) -> Palette? {
+    switch depth {
+    case .none: nil
+    case .basic: basic
+    case .full: full
+    }
   }
 
-  private static func attributes(of role: Style.Role, at depth: ColorDepth) -> Look {
+  private func attributes(of role: Style.Role, at depth: ColorDepth) -> Look {
     switch role {
     case .strong, .title, .key, .notice, .violation, .error: Look(isBold: true)
+    // The most important numbers on the screen.
+    case .hinge, .softmax: Look(isBold: true)
     case .heading: Look(isBold: true, isUnderlined: true)
     case .label, .input, .unfinished: Look(isUnderlined: true)
-    case .text, .faint, .rule, .satisfied, .hinge, .softmax, .bar, .line: Look()
+    case .text, .faint, .rule, .satisfied, .bar, .line: Look()
     case .series(let number):
       switch depth {
       case .none: Look(isBold: number & 1 != 0, isUnderlined: number & 2 != 0)

@@ -30,7 +30,6 @@ package final class CursesTerminal: Terminal {
   package private(set) var size = Size(columns: 0, rows: 0)
   package let isUnicode: Bool
   package let colorDepth: ColorDepth
-  package var hasColors: Bool { colorDepth != .none }
   /// Whether a colour is told by its red, green and blue instead of its number.
   private let mixesColors: Bool
   /// The frame on the screen; nil where the screen is empty.
@@ -91,14 +90,14 @@ package final class CursesTerminal: Terminal {
       var characters: [cc_character] = []
       // The right half of a wide character is drawn with its left one.
       for cell in cells where cell.width > 0 {
-        for (index, scalar) in cell.scalars(at: colorDepth).enumerated() {
+        for (index, scalar) in cell.scalars.enumerated() {
           let width = index == 0 ? Int32(cell.width) : 0
           characters.append(cc_character(scalar: scalar.value, width: width))
         }
       }
       cc_put(
         Int32(place.row), Int32(place.column), characters, Int32(characters.count),
-        cc_look(Theme.look(of: style, at: colorDepth), mixesColors: mixesColors))
+        cc_look(frame.theme.look(of: style, at: colorDepth), mixesColors: mixesColors))
     }
     cc_show(Int32(frame.cursor?.row ?? -1), Int32(frame.cursor?.column ?? -1))
     drawn = frame

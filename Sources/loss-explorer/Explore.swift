@@ -14,19 +14,26 @@ struct Explore: ParsableCommand {
       EXAMPLES
         loss-explorer logits.npy --labels labels.npy --classes cat,car,frog
         loss-explorer X.npy --weights W.npy --labels labels.npy
+
+      SETTINGS
+        ~/.config/loss-explorer/config.yaml, or in $XDG_CONFIG_HOME/loss-explorer:
+        theme: dark, ascii: true and eta: 0.5, a line each. Options beat them.
       """)
 
   @OptionGroup var input: InputOptions
   @OptionGroup var looks: LookOptions
 
   func run() throws {
-    var (state, openFile) = (ExplorerState(table: .lecture), OpenFile(keeping: nil))
+    let looks = try looks.looks()
+    var state = ExplorerState(table: .lecture, preferences: looks.preferences)
+    var openFile = OpenFile(keeping: nil)
     let file = input.reading
     var unfinished = file
     // Waits a little before it opens the terminal: a file that can't be read needs none.
     if let file, let result = file.result(within: FileReading.patience) {
       let opened = try reportingErrors { try result.get() }
-      state = ExplorerState(Situation(opened.model), document: .of(file.path))
+      state = ExplorerState(
+        Situation(opened.model), document: .of(file.path), preferences: looks.preferences)
       state.say(opened.notes)
       openFile = OpenFile(keeping: file.identity, origin: opened.origin)
       unfinished = nil

@@ -67,10 +67,15 @@ struct InputOptions: ParsableArguments {
   var reading: FileReading? { file.map { FileReading($0, options) } }
 
   /// The explorer on the table, and the bytes of its file, for `play`.
-  func opened() throws(ScoreFileError) -> (state: ExplorerState, origin: FileOrigin?) {
-    guard let file else { return (ExplorerState(table: .lecture), nil) }
+  func opened(
+    _ preferences: Preferences
+  ) throws(ScoreFileError) -> (state: ExplorerState, origin: FileOrigin?) {
+    guard let file else {
+      return (ExplorerState(table: .lecture, preferences: preferences), nil)
+    }
     let opened = try ScoreFile.read(file, options(of: Play.self))
-    var state = ExplorerState(Situation(opened.model), document: .of(file))
+    var state = ExplorerState(
+      Situation(opened.model), document: .of(file), preferences: preferences)
     state.say(opened.notes)
     return (state, opened.origin)
   }

@@ -45,7 +45,9 @@ struct Lecture: ParsableCommand {
       isInstant: instant, seed: seed)
     let first = try reportingErrors { try loader.opening(from: from) }
     let openFile = present ? OpenFile() : OpenFile(keeping: nil)
-    try explore(ExplorerState(table: .lecture), looks, loader, openFile, first: first)
+    let looks = try looks.looks()
+    let state = ExplorerState(table: .lecture, preferences: looks.preferences)
+    try explore(state, looks, loader, openFile, first: first)
   }
 }
 
@@ -53,13 +55,13 @@ struct Lecture: ParsableCommand {
 /// - Parameter first: a report to the explorer before the first screen is drawn.
 /// - Parameter file: a table that is still being read, which replaces the state's when it is there.
 func explore(
-  _ state: ExplorerState, _ looks: LookOptions, _ lessons: LessonLoader, _ openFile: OpenFile,
+  _ state: ExplorerState, _ looks: Looks, _ lessons: LessonLoader, _ openFile: OpenFile,
   first: Report? = nil, readsControllingTerminal: Bool = false,
   reading file: FileReading? = nil
 ) throws {
   do {
     let terminal = try CursesTerminal(
-      hasColors: looks.hasColors, isASCII: looks.ascii,
+      hasColors: looks.hasColors, isASCII: looks.isASCII,
       readsControllingTerminal: readsControllingTerminal)
     var loop = ExplorerLoop(state, on: terminal, lessons: lessons, file: openFile)
     loop.run(first, reading: file)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExplorerCore
 import ExplorerRuntime
 import LossEngine
 import Platform
@@ -8,20 +9,41 @@ import TerminalCore
 
 /// The options of how the screen looks.
 struct LookOptions: ParsableArguments {
-  enum Colors: String, CaseIterable, ExpressibleByArgument { case auto, always, never }
+  @Option(
+    help: """
+      Colours: \(ColorWish.allNames); auto obeys NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR and \
+      CLICOLOR=0, the first that is set.
+      """)
+  var color = ColorWish.auto
 
-  @Option(help: "Colours: \(Colors.allNames) (auto obeys NO_COLOR).")
-  var color = Colors.auto
+  @Option(help: "The theme: \(ThemeName.allNames) (default: the settings, else standard).")
+  var theme: ThemeName?
 
-  @Flag(help: "Draw with ASCII only.")
-  var ascii = false
+  @Flag(inversion: .prefixedNo, help: "Draw with ASCII only (default: the settings, else no).")
+  var ascii: Bool?
 
-  /// Whether to show colours, where the terminal has them; `auto` obeys NO_COLOR.
-  var hasColors: Bool {
-    let isAllowed = environmentVariable("NO_COLOR")?.isEmpty ?? true
-    return color == .always || color == .auto && isAllowed
+  /// What these options and the user's settings say together; the options beat the settings.
+  func looks() throws -> Looks {
+    let settings = try reportingErrors { try Settings.read() }
+    var preferences = Preferences()
+    preferences.theme = theme ?? settings.theme ?? preferences.theme
+    preferences.learningRate = settings.eta ?? preferences.learningRate
+    return Looks(
+      hasColors: color.isFulfilled(), isASCII: ascii ?? settings.isASCII ?? false,
+      preferences: preferences)
   }
 }
+
+/// How the screen looks, and what the reader prefers.
+struct Looks {
+  /// Whether to use the colours that the terminal has.
+  let hasColors: Bool
+  let isASCII: Bool
+  let preferences: Preferences
+}
+
+extension ColorWish: ExpressibleByArgument {}
+extension ThemeName: ExpressibleByArgument {}
 
 /// The options of the SVM loss, and k.
 struct LossOptions: ParsableArguments {

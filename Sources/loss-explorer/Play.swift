@@ -53,18 +53,20 @@ struct Play: ParsableCommand {
     do throws(KeyScriptError) { keys = try KeyScript.parse(self.keys) } catch {
       throw ValidationError(error.description)
     }
-    let (state, origin) = try reportingErrors { try input.opened() }
+    let looks = try looks.looks()
+    let (state, origin) = try reportingErrors { try input.opened(looks.preferences) }
     let loader = LessonLoader(
       source: lesson.map { $0 == "lecture" ? .lecture : .file($0) } ?? .lecture,
       isPresented: present, seed: seed)
     let isLesson = lesson != nil || from != nil || present
     let first = try reportingErrors { isLesson ? try loader.opening(from: from) : nil }
+    let colors: ColorDepth = format == .ansi && looks.hasColors ? .full : .none
     let frame = play(
-      keys, in: state, origin: origin, size: size, isUnicode: !looks.ascii && localeIsUnicode,
-      hasColors: format == .ansi && looks.hasColors, lessons: loader, first: first)
+      keys, in: state, origin: origin, size: size, isUnicode: !looks.isASCII && localeIsUnicode,
+      colors: colors, lessons: loader, first: first)
     switch format {
     case .text: try printOut(frame.lines.joined(separator: "\n") + "\n")
-    case .ansi: try printOut(frame.ansi(colors: looks.hasColors ? .full : .none), as: .frame)
+    case .ansi: try printOut(frame.ansi(colors: colors), as: .frame)
     }
   }
 }

@@ -37,6 +37,35 @@ import Testing
     #expect(abs(losses.mean.softmax - 2.7587) < 5e-5)
   }
 
+  @Test func settingsChooseTheLookAndOptionsBeatThem() throws {
+    try withTemporaryFolder { folder in
+      let file = folder + "/loss-explorer/config.yaml"
+      try FileManager.default.createDirectory(
+        atPath: folder + "/loss-explorer", withIntermediateDirectories: true)
+      func played(
+        _ settings: String, _ options: String..., environment: [String: String] = [:]
+      ) throws -> Program.Result {
+        try settings.write(toFile: file, atomically: false, encoding: .utf8)
+        return try Program.run(
+          ["play", "--format", "ansi"] + options,
+          environment: environment.merging(["XDG_CONFIG_HOME": folder]) { $1 })
+      }
+      let dark = try played("theme: dark\nascii: true\n").output
+      #expect(dark.contains("38;5;220m") && dark.utf8.allSatisfy { $0 < 0x80 })
+      let light = try played("theme: dark\nascii: true\n", "--theme", "light", "--no-ascii")
+      #expect(light.output.contains("38;5;94m") && light.output.contains("─"))
+      let plain = try played("theme: dark", environment: ["NO_COLOR": "1"]).output
+      #expect(!plain.contains("38;5"))
+      let wished = try played("", "--color", "always", environment: ["NO_COLOR": "1"]).output
+      #expect(wished.contains("38;5;130m"))
+      let wrong = try played("theme: drak")
+      #expect(wrong.end == .exited(65) && wrong.output == "")
+      #expect(
+        wrong.errors
+          == "loss-explorer: \(file):1: theme: \"drak\" is no theme here; dark is\n")
+    }
+  }
+
   @Test func playFindsThingsInATable() throws {
     let text = try example("lecture.csv")
     try withFile("lecture.csv", text) { file in

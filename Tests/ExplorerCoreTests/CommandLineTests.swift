@@ -185,6 +185,25 @@ import Testing
     #expect(state.commandLine?.usages == [])
   }
 
+  @Test mutating func `a theme is chosen by name, which Tab completes, for every table`() {
+    complete("theme p", ["theme projector"])
+    _ = state.update(.runCommand)
+    #expect(state.theme == .projector && state.message == .notice("theme projector"))
+    _ = state.update(.opened(.scores(.lecture), path: "a.csv"))
+    #expect(state.theme == .projector)
+  }
+
+  @Test mutating func `training begins with the eta that the reader prefers, in every table`() {
+    var preferences = Preferences()
+    preferences.learningRate = 0.5
+    state = ExplorerState(table: .lecture, preferences: preferences)
+    #expect(state.look.training.rate == 0.5)
+    _ = state.run("eta 2")
+    #expect(state.look.training.rate == 2)
+    _ = state.update(.opened(.scores(.lecture), path: "a.csv"))
+    #expect(state.look.training.rate == 0.5)
+  }
+
   @Test mutating func `the history of commands outlives the table`() {
     _ = state.run("scale 2")
     _ = state.update(.opened(.scores(.lecture), path: "a.csv"))

@@ -22,6 +22,7 @@ import Testing
       ("wq", .saveAndQuit(nil, onlyIfChanged: false)),
       ("wq b.csv", .saveAndQuit("b.csv", onlyIfChanged: false)),
       ("x", .saveAndQuit(nil, onlyIfChanged: true)), ("q!", .discardAndQuit), ("qu", .quit),
+      ("theme colour-blind", .theme(.colorBlind)), ("th mono", .theme(.mono)),
     ] as [(String, Command)])
   func `a line is a command, its name cut short where only one fits`(line: String, command: Command)
     throws
@@ -53,6 +54,10 @@ import Testing
       ("sort", "needs one of svm, softmax, label, none, like :sort svm"),
       ("sort loss", "needs one of svm, softmax, label, none, like :sort svm, not loss"),
       ("goto", "needs a name, like :goto 120"),
+      (
+        "theme red",
+        "needs one of standard, dark, light, projector, colour-blind, mono, like :theme dark, not red"
+      ),
       ("help me", ":help takes nothing after it, not me"),
     ] as [(String, String)])
   func `a line that is no command says what would be`(line: String, text: String) {

@@ -61,7 +61,7 @@ private final class SteppedTerminal: Terminal {
   private var steps: ArraySlice<(happens: () -> Void, key: Key)>
   let size = Size(columns: 120, rows: 24)
   let isUnicode = true
-  let hasColors = true
+  let colorDepth = ColorDepth.full
   var now = 0.0
   var waker: (@Sendable () -> Void)? { nil }
 

@@ -328,7 +328,7 @@ private final class WatchedTerminal: Terminal {
   private let kept: () -> Int
   let size = Size(columns: 80, rows: 24)
   let isUnicode = true
-  let hasColors = true
+  let colorDepth = ColorDepth.full
   private(set) var now = 0.0
   var waker: (@Sendable () -> Void)? { nil }
 

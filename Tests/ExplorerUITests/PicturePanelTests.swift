@@ -10,11 +10,13 @@ import Testing
 
 /// The panel Picture.
 @Suite struct PicturePanelTests {
+  /// The panel where there are no colours, so that dots are characters.
   private func panel(
     _ keys: String, _ model: Model, size: String = "80x24", isUnicode: Bool = true
   ) throws -> [String] {
     let size = try #require(Size(parsing: size))
-    let frame = try screen(after: keys, size: size, isUnicode: isUnicode, model: model)
+    let frame = try screen(
+      after: keys, size: size, isUnicode: isUnicode, colors: .none, model: model)
     return frame.lines(rows: frame.panelRows)
   }
 
@@ -164,7 +166,8 @@ import Testing
   @Test func `in forty columns everything is said too`() throws {
     var state = ExplorerState(Situation(try .colors()), document: .lecture)
     func lines() -> [String] {
-      var canvas = Canvas(size: Size(columns: 40, rows: 19), glyphs: Glyphs(isUnicode: true))
+      var canvas = Canvas(
+        size: Size(columns: 40, rows: 19), glyphs: Glyphs(isUnicode: true, colors: .none))
       let area = Area(rows: 0..<19, columns: 0..<40)
       PanelView.picture.draw(Readings(state: state), area, &canvas)
       return canvas.frame.lines

@@ -39,11 +39,11 @@ extension Model {
 
 /// The panel Plane.
 @Suite struct PlanePanelTests {
-  private func frame(_ keys: String, _ size: String = "80x24", hasColors: Bool = true) throws
+  private func frame(_ keys: String, _ size: String = "80x24", colors: ColorDepth = .full) throws
     -> Frame
   {
     try screen(
-      after: keys, size: #require(Size(parsing: size)), hasColors: hasColors, model: .ninePoints())
+      after: keys, size: #require(Size(parsing: size)), colors: colors, model: .ninePoints())
   }
 
   private func status(_ keys: String) throws -> String {
@@ -95,7 +95,7 @@ extension Model {
       [[1, 0], [0, 1]], bias: [0, 0], classes: ["a", "b"],
       [(4, -4, 0), (0, 0.01, 0), (0, 0.011, 1), (0.001, 0.01, 1), (-4, 4, 1)])
     func shown(_ keys: String) throws -> (letters: [String], status: String) {
-      let frame = try screen(after: keys, hasColors: false, model: model)
+      let frame = try screen(after: keys, colors: .none, model: model)
       let cells = frame.lines(rows: frame.panelRows.dropFirst(2), columns: 6..<40).joined()
       return (
         cells.filter { $0.isUppercase || $0 == "!" }.map(String.init), frame.lines[frame.statusRow]
@@ -112,13 +112,15 @@ extension Model {
     for position in 0..<3 {
       #expect(styles(of: "█", in: colored).contains(Style(.series(position))))
     }
-    let plain = try frame("F8 F2 z", hasColors: false).lines.joined()
+    let plain = try frame("F8 F2 z", colors: .none).lines.joined()
+    let mono = try frame("F8 F2 z : type:theme Space type:mono Enter").lines.joined()
+    #expect(!mono.contains("█") && mono.contains("c   c") && mono.contains("····"))
     #expect(!plain.contains("█") && plain.contains("c   c") && plain.contains("····"))
   }
 
   @Test func `each kind of line has its key and says that it is off`() throws {
     func text(_ keys: String) throws -> String {
-      let frame = try frame("F8 F2 z \(keys)", hasColors: false)
+      let frame = try frame("F8 F2 z \(keys)", colors: .none)
       return frame.lines(rows: frame.panelRows, columns: 0..<40).joined(separator: "\n")
     }
     let start = try text("")
@@ -137,7 +139,7 @@ extension Model {
     throws
   {
     func picture(_ keys: String) throws -> [String] {
-      let frame = try frame("F8 F2 z \(keys)", hasColors: false)
+      let frame = try frame("F8 F2 z \(keys)", colors: .none)
       return frame.lines(rows: frame.panelRows, columns: 0..<40)
     }
     #expect(try picture("1 3").dropFirst(3) == picture("1 3 >").dropFirst(3))
@@ -153,7 +155,7 @@ extension Model {
   @Test(arguments: ["60x18", "80x24", "120x40"], ["F8", "F8 z"])
   func `numbers stand within half a cell of where they say`(size: String, keys: String) throws {
     let size = try #require(Size(parsing: size))
-    let frame = try screen(after: keys, size: size, hasColors: false, model: .ninePoints())
+    let frame = try screen(after: keys, size: size, colors: .none, model: .ninePoints())
     var state = ExplorerState(Situation(try .ninePoints()), document: .lecture)
     _ = state.update(.showPanel(.plane))
     if keys.hasSuffix("z") { _ = state.update(.zoom(.panel)) }
@@ -198,7 +200,7 @@ extension Model {
       columns: 4..<4 + Int.random(in: 4...60, using: &generator))
     var canvas = Canvas(
       size: Size(columns: 70, rows: 26),
-      glyphs: Glyphs(isUnicode: seed % 2 == 0, hasColors: seed % 3 > 0))
+      glyphs: Glyphs(isUnicode: seed % 2 == 0, colors: seed % 3 > 0 ? .full : .none))
     let blank = canvas.frame.cells[0]
     canvas.rightEdge = area.columns.upperBound
     PanelView.plane.draw(Readings(state: state), area, &canvas)

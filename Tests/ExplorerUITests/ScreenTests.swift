@@ -17,7 +17,7 @@ func screen(
 /// The same of any model.
 func screen(
   after keys: String, size: Size = Size(columns: 80, rows: 24), isUnicode: Bool = true,
-  hasColors: Bool = true, model: Model
+  colors: ColorDepth = .full, model: Model
 ) throws -> Frame {
   var state = ExplorerState(Situation(model), document: .lecture)
   func settle() {
@@ -28,7 +28,7 @@ func screen(
     for action in KeyMap.actions(for: key, in: state) { _ = state.update(action) }
     settle()
   }
-  return draw(state, size: size, isUnicode: isUnicode, hasColors: hasColors)
+  return draw(state, size: size, isUnicode: isUnicode, colors: colors)
 }
 
 extension Model {

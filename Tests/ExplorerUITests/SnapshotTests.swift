@@ -11,7 +11,7 @@ import Testing
     let size = try #require(Size(parsing: recording.size))
     let frame = try screen(
       after: recording.keys, size: size, isUnicode: !recording.isASCII,
-      hasColors: !recording.isASCII, model: recording.model())
+      colors: recording.isASCII ? .none : .full, model: recording.model())
     try Snapshot.compare(recording.text(of: frame), named: recording.file)
   }
 

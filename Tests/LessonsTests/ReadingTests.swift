@@ -25,7 +25,7 @@ private func problem(_ text: String) -> LessonProblem? {
     ("notes: ~", 8, "Q1", "notes: expected a text, found nothing"),
     ("notes: \"{svm.x1\"", 8, "Q1", "no } closes \"{svm.x1\""),
     ("notes: \"{svn.x1}\"", 8, "Q1", "{svn.x1}: \"svn\" is no quantity here; svm is"),
-    ("notes: !!int 3", 8, "Q1", "notes: lessons have no YAML tags"),
+    ("notes: !!int 3", 8, "Q1", "notes: YAML tags are not read here"),
     ("scale: two", 8, "Q1", "scale: expected a number, found \"two\""),
     ("scale: \"2\"", 8, "Q1", "scale: expected a number, found \"2\""),
     ("scale: -1", 8, "Q1", "scale: expected a number not below 0"),

@@ -55,7 +55,7 @@ import Testing
 
   @Test func `a megabyte is read and no more`() {
     let lesson = lessonText("")
-    let limit = LessonDocument.sizeLimit
+    let limit = YAMLDocument.sizeLimit
     let comment = "#" + String(repeating: "x", count: limit - lesson.utf8.count - 1)
     #expect(text(of: lesson + comment) == "")
     #expect(text(of: lesson + comment + "x").contains("larger than 1 MB"))

@@ -25,22 +25,33 @@ import Testing
     #expect(frame.lines == ["  ab", "z"])
   }
 
-  @Test func twoDotsAreAHalfBlockOrWithoutTheirColoursACharacter() {
+  @Test func twoDotsAreAHalfBlockInTheirColours() {
     var frame = Self.frame(5)
     let (red, blue) = (Style.Role.rgb(255, 0, 0), Style.Role.rgb(0, 0, 255))
-    frame.drawDots(upper: red, lower: blue, plain: "#", row: 0, column: 0)
-    frame.drawDots(upper: red, lower: red, plain: "%", row: 0, column: 1)
-    frame.drawDots(upper: nil, lower: .shade(7), plain: "+", row: 0, column: 2)
-    frame.drawDots(upper: .shade(0), lower: nil, plain: "=", row: 0, column: 3)
-    frame.drawDots(upper: red, lower: red, plain: "x", row: 1, column: 1)
-    #expect(frame.lines == ["#%+="])
+    frame.drawDots(upper: red, lower: blue, row: 0, column: 0)
+    frame.drawDots(upper: red, lower: red, row: 0, column: 1)
+    frame.drawDots(upper: nil, lower: .shade(7), row: 0, column: 2)
+    frame.drawDots(upper: .shade(0), lower: nil, row: 0, column: 3)
+    frame.drawDots(upper: red, lower: red, row: 1, column: 1)
+    #expect(frame.lines == ["▀ ▄▀"])
     let reset = "\u{1B}[0m"
     #expect(
       frame.ansi(colors: .full)
         == "\u{1B}[38;5;196;48;5;21m▀\(reset)\u{1B}[38;5;196;48;5;196m \(reset)"
         + "\u{1B}[38;5;202m▄\(reset)\u{1B}[38;5;27m▀\(reset)\n")
-    #expect(frame.ansi(colors: .basic) == "#%\u{1B}[31m▄\(reset)\u{1B}[34m▀\(reset)\n")
-    #expect(frame.ansi(colors: .none) == "#%\u{1B}[1m+\(reset)\u{1B}[1m=\(reset)\n")
+  }
+
+  @Test func anotherThemeIsDrawnWhole() {
+    var old = Self.frame(3)
+    old.write("abc", row: 0, column: 0, style: .violation)
+    var frame = old
+    var drawn = 0
+    frame.forEachChangedRun(since: old) { drawn += $2.count }
+    #expect(drawn == 0)
+    frame.theme = .dark
+    frame.forEachChangedRun(since: old) { drawn += $2.count }
+    #expect(drawn == frame.cells.count)
+    #expect(frame.ansi(colors: .full).hasPrefix("\u{1B}[1;38;5;204mabc"))
   }
 
   @Test func staysWithinAWidth() {
@@ -188,7 +199,7 @@ import Testing
     var frame = Self.frame(8)
     frame.write("a", row: 0, column: 0)
     frame.write("b", row: 0, column: 1, style: .violation)
-    #expect(frame.ansi(colors: .full) == "a\u{1B}[1;38;5;196mb\u{1B}[0m\n")
+    #expect(frame.ansi(colors: .full) == "a\u{1B}[1;38;5;197mb\u{1B}[0m\n")
     #expect(frame.ansi(colors: .basic) == "a\u{1B}[1;31mb\u{1B}[0m\n")
     #expect(frame.ansi(colors: .none) == "a\u{1B}[1mb\u{1B}[0m\n")
   }

@@ -3,8 +3,11 @@ import TerminalCore
 import Testing
 
 @Suite struct ThemeTests {
+  static let black = 0.0
   static let dark = luminance(0x16, 0x18, 0x1C)
-  static let light = luminance(0xFB, 0xFB, 0xF7)
+  static let white = 1.0
+
+  static let themes: [Theme] = [.standard, .dark, .light, .projector, .colorBlind]
 
   static func luminance(_ red: Int, _ green: Int, _ blue: Int) -> Double {
     func linear(_ part: Int) -> Double {
@@ -36,16 +39,75 @@ import Testing
   static let shades = (0..<8).map(Style.Role.shade)
   static let roles = plainRoles + series + shades
 
-  static func colors(_ roles: [Style.Role]) -> [UInt8] {
-    roles.compactMap { Theme.look(of: Style($0), at: .full).color }
+  static func colors(_ roles: [Style.Role], _ theme: Theme) -> [UInt8] {
+    roles.compactMap { theme.look(of: Style($0), at: .full).color }
   }
 
-  // Against both backgrounds at once no colour reaches more than 4.15.
-  @Test func textIsLegibleOnDarkAndOnLight() {
-    for color in Self.colors(Self.plainRoles + Self.series) {
-      #expect(Self.contrast(Self.luminance(color), Self.dark) >= 3.7, "\(color)")
-      #expect(Self.contrast(Self.luminance(color), Self.light) >= 3.7, "\(color)")
+  /// What a theme promises on some backgrounds: the least contrast of text, and of losses.
+  struct Promise {
+    let theme: Theme
+    let backgrounds: [Double]
+    let text, losses: Double
+  }
+
+  // On both dark grey and white no colour reaches more than 4.2.
+  static let promises = [
+    Promise(theme: .standard, backgrounds: [black, dark, white], text: 3.7, losses: 3.7),
+    Promise(theme: .colorBlind, backgrounds: [black, dark, white], text: 3.6, losses: 3.7),
+    Promise(theme: .dark, backgrounds: [black, dark], text: 4.5, losses: 9),
+    Promise(theme: .light, backgrounds: [white], text: 4.5, losses: 5.5),
+    Promise(theme: .projector, backgrounds: [black, dark], text: 7, losses: 12),
+  ]
+
+  @Test(arguments: promises)
+  func textIsLegibleOnTheBackgroundsThatAThemePromises(promise: Promise) {
+    for background in promise.backgrounds {
+      for color in Self.colors(Self.plainRoles + Self.series, promise.theme) {
+        #expect(Self.contrast(Self.luminance(color), background) >= promise.text, "\(color)")
+      }
+      for color in Self.colors(Self.lossRoles, promise.theme) {
+        #expect(Self.contrast(Self.luminance(color), background) >= promise.losses, "\(color)")
+      }
     }
+  }
+
+  @Test(arguments: promises)
+  func lossesAreBoldAndNeverThePalestOfTheText(promise: Promise) {
+    let others: [Style.Role] = [.violation, .satisfied, .label, .faint]
+    for background in promise.backgrounds where promise.backgrounds.count < 3 {
+      func contrasts(_ roles: [Style.Role]) -> [Double] {
+        Self.colors(roles, promise.theme).map { Self.contrast(Self.luminance($0), background) }
+      }
+      let palest = contrasts(others).min() ?? 0
+      #expect(contrasts(Self.lossRoles).allSatisfy { $0 > palest })
+    }
+    for depth in [ColorDepth.none, .basic, .full] {
+      for role in Self.lossRoles { #expect(promise.theme.look(of: Style(role), at: depth).isBold) }
+    }
+  }
+
+  @Test(
+    arguments: [
+      (Theme.standard, 8), (.dark, 24), (.light, 14), (.projector, 26), (.colorBlind, 23),
+    ] as [(Theme, Double)])
+  func meaningsStayApartForEveryKindOfColourBlindness(theme: Theme, least: Double) {
+    let meanings = Self.colors(
+      [.violation, .satisfied, .label, .hinge, .softmax], theme)
+    #expect(meanings.count == 5)
+    for vision in ColorVision.all {
+      for (index, color) in meanings.enumerated() {
+        for other in meanings[..<index] {
+          let distance = vision.distance(Theme.mixture(of: color), Theme.mixture(of: other))
+          #expect(distance >= least, "\(color) \(other) \(vision.name)")
+        }
+      }
+    }
+  }
+
+  @Test func whiteIsFarFromBlackForEverybodyAndRedNearBrownForProtanopes() {
+    for vision in ColorVision.all { #expect(abs(vision.distance(0xFFFFFF, 0) - 100) < 0.1) }
+    let distances = ColorVision.all.map { $0.distance(0xFF0000, 0xAF5F00) }
+    #expect(distances[0] > 50 && distances[1] < 6)
   }
 
   @Test func aColourIsAMixtureOfRedGreenAndBlue() {
@@ -63,10 +125,10 @@ import Testing
     ] as [((UInt8, UInt8, UInt8), UInt8)])
   func aDotHasTheNearestOf256Colours(dot: (UInt8, UInt8, UInt8), color: UInt8) {
     let role = Style.Role.rgb(dot.0, dot.1, dot.2)
-    #expect(Theme.look(of: Style(role), at: .full).color == color)
-    #expect(Theme.look(of: Style(role, on: role), at: .full).background == color)
+    #expect(Theme.standard.look(of: Style(role), at: .full).color == color)
+    #expect(Theme.standard.look(of: Style(role, on: role), at: .full).background == color)
     // Eight colours have no shades; the dot is then a character of the reader's own colour.
-    let basic = Theme.look(of: Style(role, on: role), at: .basic)
+    let basic = Theme.standard.look(of: Style(role, on: role), at: .basic)
     #expect(basic.color == nil && basic.background == nil)
   }
 
@@ -83,19 +145,20 @@ import Testing
             return (apart &* apart).wrappedSum()
           }
           let role = Style.Role.rgb(UInt8(red), UInt8(green), UInt8(blue))
-          let found = Theme.look(of: Style(role), at: .full).color.map(distance)
+          let found = Theme.standard.look(of: Style(role), at: .full).color.map(distance)
           #expect(found == (16...255).map { distance(UInt8($0)) }.min())
         }
       }
     }
   }
 
-  @Test func violationsAndLabelsDifferFromTextWithoutColourToo() {
-    let looks = [Style.text, .violation, .label].map { Theme.look(of: $0, at: .none) }
+  @Test(arguments: themes + [.mono])
+  func violationsAndLabelsDifferFromTextWithoutColourToo(theme: Theme) {
+    let looks = [Style.text, .violation, .label].map { theme.look(of: $0, at: .none) }
     #expect(Set(looks).count == 3)
     for depth in [ColorDepth.basic, .full] {
       let looks = [Style.text, .violation, .label].map { style in
-        var look = Theme.look(of: style, at: depth)
+        var look = theme.look(of: style, at: depth)
         look.color = nil
         return look
       }
@@ -103,11 +166,15 @@ import Testing
     }
   }
 
-  @Test func withoutColoursThereAreAttributesAlone() {
+  @Test(arguments: themes)
+  func withoutColoursThereAreAttributesAlone(theme: Theme) {
     for role in Self.roles {
       for style in [Style(role), Style(role, on: .series(1)), Style(role).selected] {
-        let look = Theme.look(of: style, at: .none)
+        let look = theme.look(of: style, at: .none)
         #expect(look.color == nil && look.background == nil)
+        for depth in [ColorDepth.none, .basic, .full] {
+          #expect(Theme.mono.look(of: style, at: depth) == look)
+        }
       }
     }
   }
@@ -115,54 +182,55 @@ import Testing
   @Test func selectionIsReverseVideo() {
     let selected = Style(.hinge, on: .shade(2)).selected
     #expect(selected == Style(.hinge, on: .shade(2), isSelected: true))
-    #expect(Theme.look(of: selected, at: .full).isReversed)
-    #expect(!Theme.look(of: .hinge, at: .full).isReversed)
+    #expect(Theme.standard.look(of: selected, at: .full).isReversed)
+    #expect(!Theme.standard.look(of: .hinge, at: .full).isReversed)
   }
 
-  @Test(arguments: [ColorDepth.basic, .full])
-  func aBackgroundIsTheColourOfItsRolesText(depth: ColorDepth) {
+  @Test(arguments: themes, [ColorDepth.basic, .full])
+  func aBackgroundIsTheColourOfItsRolesText(theme: Theme, depth: ColorDepth) {
     for role in Self.roles {
       #expect(
-        Theme.look(of: Style(.text, on: role), at: depth).background
-          == Theme.look(of: Style(role), at: depth).color)
+        theme.look(of: Style(.text, on: role), at: depth).background
+          == theme.look(of: Style(role), at: depth).color)
     }
   }
 
-  @Test func textIsWellLegibleOnEveryColouredBackground() throws {
+  @Test(arguments: themes)
+  func textIsWellLegibleOnEveryColouredBackground(theme: Theme) throws {
     for role in Self.plainRoles where !Self.lossRoles.contains(role) {
       for background in Self.roles {
-        let look = Theme.look(of: Style(role, on: background), at: .full)
+        let look = theme.look(of: Style(role, on: background), at: .full)
         guard let behind = look.background else { continue }
         let color = try #require(look.color)
         let contrast = Self.contrast(Self.luminance(color), Self.luminance(behind))
         #expect(contrast >= 4.5, "\(role) on \(background)")
-        let basic = Theme.look(of: Style(role, on: background), at: .basic)
+        let basic = theme.look(of: Style(role, on: background), at: .basic)
         #expect(basic.background == nil || basic.color != basic.background)
       }
     }
   }
 
-  @Test(arguments: [ColorDepth.basic, .full])
-  func halfBlocksKeepTheirColourOnEveryBackground(depth: ColorDepth) {
+  @Test(arguments: themes, [ColorDepth.basic, .full])
+  func halfBlocksKeepTheirColourOnEveryBackground(theme: Theme, depth: ColorDepth) {
     for role in Self.series + Self.shades + Self.lossRoles {
       for background in Self.roles {
         #expect(
-          Theme.look(of: Style(role, on: background), at: depth).color
-            == Theme.look(of: Style(role), at: depth).color)
+          theme.look(of: Style(role, on: background), at: depth).color
+            == theme.look(of: Style(role), at: depth).color)
       }
     }
   }
 
-  @Test(arguments: [ColorDepth.basic, .full])
-  func seriesDifferAndBeginAgainAfterEight(depth: ColorDepth) {
-    func look(_ number: Int) -> Look { Theme.look(of: Style(.series(number)), at: depth) }
+  @Test(arguments: themes, [ColorDepth.basic, .full])
+  func seriesDifferAndBeginAgainAfterEight(theme: Theme, depth: ColorDepth) {
+    func look(_ number: Int) -> Look { theme.look(of: Style(.series(number)), at: depth) }
     #expect(Set((0..<8).map(look)).count == 8)
     for number in -8..<32 { #expect(look(number) == look(number + 8)) }
   }
 
   @Test func neighbouringSeriesDifferInAttributesWhereThereAreNoColours() {
     func look(_ number: Int) -> Look {
-      Theme.look(of: Style(.series(number)), at: .none)
+      Theme.mono.look(of: Style(.series(number)), at: .full)
     }
     #expect(Set((0..<4).map(look)).count == 4)
     for number in 0..<8 { #expect(look(number) != look(number + 1)) }
@@ -176,22 +244,34 @@ import Testing
     return (parts.max() ?? 0) - (parts.min() ?? 0)
   }
 
-  @Test func strongerShadesAreLessGreyWhereTheBackgroundIsNotKnown() {
-    let saturations = Self.colors(Self.shades).map(Self.saturation)
-    for (weaker, stronger) in [(3, 2), (2, 1), (1, 0), (4, 5), (5, 6), (6, 7)] {
+  @Test(arguments: [Theme.standard, .colorBlind])
+  func strongerShadesAreLessGreyWhereTheBackgroundIsNotKnown(theme: Theme) {
+    let saturations = Self.colors(Self.shades, theme).map(Self.saturation)
+    for (weaker, stronger) in Self.strengths {
       #expect(saturations[weaker] < saturations[stronger])
     }
-    for color in Self.colors(Self.shades) {
+    for color in Self.colors(Self.shades, theme) {
       #expect(Self.contrast(Self.luminance(color), Self.dark) >= 2.5, "\(color)")
-      #expect(Self.contrast(Self.luminance(color), Self.light) >= 2.5, "\(color)")
+      #expect(Self.contrast(Self.luminance(color), Self.white) >= 2.4, "\(color)")
     }
   }
 
-  @Test(arguments: [ColorDepth.none, .basic, .full])
-  func shadesBeyondTheStrongestLookLikeIt(depth: ColorDepth) {
-    func look(_ number: Int) -> Look { Theme.look(of: Style(.shade(number)), at: depth) }
+  @Test(arguments: [(Theme.dark, dark), (.light, white), (.projector, dark)])
+  func strongerShadesStandOutMoreFromTheBackground(theme: Theme, background: Double) {
+    let contrasts = Self.colors(Self.shades, theme)
+      .map { Self.contrast(Self.luminance($0), background) }
+    for (weaker, stronger) in Self.strengths { #expect(contrasts[weaker] < contrasts[stronger]) }
+    #expect(contrasts[0] >= 4.5 && contrasts[7] >= 4.5)
+  }
+
+  /// Shades beside each other, the weaker first.
+  static let strengths = [(3, 2), (2, 1), (1, 0), (4, 5), (5, 6), (6, 7)]
+
+  @Test(arguments: themes + [.mono], [ColorDepth.none, .basic, .full])
+  func shadesBeyondTheStrongestLookLikeIt(theme: Theme, depth: ColorDepth) {
+    func look(_ number: Int) -> Look { theme.look(of: Style(.shade(number)), at: depth) }
     #expect(look(-3) == look(0) && look(99) == look(7))
-    #expect(depth == .none || look(3) != look(4))
+    #expect(theme.depth(on: depth) == .none || look(3) != look(4))
     #expect(look(0) != look(3) && look(4) != look(7))
   }
 }

@@ -8,7 +8,7 @@ extension CursesTerminalTests {
     let colored = String(decoding: try Self.ready().output, as: UTF8.self)
     let plain = String(decoding: try Self.ready(["NO_COLOR": "1"]).output, as: UTF8.self)
     let empty = String(decoding: try Self.ready(["NO_COLOR": ""]).output, as: UTF8.self)
-    #expect(colored.contains("38;5;196m") || colored.contains("38:5:196m"))
+    #expect(colored.contains("38;5;197m") || colored.contains("38:5:197m"))
     #expect(empty == colored)
     #expect(!plain.contains("38;5") && !plain.contains("38:5"))
   }
@@ -55,14 +55,14 @@ extension CursesTerminalTests {
     let backgrounds = [nil] + roles
     let expected = (0..<80 * 24).map { index in
       let style = Style(roles[index % 16], on: backgrounds[index / 16 % 17])
-      let look = Theme.look(of: style, at: depth)
+      let look = Theme.standard.look(of: style, at: depth)
       return Colors(color: look.color.map(Int.init), background: look.background.map(Int.init))
     }
     #expect(drawn == expected)
     #expect(Set(expected).count > 256 || depth != .full)
   }
 
-  /// Where a colour is its red, green and blue, 196 would be a blue that is almost black.
+  /// Where a colour is its red, green and blue, 197 would be a blue that is almost black.
   @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/tic")))
   func aTerminalThatMixesItsColoursShowsTheSameOnes() throws {
     func set(_ code: Int) -> String {
@@ -84,7 +84,7 @@ extension CursesTerminalTests {
       tic.waitUntilExit()
       let demo = try Self.ready(["TERM": "mixing", "TERMINFO": folder])
       let text = String(decoding: demo.output, as: UTF8.self)
-      #expect(text.contains("38:2::255:0:0m猫") && text.contains("38:2::0:135:135mready"))
+      #expect(text.contains("38:2::255:0:95m猫") && text.contains("38:2::0:135:175mready"))
     }
   }
 
@@ -94,7 +94,7 @@ extension CursesTerminalTests {
     try demo.readRest()
     let text = String(decoding: demo.output, as: UTF8.self)
     let codes = text.matches(of: /\e\[([0-9;]*)m/).map { $0.output.1.split(separator: ";") }
-    #expect(codes.contains(["34"]) && codes.contains { $0.contains("7") }, "a selected label")
+    #expect(codes.contains(["35"]) && codes.contains { $0.contains("7") }, "a selected label")
     #expect(!codes.contains { $0.contains("4") }, "underlined")
   }
 }

@@ -1,11 +1,11 @@
 import Yams
 
-/// Reads the YAML of a lesson such that no file can exhaust memory, time or the stack.
-enum LessonDocument {
+/// Reads YAML such that no file can exhaust memory, time or the stack.
+enum YAMLDocument {
   static let sizeLimit = 1 << 20
 
-  /// The root of a text's one document; aliases and anchors are errors.
-  static func root(_ text: String) throws(LessonProblem) -> Node {
+  /// The root of a text's one document, nil if it is empty; aliases and anchors are errors.
+  static func root(_ text: String) throws(LessonProblem) -> Node? {
     guard text.utf8.count <= sizeLimit else {
       throw LessonProblem(line: 1, text: "larger than 1 MB, which is the most that is read")
     }
@@ -29,32 +29,30 @@ enum LessonDocument {
     else { throw LessonProblem(line: 1, text: "this is not a text for people") }
     let other = text.unicodeScalars.map { $0 == "*" ? letter : $0 }
     let root = try compose(String(String.UnicodeScalarView(other)))
-    try root.visit { (node) throws(LessonProblem) in
+    try root?.visit { (node) throws(LessonProblem) in
       guard case .scalar(let scalar) = node, scalar.style == .plain,
         scalar.string.unicodeScalars.first == letter
       else { return }
       let name = "*" + String(scalar.string.unicodeScalars.dropFirst())
       throw LessonProblem(
         line: node.line,
-        text: "\(quoted(name)) would be a YAML alias, which lessons don't have; "
+        text: "\(quoted(name)) would be a YAML alias, which is not read here; "
           + "write it out, or put a text in quotes")
     }
   }
 
-  private static func compose(_ text: String) throws(LessonProblem) -> Node {
+  private static func compose(_ text: String) throws(LessonProblem) -> Node? {
     do {
       // The basic resolver leaves all scalars as texts; `Field` decides what a number is.
       let parser = try Parser(yaml: text, resolver: .basic, encoding: .utf8)
-      guard let root = try parser.singleRoot() else {
-        throw LessonProblem(line: 1, text: "the file is empty; expected title and chapters")
-      }
+      guard let root = try parser.singleRoot() else { return nil }
       // Nodes hold their anchors weakly, so the parser must live until the anchors are looked at.
       return try withExtendedLifetime(parser) {
         try root.visit { (node) throws(LessonProblem) in
           guard let anchor = node.anchor.map({ quoted("&" + $0.rawValue) }) else { return }
           throw LessonProblem(
             line: node.line,
-            text: "\(anchor) would be the anchor of a YAML alias, which lessons don't have")
+            text: "\(anchor) would be the anchor of a YAML alias, which is not read here")
         }
         return root
       }
@@ -68,7 +66,7 @@ enum LessonDocument {
     case let problem as LessonProblem: return problem
     case YamlError.composer(_, let problem, let mark, _) where problem.contains("another document"):
       return LessonProblem(
-        line: mark.line, text: "a second document begins here; a lesson is one, without ---")
+        line: mark.line, text: "a second document begins here; a file has one, without ---")
     case YamlError.scanner(let context, let problem, let mark, _),
       YamlError.parser(let context, let problem, let mark, _),
       YamlError.composer(let context, let problem, let mark, _):
