@@ -10,7 +10,10 @@ package struct LessonList: Hashable, Sendable {
 
   /// Which steps are listed.
   package enum Filter: String, CaseIterable, Sendable {
-    case all, unanswered = "not answered", wrong, seen = "only shown", right, due = "due for review"
+    case all, wrong, right
+    case unanswered = "not answered"
+    case seen = "only shown"
+    case due = "due for review"
   }
 
   /// The positions of the steps that the search and the filter found.

@@ -23,7 +23,7 @@ extension KeyMap {
       hint: "search", hintKeys: "a-z"),
     KeyBinding(
       [.tab: .filterList],
-      "list only steps not answered, wrong at first, only shown, right, or due; then all again",
+      "list only steps wrong at first, right, not answered, only shown, or due; then all again",
       hint: "filter"),
     KeyBinding(
       [.delete: .clearFromList], "clear the step's prediction", hint: "clear its prediction"),

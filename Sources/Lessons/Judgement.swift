@@ -40,7 +40,9 @@ extension WorkedStep {
     if let mistake = commonMistakes(answer.answer).first(where: { answer.means(typed, $0.value) }) {
       return .wrong(feedback: Prose([.text(mistake.feedback)]))
     }
-    guard answer.tolerance == nil, typed.value != 0 else { return .wrong(feedback: answer.feedback) }
+    guard answer.tolerance == nil, typed.value != 0 else {
+      return .wrong(feedback: answer.feedback)
+    }
     if typed.significantDigits < neededDigits(answer) {
       return .tooFewDigits(needed: neededDigits(answer))
     }

@@ -36,7 +36,9 @@ struct ReviewSteps: ParsableCommand {
     if list || csv { return try printDue(store) }
     let loader = LessonLoader(source: source, store: store)
     let first = try reportingErrors { try loader.opening(startsReview: true) }
-    try explore(ExplorerState(table: .lecture), looks, loader, OpenFile(keeping: nil), first: first)
+    let looks = try looks.looks()
+    let state = ExplorerState(table: .lecture, preferences: looks.preferences)
+    try explore(state, looks, loader, OpenFile(keeping: nil), first: first)
   }
 
   private func printDue(_ store: ProgressStore) throws {

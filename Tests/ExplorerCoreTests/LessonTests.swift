@@ -194,7 +194,9 @@ import Testing
     _ = state.predict("1")
     state.play(.showList)
     func listed() -> [Int] {
-      guard case .overlay(.list(let list)) = state.mode, let lesson = state.lesson else { return [] }
+      guard case .overlay(.list(let list)) = state.mode, let lesson = state.lesson else {
+        return []
+      }
       return list.steps(of: lesson)
     }
     var found: [[Int]] = []
@@ -202,7 +204,7 @@ import Testing
       found.append(listed())
       state.play(.filterList)
     }
-    #expect(found == [[0, 1, 2, 3, 4], [], [1], [0], [], [], [0, 1, 2, 3, 4]])
+    #expect(found == [[0, 1, 2, 3, 4], [1], [], [], [0], [], [0, 1, 2, 3, 4]])
   }
 
   @Test func `the list is searched, goes to steps and clears predictions`() throws {
