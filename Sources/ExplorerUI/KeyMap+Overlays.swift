@@ -26,7 +26,7 @@ extension KeyMap {
       "list only steps wrong at first, right, not answered, only shown, or due; then all again",
       hint: "filter"),
     KeyBinding(
-      [.delete: .clearFromList], "clear the step's prediction", hint: "clear its prediction"),
+      [.delete: .clearFromList], "clear the step's prediction", hint: "clear"),
     leaving("back", hint: "back"),
   ]
 
