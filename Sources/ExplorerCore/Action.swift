@@ -65,6 +65,9 @@ package enum Action: Equatable, Sendable {
   /// The present step with other numbers, or the review of what is due.
   case practise
   case filterList
+  // A presenter's
+  case advance, goBack, toggleAll, blank
+  case vote, typeVote(Character), countHands, eraseVote, leaveVote
   case toggleCard
   case scrollCard(by: Int)
   case showList

@@ -145,15 +145,23 @@ extension ExplorerState {
   mutating func reveal() {
     guard let session else { return }
     if session.isAsking { return recordAndShowAnswer() }
-    if session.card.phase == .open {
-      if session.isPresented, session.card.revealed < session.reveals.count {
-        return changeCard { $0.revealed += 1 }
-      }
-      if session.hasAnswer || session.isPresented && session.showsRest { return showAnswer() }
-    }
+    if showNext() { return }
     if look.focus == .card { return nextStep() }
     notice(
       hidden.isEmpty ? "nothing is hidden; n goes on" : "what shows ? comes later; n goes on")
+  }
+
+  /// Shows the next item of a presentation, or the answer.
+  /// - Returns: false if all is shown that this step shows.
+  mutating func showNext() -> Bool {
+    guard let session, session.card.phase == .open else { return false }
+    if session.isPresented, session.card.revealed < session.reveals.count {
+      changeCard { $0.revealed += 1 }
+      return true
+    }
+    guard session.hasAnswer || session.isPresented && session.showsRest else { return false }
+    showAnswer()
+    return true
   }
 
   private mutating func recordAndShowAnswer() {

@@ -7,7 +7,7 @@ extension ExplorerState {
 
   mutating func openLesson(_ session: LessonSession, complaint: String?, showsList: Bool) {
     leaveLesson()
-    lesson = session
+    (lesson, left) = (session, nil)
     if showsList { showList() } else { enterLesson() }
     if session.startsReview { return startReview() }
     if let complaint { complain(complaint) } else { offerReview() }
@@ -22,6 +22,13 @@ extension ExplorerState {
   /// Shows the lesson's present step instead of the reader's own table.
   mutating func enterLesson() {
     guard let lesson else { return effects.append(.openLesson(showsList: false)) }
+    if own == nil, let left {
+      // The step as it was left: its edits, and what was shown.
+      (own, bench, self.left) = (bench, left, nil)
+      bench.hidden = lesson.hidden
+      (mode, message, afterSaving) = (restingMode, nil, nil)
+      return
+    }
     if own == nil { own = bench }
     go(to: lesson.position)
   }
@@ -29,6 +36,7 @@ extension ExplorerState {
   /// Shows the reader's own table again.
   mutating func leaveLesson() {
     guard let own else { return }
+    left = bench
     bench = own
     (self.own, mode, message, afterSaving) = (nil, .table, nil, nil)
     bench.look.focus = nil
@@ -43,23 +51,25 @@ extension ExplorerState {
     go(to: session.position + 1)
   }
 
-  mutating func previousStep() {
+  /// - Parameter isRevealed: whether all of it is shown, as a presenter left it.
+  mutating func previousStep(isRevealed: Bool = false) {
     guard let session else { return notice("no lecture is open; n opens it") }
     if session.practice != nil {
       lesson?.review = nil
       return go(to: session.position)
     }
     guard session.position > 0 else { return notice("this is the first step; L lists them all") }
-    go(to: session.position - 1)
+    go(to: session.position - 1, isRevealed: isRevealed)
   }
 
   /// Shows a step: the table after its edits if the reader has answered it, else the one before them.
-  mutating func go(to position: Int) {
+  mutating func go(to position: Int, isRevealed: Bool = false) {
     guard var session = lesson else { return }
+    left = nil
     (session.position, session.practice) = (position, nil)
     let record = session.record
     session.card = Card(
-      phase: record?.isAnswered == true ? .done : .open,
+      phase: isRevealed || record?.isAnswered == true ? .done : .open,
       hints: min(record?.hints ?? 0, session.step.hints.count), startedAt: now,
       generation: session.card.generation + 1)
     session.progress.step = session.step.id

@@ -24,7 +24,8 @@ extension ExplorerState {
       card.phase = isEdited ? .playing(0) : .done
       (card.scroll, card.followsChoice) = (0, false)
     }
-    showCard()
+    // A presenter's panel stays, with what the class looks at.
+    if !session.isPresented { showCard() }
     mode = restingMode
     saveProgress()
     playNext()

@@ -8,6 +8,8 @@ package struct ExplorerState: Sendable {
   package internal(set) var bench: Workbench
   /// The reader's own workbench while a lesson is on the screen; else nil.
   var own: Workbench?
+  /// The lesson's workbench while the reader's own is on the screen, to go on with.
+  var left: Workbench?
   /// The lesson that was opened last, whether it is on the screen or not.
   package internal(set) var lesson: LessonSession?
   package internal(set) var preferences: Preferences

@@ -150,6 +150,8 @@ package struct Card: Hashable, Sendable {
   package internal(set) var feedback: String?
   /// How many hints are shown.
   package internal(set) var hints = 0
+  /// How a class voted.
+  package internal(set) var votes = Votes()
   /// How many items a presenter has revealed.
   package internal(set) var revealed = 0
   /// The first line shown of a long card.

@@ -61,6 +61,8 @@ package struct Viewport: Hashable, Sendable {
   package var classes: Range<Int>
   /// The first line shown of the help or of a lesson's card; nil if neither is shown.
   package var textLine: Int?
+  /// How many lines of that text are below what is shown.
+  package var textRest = 0
   package var needs: Set<Need>
   /// How many inputs have a column in the panel Weights; nil where it is not shown.
   package var inputColumns: Int?

@@ -21,6 +21,8 @@ package enum Overlay: Hashable, Sendable {
   /// - Parameter percent: how much of it has been read; nil if that is not known.
   case reading(path: String, percent: Int?)
   case question(Question)
+  /// Nothing at all, while a presenter talks.
+  case blank
 }
 
 /// A question to the user.

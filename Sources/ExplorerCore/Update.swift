@@ -27,6 +27,7 @@ extension ExplorerState {
   private mutating func carryOut(_ action: Action) {
     if action != .repaint { message = nil }
     if action != .reveal { disarmSpace() }
+    if action != .leaveVote, isVoting { lesson?.card.votes.isLeaving = false }
     if action != .practise, action != .repaint { lesson?.offersReview = false }
     if let entry,
       !(entry.place == .lambda ? action.goesOnTypingLambda : action.goesOnTyping)
@@ -102,6 +103,15 @@ extension ExplorerState {
     case .previousStep: previousStep()
     case .practise: practise()
     case .filterList: filterList()
+    case .advance: advance()
+    case .goBack: goBack()
+    case .toggleAll: toggleAll()
+    case .blank: mode = .overlay(.blank)
+    case .vote: vote()
+    case .typeVote(let digit): typeVote(digit)
+    case .countHands: countHands()
+    case .eraseVote: eraseVote()
+    case .leaveVote: leaveVote()
     case .moveFocus(let panel): moveFocus(to: panel)
     case .explain(let text): notice(text)
     case .toggleCard: toggleCard()

@@ -45,12 +45,41 @@ struct CardText {
       add(session.text(of: question.ask), .strong, startsPart: true)
       addVerdict(question, session)
       addExplanation(session)
-      if session.card.phase == .done { addOtherChoices(session) }
+      if session.card.phase == .done {
+        addVotes(session)
+        addOtherChoices(session)
+      }
     } else {
       add(session.text(of: step.text), startsPart: true)
       addExplanation(session)
     }
     spread()
+  }
+
+  /// The hands for a choice of the votes that may be shown: the first one not before the second or the
+  /// answer, as it would steer the class.
+  private static func tally(_ session: LessonSession, choice: Int) -> String {
+    let votes = session.card.votes
+    let shown = votes.done.count > 1 || votes.showsFirst || session.card.phase != .open
+    guard shown, !votes.done.isEmpty else { return "" }
+    return "   " + votes.done.map { String($0.counts[choice]) }.joined(separator: " → ")
+  }
+
+  /// The line of a vote: what is counted now, or how many voted.
+  private mutating func addVoting(_ session: LessonSession) {
+    let votes = session.card.votes
+    if let vote = votes.counting {
+      lines.append(
+        Line(
+          pieces: [
+            StyledText("   hands for \(vote.counts.count + 1): ", .strong),
+            StyledText(votes.typed, .input),
+          ], choice: vote.counts.count, isInput: true, startsPart: true))
+    } else if let last = votes.done.last {
+      add(
+        "\(last.total) voted", head: StyledText("   vote \(votes.done.count): ", .strong),
+        startsPart: true)
+    }
   }
 
   /// What stands behind the title of a step that is asked again.
@@ -70,11 +99,13 @@ struct CardText {
       for (index, choice) in choices.enumerated() {
         let isChosen = card.choice == index
         let mark = isChosen ? "▸" : " "
+        let votes = CardText.tally(session, choice: index)
         add(
-          session.text(of: choice.text),
+          session.text(of: choice.text) + votes,
           isChosen ? (hasFocus ? .text.selected : .strong) : .text,
           head: StyledText(" \(mark) \(index + 1) ", .key), choice: index)
       }
+      addVoting(session)
     case .number:
       guard !session.isPresented else { break }
       let head = session.isAsking && card.typed.isEmpty ? "type a number: " : "your prediction: "
@@ -105,7 +136,10 @@ struct CardText {
     let answer: String
     switch question.kind {
     case .choices(let choices):
-      answer = choices.filter(\.isRight).map { session.text(of: $0.text) }.joined(separator: "; ")
+      answer = choices.indices.filter { choices[$0].isRight }.map { index in
+        // A class knows its choice by the number.
+        (session.isPresented ? "\(index + 1) · " : "") + session.text(of: choices[index].text)
+      }.joined(separator: "; ")
     case .number(let number):
       answer = session.text(of: Prose([.place(number.answer)]))
     }
@@ -114,6 +148,31 @@ struct CardText {
     } else {
       add(answer, head: StyledText("  Answer: ", .satisfied))
     }
+  }
+
+  /// After the answer of a vote: each choice with its hands, and what the discussion gained.
+  private mutating func addVotes(_ session: LessonSession) {
+    let votes = session.card.votes.done
+    guard !votes.isEmpty else { return }
+    let largest = max(1, votes.flatMap(\.counts).max() ?? 1)
+    for (index, choice) in session.choices.enumerated() {
+      let sign = choice.isRight ? StyledText("✓ ", .satisfied) : StyledText("✗ ", .faint)
+      for (place, vote) in votes.enumerated() {
+        let count = vote.counts[index]
+        let bar = String(repeating: glyphs.isUnicode ? "█" : "#", count: count * 20 / largest)
+        add(
+          "\(bar) \(count)",
+          head: place == 0
+            ? StyledText("\(sign.text)\(index + 1) ", sign.style) : StyledText("    ", .text),
+          startsPart: index == 0 && place == 0)
+      }
+    }
+    guard votes.count > 1, votes.allSatisfy({ $0.total > 0 }) else { return }
+    let shares = votes.map { vote in
+      session.choices.indices.filter { session.choices[$0].isRight }
+        .reduce(0) { $0 + vote.counts[$1] } * 100 / vote.total
+    }
+    add("right: \(shares[0])%, then \(shares[1])%")
   }
 
   /// Adds the wrong choices that the reader did not take, each with its reason.

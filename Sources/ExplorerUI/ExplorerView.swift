@@ -18,6 +18,7 @@ package func draw(_ state: ExplorerState, _ layout: Layout) -> Frame {
     return canvas.frame
   }
   switch state.mode {
+  case .overlay(.blank): break
   case .overlay(.help): drawHelp(layout, on: &canvas)
   case .overlay(.list(let list)): drawLessonList(state, list, on: &canvas)
   case .overlay(.panels(let chosen)): drawPanelList(state, chosen, on: &canvas)

@@ -7,11 +7,15 @@ package enum KeyMode: Hashable, Sendable {
   /// A panel has the focus.
   case panel(Panel)
   case playing, list, panels, command, help, question, reading
+  /// A presentation's own keys, whichever part has the others; while hands are counted; while the screen
+  /// is blank.
+  case presenting, voting, blank
 
   /// Every mode, in the order of help.
   package static var all: [KeyMode] {
     [.table, .edit] + PanelView.all.filter { !$0.keys.isEmpty }.map { .panel($0.panel) }
-      + [.playing, .list, .panels, .command, .help, .question, .reading]
+      + [.presenting, .voting, .blank, .playing, .list, .panels, .command, .help, .question]
+      + [.reading]
   }
 
   package var title: String {
@@ -20,6 +24,9 @@ package enum KeyMode: Hashable, Sendable {
     case .edit: "Typing a number"
     case .panel(.card): "A lesson's card"
     case .panel(let panel): "The panel \(panel.name), with the keys (F2)"
+    case .presenting: "While presenting, whatever has the keys"
+    case .voting: "While hands are counted"
+    case .blank: "While the screen is blank"
     case .playing: "While an answer plays"
     case .list: "List of the lesson's steps"
     case .panels: "List of the panels"
@@ -27,6 +34,14 @@ package enum KeyMode: Hashable, Sendable {
     case .help: "Help"
     case .question: "Question"
     case .reading: "While a file is read"
+    }
+  }
+
+  /// Whether the table or a panel has the keys, and nothing is typed.
+  var isResting: Bool {
+    switch self {
+    case .table, .panel: true
+    default: false
     }
   }
 
@@ -46,7 +61,9 @@ package enum KeyMode: Hashable, Sendable {
       switch state.mode {
       case .table: .table
       case .edit: .edit
+      case .panel where state.isVoting: .voting
       case .panel: .panel(state.look.focus ?? state.panel)
+      case .overlay(.blank): .blank
       case .command: .command
       case .overlay(.help): .help
       case .overlay(.list): .list

@@ -19,6 +19,9 @@ package enum KeyMap {
     case .table: tableBindings
     case .edit: editBindings
     case .panel(let panel): bindings(of: PanelView.of(panel))
+    case .presenting: presentingBindings
+    case .voting: votingBindings
+    case .blank: []
     case .playing: playingBindings
     case .list: listBindings
     case .panels: panelsBindings
@@ -142,6 +145,12 @@ package enum KeyMap {
     if let entry = state.entry, case .character(let character) = key, entry.takes(character) {
       return [.type(character)]
     }
+    if mode == .blank { return [.cancel] }
+    if state.session?.isPresented == true, mode.isResting,
+      let meaning = bound(key, in: .presenting, state)
+    {
+      return meaning
+    }
     if let meaning = bound(key, in: mode, state) { return meaning }
     switch (mode, key) {
     case (.command, .character(let character)): return [.typeCommand(character)]
@@ -174,8 +183,10 @@ package enum KeyMap {
     switch mode {
     case .table, .edit, .panel: [.explain("\(key.name) does nothing here; ? lists the keys")]
     case .list, .panels, .command: [.explain("\(key.name) does nothing here; Esc leaves")]
+    case .presenting: []
+    case .voting: [.explain("hands are counted: digits and Enter; Esc twice discards the vote")]
     // Their footers show all their keys, and there is no line for a message.
-    case .help, .question, .reading, .playing: []
+    case .help, .question, .reading, .playing, .blank: []
     }
   }
 

@@ -142,7 +142,10 @@ package struct Layout {
         $0.view.panel == .card && (state.panel == .card || $0.isCompanion)
       })?.area
     {
-      viewport.textLine = CardText(state, session, in: area, glyphs).firstLine(session.card)
+      let text = CardText(state, session, in: area, glyphs)
+      let first = text.firstLine(session.card)
+      viewport.textLine = first
+      viewport.textRest = max(0, text.lines.count - first - text.shownCount)
     }
   }
 

@@ -10,9 +10,7 @@ struct NewLesson: ParsableCommand {
     abstract: "Write a small lesson to begin with; its numbers check.",
     discussion: """
       EXAMPLES
-        loss-explorer lesson new my-lesson.yaml
-        loss-explorer lesson check my-lesson.yaml
-        loss-explorer lecture --lesson my-lesson.yaml
+        loss-explorer lesson new first-lesson.yaml
       """)
 
   @Argument(help: "The file to write; there must be none of this name yet.", completion: .file())

@@ -46,6 +46,8 @@ import Testing
     try files.copyItem(atPath: examples + "/lecture.csv", toPath: folder + "/scores.csv")
     try files.copyItem(
       atPath: examples + "/lessons/on-the-margin.yaml", toPath: folder + "/my-lesson.yaml")
+    try files.createDirectory(atPath: folder + "/class", withIntermediateDirectories: false)
+    try Data(#"{"records": {}}"#.utf8).write(to: URL(fileURLWithPath: folder + "/class/anna.json"))
     let scores: [Double] = [3.2, 5.1, -1.7, 1.3, 4.9, 2.0]
     let (bytes, labels) = (scores.withUnsafeBytes(Array.init), [Int64(0), 1])
     for name in ["scores", "logits"] {

@@ -58,7 +58,7 @@ struct LectureTests {
       try tmux.wait(for: "Hint: ")
       try tmux.send("4", "Enter")
       // Right, but not at the first attempt.
-      try tmux.wait(for: "Answer: C − 1")
+      try tmux.wait(for: "right at the 2nd try: C − 1")
       try tmux.send("q")
       let progress = try Program.run(
         ["lesson", "progress", "--csv"], environment: ["XDG_STATE_HOME": folder])

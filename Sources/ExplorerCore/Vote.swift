@@ -1,0 +1,87 @@
+import Lessons
+
+/// The hands raised for each choice of a question.
+package struct Vote: Hashable, Sendable {
+  /// By choice; fewer than there are choices while hands are still counted.
+  package internal(set) var counts: [Int] = []
+
+  package var total: Int { counts.reduce(0, +) }
+}
+
+/// The votes on a step's question: before the class discusses it, and after.
+package struct Votes: Hashable, Sendable {
+  package internal(set) var done: [Vote] = []
+  /// The vote that is counted now.
+  package internal(set) var counting: Vote?
+  /// The number typed for the next choice.
+  package internal(set) var typed = ""
+  /// Whether Esc was pressed once, so that the next one discards the vote.
+  var isLeaving = false
+  /// Whether the tally of the first vote is shown before the second: it steers the class.
+  package internal(set) var showsFirst = false
+}
+
+// A vote of the class, while presenting.
+extension ExplorerState {
+  /// `V`: begins a vote, the first or the second one; after that shows what the first one said.
+  mutating func vote() {
+    guard let session, session.isPresented else { return notice("votes are for presentations") }
+    guard !session.choices.isEmpty else { return notice("this step has no choices to vote on") }
+    guard session.card.phase == .open else { return notice("the answer is there already") }
+    switch session.card.votes.done.count {
+    case 0, 1: changeShownCard { $0.votes.counting = Vote() }
+    default: changeShownCard { $0.votes.showsFirst.toggle() }
+    }
+    if lesson?.card.votes.counting != nil {
+      bench.look.focus = .card
+      mode = restingMode
+      notice("hands for 1: digits, then Enter; V shows the first tally")
+    }
+  }
+
+  mutating func typeVote(_ digit: Character) {
+    guard let votes = session?.card.votes, votes.typed.count < 4 else { return }
+    changeShownCard { $0.votes.typed = (votes.typed == "0" ? "" : votes.typed) + String(digit) }
+  }
+
+  /// Enter: takes the hands for the present choice, none if nothing is typed.
+  mutating func countHands() {
+    guard let session, var vote = session.card.votes.counting else { return }
+    vote.counts.append(Int(session.card.votes.typed) ?? 0)
+    let isDone = vote.counts.count == session.choices.count
+    changeShownCard { card in
+      card.votes.typed = ""
+      card.votes.counting = isDone ? nil : vote
+      if isDone { card.votes.done.append(vote) }
+    }
+    notice(
+      isDone
+        ? "\(vote.total) voted; V \(session.card.votes.done.isEmpty ? "votes again" : "shows the first tally")"
+        : "hands for \(vote.counts.count + 1)")
+  }
+
+  /// Backspace: erases a digit, or goes back to the choice before.
+  mutating func eraseVote() {
+    changeShownCard { card in
+      if !card.votes.typed.isEmpty {
+        card.votes.typed.removeLast()
+      } else if let last = card.votes.counting?.counts.popLast() {
+        card.votes.typed = String(last)
+      }
+    }
+  }
+
+  /// Esc: discards the vote that is counted, at the second press.
+  mutating func leaveVote() {
+    let isLeaving = session?.card.votes.isLeaving == true
+    changeShownCard { card in
+      card.votes.isLeaving = !isLeaving
+      if isLeaving { (card.votes.counting, card.votes.typed) = (nil, "") }
+    }
+    notice(
+      isLeaving ? "the vote is discarded" : "Esc again discards this vote; any other key goes on")
+  }
+
+  /// Whether hands are counted now, so that digits are theirs.
+  package var isVoting: Bool { session?.card.votes.counting != nil }
+}

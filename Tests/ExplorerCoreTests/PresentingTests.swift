@@ -1,0 +1,137 @@
+import Lessons
+import Scores
+import Testing
+
+@testable import ExplorerCore
+
+/// What a presenter's keys do.
+@Suite struct PresentingTests {
+  var state: ExplorerState
+
+  init() throws { state = try explorer(isPresented: true) }
+
+  private mutating func play(_ actions: Action...) {
+    for action in actions { _ = state.finish(state.update(action)) }
+  }
+
+  @Test mutating func `a clicker shows what comes next, then goes on, and back again`() {
+    #expect(state.session?.card.revealed == 0 && state.stepID == "A")
+    play(.advance)
+    #expect(state.session?.card.revealed == 1 && state.session?.card.phase == .open)
+    play(.advance)
+    #expect(state.session?.card.phase == .done)
+    play(.advance)
+    #expect(state.stepID == "B" && state.session?.card.phase == .open)
+    play(.goBack)
+    #expect(state.stepID == "A" && state.session?.card.phase == .done, "all of it is shown")
+    #expect(state.table == state.session?.worked.end.table)
+    play(.goBack)
+    #expect(state.session?.card.phase == .open && state.table == state.session?.worked.start.table)
+    play(.goBack, .goBack)
+    #expect(state.session?.card.revealed == 0)
+    play(.goBack)
+    #expect(state.message?.text == "this is the first step" && state.stepID == "A")
+  }
+
+  @Test mutating func `a clicker scrolls a card that has more below first`() {
+    var viewport = state.viewport
+    (viewport.textLine, viewport.textRest) = (0, 5)
+    _ = state.update(.laidOut(viewport))
+    play(.advance)
+    #expect(state.session?.card.revealed == 0 && state.session?.card.scroll == 5)
+    (viewport.textLine, viewport.textRest) = (5, 0)
+    _ = state.update(.laidOut(viewport))
+    play(.advance)
+    #expect(state.session?.card.revealed == 1)
+    play(.goBack)
+    #expect(state.session?.card.scroll == 0 && state.session?.card.revealed == 1)
+  }
+
+  @Test mutating func `a clicker works while the table has the keys, and edits nothing`() {
+    play(.moveFocus(to: .card), .advance, .advance, .advance)
+    #expect(state.stepID == "B")
+    #expect(state.table == state.session?.worked.start.table)
+  }
+
+  @Test mutating func `own edits come back by undo after an answer, and stay where all is shown`() {
+    play(.nudge(tenths: 10))
+    let edited = state.table
+    play(.toggleAll)
+    #expect(state.table == edited && state.session?.card.phase == .done)
+    #expect(state.hidden.isEmpty)
+    play(.toggleAll)
+    #expect(state.table == edited && state.session?.card.phase == .open && !state.hidden.isEmpty)
+    play(.advance, .advance)
+    #expect(state.table == state.session?.worked.end.table)
+    let edits = state.session?.step.edits.count ?? 0
+    for _ in 0..<edits + 1 { play(.undo) }
+    #expect(state.table == edited || state.table == state.session?.worked.start.table)
+    play(.undo)
+  }
+
+  @Test mutating func `one's own table and back keeps what was shown, and the edits`() {
+    play(.advance, .nudge(tenths: 10))
+    let (edited, revealed) = (state.table, state.session?.card.revealed)
+    play(.showList, .moveInList(by: -100), .goFromList)
+    #expect(state.session == nil)
+    play(.nextStep)
+    #expect(state.table == edited && state.session?.card.revealed == revealed)
+    #expect(state.stepID == "A" && state.hidesAny(.softmax))
+  }
+
+  @Test mutating func `the panel stays when the answer comes`() {
+    play(.showPanel(.terms), .advance, .advance)
+    #expect(state.session?.card.phase == .done && state.panel == .terms)
+  }
+
+  // MARK: Votes
+
+  private mutating func type(_ text: String) { for digit in text { play(.typeVote(digit)) } }
+
+  @Test mutating func `hands are counted choice by choice, twice, and the first tally waits`() {
+    play(.nextStep, .vote)
+    #expect(state.isVoting && state.stepID == "B")
+    type("12")
+    play(.countHands)
+    type("305")
+    play(.eraseVote, .eraseVote)
+    #expect(state.session?.card.votes.typed == "3")
+    play(.countHands)
+    #expect(!state.isVoting && state.session?.card.votes.done.map(\.counts) == [[12, 3]])
+    #expect(state.message?.text == "15 voted; V votes again")
+    play(.vote, .countHands)
+    type("15")
+    play(.countHands)
+    #expect(state.session?.card.votes.done.map(\.counts) == [[12, 3], [0, 15]])
+    play(.vote)
+    #expect(state.session?.card.votes.showsFirst == true && !state.isVoting)
+  }
+
+  @Test mutating func `a vote is discarded at the second Esc only`() {
+    play(.nextStep, .vote)
+    type("4")
+    play(.leaveVote)
+    #expect(state.isVoting)
+    type("2")
+    play(.leaveVote)
+    #expect(state.isVoting && state.session?.card.votes.typed == "42")
+    play(.leaveVote)
+    #expect(!state.isVoting && state.session?.card.votes.done.isEmpty == true)
+  }
+
+  @Test mutating func `Backspace takes back the choice before`() {
+    play(.nextStep, .vote)
+    type("7")
+    play(.countHands, .eraseVote)
+    #expect(state.session?.card.votes.typed == "7")
+    #expect(state.session?.card.votes.counting?.counts == [])
+  }
+
+  @Test mutating func `without choices or a presentation there is no vote`() throws {
+    play(.vote)
+    #expect(state.message?.text == "this step has no choices to vote on")
+    state = try explorer()
+    play(.nextStep, .vote)
+    #expect(!state.isVoting && state.message?.text == "votes are for presentations")
+  }
+}
