@@ -102,13 +102,7 @@ struct CardText {
         add(reason, head: StyledText("  ", .text))
       }
     }
-    let answer: String
-    switch question.kind {
-    case .choices(let choices):
-      answer = choices.filter(\.isRight).map { session.text(of: $0.text) }.joined(separator: "; ")
-    case .number(let number):
-      answer = session.text(of: Prose([.place(number.answer)]))
-    }
+    let answer = answerText(question, session)
     if let attempt = record?.rightAt {
       add(answer, head: StyledText("✓ right at the \(ordinal(attempt)) try: ", .satisfied))
     } else {
@@ -178,4 +172,13 @@ struct CardText {
 
   /// How many lines are shown; if not all fit, the last row is left for a notice of how many more.
   var shownCount: Int { lines.count <= height ? lines.count : max(1, height - 1) }
+}
+
+/// What is right, as the card and plain mode write it.
+func answerText(_ question: StepQuestion, _ session: LessonSession) -> String {
+  switch question.kind {
+  case .choices(let choices):
+    choices.filter(\.isRight).map { session.text(of: $0.text) }.joined(separator: "; ")
+  case .number(let number): session.text(of: Prose([.place(number.answer)]))
+  }
 }
