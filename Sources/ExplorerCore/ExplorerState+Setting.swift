@@ -21,11 +21,15 @@ extension ExplorerState {
         return .score(Selection(example: example, class: `class`))
       }
     }
+    guard words.count > 2 || !["W", "x"].contains(words[0]) else {
+      throw CommandError(
+        description: "needs a class or an example and an input, like :set W cat 3 0.5")
+    }
     let (rest, last) = (words.dropFirst().dropLast().joined(separator: " "), words[words.count - 1])
     switch words[0] {
-    case "W" where words.count > 2:
+    case "W":
       return .weight(class: try classPosition(rest), input: try input(named: last))
-    case "x" where words.count > 2:
+    case "x":
       return .input(example: try examplePosition(named: rest), input: try input(named: last))
     case "b":
       try refuseBareTable()

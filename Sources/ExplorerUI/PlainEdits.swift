@@ -75,5 +75,8 @@ private func sentence(
   }
   // Classes and examples keep their places while only numbers change.
   let (before, after) = (old.value(of: place), new.value(of: place))
-  return "\(name) \(NumberText.score(after)), was \(NumberText.score(before))."
+  func text(_ value: Double) -> String {
+    NumberText.score(value, width: 12, minimumDecimals: 0)
+  }
+  return "\(name) \(text(after)), was \(text(before))."
 }

@@ -16,10 +16,10 @@ package enum PlainInput: Equatable, Sendable {
     let line = line.split(separator: " ").joined(separator: " ")
     if let choice = plainChoices(state).first(where: { Int(line) == $0.number }) {
       self = .keys(choice.keys)
+    } else if state.commandLine == nil, let request = PlainInput.request(line, in: state) {
+      self = request
     } else if let keys = PlainInput.typed(line, in: state) {
       self = .keys(keys)
-    } else if let request = PlainInput.request(line, in: state) {
-      self = request
     } else if let keys = try? KeyScript.parse(line), !keys.isEmpty {
       self = .keys(keys)
     } else if PlainInput.isCommand(line) {
@@ -42,9 +42,11 @@ package enum PlainInput: Equatable, Sendable {
       if [":", "/"].contains(line.first), line.dropFirst().first.map({ $0 != " " }) ?? false {
         return characters + [.enter]
       }
-      if line.isEmpty { return hasCard ? [.enter] : nil }
-      guard characters.count > 1, isNumber(line) else { return nil }
-      return characters + (hasCard && state.session?.isAsking == true ? [.enter] : [])
+      if line.isEmpty { return [.enter] }
+      guard isNumber(line) else { return nil }
+      // The number of no choice is refused, and no answer.
+      let isAnswer = hasCard && state.session.map { $0.isAsking && $0.choices.isEmpty } ?? false
+      return characters + (isAnswer ? [.enter] : [])
     }
   }
 
@@ -68,7 +70,8 @@ package enum PlainInput: Equatable, Sendable {
   private static func request(_ line: String, in state: ExplorerState) -> PlainInput? {
     let words = line.split(separator: " ").map(String.init)
     switch words.first {
-    case nil, "where": return .lines(plainPlace(state))
+    case nil where state.mode == .table: return .lines(plainPlace(state))
+    case "where": return .lines(plainPlace(state))
     case "again": return .again
     case "help" where words.count == 1: return .lines(plainHelp(state))
     case "help" where words.dropFirst() == ["all"]: return .lines(plainHelp)

@@ -64,17 +64,14 @@ private func slopeWords(_ readings: Readings, _ inputs: [Int]) -> [String] {
 /// The settings, the numbers of the last step, and where the total went.
 func trainingWords(_ readings: Readings) -> [String] {
   let state = readings.state
-  func text(_ pieces: [StyledText]) -> String { pieces.map(\.text).joined() }
-  guard let training = state.training else {
-    return [
-      text(settingsLine(state)),
-      "F2, then Enter runs gradient descent from this W; ] takes one step",
-    ]
+  let numbers = state.training.map { numberLines($0, 200, Glyphs(isUnicode: true)) } ?? []
+  let lines = ([settingsLine(state)] + numbers).map { pieces in
+    pieces.map(\.text).joined().split(separator: "  ").map(\.trimmingBlanks).joined(separator: ", ")
   }
-  let lines =
-    [settingsLine(state)] + numberLines(training, 200, Glyphs(isUnicode: true))
-  return lines.map { text($0).split(separator: "  ").map(\.trimmingBlanks).joined(separator: ", ") }
-    + [trainingSentence(training)]
+  let last =
+    state.training.map(trainingSentence)
+    ?? "F2, then Enter runs gradient descent from this W; ] takes one step"
+  return lines + [last]
 }
 
 private func trainingSentence(_ training: Training) -> String {
@@ -153,6 +150,6 @@ func pictureWords(_ readings: Readings) -> [String] {
   return [
     head, "Strongest votes for: \(strongest(1))", "Strongest votes against: \(strongest(-1))",
     "All votes for \(number(votes.favor)), against \(number(votes.against)), b \(number(bias)); "
-      + "score \(readings.selectedScore.shown ?? readings.selectedScore.own)",
+      + "score \(number(state.situation.row(of: example).shown(position)))",
   ]
 }

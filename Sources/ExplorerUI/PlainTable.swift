@@ -54,7 +54,7 @@ extension Readings {
   private func plainScore(_ row: ShownRow, _ class: Int, _ format: ScoreFormat) -> String {
     let score =
       hidesScore(row.example, `class`)
-      ? Readings.unknown : format.text(row.row.shown(`class`), width: 16)
+      ? Readings.unknown : format.text(row.row.shown(`class`), width: 10)
     return (["score \(score)"] + plainMarks(row, `class`)).joined(separator: ", ")
   }
 
@@ -96,6 +96,10 @@ extension Readings {
   var plainCell: String {
     let cell = state.selection
     let (name, row) = (state.table.exampleName(cell.example), row(cell.example))
+    if state.model.isComputed {
+      let format = ScoreFormat(row.readableScores([cell.class]))
+      return "\(name) \(state.table.className(cell.class)): \(plainScore(row, cell.class, format))."
+    }
     let (own, shown) = selectedScore
     let scaled = shown.map { ["at W times \(NumberText.factor(state.scale)) \($0)"] } ?? []
     let words = ["score \(own)"] + scaled + plainMarks(row, cell.class)

@@ -22,7 +22,7 @@ package func changes(from old: ExplorerState, to new: ExplorerState) -> [String]
     lines = plainChanges(from: old, to: new) + plainLookChanges(from: old, to: new)
     if case .overlay = old.mode, lines.isEmpty { lines = plainPlace(new) }
   }
-  lines += said(new)
+  lines += said(new).filter { message in !lines.contains { $0.contains(message) } }
   if case .command(let line) = new.mode {
     lines.append("Type the rest of \(line.prompt.rawValue)\(line.text)")
   }

@@ -17,6 +17,7 @@ struct Lecture: ParsableCommand {
         loss-explorer lecture
         loss-explorer lecture --from Q4
         loss-explorer lecture --present --from x1
+        loss-explorer lecture --plain
         loss-explorer lecture --lesson Examples/lessons/on-the-margin.yaml
       """)
 
@@ -76,7 +77,8 @@ func explore(
     }
   } catch let error as CursesTerminalError {
     throw fail(
-      "\(error) Without a terminal, loss-explorer play and evaluate print the same numbers.", 1)
+      "\(error) Without a terminal, loss-explorer play and evaluate print the same numbers, "
+        + "and --plain reads lines.", 1)
   }
 }
 

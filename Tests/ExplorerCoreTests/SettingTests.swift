@@ -21,7 +21,9 @@ import Testing
 
   @Test mutating func `it is kept in the journal`() {
     var state = ExplorerState(table: .lecture, document: .file("a.csv"))
-    let effects = state.run("set x1 cat 1")
+    _ = state.update(.startCommand)
+    for character in "set x1 cat 1" { _ = state.update(.typeCommand(character)) }
+    let effects = state.update(.runCommand)
     let ids = (state.table.examples[0], state.table.classes[0])
     #expect(effects == [.journal([.table(.setScore(ids.0, ids.1, 1))])])
   }
@@ -36,6 +38,7 @@ import Testing
   @Test(arguments: [
     ("set y car 1", "no example y in this table"), ("set x2 dog 1", "no class dog in this table"),
     ("set W cat 1 2", "a bare table has no W, b and x: open a classifier"),
+    ("set W cat 2", "needs a class or an example and an input, like :set W cat 3 0.5"),
     ("set b cat 2", "a bare table has no W, b and x: open a classifier"),
   ])
   mutating func `a name that nothing has is said`(line: String, text: String) {
