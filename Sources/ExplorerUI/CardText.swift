@@ -3,7 +3,7 @@ import Lessons
 import TerminalCore
 
 /// "2nd" of 2.
-private func ordinal(_ number: Int) -> String {
+func ordinal(_ number: Int) -> String {
   let isTeen = (11...13).contains(number % 100)
   return switch isTeen ? 0 : number % 10 {
   case 1: "\(number)st"

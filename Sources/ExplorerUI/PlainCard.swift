@@ -34,9 +34,10 @@ struct PlainCard {
     }
     let hasMore = session.hasAnswer || session.isPresented && session.itemCount > 0
     if card.phase == .open, hasMore { return ["Space shows more; n goes on."] }
-    return [
-      session.position + 1 < session.lesson.steps.count ? "n goes on." : "This is the last step."
-    ]
+    let again =
+      card.phase == .done && step.variation != nil ? "w asks it with other numbers. " : ""
+    let isLast = session.position + 1 == session.lesson.steps.count && session.review == nil
+    return [again + (isLast ? "This is the last step." : "n goes on.")]
   }
 
   /// "Step 3 of 38: Q1, Car falls by 0.5."
@@ -44,8 +45,13 @@ struct PlainCard {
     let presented =
       session.isPresented && session.itemCount > 0 && card.phase == .open
       ? " \(card.revealed) of \(session.itemCount) shown." : ""
+    let practised = session.practice.map { practice in
+      practice.hasOtherNumbers ? " Other numbers, seed \(practice.seed)." : " Asked again."
+    }
+    let review = session.review.map { " Review \($0.number) of \($0.count)." }
     let number = "Step \(session.position + 1) of \(session.lesson.steps.count)"
     return "\(number): \(step.id), \(sentence(step.title))\(presented)"
+      + [practised, review].compactMap(\.self).joined()
   }
 
   private func sentence(_ text: String) -> String {
@@ -68,16 +74,30 @@ struct PlainCard {
   /// What was predicted, and whether it was right.
   var verdict: [String] {
     guard card.phase != .open, let question = step.question else { return [] }
-    let answer = "Answer: \(answerText(question, session))"
-    guard let record = session.record, let prediction = record.prediction else { return [answer] }
-    let first = record.attempts > 1 ? " at first" : ""
-    let judged = "You predicted\(first): \(prediction)"
-    return record.isCorrect ? ["Right. \(judged)"] : ["Wrong. \(judged)", answer]
+    let answer = answerText(question, session)
+    let record = session.record
+    let told = record?.rightAt.map { "Right at the \(ordinal($0)) try: \(answer)" }
+    let answers = [told ?? "Answer: \(answer)"]
+    guard let record, let prediction = record.prediction else { return answers }
+    let judged = "You predicted\(record.attempts > 1 ? " at first" : ""): \(prediction)"
+    if record.isCorrect { return ["Right. \(judged)"] }
+    return ["Wrong. \(judged)"] + [session.reason(ofChoice: prediction)].compactMap(\.self)
+      + answers
   }
 
+  /// What the answer means, and why the choices that were not taken are wrong.
   var explanation: [String] {
-    guard card.phase == .done, let explanation = step.explanation else { return [] }
-    return paragraphs(session.worked.text(of: explanation, moment: .after))
+    guard card.phase == .done else { return [] }
+    let others = session.choices.filter { choice in
+      !choice.isRight && session.text(of: choice.text) != session.record?.prediction
+    }
+    let text = step.explanation.map { session.worked.text(of: $0, moment: .after) } ?? ""
+    return paragraphs(text)
+      + others.compactMap { choice in
+        choice.feedback.map {
+          "Wrong: \(session.text(of: choice.text)): \(session.text(of: $0))"
+        }
+      }
   }
 
   /// A text's paragraphs; items in a row have commas between them.

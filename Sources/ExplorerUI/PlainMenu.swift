@@ -1,4 +1,5 @@
 import ExplorerCore
+import Scores
 import TerminalCore
 
 /// A choice that plain mode lists with a number, and the keys that make it.
@@ -43,18 +44,24 @@ func plainChoices(_ state: ExplorerState) -> [PlainChoice] {
 /// The reader's own table, then the steps that were found, each by its number in the lesson.
 private func steps(_ state: ExplorerState, _ list: LessonList) -> [PlainChoice] {
   guard let session = state.lesson else { return [] }
-  let lesson = session.lesson.lesson
-  let steps = lesson.steps
+  let steps = session.lesson.lesson.steps
   func choice(_ number: Int, _ text: String, place: Int) -> PlainChoice {
     let keys = [.home] + Array(repeating: Key.down, count: place) + [.enter]
     return PlainChoice(number: number, text: text, keys: keys)
   }
   return [choice(0, "Back to your own table", place: 0)]
-    + list.steps(of: lesson).enumerated().map { index, position in
+    + list.steps(of: session).enumerated().map { index, position in
       let record = session.record(of: steps[position])
-      let done = record?.isCorrect == true ? ", right" : record?.isAnswered == true ? ", seen" : ""
+      let done =
+        switch record?.state {
+        case .right: ", right"
+        case .wrong: ", wrong at first"
+        case .seen: ", only shown"
+        case nil: ""
+        }
+      let hints = record.map { $0.hints > 0 ? ", \(counted($0.hints, "hint"))" : "" } ?? ""
       let here = position == session.position ? ", here" : ""
-      let text = "\(steps[position].id), \(steps[position].title)\(done)\(here)"
+      let text = "\(steps[position].id), \(steps[position].title)\(done)\(hints)\(here)"
       return choice(position + 1, text, place: index + 1)
     }
 }

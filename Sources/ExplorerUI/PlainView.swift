@@ -59,8 +59,9 @@ private func plainBody(_ state: ExplorerState) -> [String] {
   switch state.mode {
   case .overlay(.question(let question)): return [text(of: question, state) { $0 }] + choices
   case .overlay(.panels): return ["Panels, chosen by number:"] + choices
-  case .overlay(.list):
-    return ["Steps, chosen by number; letters search, Esc leaves:"] + choices
+  case .overlay(.list(let list)):
+    let only = list.filter == .all ? "" : ", only those \(list.filter.rawValue)"
+    return ["Steps\(only), chosen by number; letters search, Tab filters, Esc leaves:"] + choices
   case .overlay(.reading(let path, _)): return ["Reading \(path)."]
   default: break
   }
@@ -84,5 +85,7 @@ private func said(_ state: ExplorerState) -> [String] { state.message.map { [$0.
 
 /// Whether the new state is of another table or another step, so that there is nothing to compare.
 private func isElsewhere(_ old: ExplorerState, _ new: ExplorerState) -> Bool {
-  old.session?.position != new.session?.position || !new.table.isDescendant(of: old.table)
+  old.session?.position != new.session?.position
+    || old.session?.practice?.seed != new.session?.practice?.seed
+    || !new.table.isDescendant(of: old.table)
 }
