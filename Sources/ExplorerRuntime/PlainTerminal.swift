@@ -10,7 +10,7 @@ package final class PlainTerminal: Terminal {
   /// What panels are laid out for; nothing is drawn.
   package let size = Size(columns: 80, rows: 24)
   package let isUnicode = true
-  package let hasColors = false
+  package let colorDepth = ColorDepth.none
   /// Everything is worked out before the next line is read.
   package var waker: (@Sendable () -> Void)? { nil }
 

@@ -26,9 +26,6 @@ func plainLookChanges(from old: ExplorerState, to new: ExplorerState) -> [String
 
 /// Whether the panel in front was told something by its own keys, or shows more than the table's numbers.
 private func isPanelTold(_ old: ExplorerState, _ new: ExplorerState) -> Bool {
-  let (was, now) = (old.look, new.look)
-  return was.scale != now.scale || was.plane != now.plane || was.picture != now.picture
-    || was.weights.gradient != now.weights.gradient || was.isOfSoftmax != now.isOfSoftmax
-    || was.training != now.training || old.training != new.training
+  old.look.differs(from: new.look) || old.training != new.training
     || new.panel == .picture && old.selection != new.selection
 }

@@ -19,7 +19,7 @@ extension PanelView {
   /// The rows that it draws and that have words, without lines, blocks and dots.
   private func drawnWords(_ readings: Readings) -> [String] {
     let size = Size(columns: 100, rows: 40)
-    var canvas = Canvas(size: size, glyphs: Glyphs(isUnicode: true, hasColors: false))
+    var canvas = Canvas(size: size, glyphs: Glyphs(isUnicode: true))
     draw(readings, Area(rows: 0..<size.rows, columns: 0..<size.columns), &canvas)
     return canvas.frame.lines.map { line in
       let words = String(

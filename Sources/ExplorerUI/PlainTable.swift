@@ -51,7 +51,7 @@ extension Readings {
     return lines
   }
 
-  private func plainScore(_ row: ShownRow, _ class: Int, _ format: ScoreFormat) -> String {
+  func plainScore(_ row: ShownRow, _ class: Int, _ format: ScoreFormat) -> String {
     let score =
       hidesScore(row.example, `class`)
       ? Readings.unknown : format.text(row.row.shown(`class`), width: 10)
