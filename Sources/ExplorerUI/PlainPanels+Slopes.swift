@@ -13,8 +13,10 @@ func curveWords(_ readings: Readings) -> [String] {
   }
   let curve = ScoreCurve(state.situation, cell: cell, over: range, count: 2)
   let (from, to) = (NumberText.factor(range.lowerBound), NumberText.factor(range.upperBound))
-  let example = state.table.exampleName(cell.example)
-  var lines = ["Losses of \(example) as the score of \(name) runs from \(from) to \(to)."]
+  let (example, runner) = (
+    state.table.exampleName(cell.example), state.table.className(cell.class)
+  )
+  var lines = ["Losses of \(example) as its score of \(runner) runs from \(from) to \(to)."]
   if let probe = state.curveProbe.map(curve.point) {
     func loss(_ loss: Double?) -> String { loss.map { NumberText.loss($0) } ?? "none" }
     lines.append(

@@ -60,7 +60,11 @@ import Testing
     (": type:example Space type:delete Enter", "Example x1 deleted."),
     (": type:frob Enter", "no command frob; Tab completes, ? lists them"),
     ("F4", "cat: score 3.2, exp 24.5, probability 0.130, label"),
-    ("F6", "SVM is 0 at no k, because of x1, x3."), (": type:sa", "Type the rest of :sa"),
+    ("F6", "SVM is 0 at no k, because of x1, x3."),
+    ("F7", "Losses of x1 as its score of cat runs from -2.8 to 9.2."),
+    ("F7", "SVM has kinks at -0.7 (frog) and 6.1 (car)."),
+    ("F8", "cat: score 3.2, label, SVM slope -1, softmax slope -0.87"),
+    ("v l", "sklearn hinge_loss: 3.1"), (": type:sa", "Type the rest of :sa"),
     ("v", "4. Weights: a bare table has no W, b and x"),
   ])
   func `a key is answered with what it changed`(keys: String, line: String) throws {
