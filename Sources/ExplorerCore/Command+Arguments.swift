@@ -94,3 +94,16 @@ func number(_ text: String, _ example: String) throws(CommandError) -> Double {
   }
   return value
 }
+
+/// The place and the number of `set x2 car 4.4`. Names of classes and examples may have blanks.
+func assignment(_ text: String) throws(CommandError) -> Command {
+  let words = text.split(separator: " ").map(String.init)
+  guard words.count >= 3, let last = words.last else {
+    throw CommandError(
+      description: "needs an example, a class and a number, like :set x2 car 4.4")
+  }
+  guard let value = ScoreReading(typed: last).value else {
+    throw CommandError(description: "\(last) is not a number; like :set x2 car 4.4")
+  }
+  return .set(place: words.dropLast(), value: value)
+}

@@ -9,6 +9,8 @@ package enum Command: Hashable, Sendable {
   case deleteExample(String?)
   case renameExample(String)
   case label(String)
+  /// Puts a number at a place that is named: the words before it.
+  case set(place: [String], value: Double)
   case scale(Double)
   case margin(Double)
   case lambda(Double)
@@ -52,7 +54,7 @@ package struct CommandError: Error, Hashable, Sendable {
 package struct CommandDefinition: Sendable {
   /// The kind of argument, which tells what Tab completes.
   package enum Argument: Hashable, Sendable {
-    case none, newName, className, exampleName, number, file, filter
+    case none, newName, className, exampleName, place, number, file, filter
     case choice([String])
   }
   package let name: String
@@ -85,6 +87,10 @@ package struct CommandDefinition: Sendable {
     .init("label", short: "l", .className, "NAME", "make a class the selected example's label") {
       (text) throws(CommandError) in .label(try required(text, "label cat"))
     },
+    .init(
+      "set", .place, "EXAMPLE CLASS NUMBER",
+      "type a score; a number of W, b or x is W CLASS INPUT, b CLASS, x EXAMPLE INPUT"
+    ) { (text) throws(CommandError) in try assignment(text) },
     .init("scale", .number, "K", "multiply W by K, at least 0") {
       (text) throws(CommandError) in .scale(try number(text, "scale 2"))
     },

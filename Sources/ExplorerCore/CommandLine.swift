@@ -55,6 +55,10 @@ package struct CommandLine: Hashable, Sendable {
       switch definition.argument {
       case .className: names = classes
       case .exampleName: names = examples
+      case .place:
+        names = examples.flatMap { example in
+          argument.hasPrefix(example + " ") ? classes.map { "\(example) \($0) " } : [example + " "]
+        }
       case .choice(let choices): names = choices
       case .filter: names = RowFilter.completions(of: argument, classes: classes)
       case .none, .newName, .number, .file: names = []

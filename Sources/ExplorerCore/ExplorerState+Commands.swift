@@ -115,6 +115,7 @@ extension ExplorerState {
     case .label(let name):
       guard let position = named(name, "class", 0, table.classPosition) else { return }
       makeLabel(table.classes[position])
+    case .set(let words, let value): set(words, to: value)
     case .scale(let k): setScale(k)
     case .sort(let key): sort(by: key)
     case .filter(let filter): self.filter(filter)

@@ -76,7 +76,8 @@ extension ExplorerState {
     }
   }
 
-  private func classPosition(_ name: String) throws(CommandError) -> Int {
+  /// The position of a class that a filter or a command names.
+  func classPosition(_ name: String) throws(CommandError) -> Int {
     guard let position = table.classPosition(named: name) else {
       throw CommandError(description: "no class \(name) in this table")
     }

@@ -29,6 +29,24 @@ package struct Look: Equatable, Sendable {
   package internal(set) var viewport = Viewport()
 }
 
+extension Look {
+  /// Whether panels show something in another way; which one is in front or has the keys doesn't count,
+  /// nor which number is selected.
+  package func differs(from other: Look) -> Bool {
+    var look = self
+    (look.panel, look.focus, look.zoom, look.isTurned) = (
+      other.panel, other.focus, other.zoom, other.isTurned
+    )
+    (look.companion, look.searched, look.viewport) = (
+      other.companion, other.searched, other.viewport
+    )
+    (look.weights.column, look.weights.isOnInputs) = (
+      other.weights.column, other.weights.isOnInputs
+    )
+    return look != other
+  }
+}
+
 /// What has the rows of both the table and the panels.
 package enum Zoom: Hashable, Sendable {
   case none, panel, table

@@ -36,6 +36,21 @@ package struct PlaneScores: Equatable, Sendable {
     return (top, best - second)
   }
 
+  /// The class across the nearest boundary of a winner's region, and how far that is in units of the
+  /// inputs. The region is where s_i − s_j ≥ 0 for all j: convex, so that the nearest of the lines
+  /// s_i = s_j is its boundary there. nil where no line is.
+  package func nearestBoundary(
+    of winner: Int, at point: PlanePoint
+  ) -> (other: Int, distance: Double)? {
+    let here = score(of: winner, at: point)
+    return (0..<classCount).compactMap { other -> (other: Int, distance: Double)? in
+      let slope = PlanePoint(x[winner] - x[other], y[winner] - y[other]).length
+      guard other != winner, slope > 0, slope.isFinite else { return nil }
+      return (other, (here - score(of: other, at: point)) / slope)
+    }
+    .min { $0.distance < $1.distance }
+  }
+
   /// How wide the strip is, in units of the inputs, in which neither of two classes leads the other by
   /// Δ: 2Δ/‖V_i − V_j‖, as s_i − s_j changes by ‖V_i − V_j‖ a unit; nil where it changes nowhere.
   package func bandWidth(between i: Int, _ j: Int, margin: Double) -> Double? {

@@ -102,7 +102,11 @@ package struct ExplorerLoop<Screen: Terminal> {
     let layout = Layout(
       state, size: terminal.size, isUnicode: terminal.isUnicode, colors: terminal.colorDepth)
     perform(.laidOut(layout.viewport))
-    terminal.draw(draw(state, layout))
+    if let plain = terminal as? PlainTerminal {
+      plain.show(state)
+    } else {
+      terminal.draw(draw(state, layout))
+    }
   }
 
   private mutating func handle(_ event: Event) {

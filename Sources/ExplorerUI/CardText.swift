@@ -3,7 +3,7 @@ import Lessons
 import TerminalCore
 
 /// "2nd" of 2.
-private func ordinal(_ number: Int) -> String {
+func ordinal(_ number: Int) -> String {
   let isTeen = (11...13).contains(number % 100)
   return switch isTeen ? 0 : number % 10 {
   case 1: "\(number)st"
@@ -133,16 +133,7 @@ struct CardText {
         add(reason, head: StyledText("  ", .text))
       }
     }
-    let answer: String
-    switch question.kind {
-    case .choices(let choices):
-      answer = choices.indices.filter { choices[$0].isRight }.map { index in
-        // A class knows its choice by the number.
-        (session.isPresented ? "\(index + 1) · " : "") + session.text(of: choices[index].text)
-      }.joined(separator: "; ")
-    case .number(let number):
-      answer = session.text(of: Prose([.place(number.answer)]))
-    }
+    let answer = answerText(question, session)
     if let attempt = record?.rightAt {
       add(answer, head: StyledText("✓ right at the \(ordinal(attempt)) try: ", .satisfied))
     } else {
@@ -237,4 +228,16 @@ struct CardText {
 
   /// How many lines are shown; if not all fit, the last row is left for a notice of how many more.
   var shownCount: Int { lines.count <= height ? lines.count : max(1, height - 1) }
+}
+
+/// What is right, as the card and plain mode write it.
+func answerText(_ question: StepQuestion, _ session: LessonSession) -> String {
+  switch question.kind {
+  case .choices(let choices):
+    choices.indices.filter { choices[$0].isRight }.map { index in
+      // A class knows its choice by the number.
+      (session.isPresented ? "\(index + 1) · " : "") + session.text(of: choices[index].text)
+    }.joined(separator: "; ")
+  case .number(let number): session.text(of: Prose([.place(number.answer)]))
+  }
 }

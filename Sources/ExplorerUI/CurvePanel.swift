@@ -12,7 +12,7 @@ extension PanelView {
     panel: .curve, letter: "u", key: .function(7),
     help: "both losses as the selected score runs",
     tells: [.svm, .changedSVM, .softmax, .prediction], isWide: true, keys: curveKeys,
-    drawHidden: drawAxes, draw: drawCurve)
+    drawHidden: drawAxes, words: curveWords, draw: drawCurve)
 
   private static let curveKeys: [KeyBinding] = [
     KeyBinding(
@@ -54,10 +54,7 @@ private func drawCurve(_ readings: Readings, _ area: Area, _ canvas: inout Canva
   plot.marks += curve.kinks.map { Plot.Mark(x: $0.score, name: text($0.score)) }
   plot.probe = state.curveProbe
   plot.draw(in: rows.plot, on: &canvas)
-  let words = [
-    flatWords(state, curve, names[0]), kinkWords(state, curve, names[0]), softmaxWords(state),
-  ].compactMap(\.self)
-  drawSentences(words, rows: rows.words, in: area, on: &canvas)
+  drawSentences(curveSentences(state, curve), rows: rows.words, in: area, on: &canvas)
 }
 
 /// What stands there while a lesson hides the losses. Around a hidden score an axis would tell it.
@@ -102,6 +99,13 @@ private func drawHead(
   drawPlotHead(
     "losses of \(example) as its score of \(runner) runs", reading, isRead: state.curveProbe != nil,
     in: area, on: &canvas)
+}
+
+/// Where the losses turn as the score runs.
+func curveSentences(_ state: ExplorerState, _ curve: ScoreCurve) -> [String] {
+  let name = hingeNames(state.hinge)[0]
+  return [flatWords(state, curve, name), kinkWords(state, curve, name), softmaxWords(state)]
+    .compactMap(\.self)
 }
 
 /// Where the SVM loss stays the same whatever the score: "Above 6.1 nothing to gain: SVM stays 0."

@@ -12,7 +12,7 @@ extension PanelView {
     panel: .gradient, letter: "g", key: .function(8),
     help: "slopes of both losses; steps down them",
     tells: [.svm, .changedSVM, .softmax, .probability, .prediction, .gradient], isWide: true,
-    keys: gradientKeys, draw: drawGradient)
+    keys: gradientKeys, words: gradientWords, draw: drawGradient)
 
   private static let gradientKeys: [KeyBinding] = [
     KeyBinding(
@@ -64,7 +64,7 @@ private func drawGradient(_ readings: Readings, _ area: Area, _ canvas: inout Ca
 
 /// All classes or, of more than fit, the label, the selected one and those of the largest slopes, in class
 /// order; one row is left then to count the others.
-private func shownClasses(
+func shownClasses(
   _ state: ExplorerState, _ slopes: [[Double]], fitting room: Int
 ) -> [Int] {
   let all = Array(0..<state.table.classCount)

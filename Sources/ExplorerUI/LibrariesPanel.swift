@@ -13,7 +13,8 @@ extension PanelView {
     help: "what losses of libraries return here",
     tells: [.svm, .changedSVM, .softmax, .prediction], isWide: true,
     needs: { _, _ in [.libraryLosses] }, keys: librariesKeys,
-    drawHidden: { drawLosses($0, nil, $1, &$2) }, draw: drawLibraries)
+    drawHidden: { drawLosses($0, nil, $1, &$2) },
+    words: librariesWords, draw: drawLibraries)
 
   private static let librariesKeys: [KeyBinding] = [
     KeyBinding(
@@ -30,14 +31,14 @@ extension PanelView {
 private func drawLibraries(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   let state = readings.state
   let losses = state.libraryLosses
-  let numbers = losses?.means.map { $0.map(text) ?? "refused" }
+  let numbers = losses?.means.map { $0.map(libraryText) ?? "refused" }
   let lecture = [state.evaluation.meanHingeLoss(), state.evaluation.meanCrossEntropyLoss]
   let right =
     state.isComputing
     ? []
     : [
-      StyledText("lecture: SVM \(text(lecture[0]))", .hinge),
-      StyledText("  softmax \(text(lecture[1]))", .softmax),
+      StyledText("lecture: SVM \(libraryText(lecture[0]))", .hinge),
+      StyledText("  softmax \(libraryText(lecture[1]))", .softmax),
     ]
   drawPlotHead("libraries, of this table", right, isRead: true, in: area, on: &canvas)
   drawLosses(state, numbers ?? LibraryLoss.allCases.map { _ in Readings.computing }, area, &canvas)
@@ -84,7 +85,7 @@ private func drawLosses(
 }
 
 /// Four decimals, as the documentation of libraries has them.
-private func text(_ loss: Double) -> String {
+func libraryText(_ loss: Double) -> String {
   guard let decimal = ShortestDecimal(loss), loss == 0 || (0.001..<100_000).contains(loss) else {
     return NumberText.loss(loss)
   }
@@ -92,7 +93,7 @@ private func text(_ loss: Double) -> String {
 }
 
 extension LibraryLoss {
-  fileprivate var name: String {
+  var name: String {
     switch self {
     case .torchMultiMargin: "torch MultiMarginLoss"
     case .torchSquaredMultiMargin: "torch MultiMarginLoss p=2"
@@ -105,7 +106,7 @@ extension LibraryLoss {
     }
   }
 
-  fileprivate var formula: String {
+  var formula: String {
     switch self {
     case .torchMultiMargin: "Σ j≠y max(0, s_j − s_y + Δ) / C"
     case .torchSquaredMultiMargin: "Σ j≠y max(0, s_j − s_y + Δ)² / C"
@@ -119,7 +120,7 @@ extension LibraryLoss {
 
   /// How it differs from the lecture's loss.
   /// - Parameter margin: today's Δ, as text.
-  fileprivate func difference(margin: String) -> String {
+  func difference(margin: String) -> String {
     switch self {
     case .torchMultiMargin:
       "divides the lecture's sum by C (its mean, m, divides by C − 1); margin is today's Δ = \(margin)"

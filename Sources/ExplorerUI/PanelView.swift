@@ -31,6 +31,9 @@ struct PanelView: Sendable {
   var passesKeysOn = true
   /// What stands there, besides `?`, while something of what it tells is hidden.
   var drawHidden: @Sendable (ExplorerState, Area, inout Canvas) -> Void = { _, _, _ in }
+  /// What plain mode says in its place; nil: the words that it draws. While something of what it tells is
+  /// hidden, it is not asked.
+  var words: (@Sendable (Readings) -> [String])?
   let draw: @Sendable (Readings, Area, inout Canvas) -> Void
 }
 

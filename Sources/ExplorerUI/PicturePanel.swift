@@ -6,7 +6,7 @@ extension PanelView {
     panel: .picture, letter: "i", key: .function(9),
     help: "x and the rows of W as pictures; what pixels vote",
     isWide: true, companions: [.card], refusal: refusal, keys: pictureKeys,
-    draw: drawPicture)
+    words: pictureWords, draw: drawPicture)
 
   private static func refusal(_ state: ExplorerState) -> String? {
     guard let linear = state.model.linear else { return "a bare table has no inputs" }

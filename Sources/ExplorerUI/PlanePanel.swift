@@ -8,7 +8,8 @@ extension PanelView {
     panel: .plane, letter: "p", key: .function(8),
     help: "two inputs as points; who wins where",
     tells: [.score, .prediction], companions: [.card, .weights, .training],
-    refusal: { $0.planeRefusal }, keys: planeKeys, drawHidden: drawHiddenPlane, draw: drawPlane)
+    refusal: { $0.planeRefusal }, keys: planeKeys, drawHidden: drawHiddenPlane, words: planeWords,
+    draw: drawPlane)
 
   private static let planeKeys: [KeyBinding] = [
     KeyBinding(

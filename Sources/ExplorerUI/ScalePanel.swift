@@ -12,7 +12,7 @@ extension PanelView {
     panel: .scale, letter: "k", key: .function(6), help: "both losses as W is multiplied by k",
     tells: [.svm, .changedSVM, .softmax, .prediction, .otherScale], isWide: true,
     needs: { [.lossCurves(ScaleParts($0, in: $1).request)] }, keys: scaleKeys,
-    drawHidden: drawAxes, draw: drawScale)
+    drawHidden: drawAxes, words: scaleWords, draw: drawScale)
 
   private static let scaleKeys: [KeyBinding] = [
     KeyBinding(
@@ -67,11 +67,8 @@ private func drawScale(_ readings: Readings, _ area: Area, _ canvas: inout Canva
   }
   plot(state, parts, curves).draw(in: parts.plot, on: &canvas)
   let example = parts.request.example
-  let sentences = [
-    zeroWords(state, curves.zeros, of: example), leastWords(curves),
-    doublingWords(state, of: example), rankingWords(state.model),
-  ].compactMap(\.self)
-  drawSentences(sentences, rows: parts.words, in: area, on: &canvas)
+  drawSentences(
+    scaleSentences(state, curves, of: example), rows: parts.words, in: area, on: &canvas)
 }
 
 /// What stands there while a lesson hides the losses.
@@ -128,6 +125,14 @@ private func probe(
     StyledText("  \(parts.names[0]) \(text(probe.hinge))", .hinge),
     StyledText("  \(parts.names[1]) \(text(probe.softmax))", .softmax),
   ]
+}
+
+/// What is so of the losses as k grows.
+func scaleSentences(_ state: ExplorerState, _ curves: LossCurves, of example: Int?) -> [String] {
+  [
+    zeroWords(state, curves.zeros, of: example), leastWords(curves),
+    doublingWords(state, of: example), rankingWords(state.model),
+  ].compactMap(\.self)
 }
 
 private func zeroWords(_ state: ExplorerState, _ zeros: ZeroInterval, of example: Int?) -> String {

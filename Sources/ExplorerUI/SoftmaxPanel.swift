@@ -9,7 +9,8 @@ extension Panel {
 extension PanelView {
   static let softmax = PanelView(
     panel: .softmax, letter: "s", key: .function(4),
-    help: "softmax, step by step as on the slides", draw: drawSoftmax)
+    help: "softmax, step by step as on the slides", words: softmaxWords,
+    draw: drawSoftmax)
 }
 
 /// The lecture's pipeline for the selected example, with a row for each class: score → exp → normalize

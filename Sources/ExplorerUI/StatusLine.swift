@@ -81,7 +81,7 @@ private func hint(on entry: Entry, _ state: ExplorerState) -> String {
 }
 
 /// - Parameter shortened: makes a file's name as short as it has to be.
-private func text(
+func text(
   of question: Question, _ state: ExplorerState, shortened: (String) -> String
 ) -> String {
   let title = shortened(state.document.title)

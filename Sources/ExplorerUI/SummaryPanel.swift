@@ -10,7 +10,7 @@ extension PanelView {
   static let summary = PanelView(
     panel: .summary, letter: "m", key: .function(5),
     help: "the whole table: classes and mistakes", isWide: true,
-    needs: { _, _ in [.summary] }, draw: drawSummary)
+    needs: { _, _ in [.summary] }, words: summaryWords, draw: drawSummary)
 }
 
 /// The summary of the whole table: a row for each class, a histogram of the losses, and the most frequent

@@ -5,7 +5,7 @@ import TerminalCore
 extension PanelView {
   static let terms = PanelView(
     panel: .terms, letter: "t", key: .function(3), help: "the SVM loss, term by term",
-    draw: drawTerms)
+    words: termsWords, draw: drawTerms)
 }
 
 /// The SVM loss of the selected example as on the slides: a line for each term, and their sum.

@@ -56,7 +56,7 @@ private func marks(of state: ExplorerState) -> [StyledText] {
 
 /// The title of the lesson or of the document, the longest wording first. Where there is little room,
 /// that it is a presentation matters more than of which lesson.
-private func names(of state: ExplorerState) -> [String] {
+func names(of state: ExplorerState) -> [String] {
   if let session = state.session {
     let title = session.lesson.lesson.title
     return session.isPresented ? [title + " (presenting)", "presenting"] : [title]

@@ -15,7 +15,7 @@ extension PanelView {
       .svm, .changedSVM, .softmax, .prediction, .regularization, .fullSVM, .fullSoftmax, .gradient,
     ], isWide: true,
     refusal: { $0.model.isComputed ? nil : "a bare table has no W to train" }, keys: trainingKeys,
-    draw: drawTraining)
+    words: trainingWords, draw: drawTraining)
 
   private static let trainingKeys: [KeyBinding] = [
     KeyBinding([.enter: .train(.toggleRun)], "run, and stop", hint: "run, stop"),
@@ -65,7 +65,7 @@ private func drawTraining(_ readings: Readings, _ area: Area, _ canvas: inout Ca
 
 private func lossName(_ isOfSoftmax: Bool) -> String { isOfSoftmax ? "softmax" : "SVM" }
 
-private func settingsLine(_ state: ExplorerState) -> [StyledText] {
+func settingsLine(_ state: ExplorerState) -> [StyledText] {
   let look = state.look.training
   let isOfSoftmax = state.look.isOfSoftmax
   let count = state.table.exampleCount
@@ -79,7 +79,7 @@ private func settingsLine(_ state: ExplorerState) -> [StyledText] {
 }
 
 /// "step 120   total 1.32 = data 0.21 + λR 1.11", and the gradient's size and others.
-private func numberLines(
+func numberLines(
   _ training: Training, _ width: Int, _ glyphs: Glyphs
 ) -> [[StyledText]] {
   let numbers = training.run.numbers

@@ -9,7 +9,7 @@ extension PanelView {
     help: "W, b and x, to edit; how they make a score",
     isWide: true, needs: { WeightRows.request($0, in: $1).map { [.weightSlopes($0)] } ?? [] },
     refusal: { $0.model.isComputed ? nil : "a bare table has no W, b and x" },
-    keys: weightsKeys, draw: drawWeights)
+    keys: weightsKeys, words: weightsWords, draw: drawWeights)
 
   private static let weightsKeys: [KeyBinding] = [
     KeyBinding(

@@ -22,6 +22,7 @@ struct Explore: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var looks: LookOptions
+  @OptionGroup var plain: PlainOptions
 
   func run() throws {
     let looks = try looks.looks()
@@ -30,7 +31,9 @@ struct Explore: ParsableCommand {
     let file = input.reading
     var unfinished = file
     // Waits a little before it opens the terminal: a file that can't be read needs none.
-    if let file, let result = file.result(within: FileReading.patience) {
+    // In plain mode nothing could be said meanwhile.
+    let patience = plain.reason == nil ? FileReading.patience : .infinity
+    if let file, let result = file.result(within: patience) {
       let opened = try reportingErrors { try result.get() }
       state = ExplorerState(
         Situation(opened.model), document: .of(file.path), preferences: looks.preferences)
@@ -39,7 +42,7 @@ struct Explore: ParsableCommand {
       unfinished = nil
     }
     try explore(
-      state, looks, LessonLoader(store: ProgressStore(lesson: .lecture)), openFile,
+      state, looks, plain, LessonLoader(store: ProgressStore(lesson: .lecture)), openFile,
       readsControllingTerminal: file?.path == ScoreFile.standardInput,
       reading: unfinished)
   }

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerCore
 import ExplorerRuntime
 import ScoreFiles
+import TerminalCore
 import TerminalCurses
 
 /// `loss-explorer lecture`: the lecture, step by step, or another lesson.
@@ -16,6 +17,7 @@ struct Lecture: ParsableCommand {
         loss-explorer lecture
         loss-explorer lecture --from Q4
         loss-explorer lecture --present --from x1
+        loss-explorer lecture --plain
         loss-explorer lecture --lesson Examples/lessons/on-the-margin.yaml
       """)
 
@@ -37,6 +39,7 @@ struct Lecture: ParsableCommand {
   var instant = false
 
   @OptionGroup var looks: LookOptions
+  @OptionGroup var plain: PlainOptions
 
   func run() throws {
     let source = lesson.map(LessonSource.file) ?? .lecture
@@ -47,7 +50,7 @@ struct Lecture: ParsableCommand {
     let openFile = present ? OpenFile() : OpenFile(keeping: nil)
     let looks = try looks.looks()
     let state = ExplorerState(table: .lecture, preferences: looks.preferences)
-    try explore(state, looks, loader, openFile, first: first)
+    try explore(state, looks, plain, loader, openFile, first: first)
   }
 }
 
@@ -55,22 +58,40 @@ struct Lecture: ParsableCommand {
 /// - Parameter first: a report to the explorer before the first screen is drawn.
 /// - Parameter file: a table that is still being read, which replaces the state's when it is there.
 func explore(
-  _ state: ExplorerState, _ looks: Looks, _ lessons: LessonLoader, _ openFile: OpenFile,
+  _ state: ExplorerState, _ looks: Looks, _ plain: PlainOptions, _ lessons: LessonLoader,
+  _ openFile: OpenFile,
   first: Report? = nil, readsControllingTerminal: Bool = false,
   reading file: FileReading? = nil
 ) throws {
+  if let reason = plain.reason {
+    let terminal = try plain.terminal(
+      because: reason, readsControllingTerminal: readsControllingTerminal)
+    return try run(state, on: terminal, lessons, openFile, first: first, reading: file)
+  }
   do {
     let terminal = try CursesTerminal(
       hasColors: looks.hasColors, isASCII: looks.isASCII,
       readsControllingTerminal: readsControllingTerminal)
-    var loop = ExplorerLoop(state, on: terminal, lessons: lessons, file: openFile)
-    loop.run(first, reading: file)
-    terminal.close()
-    if let failure = loop.failure { throw fail(failure) }
-    if let lostEdits = loop.lostEdits { throw fail("\(lostEdits); they are lost.", 74) }
-    if let complaint = loop.state.progressComplaint { throw fail(complaint, 74) }
+    try run(state, on: terminal, lessons, openFile, first: first, reading: file) {
+      terminal.close()
+    }
   } catch let error as CursesTerminalError {
     throw fail(
-      "\(error) Without a terminal, loss-explorer play and evaluate print the same numbers.", 1)
+      "\(error) Without a terminal, loss-explorer play and evaluate print the same numbers, "
+        + "and --plain reads lines.", 1)
   }
+}
+
+/// Runs the explorer on a terminal, and says what could not be done when it is over.
+/// - Parameter close: gives the terminal back before that is said.
+private func run(
+  _ state: ExplorerState, on terminal: some Terminal, _ lessons: LessonLoader, _ openFile: OpenFile,
+  first: Report?, reading file: FileReading?, closing close: () -> Void = {}
+) throws {
+  var loop = ExplorerLoop(state, on: terminal, lessons: lessons, file: openFile)
+  loop.run(first, reading: file)
+  close()
+  if let failure = loop.failure { throw fail(failure) }
+  if let lostEdits = loop.lostEdits { throw fail("\(lostEdits); they are lost.", 74) }
+  if let complaint = loop.state.progressComplaint { throw fail(complaint, 74) }
 }

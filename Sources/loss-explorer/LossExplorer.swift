@@ -13,6 +13,7 @@ struct LossExplorer: ParsableCommand {
       EXAMPLES
         loss-explorer                          the lecture's 3×3 table
         loss-explorer lecture                  its questions, step by step
+        loss-explorer --plain                  line by line, for screen readers and braille
         loss-explorer Examples/cifar10.csv     your own scores: example,label,CLASS,CLASS,…
         loss-explorer evaluate scores.csv --format json
         loss-explorer play --keys 'Right Down type:4.4 Enter >'

@@ -29,6 +29,7 @@ struct ReviewSteps: ParsableCommand {
   var csv = false
 
   @OptionGroup var looks: LookOptions
+  @OptionGroup var plain: PlainOptions
 
   func run() throws {
     let source = input.source
@@ -38,7 +39,7 @@ struct ReviewSteps: ParsableCommand {
     let first = try reportingErrors { try loader.opening(startsReview: true) }
     let looks = try looks.looks()
     let state = ExplorerState(table: .lecture, preferences: looks.preferences)
-    try explore(state, looks, loader, OpenFile(keeping: nil), first: first)
+    try explore(state, looks, plain, loader, OpenFile(keeping: nil), first: first)
   }
 
   private func printDue(_ store: ProgressStore) throws {

@@ -118,13 +118,15 @@ import Testing
     complete("q", ["quit", "q!", "quit"])
     complete("w", ["w ", "wq "])
     complete("cl", ["class add ", "class delete ", "class rename ", "class add "])
-    complete("s", ["scale ", "seed ", "steps ", "sort ", "save ", "show ", "scale "])
+    complete("s", ["set ", "scale ", "seed ", "steps ", "sort ", "save ", "show ", "set "])
     complete("label ca", ["label cat", "label car", "label cat"])
     complete("example delete x", ["example delete x1", "example delete x2"])
     complete("class add c", ["class add c"])
     #expect(state.message == .notice("nothing begins like that"))
     complete("zz", ["zz"])
     complete("sort s", ["sort svm", "sort softmax"])
+    complete("set x2 f", ["set x2 frog "])
+    complete("set x", ["set x1 ", "set x2 ", "set x3 "])
     complete("goto x", ["goto x1", "goto x2", "goto x3", "goto x1"])
     complete("filter ", ["filter label=", "filter predicted=", "filter wrong", "filter right"])
     complete("filter wrong p", ["filter wrong predicted="])
@@ -134,7 +136,7 @@ import Testing
   }
 
   @Test mutating func `typing after Tab ends the round`() {
-    complete("s", ["scale "])
+    complete("sc", ["scale "])
     _ = state.update(.typeCommand("2"))
     #expect(text == "scale 2" && state.commandLine?.completions == [])
   }

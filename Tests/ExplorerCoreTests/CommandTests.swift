@@ -17,6 +17,7 @@ import Testing
       ("save", .save(nil)), ("sa b.csv", .save("b.csv")), ("help", .help), ("  help  ", .help),
       ("q", .quit), ("quit", .quit), ("sort svm", .sort(.svm)), ("sort none", .sort(nil)),
       ("so label", .sort(.label)), ("goto 120", .goTo("120")), ("g my x", .goTo("my x")),
+      ("set x2 car 4,4", .set(place: ["x2", "car"], value: 4.4)),
       ("filter", .filter(nil)), ("scale 0,5", .scale(0.5)), ("margin 0,25", .margin(0.25)),
       ("w", .save(nil)), ("w b.csv", .save("b.csv")),
       ("wq", .saveAndQuit(nil, onlyIfChanged: false)),
@@ -35,7 +36,7 @@ import Testing
       ("", "no command"),
       ("frobnicate", "no command frobnicate; Tab completes, ? lists them"),
       ("class fly x", "no command class fly; Tab completes, ? lists them"),
-      ("s 2", "s is one of scale, seed, steps, sort, save, show"),
+      ("s 2", "s is one of set, scale, seed, steps, sort, save, show"),
       ("class", "class is one of class add, class delete, class rename"),
       ("class add", "needs a name, like :class add dog"),
       ("class rename  ", "needs a name, like :class rename dog"),
@@ -43,6 +44,8 @@ import Testing
       ("label", "needs a name, like :label cat"),
       ("open", "needs a name, like :open scores.csv"),
       ("scale", "needs a number that is at least 0, like :scale 2"),
+      ("set x2 4.4", "needs an example, a class and a number, like :set x2 car 4.4"),
+      ("set x2 car red", "red is not a number; like :set x2 car 4.4"),
       ("scale x", "needs a number that is at least 0, like :scale 2, not x"),
       ("scale 1,234.5", "needs a number that is at least 0, like :scale 2, not 1,234.5"),
       ("scale -1", "needs a number that is at least 0, like :scale 2, not -1"),
@@ -71,6 +74,7 @@ import Testing
         case .none: ""
         case .number: " 1"
         case .newName, .className, .exampleName, .file: " x"
+        case .place: " x1 cat 1"
         case .choice(let choices): " " + choices[0]
         case .filter: " wrong"
         }

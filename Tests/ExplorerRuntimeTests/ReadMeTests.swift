@@ -33,6 +33,26 @@ import Testing
       after: "<!-- commands -->\n", before: "<!-- end of commands -->")
   }
 
+  @Test func `the dialogue in plain mode is what it says`() throws {
+    let typed = ["Right Down", "4.4", "scale 2", "u", "read panel"]
+    var (rest, text) = (typed[...], "```\n")
+    let terminal = PlainTerminal(
+      because: "--plain was given",
+      readLine: {
+        let line = rest.popFirst()
+        if let line { text += "> \(line)\n" } else { text += "```\n" }
+        return line
+      },
+      write: { line in
+        if !text.hasSuffix("```\n") || text == "```\n" { text += line + "\n" }
+        return true
+      })
+    var loop = ExplorerLoop(ExplorerState(table: .lecture), on: terminal)
+    loop.run()
+    try expect(
+      text, in: "Examples/README.md", after: "<!-- plain -->\n", before: "<!-- end of plain -->")
+  }
+
   @Test(arguments: documents()) func `every link leads to a file, and to a heading in it`(
     path: String
   ) throws {

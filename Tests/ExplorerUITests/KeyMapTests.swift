@@ -24,7 +24,8 @@ import Testing
   }
 
   @Test func `every mode shows a way out`() {
-    for mode in KeyMode.all {
+    // A presentation's keys come on top of others, and any key leaves a blank screen.
+    for mode in KeyMode.all where ![.presenting, .blank].contains(mode) {
       #expect(KeyMap.hints(in: mode).contains { $0.isWayOut }, "\(mode)")
     }
   }

@@ -1,0 +1,117 @@
+import ExplorerCore
+import Lessons
+import TerminalCore
+
+/// The card of a lesson's step in plain mode: paragraphs, choices and what came of answers.
+struct PlainCard {
+  private let session: LessonSession
+  private var step: Step { session.step }
+  private var card: Card { session.card }
+
+  init(_ session: LessonSession) { self.session = session }
+
+  /// All that the card says now.
+  var lines: [String] {
+    guard let question = step.question else {
+      return [place] + paragraphs(session.text(of: step.text)) + explanation + wayOn
+    }
+    let asked = "Question: \(session.text(of: question.ask))"
+    guard card.phase == .open else { return [place, asked] + verdict + explanation + wayOn }
+    var lines = [place]
+    lines += paragraphs(session.text(of: step.text))
+    lines.append(asked)
+    for (index, choice) in session.choices.enumerated() {
+      lines.append("\(index + 1). \(session.text(of: choice.text))")
+    }
+    return lines + wayOn + hints + progress
+  }
+
+  /// What can be done next.
+  var wayOn: [String] {
+    if session.isAsking {
+      let answer = session.choices.isEmpty ? "a number" : "the number of a choice"
+      return ["Type \(answer), H for a hint, or Space for the answer."]
+    }
+    let hasMore = session.hasAnswer || session.isPresented && session.itemCount > 0
+    if card.phase == .open, hasMore { return ["Space shows more; n goes on."] }
+    let again =
+      card.phase == .done && step.variation != nil ? "w asks it with other numbers. " : ""
+    let isLast = session.position + 1 == session.lesson.steps.count && session.review == nil
+    return [again + (isLast ? "This is the last step." : "n goes on.")]
+  }
+
+  /// "Step 3 of 38: Q1, Car falls by 0.5."
+  var place: String {
+    let presented =
+      session.isPresented && session.itemCount > 0 && card.phase == .open
+      ? " \(card.revealed) of \(session.itemCount) shown." : ""
+    let practised = session.practice.map { practice in
+      practice.hasOtherNumbers ? " Other numbers, seed \(practice.seed)." : " Asked again."
+    }
+    let review = session.review.map { " Review \($0.number) of \($0.count)." }
+    let number = "Step \(session.position + 1) of \(session.lesson.steps.count)"
+    return "\(number): \(step.id), \(sentence(step.title))\(presented)"
+      + [practised, review].compactMap(\.self).joined()
+  }
+
+  private func sentence(_ text: String) -> String {
+    text.last.map { ".?!".contains($0) } == true ? text : text + "."
+  }
+
+  var hints: [String] {
+    card.phase == .open
+      ? step.hints.prefix(card.hints).map { "Hint: \(session.text(of: $0))" } : []
+  }
+
+  /// What is chosen or typed, and what was wrong with the last answer.
+  var progress: [String] {
+    guard card.phase == .open else { return [] }
+    let chosen = card.choice.map { "Chosen: \($0 + 1)." }
+    let typed = card.typed.isEmpty ? nil : "Typed: \(card.typed)."
+    return [card.feedback.map { "Wrong. \($0)" }, chosen, typed].compactMap(\.self)
+  }
+
+  /// What was predicted, and whether it was right.
+  var verdict: [String] {
+    guard card.phase != .open, let question = step.question else { return [] }
+    let answer = answerText(question, session)
+    let record = session.record
+    let told = record?.rightAt.map { "Right at the \(ordinal($0)) try: \(answer)" }
+    let answers = [told ?? "Answer: \(answer)"]
+    guard let record, let prediction = record.prediction else { return answers }
+    let judged = "You predicted\(record.attempts > 1 ? " at first" : ""): \(prediction)"
+    if record.isCorrect { return ["Right. \(judged)"] }
+    return ["Wrong. \(judged)"] + [session.reason(ofChoice: prediction)].compactMap(\.self)
+      + answers
+  }
+
+  /// What the answer means, and why the choices that were not taken are wrong.
+  var explanation: [String] {
+    guard card.phase == .done else { return [] }
+    let others = session.choices.filter { choice in
+      !choice.isRight && session.text(of: choice.text) != session.record?.prediction
+    }
+    let text = step.explanation.map { session.worked.text(of: $0, moment: .after) } ?? ""
+    return paragraphs(text)
+      + others.compactMap { choice in
+        choice.feedback.map {
+          "Wrong: \(session.text(of: choice.text)): \(session.text(of: $0))"
+        }
+      }
+  }
+
+  /// A text's paragraphs; items in a row have commas between them.
+  private func paragraphs(_ text: String) -> [String] {
+    wrapped(text, columns: 100_000).filter { !$0.isEmpty }.map { line in
+      line.split(separator: "  ").map { $0.trimmingBlanks }.filter { !$0.isEmpty }
+        .joined(separator: ", ")
+    }
+  }
+}
+
+extension Substring {
+  /// Without blanks at its beginning and its end.
+  var trimmingBlanks: String {
+    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+  }
+}

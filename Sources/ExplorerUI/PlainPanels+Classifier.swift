@@ -1,0 +1,155 @@
+import ExplorerCore
+import Lessons
+import LossBatches
+import LossEngine
+import Scores
+
+// What plain mode says in place of the panels of a classifier.
+
+/// x and the rows of W, and how they make the selected score. Of many inputs those that make most of it.
+func weightsWords(_ readings: Readings) -> [String] {
+  let state = readings.state
+  guard let linear = state.model.linear, let place = state.weightsPlace else { return [] }
+  let cell = state.selection
+  let inputs = Array(state.inputOrder.prefix(mostPlainItems))
+  let isWhole = inputs.count == linear.classifier.inputCount
+  func row(_ numbers: (Int) -> Double) -> String {
+    inputs.map { "\(state.inputName($0)) \(number(numbers($0)))" }.joined(separator: ", ")
+  }
+  let x = linear.input(of: cell.example)
+  var lines = ["Selected: \(state.name(of: place)), \(number(state.value(of: place)))"]
+  if !isWhole { lines.append("\(inputs.count) of \(linear.classifier.inputCount) inputs") }
+  lines.append("x of \(state.table.exampleName(cell.example)): \(row { x[$0] })")
+  let all = Array(state.table.classes.indices)
+  for position in all.count <= mostPlainItems && isWhole ? all : [cell.class] {
+    let name = state.table.className(position)
+    let weights = row { linear.weight(ofClass: position, input: $0) }
+    lines.append("W of \(name): \(weights), b \(number(linear.bias(ofClass: position)))")
+  }
+  let sum = WeightedSumText(readings, linear, order: state.inputOrder)
+  return lines + slopeWords(readings, inputs)
+    + [sum.lines(width: 400, Glyphs(isUnicode: true)).joined(separator: " ")]
+}
+
+private func number(_ value: Double) -> String {
+  NumberText.score(value, width: 8, minimumDecimals: 0)
+}
+
+/// The gradient of the full loss along the weights of the selected class, where it is asked for.
+private func slopeWords(_ readings: Readings, _ inputs: [Int]) -> [String] {
+  let state = readings.state
+  let request = state.viewport.needs.compactMap { need in
+    if case .weightSlopes(let request) = need { request } else { nil }
+  }.first
+  guard let request else { return [] }
+  let (name, position) = (request.isOfSoftmax ? "softmax" : "SVM", state.selection.class)
+  let head = "gradient of the full \(name) loss, \(state.table.className(position)): "
+  let tells: [Hidden.Reading] = [request.isOfSoftmax ? .softmax : .svm, .prediction, .gradient]
+  guard !tells.contains(where: state.hidesAny), let slopes = state.weightSlopes(request) else {
+    return [head + Readings.unknown]
+  }
+  let numbers =
+    inputs.map {
+      (state.inputName($0), LinearWeights.Entry.weight(classIndex: position, input: $0))
+    }
+    + [("b", .bias(classIndex: position))]
+  let texts = numbers.map { name, entry in
+    let digits = slopes.differences[entry]?.agreeingDigits
+    return "\(name) \(number(slopes.gradient[entry]))"
+      + (digits.map { " (\($0) digits agree)" } ?? "")
+  }
+  return [head + texts.joined(separator: ", ")]
+}
+
+/// The settings, the numbers of the last step, and where the total went.
+func trainingWords(_ readings: Readings) -> [String] {
+  let state = readings.state
+  let numbers = state.training.map { numberLines($0, 200, Glyphs(isUnicode: true)) } ?? []
+  let lines = ([settingsLine(state)] + numbers).map { pieces in
+    pieces.map(\.text).joined().split(separator: "  ").map(\.trimmingBlanks).joined(separator: ", ")
+  }
+  let last =
+    state.training.map(trainingSentence)
+    ?? "F2, then Enter runs gradient descent from this W; ] takes one step"
+  return lines + [last]
+}
+
+private func trainingSentence(_ training: Training) -> String {
+  let totals = training.run.history.map(\.loss.total)
+  func text(_ step: Int) -> String {
+    NumberText.loss(totals[step], isExactlyZero: totals[step] == 0)
+  }
+  let last = totals.count - 1
+  guard last > 0 else { return "The total is \(text(0)) at the start." }
+  let least = totals.indices.min { totals[$0] < totals[$1] } ?? last
+  let course = "The total goes from \(text(0)) to \(text(last)) in \(counted(last, "step"))"
+  return least == last ? course + "." : course + ", least at step \(least): \(text(least))."
+}
+
+/// Of each point who wins, by how much, and how far the nearest boundary is.
+func planeWords(_ readings: Readings) -> [String] {
+  let state = readings.state
+  guard let linear = state.model.linear, state.planeRefusal == nil else { return [] }
+  let scores = PlaneScores(linear, at: state.scale)
+  let most = 40
+  let count = state.shownCount
+  let selected = state.place(of: state.selection.example) ?? 0
+  let first = count <= most ? 0 : min(selected, count - most)
+  let points = (first..<min(count, first + most)).map { place in
+    pointWords(state.position(atPlace: place), scores, state)
+  }
+  return points
+    + (count > points.count
+      ? ["These are \(first + 1) to \(first + points.count) of \(count) points."] : [])
+}
+
+/// "p1: at (1, 2), label cat; cat wins, lead 0.5, nearest boundary 0.3 away, to dog"
+private func pointWords(
+  _ example: Int, _ scores: PlaneScores, _ state: ExplorerState
+) -> String {
+  let (table, point) = (state.table, state.planePoint(example))
+  let (winner, lead) = scores.winner(at: point)
+  let place = "(\(NumberText.factor(point.x)), \(NumberText.factor(point.y)))"
+  let label = table.className(table.label(example))
+  let judged = winner == table.label(example) ? "right" : "wrong"
+  var text = "\(table.exampleName(example)): at \(place), label \(label); "
+  guard lead > 0 else { return text + "\(table.className(winner)) ties with another class" }
+  text += "\(table.className(winner)) wins, \(judged), lead \(NumberText.loss(lead))"
+  guard let nearest = scores.nearestBoundary(of: winner, at: point) else {
+    return text + ", no boundary"
+  }
+  let distance = NumberText.loss(nearest.distance)
+  return text + ", nearest boundary \(distance) away, to \(table.className(nearest.other))"
+}
+
+/// The pixels with the strongest votes for the selected class and against it.
+func pictureWords(_ readings: Readings) -> [String] {
+  let state = readings.state
+  guard let linear = state.model.linear, let shape = state.pictureShape else { return [] }
+  let (example, position) = (state.selection.example, state.selection.class)
+  let name = state.table.className(position)
+  let head = "\(state.table.exampleName(example)), \(shape.description) pixels, class \(name)"
+  let tells: [Hidden.Reading] = [.score, .prediction]
+  guard !tells.contains(where: state.hidesAny), !state.hidesScore(state.selection) else {
+    return ["\(head): votes \(Readings.unknown)"]
+  }
+  let weights = PixelGrid(linear.weights(of: state.table.classes[position]).row, shape)
+    .multiplied(by: state.scale)
+  let votes = Votes(
+    PixelGrid(linear.input(of: example), shape), weights, channels: shape.channels)
+  let numbers = votes.grid.pixels.map(\.x)
+  func strongest(_ sign: Double) -> String {
+    let found = indicesOfLargest(5, of: numbers.map { sign * $0 }).filter { sign * numbers[$0] > 0 }
+    let texts = found.map { pixel in
+      "row \(pixel / shape.columns + 1) column \(pixel % shape.columns + 1) \(number(numbers[pixel]))"
+    }
+    return texts.isEmpty ? "none" : texts.joined(separator: ", ")
+  }
+  let bias =
+    linear.bias(ofClass: position) * (linear.classifier.hasBiasTrick ? state.scale : 1)
+  return [
+    head, "Strongest votes for: \(strongest(1))", "Strongest votes against: \(strongest(-1))",
+    "All votes for \(number(votes.favor)), against \(number(votes.against)), b \(number(bias)); "
+      + "score \(number(state.situation.row(of: example).shown(position)))",
+  ]
+}

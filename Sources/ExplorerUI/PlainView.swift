@@ -1,0 +1,91 @@
+import ExplorerCore
+import Lessons
+import LossEngine
+import Scores
+
+// The explorer in plain mode: lines of words for a screen reader or a braille display. They are pure
+// functions of states, as the screen is, and take their numbers from `Readings` as it does.
+
+/// Everything that is said of a state that is new: what is open, then the step, the table or the question.
+package func describe(_ state: ExplorerState) -> [String] {
+  (plainTitle(state) + plainBody(state) + said(state)).map(spoken)
+}
+
+/// What has changed from one state to a later one, first of all; then what the status line says.
+package func changes(from old: ExplorerState, to new: ExplorerState) -> [String] {
+  var lines: [String]
+  if isElsewhere(old, new) {
+    lines = (old.document.title == new.document.title ? [] : plainTitle(new)) + plainBody(new)
+  } else if case .overlay = new.mode {
+    lines = old.mode == new.mode ? [] : plainBody(new)
+  } else {
+    lines = plainChanges(from: old, to: new) + plainLookChanges(from: old, to: new)
+    if case .overlay = old.mode, lines.isEmpty { lines = plainPlace(new) }
+  }
+  lines += said(new).filter { message in !lines.contains { $0.contains(message) } }
+  if case .command(let line) = new.mode {
+    lines.append("Type the rest of \(line.prompt.rawValue)\(line.text)")
+  }
+  return lines.isEmpty ? ["Nothing changed."] : lines.map(spoken)
+}
+
+/// `where`: what is open, selected and in front, and what has the keys.
+func plainPlace(_ state: ExplorerState) -> [String] {
+  let keys = state.look.focus.map(\.name) ?? "table"
+  let place = state.session.map { [PlainCard($0).place] } ?? []
+  let lines =
+    plainTitle(state) + place + [Readings(state: state).plainCell]
+    + ["In front: \(state.panel.name). The keys go to: \(keys)."]
+    + (state.session.map { PlainCard($0).progress } ?? [])
+  return lines.map(spoken)
+}
+
+/// The panel in front, by its name.
+func plainPanel(_ state: ExplorerState) -> [String] {
+  if state.panel == .card, let session = state.session { return PlainCard(session).lines }
+  return PanelView.of(state.panel).plainLines(Readings(state: state))
+}
+
+private func plainTitle(_ state: ExplorerState) -> [String] {
+  let edited = state.isUnsaved ? ", edited" : ""
+  let settings = Readings(state: state).plainSettings.map { "\($0.name) \($0.text)" }
+  return ["\(names(of: state)[0])\(edited). \(capitalized(settings.joined(separator: ", ")))."]
+}
+
+/// The step of a lesson, a list, a question, or the table.
+private func plainBody(_ state: ExplorerState) -> [String] {
+  let choices = plainChoices(state).map(\.line)
+  let readings = Readings(state: state)
+  switch state.mode {
+  case .overlay(.question(let question)): return [text(of: question, state) { $0 }] + choices
+  case .overlay(.panels): return ["Panels, chosen by number:"] + choices
+  case .overlay(.list(let list)):
+    let only = list.filter == .all ? "" : ", only those \(list.filter.rawValue)"
+    return ["Steps\(only), chosen by number; letters search, Tab filters, Esc leaves:"] + choices
+  case .overlay(.reading(let path, _)): return ["Reading \(path)."]
+  default: break
+  }
+  let (table, count) = (state.table, state.shownCount)
+  let size = "The table has \(counted(count, "example")) and \(table.classCount) classes"
+  let isSmall = readings.isSmallTable
+  guard let session = state.session else {
+    return isSmall
+      ? readings.plainTable : ["\(size); read table reads it."] + readings.plainSums
+  }
+  let step = PlainCard(session).lines
+  let panel = PanelView.ofStep(state).map { view in
+    let key = view.key.map { "\($0.name) shows" } ?? "v lists"
+    return "\(key) the panel \(view.panel.name)."
+  }
+  return step + ["\(size); read table reads it.\(panel.map { " " + $0 } ?? "")"]
+}
+
+/// The message of the status line.
+private func said(_ state: ExplorerState) -> [String] { state.message.map { [$0.text] } ?? [] }
+
+/// Whether the new state is of another table or another step, so that there is nothing to compare.
+private func isElsewhere(_ old: ExplorerState, _ new: ExplorerState) -> Bool {
+  old.session?.position != new.session?.position
+    || old.session?.practice?.seed != new.session?.practice?.seed
+    || !new.table.isDescendant(of: old.table)
+}

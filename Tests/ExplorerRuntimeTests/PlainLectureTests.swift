@@ -1,0 +1,156 @@
+import ExplorerCore
+import Lessons
+import Scores
+import Testing
+
+@testable import ExplorerRuntime
+@testable import ExplorerUI
+
+/// The lecture in plain mode, by somebody who has nothing but what is said.
+@Suite struct PlainLectureTests {
+  /// The reader of a dialogue: decides what to type from what was said since the last line.
+  private final class Reader {
+    private(set) var answered: [(typed: String, said: [String])] = []
+    private var said: [String] = []
+    private var typed = ""
+    private var next: (_ typed: String, _ said: [String]) -> String?
+
+    init(_ next: @escaping (_ typed: String, _ said: [String]) -> String?) { self.next = next }
+
+    func listen(_ line: String) -> Bool {
+      said.append(line)
+      return true
+    }
+
+    func type() -> String? {
+      answered.append((typed, said))
+      // Who is caught in a step gives up.
+      guard answered.count < 1000, let line = next(typed, said) else { return nil }
+      (typed, said) = (line, [])
+      return line
+    }
+
+    /// Runs the lecture until the reader has nothing more to type.
+    func run(from position: Int = 0, isPresented: Bool = false) -> ExplorerState {
+      let terminal = PlainTerminal(because: "of a test", readLine: type, write: listen)
+      let session = LessonSession(LectureTests.lecture, at: position, isPresented: isPresented)
+      var loop = ExplorerLoop(ExplorerState(table: .lecture), on: terminal)
+      loop.run(.lessonOpened(session, complaint: nil, showsList: false))
+      return loop.state
+    }
+  }
+
+  /// What to do with a step: a wrong answer, all hints, the answer shown, cleared, answered right.
+  private struct Walk {
+    var steps: Set<String> = []
+    var right = 0
+    private var script: [String] = []
+    private var answer: String?
+    private var choices = 0
+
+    /// The next line to type; nil at the end.
+    mutating func next(_ typed: String, _ said: [String]) -> String? {
+      if let step = said.first(where: { $0.hasPrefix("Step ") }),
+        !["Esc", "read card"].contains(typed)
+      {
+        steps.insert(String(step.prefix { $0 != ":" }))
+        let isAsked = said.contains { $0.hasPrefix("Question: ") }
+        choices = said.count { $0.first?.isNumber == true && $0.contains(". ") }
+        let wrong = said.contains { $0.hasPrefix("Type a number") } ? "-987.5" : "2"
+        if isAsked, answer == nil { script = [wrong, "H", "H", "H", "Space", "Space"] }
+      }
+      if let text = said.first(where: { $0.hasPrefix("Answer: ") }) {
+        answer = String(text.dropFirst("Answer: ".count))
+        script = ["L", "Del", "Esc", "read card"]
+      } else if said.contains(where: { $0.hasPrefix("Right. ") }) {
+        right += 1
+        (answer, script) = (nil, [])
+      } else if let answer, typed == "read card" {
+        let choice = said.firstIndex { $0.hasSuffix(". \(answer)") }
+        let number = choice.flatMap { said[$0].split(separator: ".").first }.map(String.init)
+        script = [choices > 0 ? number ?? "no choice \(answer)" : answer]
+      }
+      if !script.isEmpty { return script.removeFirst() }
+      return said.contains("This is the last step.") ? nil : "n"
+    }
+  }
+
+  @Test func `every step can be answered wrong and right with nothing but what is said`() throws {
+    var walk = Walk()
+    let reader = Reader { walk.next($0, $1) }
+    let end = reader.run()
+    let lecture = LectureTests.lecture
+    #expect(walk.steps.count == lecture.steps.count)
+    let questions = lecture.steps.count { $0.step.question != nil }
+    #expect(walk.right == questions)
+    #expect(end.session?.score.right == questions)
+    let lines = reader.answered.flatMap(\.said)
+    #expect(lines.contains { $0.hasPrefix("Hint: ") } && lines.contains { $0.hasPrefix("Wrong. ") })
+  }
+
+  @Test func `nothing that is said needs a screen`() {
+    var walk = Walk()
+    let reader = Reader { walk.next($0, $1) }
+    _ = reader.run()
+    for (typed, said) in reader.answered {
+      #expect(!said.isEmpty, "\(typed)")
+      for line in said {
+        #expect(line.unicodeScalars.allSatisfy { (0x20..<0x7F).contains($0.value) }, "\(line)")
+      }
+    }
+  }
+
+  @Test(arguments: LectureTests.steps)
+  func `what a step asks is in no line before it is answered`(step: String) throws {
+    let position = try LectureTests.position(step)
+    let worked = LectureTests.lecture.steps[position]
+    var state = ExplorerState(table: .lecture)
+    let session = LessonSession(LectureTests.lecture, at: position)
+    _ = state.update(.lessonOpened(session, complaint: nil, showsList: false))
+    let open = ExplorerState(worked.start, document: .lecture)
+    let readings = (Readings(state: open), Readings(state: state))
+    // What the table hides of the numbers that it would show.
+    let figures = worked.start.table.examples.indices.flatMap { example in
+      zip(readings.0.plainLosses(of: example), readings.1.plainLosses(of: example))
+    }
+    let hidden = figures.filter { $0.1.text == Readings.unknown && $0.0.text.utf8.count > 3 }
+    var rest =
+      (["read table", "read panel", "where"]
+      + ["F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10"])[...]
+    let reader = Reader { _, _ in rest.popFirst() }
+    _ = reader.run(from: position)
+    func numbers(_ lines: [String]) -> Set<String> {
+      let words = lines.flatMap { $0.split { !"0123456789.e-".contains($0) } }
+      return Set(words.map { String($0.last == "." ? $0.dropLast() : $0) })
+    }
+    // What the step's own text tells is its author's choice.
+    let card = PlainCard(try #require(state.session)).lines
+    let told = numbers(card.map(spoken))
+      .union(figures.filter { $0.1.text != Readings.unknown }.map(\.0.text))
+    let said = numbers(reader.answered.flatMap(\.said))
+    for (open, _) in hidden where !told.contains(open.text) {
+      #expect(!said.contains(open.text), "\(open)")
+    }
+  }
+
+  @Test func `an answer is told by its start and its end`() throws {
+    var rest = ["1"][...]
+    let reader = Reader { _, _ in rest.popFirst() }
+    _ = reader.run(from: try LectureTests.position("Q1"))
+    let said = reader.answered[1].said
+    #expect(said[0] == "Right. You predicted: SVM stays, softmax rises")
+    #expect(said[1].hasPrefix("x2: SVM 0, was hidden. Softmax 0.0791, was hidden."))
+    #expect(said.filter { $0.contains("x2 car ") }.count == 1)
+    #expect(
+      said.contains("x2 car 4.4, was 4.9. SVM 0, unchanged. Softmax 0.127, was 0.0791."))
+    #expect(said.last == "n goes on.")
+  }
+
+  @Test func `a presentation tells each loss that it reveals`() throws {
+    var rest = ["Space", "BS"][...]
+    let reader = Reader { _, _ in rest.popFirst() }
+    _ = reader.run(from: try LectureTests.position("x1"), isPresented: true)
+    #expect(reader.answered[1].said.first == "x1: SVM 2.9, was hidden.")
+    #expect(reader.answered[2].said.first == "x1: SVM hidden, was 2.9.")
+  }
+}

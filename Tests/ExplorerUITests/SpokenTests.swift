@@ -1,0 +1,40 @@
+import Testing
+
+@testable import ExplorerUI
+
+/// Words in place of signs.
+@Suite struct SpokenTests {
+  @Test(arguments: [
+    (
+      "L_i = Σ j≠y max(0, s_j − s_y + 1)²",
+      "L_i = sum over j not y max(0, s_j minus s_y + 1) squared"
+    ),
+    ("L = 1/N Σ L_i", "L = 1/N sum of L_i"), ("mean all j", "mean all j"),
+    ("Σ all j", "sum over all j"), ("softmax ≈ 2.04", "softmax about 2.04"),
+    ("−log 0.130", "minus log 0.130"), ("(−0.5)·231 + 2.0·2", "(-0.5) times 231 + 2.0 times 2"),
+    ("at −1.5", "at -1.5"), ("W × 2", "W times 2"), ("32×32×3", "32 by 32 by 3"),
+    ("max(0, ·)", "max(0, anything)"), ("k ≥ 1/2.9 ≈ 0.345", "k at least 1/2.9 about 0.345"),
+    ("Σ (β W² + |W|)", "sum of (beta W squared + |W|)"), ("λ = 0.1", "lambda = 0.1"),
+    ("∇ 1.1  ‖W‖ 2", "gradient 1.1 norm of W 2"), ("D_KL(P‖Q)", "D_KL(P against Q)"),
+    ("cat 3.2 → 24.5", "cat 3.2 to 24.5"), ("choose with ↑ ↓", "choose with Up Down"),
+    ("← and → move a line", "Left and Right move a line"), ("1–2", "1 to 2"), ("∞", "infinity"),
+    ("A ½ before R(W)", "A one half before R(W)"), ("✓ or ✗", "right or wrong"),
+  ])
+  func `a sign is a word`(text: String, words: String) {
+    #expect(spoken(text) == words)
+  }
+
+  @Test(arguments: [
+    ("max(0, ? − 3.2 + 1) = ?", "max(0, hidden minus 3.2 + 1) = hidden"),
+    ("1/? of them", "1/ hidden of them"), ("Does frog?", "Does frog?"), ("at 4.4?", "at 4.4?"),
+    ("no command y; Tab completes, ? lists them", "no command y; Tab completes, ? lists them"),
+    ("car is ? again", "car is hidden again"),
+  ])
+  func `a hidden number is said to be, and a question stays one`(text: String, words: String) {
+    #expect(spoken(text) == words)
+  }
+
+  @Test func `lines and blocks are left out`() {
+    #expect(spoken("SVM 2.9 ▌ │ ──") == "SVM 2.9")
+  }
+}
