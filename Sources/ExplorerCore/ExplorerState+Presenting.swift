@@ -17,7 +17,7 @@ extension ExplorerState {
     guard let session, session.isPresented else { return }
     if isCardInFront, session.card.scroll > 0 { return scrollCard(by: -session.card.scroll) }
     if session.card.phase != .open || session.card.revealed > 0 { return hideLast() }
-    guard session.position > 0 else { return notice("this is the first step") }
+    guard session.previous != nil else { return notice("this is the first step") }
     previousStep(isRevealed: true)
   }
 

@@ -77,7 +77,7 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
     if let refusal = panel.view.reason(readings.state) {
       // It was in front when what it shows went away.
       canvas.write(refusal, row: panel.area.rows.lowerBound, column: panel.area.left)
-    } else if panel.view.tells.contains(where: readings.state.hidesAny) {
+    } else if panel.view.hidesWhatItTells(readings.state) {
       panel.view.drawHidden(readings.state, panel.area, &canvas)
       canvas.write(Readings.unknown, row: panel.area.rows.lowerBound, column: panel.area.left)
     } else {
@@ -154,7 +154,7 @@ private func drawProgress(
 /// The place in a lesson, and how much of the step has been presented: the longest wording first.
 private func progressTexts(_ state: ExplorerState) -> [String] {
   guard let session = state.session else { return [] }
-  let (step, count) = (session.position + 1, session.lesson.steps.count)
+  let (step, count) = session.place
   let texts = ["step \(step) of \(count)", "\(step)/\(count)"]
   if session.isPresented, session.card.phase == .open, session.itemCount > 0 {
     let (shown, items) = (session.card.revealed, session.itemCount)
