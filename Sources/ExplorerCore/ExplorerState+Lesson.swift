@@ -45,10 +45,10 @@ extension ExplorerState {
   mutating func nextStep() {
     guard let session else { return enterLesson() }
     if session.review != nil { return reviewNext() }
-    guard session.position + 1 < session.lesson.steps.count else {
+    guard let next = session.next else {
       return notice("this is the last step; L lists them all\(nextReview)")
     }
-    go(to: session.position + 1)
+    go(to: next)
   }
 
   /// - Parameter isRevealed: whether all of it is shown, as a presenter left it.
@@ -58,8 +58,10 @@ extension ExplorerState {
       lesson?.review = nil
       return go(to: session.position)
     }
-    guard session.position > 0 else { return notice("this is the first step; L lists them all") }
-    go(to: session.position - 1, isRevealed: isRevealed)
+    guard let previous = session.previous else {
+      return notice("this is the first step; L lists them all")
+    }
+    go(to: previous, isRevealed: isRevealed)
   }
 
   /// Shows a step: the table after its edits if the reader has answered it, else the one before them.

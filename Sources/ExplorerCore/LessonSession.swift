@@ -7,6 +7,8 @@ package struct LessonSession: Equatable, Sendable {
   package let isPresented: Bool
   /// Whether a step's edits play without pauses.
   package let isInstant: Bool
+  /// Whether only the steps of the lesson's core follow one another.
+  package let isCore: Bool
   package internal(set) var position: Int
   package internal(set) var progress: LessonProgress
   package internal(set) var card = Card()
@@ -29,12 +31,31 @@ package struct LessonSession: Equatable, Sendable {
   /// - Parameter position: the first step to show; nil: where `progress` left off.
   package init(
     _ lesson: WorkedLesson, progress: LessonProgress = LessonProgress(), at position: Int? = nil,
-    isPresented: Bool = false, isInstant: Bool = false, seed: UInt64 = 1, day: Int = 0
+    isPresented: Bool = false, isInstant: Bool = false, isCore: Bool = false, seed: UInt64 = 1,
+    day: Int = 0
   ) {
     (self.lesson, self.progress, self.seed, self.day) = (lesson, progress, seed, day)
-    (self.isPresented, self.isInstant) = (isPresented, isInstant)
+    (self.isPresented, self.isInstant, self.isCore) = (isPresented, isInstant, isCore)
     let resumed = lesson.steps.firstIndex { $0.step.id == progress.step }
     self.position = position ?? resumed ?? 0
+  }
+
+  /// The position of the step that follows, or of the one before; nil where there is none.
+  package var next: Int? {
+    lesson.steps.indices.dropFirst(position + 1).first { isOnTheWay(lesson.steps[$0].step) }
+  }
+  package var previous: Int? {
+    lesson.steps.indices.prefix(position).last { isOnTheWay(lesson.steps[$0].step) }
+  }
+
+  private func isOnTheWay(_ step: Step) -> Bool { !isCore || !step.isMore }
+
+  /// The present step's number among those that follow one another, from 1, and how many they are. A step
+  /// beyond the core has the number of the one before it, and a plus: `7+`.
+  package var place: (number: String, count: Int) {
+    let before = lesson.steps[...position].count { isOnTheWay($0.step) }
+    let plus = isOnTheWay(lesson.steps[position].step) ? "" : "+"
+    return ("\(before)\(plus)", lesson.steps.count { isOnTheWay($0.step) })
   }
 
   package var worked: WorkedStep { practice?.worked ?? lesson.steps[position] }

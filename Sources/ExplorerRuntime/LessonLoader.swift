@@ -13,6 +13,8 @@ package struct LessonLoader: Sendable {
   let store: ProgressStore?
   let isPresented: Bool
   let isInstant: Bool
+  /// Whether only the lesson's core is gone through.
+  let isCore: Bool
   /// What draws the other numbers of practice.
   let seed: UInt64
   /// The day by which steps are due.
@@ -20,10 +22,11 @@ package struct LessonLoader: Sendable {
 
   package init(
     source: LessonSource = .lecture, store: ProgressStore? = nil, isPresented: Bool = false,
-    isInstant: Bool = false, seed: UInt64 = 1, day: Int = LessonLoader.today
+    isInstant: Bool = false, isCore: Bool = false, seed: UInt64 = 1,
+    day: Int = LessonLoader.today
   ) {
     (self.source, self.store, self.seed, self.day) = (source, store, seed, day)
-    (self.isPresented, self.isInstant) = (isPresented, isInstant)
+    (self.isPresented, self.isInstant, self.isCore) = (isPresented, isInstant, isCore)
   }
 
   /// The day where the reader is, counted from 1 January 1970.
@@ -47,7 +50,7 @@ package struct LessonLoader: Sendable {
     let kept = isPresented ? nil : store?.read()
     var session = LessonSession(
       lesson, progress: kept?.progress ?? LessonProgress(), at: position,
-      isPresented: isPresented, isInstant: isInstant, seed: seed, day: day)
+      isPresented: isPresented, isInstant: isInstant, isCore: isCore, seed: seed, day: day)
     session.startsReview = startsReview
     let count = lesson.problems.count
     let problem =

@@ -124,8 +124,8 @@ package enum KeyMap {
     // The footer tells of it beside N.
     case .nextMatch: return false
     case .nextStep:
-      return session.map { $0.position + 1 < $0.lesson.steps.count } ?? true
-    case .previousStep: return session.map { $0.position > 0 } ?? false
+      return session.map { $0.next != nil } ?? true
+    case .previousStep: return session.map { $0.previous != nil } ?? false
     default: return true
     }
   }

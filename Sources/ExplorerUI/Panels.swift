@@ -154,7 +154,7 @@ private func drawProgress(
 /// The place in a lesson, and how much of the step has been presented: the longest wording first.
 private func progressTexts(_ state: ExplorerState) -> [String] {
   guard let session = state.session else { return [] }
-  let (step, count) = (session.position + 1, session.lesson.steps.count)
+  let (step, count) = session.place
   let texts = ["step \(step) of \(count)", "\(step)/\(count)"]
   if session.isPresented, session.card.phase == .open, session.itemCount > 0 {
     let (shown, items) = (session.card.revealed, session.itemCount)

@@ -45,6 +45,7 @@ extension Step {
     let fields = try field.fields([
       "id", "title", "text", "table", "loss", "scale", "select", "question", "hints", "edits",
       "explanation", "checks", "hides", "reveals", "notes", "panel", "shows", "lines", "vary",
+      "more",
     ])
     let idField = try fields.required("id")
     let id = try idField.lineOfText()
@@ -64,6 +65,7 @@ extension Step {
     reveals = try fields["reveals"]?.hideables()
     notes = try fields["notes"]?.prose()
     panel = try fields["panel"]?.panel()
+    isMore = try fields["more"]?.bool() ?? false
     variation = try fields["vary"].map(Variation.init)
     if let lines = fields["lines"] { self.lines = Set(try lines.planeLines()) }
   }

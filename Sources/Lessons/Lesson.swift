@@ -33,6 +33,8 @@ package struct Step: Equatable, Sendable {
   /// In their order; nil: the quantities that the checks name.
   package var reveals: [Hideable]?
   package var notes: Prose?
+  /// Whether it goes beyond what one class has time for; the rest of the steps are the lesson's core.
+  package var isMore = false
   /// The name of the panel that stands beside the card where two fit, and is named under it elsewhere.
   package var panel: String?
   /// What practice with other numbers draws; nil: it has none.

@@ -31,6 +31,9 @@ struct Lecture: ParsableCommand {
   @Flag(help: "For a class: ask nothing, Space reveals one loss after the other, keep no progress.")
   var present = false
 
+  @Flag(help: "Only the core, what one class has time for; the list (L) leads to the other steps.")
+  var core = false
+
   @Option(
     help: "The seed of the first other numbers that w draws, for each student another, or all one.")
   var seed: UInt64 = 1
@@ -45,7 +48,7 @@ struct Lecture: ParsableCommand {
     let source = lesson.map(LessonSource.file) ?? .lecture
     let loader = LessonLoader(
       source: source, store: present ? nil : ProgressStore(lesson: source), isPresented: present,
-      isInstant: instant, seed: seed)
+      isInstant: instant, isCore: core, seed: seed)
     let first = try reportingErrors { try loader.opening(from: from) }
     let openFile = present ? OpenFile() : OpenFile(keeping: nil)
     let looks = try looks.looks()
