@@ -23,6 +23,8 @@ extension WorkedStep {
     var generator = SplitMix64(seed: seed ^ hash(of: step.id))
     var variant = keepingItsHiding
     variant.step.checks = step.checks.filter { !$0.namesFixedNumber } + variation.checks
+    let early = (variation.checks + step.checks.filter { !$0.namesFixedNumber })
+      .filter { !$0.looksAfterEdits }
     var failure: String?
     for _ in 0..<Self.mostDrawings {
       do { variant.start = try start.varied(by: variation, &generator) } catch {
@@ -31,9 +33,9 @@ extension WorkedStep {
       guard variant.start != start,
         variant.start.model.firstOverflow(at: variant.start.scale) == nil
       else { continue }
-      // Checks of what is before the edits refuse most tables, without typing the edits.
+      // Checks of what is before the edits refuse most tables, without typing the edits; the
+      // variation's own come first, as they are made to refuse.
       variant.end = variant.start
-      let early = variant.step.checks.filter { !$0.looksAfterEdits }
       failure = early.lazy.compactMap { $0.failure(in: variant) }.first
       guard failure == nil else { continue }
       if !step.edits.isEmpty { variant.end = play(variant.start, step.edits) }
