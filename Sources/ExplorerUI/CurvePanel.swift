@@ -32,7 +32,8 @@ extension PanelView {
   ]
 }
 
-/// Both losses of the selected example as the selected score runs around its value.
+/// Both losses of the selected example as the selected score runs around its value; where a lesson has
+/// not introduced softmax, the SVM loss alone.
 private func drawCurve(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   let state = readings.state
   let rows = PlotRows(in: area)
@@ -40,17 +41,20 @@ private func drawCurve(_ readings: Readings, _ area: Area, _ canvas: inout Canva
     let text = "\(state.name(of: .score(state.selection))) is masked out: it has no score to run"
     return drawSentences([text], rows: area.rows, in: area, on: &canvas)
   }
-  let names = [hingeNames(state.hinge)[0], "softmax"]
+  let names = [hingeNames(state.hinge)[0]] + (state.shows(.softmax) ? ["softmax"] : [])
   let curve = ScoreCurve(
     state.situation, cell: state.selection, over: range,
     count: Plot.columns(in: rows.plot, names: names, canvas.glyphs))
   drawHead(state, curve, names, area, on: &canvas)
   var plot = emptyPlot(state, range)
   plot.series = [
-    Plot.Series(name: names[0], style: .hinge, values: curve.points.map(\.hinge)),
-    Plot.Series(
-      name: names[1], style: .softmax, values: curve.points.map(\.softmax), isBroken: true),
+    Plot.Series(name: names[0], style: .hinge, values: curve.points.map(\.hinge))
   ]
+  if state.shows(.softmax) {
+    plot.series.append(
+      Plot.Series(
+        name: names[1], style: .softmax, values: curve.points.map(\.softmax), isBroken: true))
+  }
   plot.marks += curve.kinks.map { Plot.Mark(x: $0.score, name: text($0.score)) }
   plot.probe = state.curveProbe
   plot.draw(in: rows.plot, on: &canvas)
@@ -89,15 +93,18 @@ private func drawHead(
     reading = [
       StyledText("\(runner) = \(NumberText.factor(probe.score))", .strong),
       StyledText("  \(names[0]) \(loss(probe.hinge))", .hinge),
-      StyledText("  \(names[1]) \(loss(probe.softmax))", .softmax),
     ]
+    if state.shows(.softmax) {
+      reading.append(StyledText("  \(names[1]) \(loss(probe.softmax))", .softmax))
+    }
   } else if state.look.focus != .curve {
     // From the card F2 leads to the table first.
     let keys = state.look.focus == .card ? "F2 F2" : "F2"
     reading = [StyledText("\(keys), then ← → reads them", .faint)]
   }
   drawPlotHead(
-    "losses of \(example) as its score of \(runner) runs", reading, isRead: state.curveProbe != nil,
+    "\(state.shows(.softmax) ? "losses" : "SVM loss") of \(example) as its score of \(runner) runs",
+    reading, isRead: state.curveProbe != nil,
     in: area, on: &canvas)
 }
 
@@ -134,7 +141,7 @@ private func kinkWords(_ state: ExplorerState, _ curve: ScoreCurve, _ name: Stri
 }
 
 private func softmaxWords(_ state: ExplorerState) -> String? {
-  guard state.model.isComputed || state.scale > 0 else { return nil }
+  guard state.shows(.softmax), state.model.isComputed || state.scale > 0 else { return nil }
   let isLabel = state.selection.class == state.table.label(state.selection.example)
   return "Softmax \(isLabel ? "falls" : "rises") all the way."
 }

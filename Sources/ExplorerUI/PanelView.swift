@@ -52,6 +52,12 @@ extension PanelView {
     return isIntroduced ? nil : "not in this step; :show all brings it"
   }
 
+  /// Whether something of what it tells is hidden. What the lesson's step doesn't show it leaves out.
+  func hidesWhatItTells(_ state: ExplorerState) -> Bool {
+    let left = Topic.allCases.filter { !state.shows($0) }.flatMap(\.readings)
+    return tells.contains { !left.contains($0) && state.hidesAny($0) }
+  }
+
   /// The definition of a panel; that of Terms for an unknown name.
   static func of(_ panel: Panel) -> PanelView { all.first { $0.panel == panel } ?? .terms }
 

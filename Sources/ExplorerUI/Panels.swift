@@ -77,7 +77,7 @@ func drawPanels(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
     if let refusal = panel.view.reason(readings.state) {
       // It was in front when what it shows went away.
       canvas.write(refusal, row: panel.area.rows.lowerBound, column: panel.area.left)
-    } else if panel.view.tells.contains(where: readings.state.hidesAny) {
+    } else if panel.view.hidesWhatItTells(readings.state) {
       panel.view.drawHidden(readings.state, panel.area, &canvas)
       canvas.write(Readings.unknown, row: panel.area.rows.lowerBound, column: panel.area.left)
     } else {

@@ -31,8 +31,9 @@ extension Step {
     switch name {
     case "Terms": [.svm]
     case "Softmax": [.softmax]
-    case "Summary", "Curve", "Gradient", "Libraries": [.svm, .softmax]
-    case "Scale": [.svm, .twice]
+    case "Curve": [.svm]
+    case "Summary", "Gradient", "Libraries": [.svm, .softmax]
+    case "Scale": [.svm, .softmax, .twice]
     case "Plane": [.labels]
     case "Training": [.svm, .softmax]
     default: []
