@@ -21,6 +21,31 @@ import Testing
     }
   }
 
+  @Test func `in the core n, p and Space skip what goes beyond it, and the list leads there`()
+    throws
+  {
+    var state = try explorer(isCore: true)
+    var numbers: [String] = []
+    for id in ["A", "C", "D", "D"] {
+      #expect(state.stepID == id)
+      numbers.append(state.session?.place.number ?? "")
+      state.play(.nextStep)
+    }
+    #expect(numbers == ["1", "2", "3", "3"] && state.session?.place.count == 3)
+    #expect(state.message?.text.contains("last step") == true)
+    state.play(.showList)
+    state.play(.moveInList(by: -2))
+    _ = state.update(.goFromList)
+    #expect(state.stepID == "B" && state.session?.place.number == "1+")
+    state.play(.nextStep)
+    #expect(state.stepID == "C")
+    state.play(.previousStep)
+    #expect(state.stepID == "A")
+    var presented = try explorer(isPresented: true, isCore: true)
+    for _ in 0..<3 where presented.stepID == "A" { presented.play(.reveal) }
+    #expect(presented.stepID == "C")
+  }
+
   @Test func `one's own table waits with its history`() throws {
     var own = ExplorerState.lecture
     own.play(.nudge(tenths: 1))

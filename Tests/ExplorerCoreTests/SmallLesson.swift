@@ -31,6 +31,7 @@ private let smallLesson = """
         - id: B
           title: On from there
           text: Carry on.
+          more: true
           table: carry on
           select: x2 frog
           question:
@@ -51,15 +52,15 @@ private let smallLesson = """
           edits: ">"
           explanation: Twice as large.
           checks: [svm.mean after > svm.mean]
-        - {id: E, title: Told before it is asked, text: Later., table: lecture, hides: [svm]}
+        - {id: E, title: Told before it is asked, text: Later., table: lecture, hides: [svm], more: true}
   """
 
 /// The explorer in the lesson, with a play that only knows nudges and the doubling of k.
 func explorer(
   _ change: (inout LessonSession) -> Void = { _ in }, own: ExplorerState = .lecture,
-  progress: LessonProgress = LessonProgress(), isPresented: Bool = false
+  progress: LessonProgress = LessonProgress(), isPresented: Bool = false, isCore: Bool = false
 ) throws -> ExplorerState {
-  var session = try session(progress: progress, isPresented: isPresented)
+  var session = try session(progress: progress, isPresented: isPresented, isCore: isCore)
   change(&session)
   var state = own
   _ = state.update(.lessonOpened(session, complaint: nil, showsList: false))
@@ -67,11 +68,11 @@ func explorer(
 }
 
 private func session(
-  progress: LessonProgress = LessonProgress(), isPresented: Bool = false
+  progress: LessonProgress = LessonProgress(), isPresented: Bool = false, isCore: Bool = false
 ) throws -> LessonSession {
   let worked = try Lesson(yaml: smallLesson).worked(playing: typed)
   #expect(worked.problems.isEmpty)
-  return LessonSession(worked, progress: progress, isPresented: isPresented)
+  return LessonSession(worked, progress: progress, isPresented: isPresented, isCore: isCore)
 }
 
 /// The situation after keys that nudge the selected score, and `>`.

@@ -213,6 +213,7 @@ private func problem(_ text: String) -> LessonProblem? {
         hides: []
         reveals: [svm, P.x1, exp.x1.car, changed]
         notes: c
+        more: true
         """))
     let step = lesson.steps[0]
     #expect(step.start.model?.table.scores(0) == [-1, 3])
@@ -224,6 +225,7 @@ private func problem(_ text: String) -> LessonProblem? {
     #expect(step.start.hinge?.isSquared == true)
     #expect(step.start.scale == 2)
     #expect(step.start.selection == CellName(example: "x1", class: "cat.1"))
+    #expect(step.isMore)
     #expect(step.hints.count == 2)
     #expect(step.edits.count == 5)
     #expect(step.checks[0].line == 23)
