@@ -82,18 +82,18 @@ import Testing
   }
 
   @Test func `what F2 does is said where the panel Scale is in front`() throws {
-    #expect(try footer("F6", from: "Q4").contains("F2 table"))
-    #expect(try footer("F6 F2", from: "Q4").contains("F2 Scale"))
-    #expect(try footer("F5 F2", from: "Q4").contains("F2 card"))
-    #expect(try footer("F6 F2 F2", from: "Q4").contains("Esc card"))
+    #expect(try footer("F6", from: "softmax").contains("F2 table"))
+    #expect(try footer("F6 F2", from: "softmax").contains("F2 Scale"))
+    #expect(try footer("F5 F2", from: "softmax").contains("F2 card"))
+    #expect(try footer("F6 F2 F2", from: "softmax").contains("Esc card"))
     func says(_ keys: String, _ text: String) throws -> Bool {
-      try lines(keys, from: "Q4").contains {
+      try lines(keys, from: "softmax").contains {
         $0.hasSuffix("  \(text), then ← → reads them at any k")
       }
     }
     #expect(try says("Space Space F6", "F2 F2"))
     #expect(try says("Space Space F6 F2", "F2"))
-    let probed = try state("Space Space F6 F2 F2 Right", from: "Q4")
+    let probed = try state("Space Space F6 F2 F2 Right", from: "softmax")
     #expect(probed.look.scale.probe != nil)
   }
 
@@ -103,9 +103,9 @@ import Testing
     "F6 F2 F2 n p", "F2 n p",
   ])
   func `the card that is brought back has its keys`(keys: String) throws {
-    let back = try state(keys, from: "Q4")
+    let back = try state(keys, from: "softmax")
     #expect(back.panel == .card && back.mode == .panel && back.look.focus == .card)
-    let typed = try state("\(keys) 4", from: "Q4")
+    let typed = try state("\(keys) 4", from: "softmax")
     #expect(typed.session?.card.typed == "4" && typed.table == back.table)
   }
 
