@@ -67,7 +67,8 @@ package enum Action: Equatable, Sendable {
   case filterList
   // A presenter's
   case advance, goBack, toggleAll, blank
-  case vote, typeVote(Character), countHands, eraseVote, leaveVote
+  case vote, countHands, eraseVote, leaveVote
+  case typeVote(Character)
   case toggleCard
   case scrollCard(by: Int)
   case showList

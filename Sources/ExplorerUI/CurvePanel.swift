@@ -11,8 +11,8 @@ extension PanelView {
   static let curve = PanelView(
     panel: .curve, letter: "u", key: .function(7),
     help: "both losses as the selected score runs",
-    tells: [.svm, .changedSVM, .softmax, .prediction], isWide: true, keys: curveKeys,
-    drawHidden: drawAxes, words: curveWords, draw: drawCurve)
+    tells: [.svm, .changedSVM, .softmax, .prediction], leavesOut: [.softmax], isWide: true,
+    keys: curveKeys, drawHidden: drawAxes, words: curveWords, draw: drawCurve)
 
   private static let curveKeys: [KeyBinding] = [
     KeyBinding(

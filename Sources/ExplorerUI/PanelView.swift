@@ -16,6 +16,8 @@ struct PanelView: Sendable {
   /// The readings that its picture as a whole would give away: while one of them is hidden, the panel is
   /// only a `?`. Empty for a panel that takes each of its numbers from `Readings`.
   var tells: [Hidden.Reading] = []
+  /// The topics that it leaves out where a lesson's step doesn't show them.
+  var leavesOut: Set<Topic> = []
   /// Whether it takes the whole width of a screen on which two panels fit.
   var isWide = false
   /// The panels that can be beside it when it is zoomed, the first of those that apply unless another was
@@ -41,8 +43,7 @@ extension PanelView {
   /// Every panel, in the order of the tabs.
   static let all: [PanelView] = [
     .card, .terms, .softmax, .weights, .plane, .picture, .training, .summary, .scale, .curve,
-    .gradient,
-    .libraries,
+    .gradient, .libraries,
   ]
 
   /// Why it can't be shown now: what it shows is missing, or comes later in the lesson; nil if it can.
@@ -52,9 +53,9 @@ extension PanelView {
     return isIntroduced ? nil : "not in this step; :show all brings it"
   }
 
-  /// Whether something of what it tells is hidden. What the lesson's step doesn't show it leaves out.
+  /// Whether something of what it tells is hidden, and not left out.
   func hidesWhatItTells(_ state: ExplorerState) -> Bool {
-    let left = Topic.allCases.filter { !state.shows($0) }.flatMap(\.readings)
+    let left = leavesOut.filter { !state.shows($0) }.flatMap(\.readings)
     return tells.contains { !left.contains($0) && state.hidesAny($0) }
   }
 

@@ -226,8 +226,8 @@ import Testing
     func lines(_ keys: String) throws -> [String] {
       Self.screen(after: try KeyScript.parse(keys), from: question, size: size).lines
     }
-    #expect(try lines("").contains { $0.contains("▼ 4 more, PgDn") })
-    #expect(try lines("PgDn").contains { $0.contains("▲ 4 above, PgUp") && !$0.contains("▼") })
+    #expect(try lines("").contains { $0.contains("▼ 3 more, PgDn") })
+    #expect(try lines("PgDn").contains { $0.contains("▲ 3 above, PgUp") && !$0.contains("▼") })
     #expect(try lines("PgDn PgDn PgUp") == lines(""))
     #expect(try lines("Down Down Down Down").contains { $0.contains("▸ 4 C − 1") })
     #expect(try lines("2 Enter").contains { $0.contains("✗ N − 1: ") })

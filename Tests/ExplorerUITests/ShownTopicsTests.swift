@@ -83,6 +83,17 @@ import Testing
     #expect(try text("[labels, svm, twice]").contains("W × 2") == (size.columns >= 78))
   }
 
+  @Test func `Curve draws the SVM loss alone where softmax isn't shown`() throws {
+    func plot(_ shows: String, hides: String = "[]") throws -> String {
+      let size = Size(columns: 80, rows: 24)
+      let state = try state(shows: shows, hides: hides, keys: "F7", size)
+      return draw(state, size: size, isUnicode: true).lines[8...].joined(separator: "\n")
+    }
+    #expect(try plot("[labels, svm]").contains("SVM loss of x1 as its score of cat runs"))
+    #expect(try plot("[labels, svm, softmax]").contains(" losses of x1 as its score of cat runs"))
+    #expect(try !plot("[labels, svm]", hides: "[svm]").contains("nothing to gain"))
+  }
+
   @Test func `without losses R of each row of W is beside its scores, live and scaled`() throws {
     let size = Size(columns: 80, rows: 24)
     func rows(_ keys: String, hides: String = "[]") throws -> [String] {

@@ -65,7 +65,7 @@ import Testing
 
   @Test(arguments: [
     ("panel: Weights", "panel: Weights needs a table with W"),
-    ("shows: [labels]\npanel: Scale", "panel: Scale needs svm and twice in shows"),
+    ("shows: [labels]\npanel: Scale", "panel: Scale needs softmax and svm and twice in shows"),
     ("lines: [zero]", "lines: only a table with W and two inputs has a plane"),
     ("select: x9 cat", "select: the table has no example \"x9\""),
     ("select: x1 dog", "select: the table has no class \"dog\""),
