@@ -6,7 +6,11 @@ extension ExplorerState {
   /// to the next step.
   mutating func advance() {
     guard let session, session.isPresented else { return }
-    if isCardInFront, viewport.textRest > 0 { return scrollCard(by: max(1, viewport.textRest)) }
+    // A line of the page before stays, to be read on from.
+    let page = max(1, viewport.textPage - 1)
+    if isCardInFront, viewport.textRest > 0 {
+      return scrollCard(by: min(page, viewport.textRest))
+    }
     if isPlayingEdits { return hurry() }
     showNext() ? () : nextStep()
   }
@@ -15,7 +19,7 @@ extension ExplorerState {
   /// it shown.
   mutating func goBack() {
     guard let session, session.isPresented else { return }
-    if isCardInFront, session.card.scroll > 0 { return scrollCard(by: -session.card.scroll) }
+    if isCardInFront, session.card.scroll > 0 { return scrollCard(by: -max(1, viewport.textPage - 1)) }
     if session.card.phase != .open || session.card.revealed > 0 { return hideLast() }
     guard session.previous != nil else { return notice("this is the first step") }
     previousStep(isRevealed: true)

@@ -81,6 +81,8 @@ package struct Viewport: Hashable, Sendable {
   package var textLine: Int?
   /// How many lines of that text are below what is shown.
   package var textRest = 0
+  /// How many lines of it are shown.
+  package var textPage = 1
   package var needs: Set<Need>
   /// How many inputs have a column in the panel Weights; nil where it is not shown.
   package var inputColumns: Int?

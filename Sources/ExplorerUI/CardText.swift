@@ -44,11 +44,9 @@ struct CardText {
     } else if let question = step.question {
       add(session.text(of: question.ask), .strong, startsPart: true)
       addVerdict(question, session)
+      addVotes(session)
       addExplanation(session)
-      if session.card.phase == .done {
-        addVotes(session)
-        addOtherChoices(session)
-      }
+      if session.card.phase == .done { addOtherChoices(session) }
     } else {
       add(session.text(of: step.text), startsPart: true)
       addExplanation(session)
@@ -147,16 +145,16 @@ struct CardText {
     guard !votes.isEmpty else { return }
     let largest = max(1, votes.flatMap(\.counts).max() ?? 1)
     for (index, choice) in session.choices.enumerated() {
-      let sign = choice.isRight ? StyledText("✓ ", .satisfied) : StyledText("✗ ", .faint)
-      for (place, vote) in votes.enumerated() {
+      // The votes beside each other, to be compared.
+      let tallies = votes.map { vote in
         let count = vote.counts[index]
-        let bar = String(repeating: glyphs.isUnicode ? "█" : "#", count: count * 20 / largest)
-        add(
-          "\(bar) \(count)",
-          head: place == 0
-            ? StyledText("\(sign.text)\(index + 1) ", sign.style) : StyledText("    ", .text),
-          startsPart: index == 0 && place == 0)
+        let bar = String(repeating: glyphs.isUnicode ? "█" : "#", count: count * 12 / largest)
+        return "\(bar) \(count)".padded(to: 18)
       }
+      let sign = choice.isRight ? StyledText("✓ ", .satisfied) : StyledText("✗ ", .faint)
+      add(
+        tallies.joined(), head: StyledText("\(sign.text)\(index + 1) ", sign.style),
+        startsPart: index == 0)
     }
     guard votes.count > 1, votes.allSatisfy({ $0.total > 0 }) else { return }
     let shares = votes.map { vote in
@@ -239,5 +237,12 @@ func answerText(_ question: StepQuestion, _ session: LessonSession) -> String {
       (session.isPresented ? "\(index + 1) · " : "") + session.text(of: choices[index].text)
     }.joined(separator: "; ")
   case .number(let number): session.text(of: Prose([.place(number.answer)]))
+  }
+}
+
+extension String {
+  /// With blanks behind it, up to a number of characters.
+  fileprivate func padded(to count: Int) -> String {
+    self + String(repeating: " ", count: max(0, count - self.count))
   }
 }

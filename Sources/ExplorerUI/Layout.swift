@@ -146,6 +146,7 @@ package struct Layout {
       let first = text.firstLine(session.card)
       viewport.textLine = first
       viewport.textRest = max(0, text.lines.count - first - text.shownCount)
+      viewport.textPage = text.shownCount
     }
   }
 

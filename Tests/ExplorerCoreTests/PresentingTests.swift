@@ -35,7 +35,7 @@ import Testing
 
   @Test mutating func `a clicker scrolls a card that has more below first`() {
     var viewport = state.viewport
-    (viewport.textLine, viewport.textRest) = (0, 5)
+    (viewport.textLine, viewport.textRest, viewport.textPage) = (0, 9, 6)
     _ = state.update(.laidOut(viewport))
     play(.advance)
     #expect(state.session?.card.revealed == 0 && state.session?.card.scroll == 5)
