@@ -29,6 +29,14 @@ func repositoryFile(_ path: String, from here: String = #filePath) throws -> Str
     #expect(worked.steps[1].start == worked.steps[0].end)
   }
 
+  @Test func `the lesson on temperature is right in all it states, with other numbers too`() throws {
+    let lesson = try Lesson(yaml: try repositoryFile("Examples/lessons/temperature.yaml"))
+    let worked = lesson.worked(playing: nudged)
+    #expect(worked.problems == [])
+    #expect(worked.variantProblems(count: 200, playing: nudged) == [])
+    #expect(worked.steps.allSatisfy { !$0.topics.contains(.svm) && $0.step.variation != nil })
+  }
+
   @Test func `the lesson in the manual is the beginning of the example`() throws {
     let manual = try repositoryFile("Examples/lessons/README.md")
     let example = try repositoryFile("Examples/lessons/on-the-margin.yaml")
@@ -38,7 +46,9 @@ func repositoryFile(_ path: String, from here: String = #filePath) throws -> Str
     #expect(example.hasPrefix(snippet))
   }
 
-  @Test(arguments: ["", "Examples/lessons/on-the-margin.yaml"])
+  @Test(arguments: [
+    "", "Examples/lessons/on-the-margin.yaml", "Examples/lessons/temperature.yaml",
+  ])
   func `an equals sign stands only before what is not rounded`(file: String) throws {
     let text = file.isEmpty ? Lesson.lectureText : try repositoryFile(file)
     for worked in try Lesson(yaml: text).worked(playing: nudged).steps {
