@@ -36,7 +36,7 @@ struct PlainCard {
     if card.phase == .open, hasMore { return ["Space shows more; n goes on."] }
     let again =
       card.phase == .done && step.variation != nil ? "w asks it with other numbers. " : ""
-    let isLast = session.position + 1 == session.lesson.steps.count && session.review == nil
+    let isLast = session.next == nil && session.review == nil
     return [again + (isLast ? "This is the last step." : "n goes on.")]
   }
 
@@ -49,7 +49,7 @@ struct PlainCard {
       practice.hasOtherNumbers ? " Other numbers, seed \(practice.seed)." : " Asked again."
     }
     let review = session.review.map { " Review \($0.number) of \($0.count)." }
-    let number = "Step \(session.position + 1) of \(session.lesson.steps.count)"
+    let number = "Step \(session.place.number) of \(session.place.count)"
     return "\(number): \(step.id), \(sentence(step.title))\(presented)"
       + [practised, review].compactMap(\.self).joined()
   }

@@ -16,12 +16,14 @@ func curveWords(_ readings: Readings) -> [String] {
   let (example, runner) = (
     state.table.exampleName(cell.example), state.table.className(cell.class)
   )
-  var lines = ["Losses of \(example) as its score of \(runner) runs from \(from) to \(to)."]
+  let what = state.shows(.softmax) ? "Losses" : "SVM loss"
+  var lines = ["\(what) of \(example) as its score of \(runner) runs from \(from) to \(to)."]
   if let probe = state.curveProbe.map(curve.point) {
     func loss(_ loss: Double?) -> String { loss.map { NumberText.loss($0) } ?? "none" }
+    let softmax = state.shows(.softmax) ? ", softmax \(loss(probe.softmax))" : ""
     lines.append(
-      "At \(NumberText.factor(probe.score)): \(hingeNames(state.hinge)[0]) \(loss(probe.hinge)), "
-        + "softmax \(loss(probe.softmax)).")
+      "At \(NumberText.factor(probe.score)): \(hingeNames(state.hinge)[0]) \(loss(probe.hinge))"
+        + "\(softmax).")
   }
   return lines + curveSentences(state, curve)
 }

@@ -12,7 +12,7 @@ extension PanelView {
   /// The panel in plain mode, after its name.
   func plainLines(_ readings: Readings) -> [String] {
     let name = "\(panel.name):"
-    if tells.contains(where: readings.state.hidesAny) { return ["\(name) \(Readings.unknown)"] }
+    if hidesWhatItTells(readings.state) { return ["\(name) \(Readings.unknown)"] }
     return [name] + (words?(readings) ?? drawnWords(readings))
   }
 
