@@ -193,18 +193,3 @@ package struct ExplorerLoop<Screen: Terminal> {
     }
   }
 }
-
-/// The screen after some keys, typed into the explorer without a terminal.
-/// - Parameter first: a report to the explorer before the first screen is drawn.
-package func play(
-  _ keys: [Key], in state: ExplorerState, origin: FileOrigin? = nil, size: Size,
-  isUnicode: Bool, colors: ColorDepth = .full, lessons: LessonLoader = LessonLoader(),
-  first: Report? = nil
-) -> Frame {
-  let terminal = ScriptedTerminal(
-    size: size, keys: keys, isUnicode: isUnicode, colorDepth: colors)
-  var loop = ExplorerLoop(
-    state, on: terminal, lessons: lessons, file: OpenFile(origin: origin))
-  loop.run(first)
-  return terminal.frame ?? Frame(size: size)
-}
