@@ -8,8 +8,8 @@ package enum Effect: Equatable, Sendable {
   /// - Parameter mayOverwrite: whether another file may be replaced, or the table's own after another
   ///   program has changed it.
   case save(path: String, revision: Int, mayOverwrite: Bool)
-  /// Writes a copy, which doesn't become the table's own file.
-  case export(path: String, mayOverwrite: Bool)
+  /// Writes a file that doesn't become the table's own.
+  case export(path: String, mayOverwrite: Bool, of: Exported = .table)
   /// Keeps changes of a file's model in the journal until the file is saved.
   case journal([ModelEdit])
   /// Brings back lost edits; reports `recovered` if there are any.
@@ -66,9 +66,9 @@ package enum Report: Equatable, Sendable {
   case saved(
     path: String, revision: Int, holdsClassifier: Bool = false, labels: String? = nil,
     omitted: [String] = [])
-  case exported(path: String, omitted: [String] = [])
-  /// - Parameter isCopy: whether a copy was to be written (`:export`).
-  case fileExists(path: String, isCopy: Bool)
+  case exported(path: String, omitted: [String] = [], of: Exported = .table)
+  /// - Parameter exporting: what `:export` was to write; nil: the table was to be saved.
+  case fileExists(path: String, exporting: Exported?)
   case failed(String)
   /// Changes are not kept for recovery, until the table is saved.
   case journalFailed(String)

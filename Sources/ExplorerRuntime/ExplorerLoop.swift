@@ -152,8 +152,8 @@ package struct ExplorerLoop<Screen: Terminal> {
     case .cancelReading: cancelReading()
     case .save(let path, let revision, let mayOverwrite):
       save(withHome(path), revision: revision, mayOverwrite: mayOverwrite)
-    case .export(let path, let mayOverwrite):
-      perform(exporting(withHome(path), mayOverwrite: mayOverwrite))
+    case .export(let path, let mayOverwrite, let exported):
+      perform(exporting(exported, to: withHome(path), mayOverwrite: mayOverwrite))
     case .journal(let edits): keep(edits)
     case .recover: recover()
     case .declineLostEdits: openFile.declineLostEdits()

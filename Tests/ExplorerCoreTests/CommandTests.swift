@@ -73,7 +73,7 @@ import Testing
         switch definition.argument {
         case .none: ""
         case .number: " 1"
-        case .newName, .className, .exampleName, .file: " x"
+        case .newName, .className, .exampleName, .file, .export: " x"
         case .place: " x1 cat 1"
         case .choice(let choices): " " + choices[0]
         case .filter: " wrong"
