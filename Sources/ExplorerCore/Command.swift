@@ -31,6 +31,7 @@ package enum Command: Hashable, Sendable {
   case open(String)
   case save(String?)
   case export(Exported, String)
+  case share
   case detach
   case recover
   /// Asks what is due in the lesson.
@@ -146,6 +147,9 @@ package struct CommandDefinition: Sendable {
     .init("export", .export, "[losses|screen] FILE", exportMeaning) {
       (text) throws(CommandError) in try export(text)
     },
+    .init(
+      "share", "a command that opens exactly this: to the clipboard, and printed at the end", .share
+    ),
     .init("detach", "make a bare table of a classifier's scores, to type into", .detach),
     .init("recover", "bring back what a session that ended badly had not saved", .recover),
     .init("review", "ask again what is due in the lecture", .review),

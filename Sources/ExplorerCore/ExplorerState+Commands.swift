@@ -137,6 +137,7 @@ extension ExplorerState {
     case .open(let path): askToOpen(path)
     case .save(let path): save(to: path, then: next)
     case .export(let exported, let path): export(exported, to: path)
+    case .share: effects.append(.share)
     case .detach: detach()
     case .recover: recoverLostEdits()
     case .review: startReview()

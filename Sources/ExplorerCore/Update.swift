@@ -183,6 +183,7 @@ extension ExplorerState {
     case .exported(let path, let omitted, let exported): noteExported(path, omitted, exported)
     case .fileExists(let path, let exported):
       mode = .overlay(.question(.overwrite(path: path, exporting: exported)))
+    case .shared(let sharing): sharing.line == nil ? complain(sharing.note) : notice(sharing.note)
     case .failed(let text): fail(text)
     case .journalFailed(let text):
       journalComplaint = text

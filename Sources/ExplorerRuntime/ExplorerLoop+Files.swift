@@ -27,6 +27,7 @@ extension ExplorerLoop {
       (reading, changedFile) = (nil, nil)
       perform(.opened(opened.model, path: file.path, notes: opened.notes))
       perform(openFile.open(file.path, state.model, file.identity, opened.origin))
+      if isFirst { begin() }
     case .failure(let error):
       reading = nil
       guard changedFile == nil else {

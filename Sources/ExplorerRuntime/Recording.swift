@@ -22,7 +22,7 @@ package struct Recording {
   package init(
     _ keys: [Key], in state: ExplorerState, origin: FileOrigin? = nil, size: Size,
     isUnicode: Bool, colors: ColorDepth = .full, lessons: LessonLoader = LessonLoader(),
-    first: Report? = nil, isWhole: Bool = true
+    first: Report? = nil, opening: Opening? = nil, isWhole: Bool = true
   ) {
     self.keys = keys
     let terminal = ScriptedTerminal(
@@ -35,7 +35,8 @@ package struct Recording {
       takes.append(take)
     }
     var loop = ExplorerLoop(
-      state, on: terminal, lessons: lessons, file: OpenFile(origin: origin))
+      state, on: terminal, lessons: lessons, file: OpenFile(origin: origin),
+      opening: opening)
     loop.run(first)
     (self.takes, caption) = (takes, Caption(loop.state))
   }

@@ -8,6 +8,8 @@ package protocol Terminal: AnyObject {
   /// Seconds on a clock that never goes back.
   var now: Double { get }
   func draw(_ frame: Frame)
+  /// Sends a text to the clipboard; whether it arrives, the terminal decides.
+  func copy(_ text: String)
   /// Waits until something happens and returns all that has happened; nothing where the time is up
   /// or `waker` was called.
   func waitForEvents(timeout seconds: Double?) -> [Event]
@@ -30,6 +32,8 @@ package final class ScriptedTerminal: Terminal {
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
   package private(set) var repaintCount = 0
+  /// What was copied last.
+  package private(set) var clipboard: String?
   /// Called with each frame that is drawn, and how many of the events have happened.
   package var watch: ((Frame, Int) -> Void)?
   private var eventCount = 0
@@ -56,6 +60,8 @@ package final class ScriptedTerminal: Terminal {
     self.frame = frame
     watch?(frame, eventCount)
   }
+
+  package func copy(_ text: String) { clipboard = text }
 
   package func waitForEvents(timeout seconds: Double?) -> [Event] {
     if let seconds {

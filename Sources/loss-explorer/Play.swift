@@ -29,6 +29,8 @@ struct Play: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var losses: LossOptions
+  @OptionGroup var view: ViewOptions
   @OptionGroup var looks: LookOptions
 
   @Option(parsing: .unconditional, help: "The keys to type.")
@@ -72,18 +74,21 @@ struct Play: ParsableCommand {
       throw ValidationError(error.description)
     }
     let looks = try looks.looks()
-    let (state, origin) = try reportingErrors { try input.opened(looks.preferences) }
+    var (state, origin) = try reportingErrors { try input.opened(looks.preferences) }
     let loader = LessonLoader(
       source: lesson.map { $0 == "lecture" ? .lecture : .file($0) } ?? .lecture,
       isPresented: present, seed: seed)
     let isLesson = lesson != nil || from != nil || present
     let first = try reportingErrors { isLesson ? try loader.opening(from: from) : nil }
+    let opening = view.opening(losses)
+    if !isLesson, let refusal = state.begin(opening) { throw fail("\(refusal).", 65) }
     let isPicture = format == .svg || format == .animated
     let colors: ColorDepth = isPicture || format == .ansi && looks.hasColors ? .full : .none
     let recording = Recording(
       keys, in: state, origin: origin, size: size,
       isUnicode: !looks.isASCII && (isPicture || localeIsUnicode), colors: colors,
-      lessons: loader, first: first, isWhole: format == .animated)
+      lessons: loader, first: first,
+      opening: isLesson ? opening : nil, isWhole: format == .animated)
     let frame = recording.frame(showsKeys: showKeys)
     switch format {
     case .text: try printOut(frame.lines.joined(separator: "\n") + "\n")

@@ -36,7 +36,7 @@ import Testing
       ("", "no command"),
       ("frobnicate", "no command frobnicate; Tab completes, ? lists them"),
       ("class fly x", "no command class fly; Tab completes, ? lists them"),
-      ("s 2", "s is one of set, scale, seed, steps, sort, save, show"),
+      ("s 2", "s is one of set, scale, seed, steps, sort, save, share, show"),
       ("class", "class is one of class add, class delete, class rename"),
       ("class add", "needs a name, like :class add dog"),
       ("class rename  ", "needs a name, like :class rename dog"),

@@ -347,4 +347,6 @@ private final class WatchedTerminal: Terminal {
 
   func suspend() {}
   func repaint() {}
+
+  func copy(_ text: String) {}
 }
