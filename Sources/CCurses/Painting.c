@@ -112,6 +112,11 @@ void cc_show(int cursor_row, int cursor_column) {
   cc_screen.cursor_shown = shows;
 }
 
+void cc_send(const uint8_t *bytes, int count) {
+  for (int k = 0; k < count; k++) add(bytes[k]);
+  flush();
+}
+
 void cc_clear(void) {
   clearok(curscr, TRUE);
   refresh();

@@ -18,6 +18,15 @@ func sortKey(_ text: String) throws(CommandError) -> SortKey? {
   return SortKey(rawValue: text)
 }
 
+let exportMeaning =
+  "write a copy; losses.csv, .md or .json are the losses as shown; .svg, .txt or .ansi the screen"
+
+func export(_ text: String) throws(CommandError) -> Command {
+  let (exported, path) = Exported.reading(try required(text, "export scores.json"))
+  let example = "export \(exported.rawValue) x.\(exported.extensions[0])"
+  return .export(exported, try required(path, example))
+}
+
 let penalties = Regularizer.Kind.allCases.map { $0.rawValue.lowercased() }
 
 func penalty(_ text: String) throws(CommandError) -> Regularizer.Kind {

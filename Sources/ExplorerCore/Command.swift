@@ -30,7 +30,8 @@ package enum Command: Hashable, Sendable {
   case goTo(String)
   case open(String)
   case save(String?)
-  case export(String)
+  case export(Exported, String)
+  case share
   case detach
   case recover
   /// Asks what is due in the lesson.
@@ -54,7 +55,7 @@ package struct CommandError: Error, Hashable, Sendable {
 package struct CommandDefinition: Sendable {
   /// The kind of argument, which tells what Tab completes.
   package enum Argument: Hashable, Sendable {
-    case none, newName, className, exampleName, place, number, file, filter
+    case none, newName, className, exampleName, place, number, file, export, filter
     case choice([String])
   }
   package let name: String
@@ -143,9 +144,12 @@ package struct CommandDefinition: Sendable {
     .init(
       "save", short: "w", .file, "[FILE]", "save, unscaled: .csv, .tsv, .json or .npy"
     ) { (text) throws(CommandError) in .save(optional(text)) },
-    .init("export", .file, "FILE", "write a copy; the table keeps its own file") {
-      (text) throws(CommandError) in .export(try required(text, "export scores.json"))
+    .init("export", .export, "[losses|screen] FILE", exportMeaning) {
+      (text) throws(CommandError) in try export(text)
     },
+    .init(
+      "share", "a command that opens exactly this: to the clipboard, and printed at the end", .share
+    ),
     .init("detach", "make a bare table of a classifier's scores, to type into", .detach),
     .init("recover", "bring back what a session that ended badly had not saved", .recover),
     .init("review", "ask again what is due in the lecture", .review),

@@ -61,6 +61,7 @@ package struct CommandLine: Hashable, Sendable {
         }
       case .choice(let choices): names = choices
       case .filter: names = RowFilter.completions(of: argument, classes: classes)
+      case .export: names = argument.contains(" ") ? [] : Exported.words
       case .none, .newName, .number, .file: names = []
       }
       return names.filter { $0.hasPrefix(argument) }.map { "\(name) \($0)" }
@@ -73,8 +74,11 @@ package struct CommandLine: Hashable, Sendable {
 
   /// The path that is being typed; nil if the command takes none.
   var fileArgument: String? {
-    guard case .file = typed?.definition.argument else { return nil }
-    return argument
+    switch typed?.definition.argument {
+    case .file: argument
+    case .export: argument.map { Exported.reading($0).path }
+    default: nil
+    }
   }
 
   /// The command whose name is typed, by that name and a blank.

@@ -8,10 +8,12 @@ package enum Effect: Equatable, Sendable {
   /// - Parameter mayOverwrite: whether another file may be replaced, or the table's own after another
   ///   program has changed it.
   case save(path: String, revision: Int, mayOverwrite: Bool)
-  /// Writes a copy, which doesn't become the table's own file.
-  case export(path: String, mayOverwrite: Bool)
+  /// Writes a file that doesn't become the table's own.
+  case export(path: String, mayOverwrite: Bool, of: Exported = .table)
   /// Keeps changes of a file's model in the journal until the file is saved.
   case journal([ModelEdit])
+  /// Sends a command that opens this to the clipboard, and keeps it for the end; reports `shared`.
+  case share
   /// Brings back lost edits; reports `recovered` if there are any.
   case recover
   /// Stops offering the lost edits; only `recover` will find them.
@@ -66,9 +68,11 @@ package enum Report: Equatable, Sendable {
   case saved(
     path: String, revision: Int, holdsClassifier: Bool = false, labels: String? = nil,
     omitted: [String] = [])
-  case exported(path: String, omitted: [String] = [])
-  /// - Parameter isCopy: whether a copy was to be written (`:export`).
-  case fileExists(path: String, isCopy: Bool)
+  case exported(path: String, omitted: [String] = [], of: Exported = .table)
+  /// - Parameter exporting: what `:export` was to write; nil: the table was to be saved.
+  case fileExists(path: String, exporting: Exported?)
+  /// What was to be shared, or why it can't be.
+  case shared(Sharing)
   case failed(String)
   /// Changes are not kept for recovery, until the table is saved.
   case journalFailed(String)
@@ -85,7 +89,7 @@ extension Report {
       .editTyped,
       .reading:
       true
-    case .lessonOpened, .drawnAgain, .opened, .saved, .exported, .fileExists, .failed,
+    case .lessonOpened, .drawnAgain, .opened, .saved, .exported, .fileExists, .shared, .failed,
       .journalFailed,
       .lostEditsFound, .recovered:
       false

@@ -30,10 +30,10 @@ extension ExplorerState {
 
   /// Shows the files that Tab asked for, unless the line has changed since.
   mutating func showCompletions(_ found: [String], of text: String) {
-    guard let line = commandLine, line.fileArgument == text, let name = line.typed?.name
-    else { return }
-    if found.isEmpty { notice("no file begins like that") }
-    commandLine?.complete(with: found.map { "\(name) \($0)" })
+    guard let line = commandLine, line.fileArgument == text else { return }
+    let lines = line.candidates(in: table) + found.map { line.text.dropLast(text.count) + $0 }
+    if lines.isEmpty { notice("no file begins like that") }
+    commandLine?.complete(with: lines)
   }
 
   /// Whether Tab completes what is typed. What files there are is only known when it is pressed.
@@ -136,7 +136,8 @@ extension ExplorerState {
     case .train(let start): startWeights(start)
     case .open(let path): askToOpen(path)
     case .save(let path): save(to: path, then: next)
-    case .export(let path): effects.append(.export(path: path, mayOverwrite: false))
+    case .export(let exported, let path): export(exported, to: path)
+    case .share: effects.append(.share)
     case .detach: detach()
     case .recover: recoverLostEdits()
     case .review: startReview()

@@ -32,9 +32,10 @@ extension ExplorerState {
       switch question {
       case .quitUnsaved: .quit
       case .openUnsaved(let path): .open(path: path)
-      case .overwrite(let path, isCopy: false):
+      case .overwrite(let path, exporting: nil):
         .save(path: path, revision: bench.history.revision, mayOverwrite: true)
-      case .overwrite(let path, isCopy: true): .export(path: path, mayOverwrite: true)
+      case .overwrite(let path, let exported?):
+        .export(path: path, mayOverwrite: true, of: exported)
       case .recover: answer == .yes ? .recover : .declineLostEdits
       }
     guard answer == .save else { return effects.append(wanted) }
@@ -90,7 +91,21 @@ extension ExplorerState {
     if !notes.isEmpty { complain(notes.joined(separator: "; ")) }
   }
 
-  mutating func noteExported(_ path: String, _ omitted: [String]) {
+  /// Writes a file that doesn't become the table's own.
+  mutating func export(_ exported: Exported, to path: String) {
+    let (ending, known) = (Exported.ending(of: path), exported.extensions)
+    guard exported == .table || known.contains(ending) else {
+      let names = known.map { ".\($0)" }
+      return complain("the \(exported.rawValue) can be \(listed(names)), not \(path)")
+    }
+    if exported == .losses, refusesWhileComputing() { return }
+    effects.append(.export(path: path, mayOverwrite: false, of: exported))
+  }
+
+  mutating func noteExported(_ path: String, _ omitted: [String], _ exported: Exported) {
+    guard exported == .table else {
+      return notice("\(exported == .losses ? "the losses are" : "the screen is") in \(path)")
+    }
     notice(
       "a copy is in \(path)"
         + (omitted.isEmpty ? "" : ", which has no place for \(listed(omitted))")

@@ -21,6 +21,8 @@ package struct LessonSession: Equatable, Sendable {
   /// The seed of the first other numbers of each step, and of the next ones where some were drawn.
   let seed: UInt64
   var nextSeeds: [String: UInt64] = [:]
+  /// The file that the lesson was read from; nil: it is built in.
+  package var file: String?
   /// Whether the lesson opens with the review of what is due.
   package var startsReview = false
   /// Whether `w` begins the review, as the lesson was opened with it.

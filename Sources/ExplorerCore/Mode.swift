@@ -30,8 +30,8 @@ package enum Question: Hashable, Sendable {
   case quitUnsaved
   case openUnsaved(path: String)
   /// Whether to replace another file, or the table's own after another program has changed it.
-  /// - Parameter isCopy: whether a copy is to be written there (`:export`).
-  case overwrite(path: String, isCopy: Bool)
+  /// - Parameter exporting: what `:export` is to write there; nil: the table is to be saved.
+  case overwrite(path: String, exporting: Exported?)
   /// Whether to bring back what a crashed session had not saved.
   case recover(LostEdits)
 

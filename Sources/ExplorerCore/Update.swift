@@ -180,9 +180,10 @@ extension ExplorerState {
     case .saved(let path, let revision, let holdsClassifier, let labels, let omitted):
       guard omitted.isEmpty else { return noteIncomplete(path: path, omitted) }
       noteSaved(path: path, revision: revision, holdsClassifier: holdsClassifier, labels)
-    case .exported(let path, let omitted): noteExported(path, omitted)
-    case .fileExists(let path, let isCopy):
-      mode = .overlay(.question(.overwrite(path: path, isCopy: isCopy)))
+    case .exported(let path, let omitted, let exported): noteExported(path, omitted, exported)
+    case .fileExists(let path, let exported):
+      mode = .overlay(.question(.overwrite(path: path, exporting: exported)))
+    case .shared(let sharing): sharing.line == nil ? complain(sharing.note) : notice(sharing.note)
     case .failed(let text): fail(text)
     case .journalFailed(let text):
       journalComplaint = text

@@ -76,6 +76,8 @@ package struct Document: Equatable, Sendable {
   }
 
   package static let lecture = Document(title: "lecture", path: nil)
+  /// A table that an option of the command gives.
+  package static let given = Document(title: "table", path: nil)
   package static let standardInput = Document(title: "standard input", path: nil)
 
   /// Whether the table was read from a file or standard input, and is not built in.

@@ -1,6 +1,8 @@
 import ExplorerCore
+import ExplorerUI
 import ScoreFiles
 import Scores
+import TerminalCore
 
 // Opening, saving and recovering files.
 extension ExplorerLoop {
@@ -25,6 +27,7 @@ extension ExplorerLoop {
       (reading, changedFile) = (nil, nil)
       perform(.opened(opened.model, path: file.path, notes: opened.notes))
       perform(openFile.open(file.path, state.model, file.identity, opened.origin))
+      if isFirst { begin() }
     case .failure(let error):
       reading = nil
       guard changedFile == nil else {
@@ -71,16 +74,37 @@ extension ExplorerLoop {
           path: path, revision: revision, holdsClassifier: saved.held.isComputed,
           labels: saved.labels?.path, omitted: saved.omitted))
       if isAdopted { keep(missing) }
-    } catch { perform(refused(error, path, isCopy: false)) }
+    } catch { perform(refused(error, path, exporting: nil)) }
   }
 
-  func exporting(_ path: String, mayOverwrite: Bool) -> Report {
+  func exporting(_ exported: Exported, to path: String, mayOverwrite: Bool) -> Report {
     do throws(ScoreFileError) {
+      if let text = text(of: exported, as: Exported.ending(of: path)) {
+        do throws(ScoreFileError.Problem) {
+          try replaceFile(at: path, mayOverwrite: mayOverwrite, with: Array(text.utf8))
+        } catch { throw ScoreFileError(file: path, problem: error) }
+        return .exported(path: path, of: exported)
+      }
       let saved = try ScoreFile.save(
         state.model, to: path, origin: openFile.origin, mayOverwrite: mayOverwrite,
         knownLabels: openFile.labelsIdentity)
       return .exported(path: path, omitted: saved.omitted)
-    } catch { return refused(error, path, isCopy: true) }
+    } catch { return refused(error, path, exporting: exported) }
+  }
+
+  /// The losses or the screen in the format of a file's ending; nil for the table.
+  private func text(of exported: Exported, as ending: String) -> String? {
+    switch exported {
+    case .table: return nil
+    case .losses: return ExplorerRuntime.text(state.lossRows, as: ending)
+    case .screen:
+      let frame = draw(state, size: terminal.size, isUnicode: terminal.isUnicode)
+      switch ending {
+      case "svg": return frame.svg(Caption(state))
+      case "ansi": return frame.ansi(colors: .full)
+      default: return frame.lines.map { $0 + "\n" }.joined()
+      }
+    }
   }
 
   /// Writes changes to the journal.
@@ -90,9 +114,11 @@ extension ExplorerLoop {
     perform(complaint.map(Report.journalFailed))
   }
 
-  private func refused(_ error: ScoreFileError, _ path: String, isCopy: Bool) -> Report {
+  private func refused(
+    _ error: ScoreFileError, _ path: String, exporting exported: Exported?
+  ) -> Report {
     error.problem == .exists
-      ? .fileExists(path: path, isCopy: isCopy) : .failed("\(error.problem) (\(path))")
+      ? .fileExists(path: path, exporting: exported) : .failed("\(error.problem) (\(path))")
   }
 }
 

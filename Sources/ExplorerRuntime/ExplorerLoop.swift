@@ -29,6 +29,10 @@ package struct ExplorerLoop<Screen: Terminal> {
     hasLeftKnowingly || !state.isOwnUnsaved ? nil : state.journalComplaint
   }
   private var hasLeftKnowingly = false
+  /// The command that was shared last.
+  package private(set) var sharedLine: String?
+  /// What the table that the program was started with is opened with, until that is done.
+  private var opening: Opening?
   /// Why the table can't be read any more: another program has changed its file.
   var changedFile: ChangedFile?
   /// The progress in the lesson as it was last read or kept.
@@ -40,8 +44,9 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   package init(
     _ state: ExplorerState, on terminal: Screen, lessons: LessonLoader = LessonLoader(),
-    file: OpenFile = OpenFile()
+    file: OpenFile = OpenFile(), opening: Opening? = nil
   ) {
+    self.opening = opening
     (self.state, self.terminal, self.lessons, openFile) = (state, terminal, lessons, file)
     worker = terminal.waker.map { Worker(wake: $0) }
     trainer = terminal.waker.map { Worker(wake: $0) }
@@ -59,6 +64,7 @@ package struct ExplorerLoop<Screen: Terminal> {
           path, state.model, openFile.identity ?? FileIdentity(path: path), openFile.origin))
     }
     perform(first)
+    if reading == nil { begin() }
     paint()
     while isRunning {
       let nextLook = reading == nil ? nil : terminal.now + 0.1
@@ -136,6 +142,13 @@ package struct ExplorerLoop<Screen: Terminal> {
     }
   }
 
+  /// Opens the table, or the lesson's step, as the options say.
+  mutating func begin() {
+    guard let opening else { return }
+    self.opening = nil
+    if let refusal = state.begin(opening) { perform(.failed(refusal)) }
+  }
+
   private mutating func leaveKnowingly() {
     hasLeftKnowingly = true
     openFile.forgetChanges()
@@ -152,9 +165,16 @@ package struct ExplorerLoop<Screen: Terminal> {
     case .cancelReading: cancelReading()
     case .save(let path, let revision, let mayOverwrite):
       save(withHome(path), revision: revision, mayOverwrite: mayOverwrite)
-    case .export(let path, let mayOverwrite):
-      perform(exporting(withHome(path), mayOverwrite: mayOverwrite))
+    case .export(let path, let mayOverwrite, let exported):
+      perform(exporting(exported, to: withHome(path), mayOverwrite: mayOverwrite))
     case .journal(let edits): keep(edits)
+    case .share:
+      let sharing = state.sharing(isASCII: !terminal.isUnicode)
+      if let line = sharing.line {
+        terminal.copy(line)
+        sharedLine = line
+      }
+      perform(.shared(sharing))
     case .recover: recover()
     case .declineLostEdits: openFile.declineLostEdits()
     case .findCompletions(let path):
@@ -192,19 +212,4 @@ package struct ExplorerLoop<Screen: Terminal> {
       perform(.editTyped(generation: generation))
     }
   }
-}
-
-/// The screen after some keys, typed into the explorer without a terminal.
-/// - Parameter first: a report to the explorer before the first screen is drawn.
-package func play(
-  _ keys: [Key], in state: ExplorerState, origin: FileOrigin? = nil, size: Size,
-  isUnicode: Bool, colors: ColorDepth = .full, lessons: LessonLoader = LessonLoader(),
-  first: Report? = nil
-) -> Frame {
-  let terminal = ScriptedTerminal(
-    size: size, keys: keys, isUnicode: isUnicode, colorDepth: colors)
-  var loop = ExplorerLoop(
-    state, on: terminal, lessons: lessons, file: OpenFile(origin: origin))
-  loop.run(first)
-  return terminal.frame ?? Frame(size: size)
 }

@@ -52,6 +52,7 @@ package struct LessonLoader: Sendable {
       lesson, progress: kept?.progress ?? LessonProgress(), at: position,
       isPresented: isPresented, isInstant: isInstant, isCore: isCore, seed: seed, day: day)
     session.startsReview = startsReview
+    if case .file(let path) = source { session.file = path }
     let count = lesson.problems.count
     let problem =
       count == 0

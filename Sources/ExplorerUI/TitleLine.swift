@@ -63,7 +63,10 @@ func names(of state: ExplorerState) -> [String] {
   }
   return state.document.wasRead
     ? [state.document.title]
-    : ["lecture \(state.table.classCount)×\(state.table.exampleCount)", "lecture"]
+    : [
+      "\(state.document.title) \(state.table.classCount)×\(state.table.exampleCount)",
+      state.document.title,
+    ]
 }
 
 /// k, Δ (perhaps as it is being typed) and the sum; those that differ from the lecture's are bold.

@@ -1,5 +1,5 @@
 /// Writes values as JSON; numbers read back as the same doubles.
-enum JSONText {
+package enum JSONText {
   static func array<Element>(
     _ elements: some Sequence<Element>, _ text: (Element) -> String
   ) -> String {
@@ -9,13 +9,13 @@ enum JSONText {
   static func numbers(_ values: [Double]) -> String { array(values, number) }
 
   /// A finite number as a number, an infinity as a string, since JSON has none.
-  static func number(_ value: Double) -> String {
+  package static func number(_ value: Double) -> String {
     value.isFinite ? value.description : "\"\(value)\""
   }
 
   /// A string in quotes. Invisible characters are escaped, also those that JSON allows raw, so that
   /// printing a name can't control the terminal.
-  static func string(_ text: String) -> String {
+  package static func string(_ text: String) -> String {
     var json = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

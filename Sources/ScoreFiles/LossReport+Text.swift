@@ -70,16 +70,17 @@ extension LossReport {
     ]
   }
 
-  /// The text with backslashes before the characters that Markdown would interpret.
-  private func escapedForMarkdown(_ text: String) -> String {
-    // Scalar by scalar: with an accent after it, | would be another character, and a new cell even so.
-    var escaped = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars {
-      if #"\|`*_<[&"#.unicodeScalars.contains(scalar) { escaped.append("\\") }
-      escaped.append(scalar)
-    }
-    return String(escaped)
+}
+
+/// The text with backslashes before the characters that Markdown would interpret.
+package func escapedForMarkdown(_ text: String) -> String {
+  // Scalar by scalar: with an accent after it, | would be another character, and a new cell even so.
+  var escaped = String.UnicodeScalarView()
+  for scalar in text.unicodeScalars {
+    if #"\|`*_<[&"#.unicodeScalars.contains(scalar) { escaped.append("\\") }
+    escaped.append(scalar)
   }
+  return String(escaped)
 }
 
 /// Rows of cells as lines, in columns that are two blanks apart.

@@ -8,6 +8,8 @@ package protocol Terminal: AnyObject {
   /// Seconds on a clock that never goes back.
   var now: Double { get }
   func draw(_ frame: Frame)
+  /// Sends a text to the clipboard; whether it arrives, the terminal decides.
+  func copy(_ text: String)
   /// Waits until something happens and returns all that has happened; nothing where the time is up
   /// or `waker` was called.
   func waitForEvents(timeout seconds: Double?) -> [Event]
@@ -30,6 +32,11 @@ package final class ScriptedTerminal: Terminal {
   package private(set) var frame: Frame?
   package private(set) var suspendCount = 0
   package private(set) var repaintCount = 0
+  /// What was copied last.
+  package private(set) var clipboard: String?
+  /// Called with each frame that is drawn, and how many of the events have happened.
+  package var watch: ((Frame, Int) -> Void)?
+  private var eventCount = 0
   /// As on a machine that has been running for a while.
   package private(set) var now = 1000.0
   package var waker: (@Sendable () -> Void)? { nil }
@@ -49,14 +56,21 @@ package final class ScriptedTerminal: Terminal {
       size: size, events: keys.map(Event.key), isUnicode: isUnicode, colorDepth: colorDepth)
   }
 
-  package func draw(_ frame: Frame) { self.frame = frame }
+  package func draw(_ frame: Frame) {
+    self.frame = frame
+    watch?(frame, eventCount)
+  }
+
+  package func copy(_ text: String) { clipboard = text }
 
   package func waitForEvents(timeout seconds: Double?) -> [Event] {
     if let seconds {
       now += seconds
       return []
     }
-    return [events.popFirst() ?? .closed]
+    guard let event = events.popFirst() else { return [.closed] }
+    eventCount += 1
+    return [event]
   }
 
   package func suspend() { suspendCount += 1 }

@@ -103,6 +103,12 @@ package final class CursesTerminal: Terminal {
     drawn = frame
   }
 
+  /// The sequence goes out as it is: wrapped for tmux it would be lost where there is none.
+  package func copy(_ text: String) {
+    let bytes = clipboardSequence(text)
+    cc_send(bytes, Int32(bytes.count))
+  }
+
   package func waitForEvents(timeout seconds: Double?) -> [Event] {
     let deadline = seconds.map { now + min(max(0, $0), 1e6) }
     while true {

@@ -1,4 +1,5 @@
 import ArgumentParser
+import ExplorerCore
 import ScoreFiles
 import TerminalCore
 
@@ -16,6 +17,7 @@ struct Evaluate: ParsableCommand {
 
   @OptionGroup var input: InputOptions
   @OptionGroup var losses: LossOptions
+  @OptionGroup var view: ViewOptions
 
   @Option(help: "\(ReportFormat.allNames).")
   var format = ReportFormat.table
@@ -35,7 +37,9 @@ struct Evaluate: ParsableCommand {
     }
     var report: LossReport
     do {
-      report = try LossReport(model, hinge: losses.hinge, scale: losses.scale.value)
+      let settings = losses.settings
+      report = try LossReport(
+        model, hinge: settings.applied(to: .lecture), scale: settings.scale ?? 1)
     } catch let overflow {
       throw fail((input.file.map { "\($0): " } ?? "") + overflow.description, overflow.exitCode)
     }

@@ -13,6 +13,7 @@ struct Explore: ParsableCommand {
     discussion: """
       EXAMPLES
         loss-explorer logits.npy --labels labels.npy --classes cat,car,frog
+        loss-explorer --table 'cat car; x1=cat 3.2 5.1' --scale 2 --panel Softmax
         loss-explorer X.npy --weights W.npy --labels labels.npy
 
       SETTINGS
@@ -21,12 +22,15 @@ struct Explore: ParsableCommand {
       """)
 
   @OptionGroup var input: InputOptions
+  @OptionGroup var losses: LossOptions
+  @OptionGroup var view: ViewOptions
   @OptionGroup var looks: LookOptions
   @OptionGroup var plain: PlainOptions
 
   func run() throws {
     let looks = try looks.looks()
-    var state = ExplorerState(table: .lecture, preferences: looks.preferences)
+    var state = input.withoutFile(looks.preferences)
+    let opening = view.opening(losses)
     var openFile = OpenFile(keeping: nil)
     let file = input.reading
     var unfinished = file
@@ -41,9 +45,10 @@ struct Explore: ParsableCommand {
       openFile = OpenFile(keeping: file.identity, origin: opened.origin)
       unfinished = nil
     }
+    if unfinished == nil, let refusal = state.begin(opening) { throw fail("\(refusal).", 65) }
     try explore(
       state, looks, plain, LessonLoader(store: ProgressStore(lesson: .lecture)), openFile,
       readsControllingTerminal: file?.path == ScoreFile.standardInput,
-      reading: unfinished)
+      reading: unfinished, opening: unfinished == nil ? nil : opening)
   }
 }

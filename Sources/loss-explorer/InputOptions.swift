@@ -10,6 +10,12 @@ struct InputOptions: ParsableArguments {
     help: "A table of scores or a classifier, - for standard input (default: the lecture's table).")
   var file: String?
 
+  @Option(
+    parsing: .unconditional,
+    help: "A small table as one line: 'cat car; x1=cat 3.2 5.1' (:share writes it).",
+    transform: TableArgument.init)
+  var table: TableArgument?
+
   @Option(help: "Read FILE as \(FileFormat.allNames) (default: what its name ends in, else csv).")
   var inputFormat: FileFormat?
 
@@ -58,7 +64,7 @@ struct InputOptions: ParsableArguments {
 
   /// The model, and what is noticed about its file, for `evaluate`.
   func model() throws(ScoreFileError) -> (model: Model, notes: [String]) {
-    guard let file else { return (.lecture, []) }
+    guard let file else { return (table.map { .scores($0.table) } ?? .lecture, []) }
     let opened = try ScoreFile.read(file, options(of: Evaluate.self))
     return (opened.model, opened.notes)
   }
@@ -66,13 +72,18 @@ struct InputOptions: ParsableArguments {
   /// Starts to read the file; nil if none is named.
   var reading: FileReading? { file.map { FileReading($0, options) } }
 
+  /// The explorer on the table that needs no file.
+  func withoutFile(_ preferences: Preferences) -> ExplorerState {
+    ExplorerState(
+      table: table?.table ?? .lecture, document: table == nil ? .lecture : .given,
+      preferences: preferences)
+  }
+
   /// The explorer on the table, and the bytes of its file, for `play`.
   func opened(
     _ preferences: Preferences
   ) throws(ScoreFileError) -> (state: ExplorerState, origin: FileOrigin?) {
-    guard let file else {
-      return (ExplorerState(table: .lecture, preferences: preferences), nil)
-    }
+    guard let file else { return (withoutFile(preferences), nil) }
     let opened = try ScoreFile.read(file, options(of: Play.self))
     var state = ExplorerState(
       Situation(opened.model), document: .of(file), preferences: preferences)
@@ -81,6 +92,9 @@ struct InputOptions: ParsableArguments {
   }
 
   func validate() throws {
+    if file != nil, table != nil {
+      throw ValidationError("FILE and --table are two tables; give one.")
+    }
     guard let file else {
       if options != ReadingOptions() {
         throw ValidationError("Options for reading a table need a FILE.")

@@ -41,6 +41,18 @@ struct Lecture: ParsableCommand {
   @Flag(help: "Show answers at once, without pauses between their edits.")
   var instant = false
 
+  @Option(
+    name: .customLong("set"), parsing: .unconditionalSingleValue,
+    help: "A score to change in the first step: 'x2 car 4.4'; may be given several times.")
+  var scores: [String] = []
+
+  @Option(
+    name: .customLong("label"), parsing: .unconditionalSingleValue,
+    help: "A label to change there: 'x2 cat'; may be given several times.")
+  var labels: [String] = []
+
+  @OptionGroup var losses: LossOptions
+  @OptionGroup var view: ViewOptions
   @OptionGroup var looks: LookOptions
   @OptionGroup var plain: PlainOptions
 
@@ -53,29 +65,32 @@ struct Lecture: ParsableCommand {
     let openFile = present ? OpenFile() : OpenFile(keeping: nil)
     let looks = try looks.looks()
     let state = ExplorerState(table: .lecture, preferences: looks.preferences)
-    try explore(state, looks, plain, loader, openFile, first: first)
+    var opening = view.opening(losses)
+    (opening.scores, opening.labels) = (scores, labels)
+    try explore(state, looks, plain, loader, openFile, first: first, opening: opening)
   }
 }
 
 /// Runs the explorer on the terminal until the user quits.
 /// - Parameter first: a report to the explorer before the first screen is drawn.
+/// - Parameter opening: what is done once the table or the lesson's step is there.
 /// - Parameter file: a table that is still being read, which replaces the state's when it is there.
 func explore(
   _ state: ExplorerState, _ looks: Looks, _ plain: PlainOptions, _ lessons: LessonLoader,
   _ openFile: OpenFile,
   first: Report? = nil, readsControllingTerminal: Bool = false,
-  reading file: FileReading? = nil
+  reading file: FileReading? = nil, opening: Opening? = nil
 ) throws {
   if let reason = plain.reason {
     let terminal = try plain.terminal(
       because: reason, readsControllingTerminal: readsControllingTerminal)
-    return try run(state, on: terminal, lessons, openFile, first: first, reading: file)
+    return try run(state, on: terminal, lessons, openFile, first: first, reading: file, opening)
   }
   do {
     let terminal = try CursesTerminal(
       hasColors: looks.hasColors, isASCII: looks.isASCII,
       readsControllingTerminal: readsControllingTerminal)
-    try run(state, on: terminal, lessons, openFile, first: first, reading: file) {
+    try run(state, on: terminal, lessons, openFile, first: first, reading: file, opening) {
       terminal.close()
     }
   } catch let error as CursesTerminalError {
@@ -89,11 +104,14 @@ func explore(
 /// - Parameter close: gives the terminal back before that is said.
 private func run(
   _ state: ExplorerState, on terminal: some Terminal, _ lessons: LessonLoader, _ openFile: OpenFile,
-  first: Report?, reading file: FileReading?, closing close: () -> Void = {}
+  first: Report?, reading file: FileReading?, _ opening: Opening?,
+  closing close: () -> Void = {}
 ) throws {
-  var loop = ExplorerLoop(state, on: terminal, lessons: lessons, file: openFile)
+  var loop = ExplorerLoop(
+    state, on: terminal, lessons: lessons, file: openFile, opening: opening)
   loop.run(first, reading: file)
   close()
+  if let line = loop.sharedLine { try printOut("\(line)\n") }
   if let failure = loop.failure { throw fail(failure) }
   if let lostEdits = loop.lostEdits { throw fail("\(lostEdits); they are lost.", 74) }
   if let complaint = loop.state.progressComplaint { throw fail(complaint, 74) }

@@ -1,7 +1,6 @@
 import ArgumentParser
 import ExplorerCore
 import ExplorerRuntime
-import LossEngine
 import Platform
 import ScoreFiles
 import Scores
@@ -45,46 +44,6 @@ struct Looks {
 extension ColorWish: ExpressibleByArgument {}
 extension ThemeName: ExpressibleByArgument {}
 
-/// The options of the SVM loss, and k.
-struct LossOptions: ParsableArguments {
-  @Option(parsing: .unconditional, help: "k: multiply W, or bare scores, by it, at least 0.")
-  var scale = FiniteNumber(1)
-
-  @Option(parsing: .unconditional, help: "Δ, the margin of the SVM loss, at least 0.")
-  var margin = FiniteNumber(1)
-
-  @Flag(help: "Sum over all classes, the label's too (question 4).")
-  var allClasses = false
-
-  @Flag(help: "Divide the SVM loss by its number of terms (question 5).")
-  var mean = false
-
-  @Flag(help: "Square the terms of the SVM loss (question 6).")
-  var squared = false
-
-  @Option(help: "The SVM's family: \(HingeLoss.Family.allNames).")
-  var family = HingeLoss.Family.multiclass
-
-  var hinge: HingeLoss {
-    HingeLoss(
-      family: family, margin: margin.value, sumsAllClasses: allClasses,
-      reduction: mean ? .mean : .sum, isSquared: squared)
-  }
-
-  func validate() throws {
-    if scale.value < 0 {
-      throw ValidationError("--scale is at least 0, not \(NumberText.factor(scale.value)).")
-    }
-    if margin.value < 0 {
-      throw ValidationError("--margin is at least 0, not \(NumberText.factor(margin.value)).")
-    }
-    if family != .multiclass, allClasses || mean || squared {
-      throw ValidationError(
-        "--all-classes, --mean and --squared belong to --family multiclass.")
-    }
-  }
-}
-
 /// A finite number, read by the same grammar as a number typed into the explorer.
 struct FiniteNumber: ExpressibleByArgument {
   let value: Double
@@ -99,7 +58,6 @@ struct FiniteNumber: ExpressibleByArgument {
   var defaultValueDescription: String { NumberText.factor(value) }
 }
 
-extension HingeLoss.Family: ExpressibleByArgument {}
 extension ReportFormat: ExpressibleByArgument {}
 
 extension CaseIterable where Self: RawRepresentable<String> {

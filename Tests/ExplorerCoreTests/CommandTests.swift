@@ -36,7 +36,7 @@ import Testing
       ("", "no command"),
       ("frobnicate", "no command frobnicate; Tab completes, ? lists them"),
       ("class fly x", "no command class fly; Tab completes, ? lists them"),
-      ("s 2", "s is one of set, scale, seed, steps, sort, save, show"),
+      ("s 2", "s is one of set, scale, seed, steps, sort, save, share, show"),
       ("class", "class is one of class add, class delete, class rename"),
       ("class add", "needs a name, like :class add dog"),
       ("class rename  ", "needs a name, like :class rename dog"),
@@ -73,7 +73,7 @@ import Testing
         switch definition.argument {
         case .none: ""
         case .number: " 1"
-        case .newName, .className, .exampleName, .file: " x"
+        case .newName, .className, .exampleName, .file, .export: " x"
         case .place: " x1 cat 1"
         case .choice(let choices): " " + choices[0]
         case .filter: " wrong"

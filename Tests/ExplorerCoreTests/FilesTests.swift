@@ -123,22 +123,22 @@ import Testing
 
   @Test mutating func `a file of another's name is replaced only when asked`() {
     #expect(state.run("save b.csv") == [.save(path: "b.csv", revision: 0, mayOverwrite: false)])
-    expect(&state, .fileExists(path: "b.csv", isCopy: false)) {
-      $0.mode = .overlay(.question(.overwrite(path: "b.csv", isCopy: false)))
+    expect(&state, .fileExists(path: "b.csv", exporting: nil)) {
+      $0.mode = .overlay(.question(.overwrite(path: "b.csv", exporting: nil)))
     }
     expect(&state, .answer(.save))
     expect(&state, .answer(.discard))
     let effect = Effect.save(path: "b.csv", revision: 0, mayOverwrite: true)
     expect(&state, .answer(.yes), asks: [effect]) { $0.mode = .table }
-    _ = state.update(.fileExists(path: "b.csv", isCopy: false))
+    _ = state.update(.fileExists(path: "b.csv", exporting: nil))
     expect(&state, .cancel) { $0.mode = .table }
   }
 
   @Test mutating func `an export is a copy: the table keeps its file and what is unsaved`() {
     _ = state.update(.nudge(tenths: 1))
     #expect(state.run("export b.json") == [.export(path: "b.json", mayOverwrite: false)])
-    expect(&state, .fileExists(path: "b.json", isCopy: true)) {
-      $0.mode = .overlay(.question(.overwrite(path: "b.json", isCopy: true)))
+    expect(&state, .fileExists(path: "b.json", exporting: .table)) {
+      $0.mode = .overlay(.question(.overwrite(path: "b.json", exporting: .table)))
     }
     let effect = Effect.export(path: "b.json", mayOverwrite: true)
     expect(&state, .answer(.yes), asks: [effect]) { $0.mode = .table }

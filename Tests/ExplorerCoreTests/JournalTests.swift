@@ -88,7 +88,7 @@ import Testing
     _ = state.update(.nudge(tenths: 1))
     _ = state.update(.quit)
     _ = state.update(.answer(.save))
-    _ = state.update(.fileExists(path: "dir/a.csv", isCopy: false))
+    _ = state.update(.fileExists(path: "dir/a.csv", exporting: nil))
     _ = state.update(.cancel)
     expect(&state, .saved(path: "dir/a.csv", revision: 1)) {
       $0.isUnsaved = false

@@ -63,7 +63,7 @@ import Testing
   ]
 
   private static let reports: [Report] = [
-    .fileExists(path: "b.csv", isCopy: false), .failed("no room"),
+    .fileExists(path: "b.csv", exporting: nil), .failed("no room"),
     .completionsFound(["c.csv"], of: ""), .saved(path: "b.csv", revision: 0),
   ]
 

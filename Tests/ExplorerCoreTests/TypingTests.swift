@@ -232,8 +232,8 @@ import Testing
     }
     _ = state.update(.cancel)
     state.type(text: "5")
-    expect(&state, .fileExists(path: "b.csv", isCopy: false)) {
-      ($0.mode, $0.undos) = (.overlay(.question(.overwrite(path: "b.csv", isCopy: false))), 4)
+    expect(&state, .fileExists(path: "b.csv", exporting: nil)) {
+      ($0.mode, $0.undos) = (.overlay(.question(.overwrite(path: "b.csv", exporting: nil))), 4)
     }
   }
 

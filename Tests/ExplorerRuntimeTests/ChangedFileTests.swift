@@ -82,4 +82,6 @@ private final class SteppedTerminal: Terminal {
 
   func suspend() {}
   func repaint() {}
+
+  func copy(_ text: String) {}
 }

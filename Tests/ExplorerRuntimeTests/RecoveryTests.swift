@@ -286,7 +286,7 @@ import Testing
       ExplorerState(table: table, document: .file(file)), on: terminal,
       file: OpenFile(identity: identity))
     loop.run()
-    #expect(loop.state.mode == .overlay(.question(.overwrite(path: file, isCopy: false))))
+    #expect(loop.state.mode == .overlay(.question(.overwrite(path: file, exporting: nil))))
     #expect(terminal.frame?.lines[22].contains("t.csv has changed on disk since") == true)
     #expect(try String(contentsOfFile: file, encoding: .utf8) == "else")
   }
@@ -347,4 +347,6 @@ private final class WatchedTerminal: Terminal {
 
   func suspend() {}
   func repaint() {}
+
+  func copy(_ text: String) {}
 }

@@ -126,7 +126,7 @@ import Testing
 
   @Test func `a question's footer offers only the answers that it allows`() {
     var state = ExplorerState(table: .lecture)
-    _ = state.update(.fileExists(path: "a.csv", isCopy: false))
+    _ = state.update(.fileExists(path: "a.csv", exporting: nil))
     #expect(KeyMap.hints(for: state).map(\.keys) == ["y", "Esc"])
   }
 }

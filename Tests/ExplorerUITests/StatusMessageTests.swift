@@ -64,7 +64,7 @@ import Testing
     var state = ExplorerState(table: .lecture, document: .file("a.csv"))
     _ = state.update(.nudge(tenths: 1))
     let path = String(repeating: "folder/", count: 20) + "b.csv"
-    _ = state.update(.fileExists(path: path, isCopy: false))
+    _ = state.update(.fileExists(path: path, exporting: nil))
     let rows = draw(state, size: Size(columns: 60, rows: 18), isUnicode: true).lines.suffix(2)
     #expect(rows.first?.hasSuffix("older/b.csv exists already. Replace it?") == true)
     #expect(rows.last == " y yes  Esc stay")

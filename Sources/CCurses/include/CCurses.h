@@ -57,6 +57,8 @@ void cc_put(int row, int column, const struct cc_character *characters, int coun
             struct cc_look look);
 /// Writes what was put to the terminal, and places its cursor; a row below 0 hides it.
 void cc_show(int cursor_row, int cursor_column);
+/// Writes bytes that draw nothing and move nothing, such as a sequence for the clipboard.
+void cc_send(const uint8_t *bytes, int count);
 /// Empties the screen, without waiting for cc_show.
 void cc_clear(void);
 
