@@ -96,10 +96,13 @@ func required(_ text: String, _ example: String) throws(CommandError) -> String 
   return text
 }
 
-func number(_ text: String, _ example: String) throws(CommandError) -> Double {
-  guard let value = ScoreReading(typed: text).value, value >= 0 else {
+func number(
+  _ text: String, _ example: String, isPositive: Bool = false
+) throws(CommandError) -> Double {
+  guard let value = ScoreReading(typed: text).value, isPositive ? value > 0 : value >= 0 else {
     let found = text.isEmpty ? "" : ", not \(text)"
-    throw CommandError(description: "needs a number that is at least 0, like :\(example)\(found)")
+    let range = isPositive ? "above 0" : "that is at least 0"
+    throw CommandError(description: "needs a number \(range), like :\(example)\(found)")
   }
   return value
 }

@@ -114,7 +114,7 @@ package struct CommandDefinition: Sendable {
       "train", .choice(["zero", "random"]), "zero|random [SEED]", "make W zeros, or small numbers"
     ) { (text) throws(CommandError) in .train(try start(text)) },
     .init("eta", .number, "η", "the step size of training and of Gradient, above 0") {
-      (text) throws(CommandError) in .eta(try number(text, "eta 0.1"))
+      (text) throws(CommandError) in .eta(try number(text, "eta 0.1", isPositive: true))
     },
     .init("batch", .choice(["all"]), "all|SIZE", "how many examples a step of training takes") {
       (text) throws(CommandError) in

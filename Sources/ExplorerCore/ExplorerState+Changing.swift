@@ -110,7 +110,10 @@ extension ExplorerState {
 
   /// `r`: brings back the table, scale and loss as they were opened, as one change.
   mutating func reset() {
-    guard !bench.isAsOpened else { return notice("the table is as it was opened") }
+    guard !bench.isAsOpened else {
+      bench.history.noteAsOpened()
+      return notice("the table is as it was opened")
+    }
     let opened = bench.opened
     let before = selection
     let inverses = apply([

@@ -28,6 +28,10 @@ extension ExplorerState {
       (bench.look.panel, bench.look.focus) = (panel, panel)
       if look.zoom == .table { bench.look.zoom = .none }
     }
+    // The first column on the screen, which may be the largest product's.
+    if look.focus == .weights, look.weights.column == nil {
+      bench.look.weights.column = inputOrder.first
+    }
     mode = restingMode
   }
 

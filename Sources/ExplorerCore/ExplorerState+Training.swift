@@ -28,9 +28,13 @@ extension ExplorerState {
   }
 
   mutating func setBatch(_ size: Int?) {
-    bench.look.training.batchSize = size.map { min($0, table.exampleCount) }
+    // A batch of all is no batch.
+    let count = table.exampleCount
+    let kept = size.flatMap { $0 < count ? $0 : nil }
+    bench.look.training.batchSize = kept
     notice(
-      size.map { "each step takes \(counted($0, "example"))" } ?? "each step takes all examples")
+      kept.map { "each step takes \(counted($0, "example"))" }
+        ?? "each step takes all \(counted(count, "example"))")
   }
 
   /// `:train zero` and `:train random`: other weights to begin with.
@@ -75,8 +79,14 @@ extension ExplorerState {
   /// the same, and it has not taken all steps it may.
   private var isGoingOn: Bool {
     guard let training else { return false }
-    return training.run.settings == settings && scale == 1 && training.run.end != .steps
-      && training.keptRevision == bench.history.revision
+    return training.run.settings == settings && isGoingOnOrEnded && training.run.end != .steps
+  }
+
+  /// Whether the numbers of the run's last step are those of the present model and loss.
+  package var isAsTrained: Bool {
+    guard let training else { return false }
+    return training.isRunning
+      || training.run.settings.loss == settings?.loss && isGoingOnOrEnded
   }
 
   private mutating func beginRun() {
@@ -95,6 +105,7 @@ extension ExplorerState {
       run: run, number: (training?.number ?? 0) + 1, earlier: earlier.suffix(3),
       inverses: inverses)
     bench.training?.hasUnkeptSteps = k != 1
+    if k == 1 { bench.training?.keptRevision = bench.history.revision }
   }
 
   /// About how many products can be summed between two keys without a delay that is felt.
@@ -153,12 +164,27 @@ extension ExplorerState {
     bench.noteForJournal(.classifier(.setClassifier(linear.classifier)))
     let name = training.isOfSoftmax ? "softmax" : "SVM"
     let title = "trained \(name), \(counted(training.run.step, "step"))"
-    if training.keptRevision == bench.history.revision {
-      bench.history.extend(title)
-    } else {
-      record(title, inverses: training.inverses)
+    let isLast = training.isRecorded && training.keptRevision == bench.history.revision
+    // At its start again, W is as it was before, unless k was multiplied into it.
+    let isUnchanged = training.run.step == 0 && training.inverses.count == 1
+    switch (isLast, isUnchanged) {
+    case (true, true): bench.history.forgetLast()
+    case (true, false): bench.history.extend(title)
+    case (false, true): break
+    case (false, false): record(title, inverses: training.inverses)
     }
+    bench.training?.isRecorded = !isUnchanged
     bench.training?.keptRevision = bench.history.revision
+  }
+
+  /// Says that another action has ended a run, before what that action says.
+  mutating func sayStopped(_ training: Training) {
+    let text = "stopped at step \(training.run.step)"
+    if let message {
+      self.message = Message(text: "\(text); \(message.text)", isError: message.isError)
+    } else {
+      notice(text)
+    }
   }
 
   private mutating func goBack(by steps: Int) {
@@ -205,10 +231,18 @@ extension ExplorerState {
     case .noProgress: notice("\(steps): 500 steps brought nothing better")
     case .diverged(let rate):
       let eta = NumberText.factor(run.settings.learningRate)
-      let way = rate.map { "η = \(NumberText.factor($0)) goes down" } ?? "no smaller η goes down"
-      complain("diverged after \(counted(run.step, "step")): η = \(eta) is too large, \(way)")
+      let way = rate.map { "\(roundedDown($0)) goes down" } ?? "no smaller one goes down"
+      let back = run.step > 0 ? "; u or Home brings W back" : ""
+      complain("diverged at step \(run.step): η = \(eta) is too large, \(way)\(back)")
     }
   }
+}
+
+/// A rate with one digit, which is no larger: "3e-6" for 3.05e-6.
+private func roundedDown(_ rate: Double) -> String {
+  guard let decimal = ShortestDecimal(rate) else { return "" }
+  let digit = Int(decimal.digits.prefix(1)) ?? 0
+  return NumberText.factor(ShortestDecimal.sum(0, digit, tenToThe: decimal.magnitude))
 }
 
 /// What `:train` makes of W.

@@ -53,8 +53,18 @@ struct History: Equatable, Sendable {
   /// Extends the last change by one more nudge of the same cell.
   mutating func extend(_ title: String) {
     undos[undos.count - 1].title = title
+    redos.removeAll()
     revise()
   }
+
+  /// Forgets the last change, whose edits were taken back otherwise.
+  mutating func forgetLast() {
+    revision = undos.removeLast().revision
+    redos.removeAll()
+  }
+
+  /// Notes that the contents are again those that were opened.
+  mutating func noteAsOpened() { revision = History.openedRevision }
 
   /// Records a change that was undone in `redos`, or one that was redone in `undos`.
   /// - Parameter inverses: the edits that reverse it again.

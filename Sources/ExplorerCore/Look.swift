@@ -66,6 +66,8 @@ package struct Panel: Hashable, Sendable {
   package static let weights = Panel("Weights")
   /// x and the rows of W as pictures.
   package static let picture = Panel("Picture")
+  /// Lowers the full loss of a classifier.
+  package static let training = Panel("Training")
   /// The inputs of a classifier as points of a plane.
   package static let plane = Panel("Plane")
 }

@@ -40,13 +40,16 @@ package struct Training: Equatable, Sendable {
   package internal(set) var earlier: [Curve]
   /// What undoes it: W, b and k as they were.
   let inverses: [Edit]
-  /// The revision of the model after the last step that was kept; nil before the first.
+  /// The revision of the model after the last step that was kept, or with W as the run begins; nil where
+  /// k is multiplied into W and no step is kept yet.
   var keptRevision: Int?
   /// Steps to take that are not taken yet; `.max` while it runs on.
   var wantedSteps = 0
   /// The generation of the steps that are being taken; nil while none are.
   var generation: Int?
   var hasUnkeptSteps = false
+  /// Whether its steps are a change in the history, which further ones extend.
+  var isRecorded = false
 
   package var isRunning: Bool { wantedSteps > 0 }
 

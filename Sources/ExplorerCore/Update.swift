@@ -5,7 +5,9 @@ extension ExplorerState {
   /// Carries out one action of the user.
   /// - Returns: what the outside world has to do, in order.
   package mutating func update(_ action: Action) -> [Effect] {
+    let running = isTraining ? training : nil
     carryOut(action)
+    if let running, !isTraining, action != .train(.toggleRun) { sayStopped(running) }
     return takeEffects()
   }
 

@@ -4,8 +4,8 @@ import Scores
 /// How the panel Weights is looked at. Its rows are x of the selected example and W's row of each class;
 /// the selected class is the table's.
 package struct WeightsLook: Equatable, Sendable {
-  /// The selected column: an input, or b after the last.
-  package internal(set) var column = 0
+  /// The selected column: an input, or b after the last. nil: until the panel has the keys, none.
+  package internal(set) var column: Int?
   /// Whether the row of x is selected, and not that of the class.
   package internal(set) var isOnInputs = false
   /// Whether inputs stand in the file's order even where not all fit.
@@ -38,7 +38,7 @@ extension ExplorerState {
   /// The place of the cell that is selected in the panel Weights; nil for a bare table.
   package var weightsPlace: Place? {
     guard model.isComputed else { return nil }
-    let column = min(look.weights.column, inputCount)
+    let column = min(look.weights.column ?? 0, inputCount)
     if look.weights.isOnInputs {
       return .input(example: selection.example, input: min(column, inputCount - 1))
     }
@@ -77,14 +77,18 @@ extension ExplorerState {
       bench.look.weights.gradient = look.weights.gradient == wanted ? .none : wanted
     case .toggleLoss:
       bench.look.isOfSoftmax.toggle()
-      notice("gradients of the full \(look.isOfSoftmax ? "softmax" : "SVM") loss")
+      let loss = look.isOfSoftmax ? "softmax" : "SVM"
+      notice(
+        look.focus == Panel.training
+          ? "training lowers the full \(loss) loss"
+          : "gradients of the full \(loss) loss, which training lowers")
     case .toggleBiasTrick: setBiasTrick(model.linear?.classifier.hasBiasTrick == false)
     }
   }
 
   mutating func moveInWeights(_ direction: Action.Direction) {
     let columns = inputOrder + [inputCount]
-    let place = columns.firstIndex(of: look.weights.column) ?? 0
+    let place = look.weights.column.flatMap(columns.firstIndex) ?? 0
     switch direction {
     case .left: bench.look.weights.column = columns[max(0, place - 1)]
     case .right: bench.look.weights.column = columns[min(columns.count - 1, place + 1)]

@@ -84,7 +84,11 @@ package struct ExplorerLoop<Screen: Terminal> {
         pause = nil
         perform(.pauseOver(generation: generation))
       }
-      for event in events where isRunning { handle(event) }
+      for (index, event) in events.enumerated() where isRunning {
+        // A key means what it means on the screen that the key before leads to, also before it is painted.
+        if index > 0 { _ = layOut() }
+        handle(event)
+      }
       reportResults()
       if let (file, isFirst) = reading { continueReading(file, isFirst: isFirst) }
       if isRunning { paint() }
@@ -105,14 +109,19 @@ package struct ExplorerLoop<Screen: Terminal> {
 
   private mutating func paint() {
     if let changedFile { return terminal.draw(changedFile.frame(on: terminal)) }
-    let layout = Layout(
-      state, size: terminal.size, isUnicode: terminal.isUnicode, colors: terminal.colorDepth)
-    perform(.laidOut(layout.viewport))
+    let layout = layOut()
     if let plain = terminal as? PlainTerminal {
       plain.show(state)
     } else {
       terminal.draw(draw(state, layout))
     }
+  }
+
+  private mutating func layOut() -> Layout {
+    let layout = Layout(
+      state, size: terminal.size, isUnicode: terminal.isUnicode, colors: terminal.colorDepth)
+    perform(.laidOut(layout.viewport))
+    return layout
   }
 
   private mutating func handle(_ event: Event) {

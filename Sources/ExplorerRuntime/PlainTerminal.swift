@@ -106,6 +106,9 @@ package final class PlainTerminal: Terminal {
     say(["The input has ended.\(edits)"])
   }
 
+  /// There may be no clipboard, so what would be in it is said.
+  package func copy(_ text: String) { answer.append(text) }
+
   package func suspend() {}
 
   package func repaint() {}

@@ -19,12 +19,16 @@ extension Readings {
     /// The accuracy in at most eight columns: as a percentage where the counts are too long.
     let shortAccuracy: String
 
-    /// With other texts for the SVM loss in force, which is the last one, and for softmax.
-    func replacing(hinge: String, softmax: String) -> Means {
-      Means(
-        losses: losses.dropLast(2) + [hinge, softmax], accuracy: accuracy,
-        shortAccuracy: shortAccuracy)
+    func replacing(losses: [String]) -> Means {
+      Means(losses: losses, accuracy: accuracy, shortAccuracy: shortAccuracy)
     }
+  }
+
+  /// The means of the whole table, with λ R(W) where W is penalized.
+  func fullMeans(at factor: Factor) -> Means {
+    let means = means(at: factor)
+    guard isPenalized else { return means }
+    return means.replacing(losses: allFullLosses(at: factor).map(\.text))
   }
 
   /// The means of the whole table.

@@ -12,6 +12,9 @@ extension Readings {
     return regularizer
   }
 
+  /// Whether λ R(W) is a part of the full loss.
+  var isPenalized: Bool { regularizer.map { $0.lambda > 0 } ?? false }
+
   /// R(k W), b included under the bias trick.
   func penalty(at factor: Factor = .k) -> Figure {
     guard !hides(.regularization), !(factor == .twiceK && hides(.otherScale)) else {
@@ -47,12 +50,13 @@ extension Readings {
   }
 
   /// The mean data loss in force and λ R together: of the SVM, then of softmax.
-  func fullLosses(at factor: Factor = .k) -> [Figure] {
+  func fullLosses(at factor: Factor = .k) -> [Figure] { allFullLosses(at: factor).suffix(2) }
+
+  /// The same of each SVM loss that is shown, then of softmax.
+  func allFullLosses(at factor: Factor) -> [Figure] {
     let added = regularizationLoss(at: factor)
-    let inForce = state.hinges.count - 1
-    let isHidden = [
-      hidesHinge(inForce) || hides(.fullSVM), hides(.softmax) || hides(.fullSoftmax),
-    ]
+    let hinges = state.hinges.indices.map { hidesHinge($0) || hides(.fullSVM) }
+    let isHidden = hinges + [hides(.softmax) || hides(.fullSoftmax)]
     return isHidden.enumerated().map { index, isHidden in
       if isHidden || added.text == Readings.unknown { return .hidden }
       if state.isComputing { return Figure(text: Readings.computing, value: nil) }
@@ -60,7 +64,8 @@ extension Readings {
         return Figure(text: "—", value: nil)
       }
       let data =
-        index == 0 ? losses.meanHingeLoss(hinge: inForce) : losses.meanCrossEntropyLoss
+        index < hinges.count
+        ? losses.meanHingeLoss(hinge: index) : losses.meanCrossEntropyLoss
       return Figure(text: NumberText.loss(data + added), value: data + added)
     }
   }

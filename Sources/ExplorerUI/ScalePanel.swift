@@ -38,6 +38,7 @@ extension PanelView {
 private struct ScaleParts {
   let plot: Area
   let words: Range<Int>
+  let data: String
   let names: [String]
   let request: LossCurves.Request
 
@@ -45,7 +46,7 @@ private struct ScaleParts {
     let look = state.look.scale
     let rows = PlotRows(in: area)
     (plot, words) = (rows.plot, rows.words)
-    names = [hingeNames(state.hinge)[0], "softmax"]
+    (data, names) = (dataWord(state), curveNames(state))
     request = LossCurves.Request(
       end: look.end(state.scale),
       // Not the screen's glyphs: `needs` doesn't know them, and has to ask for the same curves.
@@ -103,7 +104,7 @@ private func drawHead(
 ) {
   let example = parts.request.example.map(state.table.exampleName)
   let what = canvas.glyphs.shortened(example ?? "the table")
-  let title = "losses of \(what) at W × k"
+  let title = "\(parts.data)losses of \(what) at W × k"
   let pieces = curves.map { probe($0, parts, state) } ?? [StyledText("computing…", .text)]
   drawPlotHead(title, pieces, isRead: curves?.probe != nil, in: area, on: &canvas)
 }
@@ -129,14 +130,27 @@ private func probe(
 
 /// What is so of the losses as k grows.
 func scaleSentences(_ state: ExplorerState, _ curves: LossCurves, of example: Int?) -> [String] {
-  [
-    zeroWords(state, curves.zeros, of: example), leastWords(curves),
-    doublingWords(state, of: example), rankingWords(state.model),
+  let names = curveNames(state)
+  return [
+    zeroWords(state, names[0], curves.zeros, of: example), leastWords(curves, names[1]),
+    doublingWords(state, dataWord(state), of: example), rankingWords(state.model),
   ].compactMap(\.self)
 }
 
-private func zeroWords(_ state: ExplorerState, _ zeros: ZeroInterval, of example: Int?) -> String {
-  let name = hingeNames(state.hinge)[0]
+/// Before the names of losses where there are full ones too: the curves have no λ R(W).
+private func dataWord(_ state: ExplorerState) -> String {
+  Readings(state: state).isPenalized ? "data " : ""
+}
+
+/// The names of the two curves.
+private func curveNames(_ state: ExplorerState) -> [String] {
+  [hingeNames(state.hinge)[0], "softmax"].map { dataWord(state) + $0 }
+}
+
+private func zeroWords(
+  _ state: ExplorerState, _ hinge: String, _ zeros: ZeroInterval, of example: Int?
+) -> String {
+  let name = sentenceStart(hinge)
   switch zeros {
   case .nowhere(let examples):
     let names = examples.prefix(2).map { state.table.exampleName($0) }.joined(separator: ", ")
@@ -153,15 +167,20 @@ private func zeroWords(_ state: ExplorerState, _ zeros: ZeroInterval, of example
   }
 }
 
-private func leastWords(_ curves: LossCurves) -> String? {
-  let known = curves.points.compactMap { point in point.softmax.map { (k: point.k, loss: $0) } }
-  guard let least = known.min(by: { $0.loss < $1.loss }), let last = known.last else { return nil }
-  if least.k == last.k { return "Softmax falls all the way." }
-  if least.k == 0 { return "Softmax is least at k = 0." }
-  return "Softmax is least near k = \(NumberText.score(least.k, width: 5, minimumDecimals: 0))."
+private func sentenceStart(_ name: String) -> String {
+  name.prefix(1).uppercased() + name.dropFirst()
 }
 
-private func doublingWords(_ state: ExplorerState, of example: Int?) -> String? {
+private func leastWords(_ curves: LossCurves, _ softmax: String) -> String? {
+  let name = sentenceStart(softmax)
+  let known = curves.points.compactMap { point in point.softmax.map { (k: point.k, loss: $0) } }
+  guard let least = known.min(by: { $0.loss < $1.loss }), let last = known.last else { return nil }
+  if least.k == last.k { return "\(name) falls all the way." }
+  if least.k == 0 { return "\(name) is least at k = 0." }
+  return "\(name) is least near k = \(NumberText.score(least.k, width: 5, minimumDecimals: 0))."
+}
+
+private func doublingWords(_ state: ExplorerState, _ data: String, of example: Int?) -> String? {
   guard !state.isComputing, let doubled = state.doubled else { return nil }
   let hinge = state.hinges.count - 1
   func losses(_ all: Evaluation) -> [Double] {
@@ -171,9 +190,11 @@ private func doublingWords(_ state: ExplorerState, of example: Int?) -> String? 
   let verbs = zip(losses(state.evaluation), losses(doubled)).map { before, after in
     after < before ? "lowers" : after > before ? "raises" : "leaves"
   }
-  if verbs == ["leaves", "leaves"] { return "W × 2k changes neither." }
-  if verbs[0] == verbs[1] { return "W × 2k \(verbs[0]) both." }
-  return "W × 2k \(verbs[0]) SVM and \(verbs[1]) softmax."
+  if verbs == ["leaves", "leaves"] {
+    return "W × 2k changes neither\(data.isEmpty ? "" : " data loss")."
+  }
+  if verbs[0] == verbs[1] { return "W × 2k \(verbs[0]) both\(data.isEmpty ? "" : " data losses")." }
+  return "W × 2k \(verbs[0]) \(data)SVM and \(verbs[1]) \(data)softmax."
 }
 
 private func rankingWords(_ model: Model) -> String {

@@ -4,10 +4,6 @@ import LossEngine
 import Scores
 import TerminalCore
 
-extension Panel {
-  static let training = Panel("Training")
-}
-
 extension PanelView {
   static let training = PanelView(
     panel: .training, letter: "r", key: .function(10), help: "lower the full loss step by step",
@@ -42,7 +38,12 @@ extension PanelView {
 private func drawTraining(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   let state = readings.state
   var lines = [settingsLine(state)]
-  if let training = state.training { lines += numberLines(training, area.width - 2, canvas.glyphs) }
+  if let training = state.training {
+    lines +=
+      state.isAsTrained
+      ? numberLines(training, area.width - 2, canvas.glyphs)
+      : changedLines(readings, training, area.width - 2, canvas.glyphs)
+  }
   var row = area.rows.lowerBound
   // The plot needs four rows.
   for line in lines.prefix(max(2, area.height - 4)) {
@@ -75,6 +76,31 @@ func settingsLine(_ state: ExplorerState) -> [StyledText] {
   return [
     StyledText(lossName(isOfSoftmax), isOfSoftmax ? .softmax : .hinge),
     StyledText("  η = \(NumberText.factor(look.rate))  \(regularizer)  \(batch)", .text),
+  ]
+}
+
+/// The numbers of a model that is no longer as a run left it.
+private func changedLines(
+  _ readings: Readings, _ training: Training, _ width: Int, _ glyphs: Glyphs
+) -> [[StyledText]] {
+  let isOfSoftmax = readings.state.look.isOfSoftmax
+  let means = readings.means(at: .k)
+  let data = isOfSoftmax ? means.losses.last : means.losses.dropLast().last
+  let total = readings.regularizer == nil ? data : readings.fullLosses()[isOfSoftmax ? 1 : 0].text
+  let penalty = readings.regularizer == nil ? "0" : readings.regularizationLoss().text
+  let since =
+    training.isOfSoftmax == isOfSoftmax
+    ? "changed since step \(training.run.step) of run \(training.number)"
+    : "run \(training.number) lowered \(lossName(training.isOfSoftmax))"
+  let wordings = [
+    "\(since); ] or Enter begins a run from here", "\(since); ] begins another", since,
+  ]
+  return [
+    [
+      StyledText("now", .strong), StyledText("  total \(total ?? "")", .strong),
+      StyledText(" = data \(data ?? "") + λR \(penalty)  \(means.accuracy) right", .text),
+    ],
+    [StyledText(glyphs.fitting(wordings, width: width), .notice)],
   ]
 }
 

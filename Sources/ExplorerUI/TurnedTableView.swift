@@ -59,12 +59,10 @@ func drawTurnedTable(
   for factor in Readings.Factor.allCases where factor == .k || state.shows(.twice) {
     row += 1
     var name = "average, W × " + NumberText.factor(readings.scale(factor))
-    var means = readings.overflows(at: factor) ? nil : readings.means(at: factor)
-    if let regularizer = readings.regularizer, regularizer.lambda > 0 {
+    let means = readings.overflows(at: factor) ? nil : readings.fullMeans(at: factor)
+    if readings.isPenalized {
       name = "W × \(NumberText.factor(readings.scale(factor))), full: "
       name += "average + λR \(readings.regularizationLoss(at: factor).text)"
-      let full = readings.fullLosses(at: factor).map(\.text)
-      means = means?.replacing(hinge: full[0], softmax: full[1])
     }
     drawMeans(state, means, name, layout, row: row, on: &canvas)
   }

@@ -34,7 +34,11 @@ struct WeightedSumText {
       let lines = glyphs.wrapped(text(count), width: width)
       if lines.count <= (count == products.count ? 2 : 1) { return lines }
     }
-    return glyphs.wrapped(text(0), width: width)
+    // In narrow panels two lines have some products.
+    return [3, 2, 1].lazy.filter { $0 < products.count }.map {
+      glyphs.wrapped(text($0), width: width)
+    }
+    .first { $0.count <= 2 } ?? glyphs.wrapped(text(0), width: width)
   }
 
   /// The sum with its first `count` products written out; "≈" where a number in it is rounded.

@@ -61,18 +61,25 @@ extension PanelView {
 private func drawWeights(_ readings: Readings, _ area: Area, _ canvas: inout Canvas) {
   let state = readings.state
   guard let linear = state.model.linear else { return }
-  let rows = WeightRows(readings, linear, in: area, canvas.glyphs)
-  let request = WeightRows.request(state, in: area)
+  let rows = WeightRows(readings, linear, in: area)
+  let weights = rows.classes.flatMap { position in
+    rows.columns.inputs.map { linear.weight(ofClass: position, input: $0) }
+  }
+  let format = ScoreFormat(weights: weights, width: rows.columns.numberWidth)
   drawHeads(state, linear, rows.columns, area, on: &canvas)
   var row = area.rows.lowerBound + 1
   drawInputs(state, linear, rows.columns, row: row, area, on: &canvas)
   row += 1
   for position in rows.classes where row < area.rows.upperBound {
-    drawClass(readings, linear, position, rows.columns, row: row, area, on: &canvas)
+    drawClass(readings, linear, position, rows.columns, format, row: row, area, on: &canvas)
     row += 1
-    guard let request else { continue }
-    drawSlopes(state, request, position, rows.columns, row: row, area, on: &canvas)
+    guard rows.rowsPerClass > 1 else { continue }
+    drawSlopes(readings, rows, linear, position, row: row, area, on: &canvas)
     row += rows.rowsPerClass - 1
+  }
+  if let remarks = rows.remarks, row < area.rows.upperBound {
+    canvas.write(remarks, row: row, column: area.left + 1, style: .faint, width: area.width - 3)
+    row += 1
   }
   // A blank row before the sum where there is one to spare.
   if area.rows.upperBound - row > rows.sum.count { row += 1 }
@@ -84,13 +91,16 @@ private func drawWeights(_ readings: Readings, _ area: Area, _ canvas: inout Can
 
 /// Under the weights of a class their slopes and, where these were measured too, how many digits agree.
 private func drawSlopes(
-  _ state: ExplorerState, _ request: WeightSlopes.Request, _ position: Int,
-  _ columns: WeightsColumns, row: Int, _ area: Area, on canvas: inout Canvas
+  _ readings: Readings, _ rows: WeightRows, _ linear: LinearModel, _ position: Int,
+  row: Int, _ area: Area, on canvas: inout Canvas
 ) {
-  let isOfSoftmax = request.isOfSoftmax
+  guard let request = rows.request else { return }
+  let (state, columns, isOfSoftmax) = (readings.state, rows.columns, request.isOfSoftmax)
   let style = isOfSoftmax ? Style.softmax : .hinge
+  let name = isOfSoftmax ? "softmax" : hingeNames(state.hinge)[0]
+  let names = readings.isPenalized ? ["∂ full \(name)", "∂ full"] : ["∂ \(name)", "∂"]
   canvas.write(
-    " ∂ \(isOfSoftmax ? "softmax" : hingeNames(state.hinge)[0])", row: row, column: area.left + 1,
+    canvas.glyphs.fitting(names, width: columns.nameWidth - 2), row: row, column: area.left + 1,
     style: style, width: columns.nameWidth - 2)
   let isHidden =
     [isOfSoftmax ? .softmax : .svm, .prediction, .gradient].contains(where: state.hidesAny)
@@ -102,10 +112,14 @@ private func drawSlopes(
   let entries =
     columns.inputs.map { LinearWeights.Entry.weight(classIndex: position, input: $0) }
     + [.bias(classIndex: position)]
+  // All slopes on the screen have the same decimals.
+  let shown = rows.entries(linear).map { slopes.gradient[$0] }
+  let format = ScoreFormat(weights: shown, width: columns.numberWidth - 1)
+  let leastDecimals = shown.allSatisfy { $0 == $0.rounded() } ? 0 : 1
   for (index, entry) in entries.enumerated() {
     let end = columns.end(index)
-    let slope = NumberText.score(
-      slopes.gradient[entry], width: columns.numberWidth - 1, minimumDecimals: 0)
+    let slope = format.text(
+      slopes.gradient[entry], width: columns.numberWidth - 1, minimumDecimals: leastDecimals)
     canvas.write(slope, row: row, endingAt: end, style: style, width: columns.numberWidth)
     guard let digits = slopes.differences[entry]?.agreeingDigits else { continue }
     canvas.write(
@@ -134,7 +148,7 @@ private func drawHeads(
       width: columns.numberWidth)
   }
   let last = columns.inputs.count
-  let isOnBias = state.look.weights.column >= linear.classifier.inputCount
+  let isOnBias = state.look.weights.column ?? 0 >= linear.classifier.inputCount
   canvas.write(
     linear.classifier.hasBiasTrick ? "w (b)" : "b", row: row, endingAt: columns.end(last),
     style: isOnBias ? .heading : .text, width: columns.numberWidth)
@@ -180,8 +194,8 @@ private func drawInputs(
 }
 
 private func drawClass(
-  _ readings: Readings, _ linear: LinearModel, _ position: Int, _ columns: WeightsColumns, row: Int,
-  _ area: Area, on canvas: inout Canvas
+  _ readings: Readings, _ linear: LinearModel, _ position: Int, _ columns: WeightsColumns,
+  _ format: ScoreFormat, row: Int, _ area: Area, on canvas: inout Canvas
 ) {
   let state = readings.state
   let isSelected = position == state.selection.class
@@ -189,12 +203,11 @@ private func drawClass(
   canvas.write(
     state.table.className(position), row: row, column: area.left + 1, style: style,
     width: columns.nameWidth - 2)
-  let weights = columns.inputs.map { linear.weight(ofClass: position, input: $0) }
-  let format = ScoreFormat(weights)
   for (index, input) in columns.inputs.enumerated() {
     let place = Place.weight(class: position, input: input)
     drawNumber(
-      state, place, format.text(weights[index], width: columns.numberWidth), row,
+      state, place,
+      format.text(linear.weight(ofClass: position, input: input), width: columns.numberWidth), row,
       columns.end(index),
       width: columns.numberWidth, on: &canvas)
   }

@@ -69,18 +69,16 @@ private struct WeightsLayout {
         isByClass: isByClass, classCount: classCount, inputCount: inputCount,
         hasBias: inputCount == x.columnCount + 1)
     }.filter { $0.inputCount == x.columnCount || $0.hasBias && b == nil }
-    guard let first = fitting.first else {
-      throw w.error(
-        "W has \(counted(w.rowCount, "row")) of \(w.columnCount), "
-          + "x1 has \(counted(x.columnCount, "input"))")
-    }
+    guard let first = fitting.first else { throw misfit(w, x, b) }
     let all = fitting.filter {
       $0.classCount > 1 && $0.classCount == b?.columnCount ?? $0.classCount
         && $0.classCount == names?.count ?? $0.classCount
     }
     guard let layout = all.first else {
       let count = first.classCount
-      if count == 1 { throw w.error("W has 1 class; expected at least 2") }
+      if count == 1 {
+        throw w.error("W has 1 class; expected at least 2: of a single w save np.stack([0 * w, w])")
+      }
       if let b, b.columnCount != count {
         throw b.error("b has \(counted(b.columnCount, "number")) for \(count) classes")
       }
@@ -92,6 +90,29 @@ private struct WeightsLayout {
       all.count < 2
         ? [] : ["W is read as classes × inputs, \(shape); if it is inputs × classes, save W.T"]
     )
+  }
+
+  /// Which sizes met, and what would fit.
+  private static func misfit(_ w: NPYArray, _ x: NPYArray, _ b: NPYArray?) -> ScoreFileError {
+    let sides = [w.rowCount, w.columnCount]
+    let text =
+      "W has \(counted(w.rowCount, "row")) of \(w.columnCount), "
+      + "x1 has \(counted(x.columnCount, "input"))"
+    if b != nil, sides.contains(x.columnCount + 1) {
+      return w.error("\(text): its last weights are b already; leave out --bias")
+    }
+    // Of inputs × examples or of classes, one side of X is the inputs of W.
+    for (inputs, classes) in [(sides[0], sides[1]), (sides[1], sides[0])]
+    where abs(inputs - x.rowCount) <= 1 {
+      return w.error(
+        "\(text); "
+          + (x.columnCount < classes
+            ? "X and W seem to be swapped: the file is X, --weights is W"
+            : "X seems to be inputs × examples: save X.T"))
+    }
+    let d = x.columnCount
+    return w.error(
+      "\(text); expected classes × \(d), or \(d + 1) with b as the last, or its transpose")
   }
 
   func classifier(_ w: NPYArray, _ b: NPYArray?) throws(ScoreFileError) -> LinearClassifier {

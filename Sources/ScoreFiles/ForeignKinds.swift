@@ -3,7 +3,7 @@ import Scores
 /// What a file is that is read as something else, by its first bytes, and how what it holds gets into
 /// one that is read; nil for a text without a mark.
 /// - Parameters:
-///   - content: what the file should hold, `scores` or `labels`.
+///   - content: what the file should hold, `scores`, `labels`, or `X`, `W` or `b` of a classifier.
 ///   - format: the format that the file is read in; nil for labels and for NPY.
 func foreignKind(
   of bytes: some RandomAccessCollection<UInt8>, path: String, holding content: String,
@@ -97,6 +97,11 @@ private func archive(
   let scores = arrays.indices.first { $0 != label } ?? 0
   if content == "labels" {
     return "\(holds); save the labels, such as: \(save(content, arrays[label ?? 1]))"
+  }
+  // X, W or b of a classifier.
+  if content != "scores" {
+    let name = arrays.first { $0.lowercased() == content.lowercased() } ?? arrays[scores]
+    return "\(holds); save \(content), such as: \(save(content, name))"
   }
   return "\(holds); save the scores and the labels, such as: "
     + "\(save("scores", arrays[scores])); \(save("labels", arrays[label ?? 1]))"

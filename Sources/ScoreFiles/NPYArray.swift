@@ -39,7 +39,9 @@ struct NPYArray {
       guard shape.count == 2 else {
         throw parser.error(
           "\(role) has \(counted(shape.count, "dimension")); expected 2, \(meaning): "
-            + "save \(role).reshape(\(shape.count > 1 ? shape[0] : 1), -1)")
+            + (role == "W" && shape.count == 1
+              ? "of a single w save np.stack([0 * w, w])"
+              : "save \(role).reshape(\(shape.count > 1 ? shape[0] : 1), -1)"))
       }
       (rowCount, columnCount) = (shape[0], shape[1])
     } else {

@@ -3,7 +3,10 @@
 extension NPYHeader {
   /// What to save instead of an array whose elements are no floats; empty where nobody can say.
   func adviceForScores(in file: String) -> String {
-    guard kindLetter == "O", shape.isEmpty else { return adviceForFloats("scores") }
+    guard kindLetter == "O", shape.isEmpty else {
+      let inputs = kindLetter == "u" ? "; if these are inputs, add --weights W.npy" : ""
+      return adviceForFloats("scores") + inputs
+    }
     let load = "np.load(\(JSONText.string(file)), allow_pickle=True).item()"
     return "; it is a dict or another object of Python, \(load); save the scores in it: "
       + saving("\(load)[KEY]", as: "scores")

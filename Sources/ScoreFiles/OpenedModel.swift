@@ -23,6 +23,11 @@ func notes(on model: Model, _ labels: Labels, _ columns: ScoreColumns?) -> [Stri
       notes.append("the logarithm of 0 is -inf, a masked class: np.log(\(p) + 1e-7) has none")
     }
   }
+  if case .array = columns, labels.positions.max() ?? 0 < model.table.classCount / 4,
+    model.table.seemsToHoldInputs
+  {
+    notes.append("are these inputs and no scores? then add --weights W.npy")
+  }
   if labels.kind == .indices, seemToCountFromOne(labels.positions, model.table.classCount) {
     notes.append("no label is 0; if they count from 1, take labels - 1")
   }
@@ -57,6 +62,16 @@ extension ScoreTable {
     }
     let rounding = (2...3).contains(decimals) ? Double(classCount) / 2 / powers[decimals] : 0
     return farthest <= max(1e-3, rounding) + 1e-6 ? total : nil
+  }
+}
+
+extension ScoreTable {
+  /// Whether the first thousand rows look like pixels, bytes or shares of 1, and not like scores.
+  fileprivate var seemsToHoldInputs: Bool {
+    guard classCount >= 64, rowTotal == nil else { return false }
+    let rows = (0..<min(1000, exampleCount)).lazy.map { scores($0) }
+    return rows.allSatisfy { $0.allSatisfy { $0 == $0.rounded() && (0...255).contains($0) } }
+      || rows.allSatisfy { $0.allSatisfy((0...1).contains) }
   }
 }
 

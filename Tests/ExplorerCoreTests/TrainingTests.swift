@@ -92,8 +92,11 @@ import Testing
     perform(.train(.toStart))
     #expect(state.table == state.bench.opened.table)
     #expect(state.training?.earlier.map(\.totals.count) == [10])
-    #expect(state.history.undos.count == 1, "all of it is one change")
+    #expect(state.history.undos == [] && !state.isUnsaved, "nothing is left to undo")
     expectFreshLosses(state)
+    perform(.train(.step(by: 1)))
+    #expect(state.history.undos.map(\.title) == ["trained SVM, 1 step"])
+    #expect(state.training?.number == 1, "the run goes on")
   }
 
   @Test mutating func `k is multiplied into W first, and comes back with one undo`() throws {
@@ -117,6 +120,42 @@ import Testing
     #expect(training.number == 2 && training.isOfSoftmax)
     #expect(training.earlier.map(\.isOfSoftmax) == [false])
     #expect(training.run.start == (try run(.softmax, steps: 0)).start)
+  }
+
+  @Test mutating func `its numbers are of the present W and loss, or told to be old`() throws {
+    perform(.train(.step(by: 3)))
+    #expect(state.isAsTrained)
+    let revision = state.history.revision
+    for (action, isAsTrained) in [
+      (Action.undo, false), (.redo, true), (.changeWeightsLook(.toggleLoss), false),
+      (.changeWeightsLook(.toggleLoss), true), (.toggleSquared, false), (.toggleSquared, true),
+      (.train(.scaleRate(exponent: 1)), true), (.doubleScale, false), (.halveScale, true),
+    ] {
+      perform(action)
+      #expect(state.isAsTrained == isAsTrained, "\(action)")
+    }
+    #expect(state.history.revision == revision)
+    _ = state.run("train zero")
+    #expect(!state.isAsTrained)
+  }
+
+  @Test mutating func `as opened again it is not edited, however it came about`() throws {
+    perform(.train(.step(by: 3)))
+    _ = state.run("train zero")
+    let opened = try #require(state.bench.opened.model.linear)
+    _ = state.bench.apply(.model(.classifier(.setClassifier(opened.classifier))))
+    #expect(state.isUnsaved)
+    perform(.reset)
+    #expect(state.message?.text == "the table is as it was opened" && !state.isUnsaved)
+  }
+
+  @Test mutating func `a key that ends a run says at which step`() throws {
+    _ = state.update(.train(.toggleRun))
+    _ = state.update(.changeWeightsLook(.toggleLoss))
+    #expect(state.message == .notice("stopped at step 0; training lowers the full softmax loss"))
+    _ = state.update(.train(.toggleRun))
+    _ = state.update(.train(.toggleRun))
+    #expect(state.message == nil, "Enter is the key for it")
   }
 
   @Test mutating func `an edit while it runs ends it first, and what was on its way is dropped`()
@@ -145,8 +184,10 @@ import Testing
     perform(.train(.toggleRun))
     let message = try #require(state.message)
     #expect(
-      message.isError && message.text.hasPrefix("diverged after 1 step: η = 1000 is too large"))
-    #expect(message.text.hasSuffix("goes down"))
+      message.isError && message.text.hasPrefix("diverged at step 1: η = 1000 is too large, "))
+    #expect(message.text.hasSuffix(" goes down; u or Home brings W back"))
+    let rate = try #require(message.text.split(separator: " ").dropFirst(10).first)
+    #expect(rate.filter { ("1"..."9").contains($0) }.count == 1, "a rate to type: \(rate)")
     expectFreshLosses(state)
   }
 
@@ -168,6 +209,20 @@ import Testing
   mutating func `a wrong setting changes nothing, and says so`(line: String) {
     _ = state.run(line)
     #expect(state.message?.isError == true && state.look.training == TrainingLook())
+  }
+
+  @Test mutating func `a batch of all examples or more is no batch`() {
+    for line in ["batch 100", "batch 3", "batch all"] {
+      _ = state.run(line)
+      #expect(state.look.training.batchSize == nil)
+      #expect(state.message == .notice("each step takes all 3 examples"))
+    }
+    _ = state.run("batch 2")
+    #expect(state.look.training.batchSize == 2)
+    for line in ["eta 0", "eta -1"] {
+      _ = state.run(line)
+      #expect(state.message?.text.contains("above 0") == true)
+    }
   }
 
   @Test func `a bare table has no W to train`() {

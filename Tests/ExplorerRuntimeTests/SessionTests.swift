@@ -43,6 +43,25 @@ import Testing
     #expect(undone[1...9] == before[1...9])
   }
 
+  @Test func `keys that come faster than the screen is painted mean the same`() throws {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Examples/classifiers/nine-points.json").standardized.path
+    let state = ExplorerState(Situation(try ScoreFile.read(path).model), document: .file(path))
+    let keys = try KeyScript.parse("F8 F2 + + Enter Left Left Left Enter")
+    let slow = ScriptedTerminal(size: Size(columns: 80, rows: 24), keys: keys)
+    let fast = BurstTerminal(keys)
+    var models: [Model] = []
+    for terminal in [slow, fast] as [any Terminal] {
+      func run(_ terminal: some Terminal) -> Model {
+        var loop = ExplorerLoop(state, on: terminal)
+        loop.run()
+        return loop.state.model
+      }
+      models.append(run(terminal))
+    }
+    #expect(models[0] == models[1] && models[0] != state.model)
+  }
+
   @Test func `doubling W shows W × 2 beside W × 4`() throws {
     let lines = try lines(">")
     #expect(lines[1].hasSuffix("W × 2    W × 4"))
@@ -162,4 +181,26 @@ import Testing
     loop.run()
     #expect(loop.state.table.score(0, 0) == 4.25)
   }
+}
+
+/// A terminal on which all keys are pressed before the second paint.
+private final class BurstTerminal: Terminal {
+  private var events: [Event]
+  let size = Size(columns: 80, rows: 24)
+  let isUnicode = true
+  let colorDepth = ColorDepth.full
+  let now = 0.0
+  var waker: (@Sendable () -> Void)? { nil }
+
+  init(_ keys: [Key]) { events = keys.map(Event.key) }
+
+  func draw(_ frame: Frame) {}
+
+  func waitForEvents(timeout seconds: Double?) -> [Event] {
+    defer { events = [.closed] }
+    return events
+  }
+
+  func suspend() {}
+  func repaint() {}
 }

@@ -42,6 +42,16 @@ import Testing
     #expect(try words("F6", model: .slide()).hasSuffix("b is not scaled: k can change who wins."))
   }
 
+  @Test func `where W is penalized the curves are told to be of the data losses`() throws {
+    let model = try Model.of(weights: [[1], [-1]], bias: [0, 0], inputs: [[1]])
+    let lines = try panel("D 1 Enter F6", model: model)
+    #expect(lines[0].hasPrefix(" data losses of the table at W × k"))
+    #expect(lines.contains { $0.hasSuffix("data SVM") })
+    #expect(
+      try words("D 1 Enter F6", model: model).contains(
+        "Data softmax falls all the way. W × 2k leaves data SVM and lowers data softmax."))
+  }
+
   @Test func `the line to read at says both losses at its k`() throws {
     let head = try panel("F6 F2 Right Right Right")[0]
     #expect(

@@ -23,6 +23,14 @@ import Testing
     return try screen(after: keys, size: size, table: table(classes: classes)).lines
   }
 
+  @Test func `all losses of the lines named full have λ R(W) in them`() throws {
+    let model = try Model.of(weights: [[1], [-1]], bias: [0, 0], inputs: [[1]])
+    let lines = try screen(after: "t D 1 Enter a", model: model).lines
+    let full = try #require(lines.first { $0.hasPrefix(" W × 1, full: average + λR 2") })
+    // Of each loss 2 more than its data part: the lecture's SVM, that with all j, softmax.
+    #expect(full.split(separator: " ").suffix(3) == ["2", "3", "2.13"])
+  }
+
   @Test func `where not all classes have room, it says which class is predicted`() throws {
     let rows = try rows("t", classes: 12, size: "80x24")
     #expect(rows[1].contains(" label predicts "))

@@ -86,6 +86,27 @@ import Testing
     // dog has all the probability: x of it, and -x of the label.
     #expect(words(lines[3]).suffix(5) == ["-56", "-231", "-24", "-2", "-1"])
     #expect(words(lines[4]).dropFirst().allSatisfy { (Int($0) ?? 0) >= 6 })
+    #expect(
+      lines.contains(
+        "  classes 1–2 of 3   ∂: slope of the softmax loss   digits that the central differe…")
+        || lines.contains { $0.contains("classes 1–2 of 3   ∂ of softmax   digits: agreeing") })
+    let full = try panel("D 1 Enter F7 F2 g")
+    #expect(words(full[3]).prefix(3) == ["∂", "full", "SVM"])
+    #expect(full.contains { $0.contains("∂: slope of the full SVM loss") })
+  }
+
+  @Test func `classes that have no room are told, and small weights by their digits`() throws {
+    let inputs = (1...12).map(Double.init)
+    let model = try Model.of(
+      weights: (0..<10).map { c in inputs.map { Double(c) * 1.234567e-4 * $0 } },
+      bias: [Double](repeating: 0, count: 10), inputs: [inputs])
+    let lines = try panel("F7 Down Down F2", model: model)
+    #expect(lines.contains { $0.contains(" of 10") && $0.contains("classes 1–") })
+    // The keys begin in the first column on the screen, that of the largest product.
+    #expect(words(lines[0])[1] == "p12" && words(lines[2])[1] == "0")
+    #expect(words(lines[3])[1] == "0.00148")
+    let frame = try screen(after: "F7 Down Down F2", model: model)
+    #expect(frame.lines[22].contains("W of c2, p12"))
   }
 
   @Test func `a bare table has no such panel`() throws {

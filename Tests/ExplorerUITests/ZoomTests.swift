@@ -17,7 +17,11 @@ import Testing
     let size = try #require(Size(parsing: size))
     let frame = try screen(after: "z", size: size)
     #expect(frame.tabRow == 2 && frame.panelRows == 3..<size.rows - 2)
-    #expect(frame.lines[1].hasPrefix(" W × 1  SVM 5.27  softmax 2.76  accuracy 1/3"))
+    let line =
+      size.columns < 80
+      ? " W × 1 → 2  SVM 5.27 → 9.53  softmax 2.76 → 5.15  1/3 → 1/3"
+      : " W × 1  SVM 5.27  softmax 2.76  \(size.columns < 120 ? "" : "accuracy ")1/3    W × 2  SVM 9.53"
+    #expect(frame.lines[1].hasPrefix(line))
     #expect(frame.lines[3].hasPrefix(" x1") && !frame.lines.joined().contains("P(label)  "))
     #expect(frame.lines[frame.statusRow].hasPrefix(" x1 · cat  3.2"))
   }
@@ -38,8 +42,10 @@ import Testing
   @Test(arguments: ["60x18", "80x24", "120x40"])
   func `the line of losses keeps what it says of W × 1 whole`(size: String) throws {
     let line = try screen(after: "s z", size: #require(Size(parsing: size))).lines[1]
-    #expect(line.hasPrefix(" W × 1  SVM 5.27  SVM² 30.6  softmax 2.76  "))
-    #expect(line.contains(" 1/3") && displayWidth(line) < Size(parsing: size)?.columns ?? 0)
+    for text in [" W × 1", "  SVM 5.27", "  SVM² 30.6", "  softmax 2.76", " 1/3"] {
+      #expect(line.contains(text))
+    }
+    #expect(displayWidth(line) < Size(parsing: size)?.columns ?? 0)
   }
 
   @Test func `hidden losses stay hidden in it`() throws {
@@ -48,7 +54,14 @@ import Testing
     state.hidden.hide([.svm(.mean), .accuracy], in: state.table)
     let line = draw(state, size: Size(columns: 80, rows: 24), isUnicode: true).lines[1]
     #expect(
-      line == " W × 1  SVM ?  softmax 2.76  accuracy ?    W × 2  ?  5.15  ?")
+      line == " W × 1  SVM ?  softmax 2.76  ?    W × 2  SVM ?  softmax 5.15  ?")
+  }
+
+  @Test func `where W is penalized it has the full losses, which doubling makes larger`() throws {
+    let model = try Model.of(weights: [[1], [-1]], bias: [0, 0], inputs: [[1]])
+    let lines = try screen(after: "D 1 Enter z", model: model).lines
+    #expect(
+      lines[1] == " W × 1 → 2  full SVM 2 → 8  full softmax 2.13 → 8.02  1/1 → 1/1", "R is 2 and 8")
   }
 
   @Test

@@ -111,8 +111,30 @@ import Testing
   }
 
   private static let faults: [(change: @Sendable (inout Files) -> Void, message: String)] = [
-    ({ $0.x = [[1, 2, 3, 4, 5, 6]] }, "W.npy: W has 3 rows of 4, x1 has 6 inputs"),
-    ({ $0.w = [[1, 2, 3, 4]] }, "W has 1 class; expected at least 2"),
+    (
+      { $0.x = [[1, 2, 3, 4, 5, 6]] },
+      "W.npy: W has 3 rows of 4, x1 has 6 inputs; "
+        + "expected classes × 6, or 7 with b as the last, or its transpose"
+    ),
+    (
+      { $0.x = Array(repeating: [1, 2, 3, 4, 5, 6], count: 4) },
+      "x1 has 6 inputs; X seems to be inputs × examples: save X.T"
+    ),
+    (
+      {
+        $0.x = Array(repeating: [1, 2], count: 5)
+        $0.w = Array(repeating: [1, 2, 3, 4], count: 7)
+      },
+      "x1 has 2 inputs; X and W seem to be swapped: the file is X, --weights is W"
+    ),
+    (
+      { $0.w = $0.w.map { $0 + [1] } },
+      "W has 3 rows of 5, x1 has 4 inputs: its last weights are b already; leave out --bias"
+    ),
+    (
+      { $0.w = [[1, 2, 3, 4]] },
+      "W has 1 class; expected at least 2: of a single w save np.stack([0 * w, w])"
+    ),
     ({ $0.b = [1, 2] }, "b.npy: b has 2 numbers for 3 classes"),
     ({ $0.options.classNames = ["a", "b"] }, "W.npy: --classes names 2 classes, but W has 3"),
     ({ $0.x[0][2] = .nan }, "byte 144: X[0, 2] is NaN; expected a finite number"),
@@ -158,6 +180,28 @@ import Testing
       let error = #expect(throws: ScoreFileError.self) { try files.opened(x: bytes) }
       #expect(error?.description.contains(message) == true, "\(error?.description ?? "")")
     }
+  }
+
+  @Test func `an array of pixels without W is asked whether it is inputs`() throws {
+    func notes(_ rows: [[Double]], labels: [Int]) throws -> [String] {
+      try withTemporaryFolder { folder in
+        for (name, bytes) in [
+          ("x", npy(rows)), ("y", npy([labels.map(Double.init)], "<i8", shape: [labels.count])),
+        ] {
+          try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name).npy"))
+        }
+        var options = ReadingOptions()
+        options.labelsFile = "\(folder)/y.npy"
+        return try ScoreFile.read("\(folder)/x.npy", options).notes
+      }
+    }
+    let pixels = (0..<2).map { row in (0..<64).map { Double(($0 * 37 + row) % 256) } }
+    let note = "are these inputs and no scores? then add --weights W.npy"
+    #expect(try notes(pixels, labels: [0, 9]) == [note])
+    #expect(try notes(pixels.map { $0.map { $0 / 255 } }, labels: [0, 9]) == [note])
+    #expect(try notes(pixels.map { $0.map { $0 - 128 } }, labels: [0, 9]) == [])
+    #expect(try notes(pixels, labels: [0, 63]) == [])
+    #expect(try notes(pixels.map { Array($0.prefix(10)) }, labels: [0, 1]) == [])
   }
 
   @Test func `3,072 inputs are noted as a picture, unless its shape or its channels are given`()

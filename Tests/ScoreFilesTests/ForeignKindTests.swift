@@ -112,6 +112,10 @@ import Testing
         + " and 2 more; save the labels, such as: "
         + "np.save(\"labels.npy\", np.load(\"a.npz\")[\"1\"])"
     ),
+    (
+      ["b", "w"], "W",
+      "\"b\" and \"w\"; save W, such as: np.save(\"W.npy\", np.load(\"a.npz\")[\"w\"])"
+    ),
   ]
 
   @Test(arguments: archives)

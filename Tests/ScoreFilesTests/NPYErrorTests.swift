@@ -85,7 +85,9 @@ import Testing
 
   @Test(arguments: [
     ("|O", ": save np.array(scores.tolist(), \"float64\")"), ("<U7", asFloats), ("|S3", asFloats),
-    ("<i4", asFloats), ("|b1", asFloats), ("<f16", asFloats), ("float128", asFloats),
+    ("<i4", asFloats), ("|b1", asFloats),
+    ("|u1", asFloats + "; if these are inputs, add --weights W.npy"), ("<f16", asFloats),
+    ("float128", asFloats),
     ("|V8", ""), ("<c8", ""), ("<m8", ""), ("", ""), ("<", ""), ("object", ""),
     ("float12", asFloats),
     ("int", asFloats),

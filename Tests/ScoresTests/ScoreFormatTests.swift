@@ -22,6 +22,20 @@ import Testing
     #expect(format.text(-.infinity, width: 8) == "-inf")
   }
 
+  @Test func `small weights have the decimals that tell them, and an exact 0 is 0`() {
+    let weights = [-0.000703123, -4.85e-4, 0.00412345, 0, 3.2e-6]
+    func texts(_ width: Int) -> [String] {
+      let format = ScoreFormat(weights: weights, width: width)
+      return weights.map { format.text($0, width: width) }
+    }
+    #expect(texts(8) == ["-0.00070", "-0.00049", "0.00412", "0", "3.2e-6"])
+    #expect(texts(6) == ["-7e-4", "-5e-4", "4.1e-3", "0", "3.2e-6"])
+    let large = ScoreFormat(weights: [-55.123456, 0.0234567], width: 8)
+    #expect(
+      large.text(-55.123456, width: 8) == "-55.123" && large.text(0.0234567, width: 8) == "0.023")
+    #expect(ScoreFormat(weights: [0.2, 0], width: 8).text(0, width: 8) == "0.0", "as it was given")
+  }
+
   @Test func `what has no room with three decimals is as exact as there is room for`() {
     let format = ScoreFormat([0.123456])
     #expect(format.text(123_456.75, width: 8) == "123456.8")
