@@ -57,7 +57,8 @@ private struct Sign {
 
   private static let words: [Character: String] = [
     "Σ": "sum of", "≈": "about", "≠": "not", "≤": "at most", "≥": "at least", "∞": "infinity",
-    "²": "squared", "½": "one half", "✓": "right", "✗": "wrong", "λ": "lambda", "β": "beta",
+    "²": "squared", "³": "cubed", "½": "one half", "✓": "right", "✗": "wrong", "λ": "lambda",
+    "β": "beta",
     "η": "eta", "Δ": "delta", "∇": "gradient", "∂": "d", "∘": "times", "∈": "in",
     "±": "plus or minus",
     "←": "Left", "↑": "Up", "↓": "Down",

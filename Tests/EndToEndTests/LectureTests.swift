@@ -125,6 +125,6 @@ struct LectureTests {
     let result = try Program.run(
       "play", "--lesson", "lecture", "--from", "Q1", "--keys", "1 Enter")
     #expect(result.end == .exited(0))
-    #expect(result.output.contains("✓ You predicted: SVM stays") && result.output.contains("*4.4"))
+    #expect(result.output.contains("✓ You predicted: It stays") && result.output.contains("*4.4"))
   }
 }

@@ -43,6 +43,8 @@ import Testing
     let after = state(
       after: spaces + clicker + digits.filter { ![.backspace, .delete].contains($0) },
       from: position, isPresented: isPresented)
+    // After the last step PgDn goes nowhere, so PgUp hides its answer.
+    guard !isPresented || position + 1 < Self.lecture.steps.count else { return }
     #expect(after.session?.card.phase == .done && after.session?.position == position)
     #expect(after.situation == worked.end)
   }

@@ -113,10 +113,13 @@ import Testing
   func `no key of a clicker edits a presented table, whichever has the keys`(
     step: String, before: String
   ) throws {
-    let start = try state("", from: step, isPresented: true)
     for keys in [". b . PgUp PgDn .", "F5 . PgDn PgUp . b", "F5 . Esc . b", "Esc ."] {
       let after = try state("\(before) \(keys)", from: step, isPresented: true)
-      #expect(after.entry == nil && after.table == start.table && after.scale == start.scale)
+      // PgUp and PgDn may have gone to another step.
+      let session = try #require(after.session)
+      let worked = session.worked
+      let shown = session.card.phase == .done ? worked.end : worked.start
+      #expect(after.entry == nil && after.table == shown.table && after.scale == shown.scale)
     }
   }
 
