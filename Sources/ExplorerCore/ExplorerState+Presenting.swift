@@ -19,7 +19,9 @@ extension ExplorerState {
   /// it shown.
   mutating func goBack() {
     guard let session, session.isPresented else { return }
-    if isCardInFront, session.card.scroll > 0 { return scrollCard(by: -max(1, viewport.textPage - 1)) }
+    if isCardInFront, session.card.scroll > 0 {
+      return scrollCard(by: -max(1, viewport.textPage - 1))
+    }
     if session.card.phase != .open || session.card.revealed > 0 { return hideLast() }
     guard session.previous != nil else { return notice("this is the first step") }
     previousStep(isRevealed: true)

@@ -118,7 +118,8 @@ import Testing
     complete("q", ["quit", "q!", "quit"])
     complete("w", ["w ", "wq "])
     complete("cl", ["class add ", "class delete ", "class rename ", "class add "])
-    complete("s", ["set ", "scale ", "seed ", "steps ", "sort ", "save ", "share", "show ", "set "])
+    complete(
+      "s", ["set ", "scale ", "seed ", "steps ", "sort ", "save ", "share", "show ", "set "])
     complete("label ca", ["label cat", "label car", "label cat"])
     complete("example delete x", ["example delete x1", "example delete x2"])
     complete("class add c", ["class add c"])

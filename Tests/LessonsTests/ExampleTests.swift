@@ -29,7 +29,8 @@ func repositoryFile(_ path: String, from here: String = #filePath) throws -> Str
     #expect(worked.steps[1].start == worked.steps[0].end)
   }
 
-  @Test func `the lesson on temperature is right in all it states, with other numbers too`() throws {
+  @Test func `the lesson on temperature is right in all it states, with other numbers too`() throws
+  {
     let lesson = try Lesson(yaml: try repositoryFile("Examples/lessons/temperature.yaml"))
     let worked = lesson.worked(playing: nudged)
     #expect(worked.problems == [])
