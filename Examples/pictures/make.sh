@@ -15,4 +15,4 @@ for theme in light dark; do
     > "$folder/lecture-$theme.svg"
 done
 "$program" play --format svg-animated --show-keys --pause 1 --theme dark \
-  --keys 'Right Down type:4.4 Enter > = L type:Q1 Enter 1 Enter' > "$folder/tour.svg"
+  --keys 'Right Down type:4.4 Enter > = L type:Q1-s Enter 1 Enter' > "$folder/tour.svg"

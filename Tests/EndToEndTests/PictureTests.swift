@@ -46,7 +46,7 @@ import Testing
 
   @Test func `what a step hides is not in its picture's words`() throws {
     let result = try Program.run(
-      "play", "--lesson", "lecture", "--from", "Q1", "--present", "--format", "svg")
+      "play", "--lesson", "lecture", "--from", "Q1-softmax", "--present", "--format", "svg")
     #expect(result.output.contains("SVM ?, softmax ?"))
     for hidden in ["0.0791", "5.27", "2.76"] { #expect(!result.output.contains(hidden)) }
   }
