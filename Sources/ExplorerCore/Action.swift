@@ -142,6 +142,10 @@ extension Action {
     switch self {
     case .changePlaneLook(let change): change.keepsGrab
     case .cancel, .suspend, .repaint, .hurry, .explain: true
+    // Only a command that is run drops it.
+    case .startCommand, .startSearch, .typeCommand, .eraseCommand, .clearCommand, .completeCommand,
+      .recallOlder, .recallNewer:
+      true
     default: false
     }
   }

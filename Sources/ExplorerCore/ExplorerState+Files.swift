@@ -55,7 +55,8 @@ extension ExplorerState {
       journalComplaint = nil
     }
     notice(
-      "saved to \(path)" + (labels.map { ", the labels to \($0)" } ?? "") + lostType(in: path))
+      "saved to \(path)" + (labels.map { ", the labels to \($0)" } ?? "") + lostType(in: path)
+        + (scale == 1 || session != nil ? "" : "; W × \(NumberText.factor(scale)) stays out of it"))
     let next = afterSaving
     afterSaving = nil
     switch next {

@@ -97,15 +97,21 @@ extension ExplorerState {
     if k != 1 { inverses.append(.scale(k)) }
     let earlier = (training.map { $0.earlier + [$0.curve] } ?? []).filter { $0.totals.count > 1 }
     let run = TrainingRun(settings, linear.labeledInputs, from: linear.weights(at: k))
+    let nextNumber = nextNumber
     if k != 1 {
       bench.situation.scale = 1
       notice("W × \(NumberText.factor(k)) is W now")
     }
     bench.training = Training(
-      run: run, number: (training?.number ?? 0) + 1, earlier: earlier.suffix(3),
+      run: run, number: nextNumber, earlier: earlier.suffix(3),
       inverses: inverses)
     bench.training?.hasUnkeptSteps = k != 1
     if k == 1 { bench.training?.keptRevision = bench.history.revision }
+  }
+
+  /// A run without a step gives its number to the next one.
+  private var nextNumber: Int {
+    training.map { $0.run.history.count > 1 ? $0.number + 1 : $0.number } ?? 1
   }
 
   /// About how many products can be summed between two keys without a delay that is felt.
@@ -204,6 +210,8 @@ extension ExplorerState {
     }
     if let training, training.curve.totals.count > 1 {
       bench.training?.earlier = (training.earlier + [training.curve]).suffix(3)
+      let number = nextNumber
+      bench.training?.number = number
     }
     run.restart()
     move(to: run)

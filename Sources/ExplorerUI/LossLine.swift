@@ -27,7 +27,8 @@ func drawLossLine(_ readings: Readings, on canvas: inout Canvas) {
   func pairs(_ arrow: String) -> [StyledText] {
     let factors = Readings.Factor.allCases.map { NumberText.factor(readings.scale($0)) }
     return line(
-      factors.joined(separator: arrow), some,
+      factors.joined(separator: arrow) + (readings.isPenalized ? " full" : ""),
+      losses.map(\.loss.names[0]) + [""],
       zip(numbers(.k), numbers(.twiceK)).map { $0 + arrow + $1 })
   }
   let (all, some) = (names + ["accuracy"], names + [""])

@@ -11,7 +11,8 @@ extension PictureDrawing {
     let name = canvas.glyphs.shortened(state.table.exampleName(example))
     let ofClass =
       state.look.picture.isOfOneClass
-      ? " · " + canvas.glyphs.shortened(state.table.className(selected)) : ""
+      ? " · " + readings.row(example).mark(selected).0
+        + canvas.glyphs.shortened(state.table.className(selected)) : ""
     let isGuessed = state.model.linear?.shape == nil
     let order = tiles.shape.isChannelsFirst ? "channels first" : "row, column, colour"
     func facts(guessed: String, averaged: String, order: String?, classes: String) -> String {
@@ -19,8 +20,8 @@ extension PictureDrawing {
         tiles.shape.description + (isGuessed ? guessed : ""),
         tiles.shape.channels == 1 ? nil : order,
         tiles.mosaic.isAveraged ? averaged + size(tiles.mosaic) : nil,
-        tiles.inputMosaic.flatMap { $0.isAveraged ? "x \(averaged)\(size($0))" : nil },
         tiles.classes.map { classes + $0 },
+        tiles.contents.contains(.input) ? nil : "without x",
       ]
       return all.compactMap(\.self).joined(separator: ", ")
     }
@@ -54,13 +55,15 @@ extension PictureDrawing {
     let scaleWidth =
       ends?.reduce(PictureDrawing.barWidth) { $0 + canvas.width($1) } ?? 0
     let wordings =
-      most == nil
-      ? [
-        "each template from its least weight to its largest",
-        "templates from least to largest weight", "templates from least to largest",
-      ]
-      : tiles.shape.channels == 1
-        ? [weights] : ["\(weights) summed over channels", "\(weights) sums"]
+      most == nil && canvas.glyphs.colors == .basic
+      ? ["templates in grey: too few colours; i: signed sums", "grey: few colours; i: sums"]
+      : most == nil
+        ? [
+          "each template from its least weight to its largest",
+          "templates from least to largest weight", "templates from least to largest",
+        ]
+        : tiles.shape.channels == 1
+          ? [weights] : ["\(weights) summed over channels", "\(weights) sums"]
     let fitting = [inputWidth, 0].compactMap { taken in
       wordings.first { canvas.width($0) + scaleWidth + taken <= room }
     }.first

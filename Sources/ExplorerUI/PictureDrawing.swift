@@ -83,7 +83,7 @@ struct PictureDrawing {
       if isOfOneClass {
         let range = text(of: colors)
         let name = state.table.className(position)
-        write(["\(weights) of \(name) \(range)", "\(weights) \(range)", range])
+        write(["\(weights) of \(name): \(range)", "\(weights): \(range)", range])
       } else {
         drawName(position, at: place, on: &canvas)
       }

@@ -51,7 +51,8 @@ struct PictureTiles {
     classes = room < classCount ? "\(first + 1)–\(first + room) of \(classCount)" : nil
   }
 
-  /// x, a template and the votes: all of one size, or x in a quarter of the width if the others gain by it.
+  /// x, a template and the votes: all of one size, or x in a quarter of the width if the others gain by it
+  /// and x is whole there, so that all have the same pixels.
   private static func three(
     _ shape: PictureShape, in area: Area
   ) -> (mosaic: Mosaic, inputMosaic: Mosaic?) {
@@ -60,8 +61,9 @@ struct PictureTiles {
     let same = Mosaic(3, of: shape, textWidth: 24, in: area)
     guard left.count >= Mosaic.leastWidth else { return (same, nil) }
     let large = Mosaic(2, of: shape, textWidth: 24, in: Area(rows: area.rows, columns: right))
-    guard large.rows > same.rows else { return (same, nil) }
-    return (large, Mosaic(1, of: shape, in: Area(rows: area.rows, columns: left)))
+    let input = Mosaic(1, of: shape, in: Area(rows: area.rows, columns: left))
+    guard large.rows > same.rows, !input.isAveraged else { return (same, nil) }
+    return (large, input)
   }
 
   /// The mosaic with the picture at an index of `contents`, and its number in it.

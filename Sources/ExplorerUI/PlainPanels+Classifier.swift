@@ -64,7 +64,8 @@ private func slopeWords(_ readings: Readings, _ inputs: [Int]) -> [String] {
 /// The settings, the numbers of the last step, and where the total went.
 func trainingWords(_ readings: Readings) -> [String] {
   let state = readings.state
-  let numbers = state.training.map { numberLines($0, 200, Glyphs(isUnicode: true)) } ?? []
+  let numbers =
+    state.training.map { numberLines(readings, $0, 200, Glyphs(isUnicode: true)) } ?? []
   let lines = ([settingsLine(state)] + numbers).map { pieces in
     pieces.map(\.text).joined().split(separator: "  ").map(\.trimmingBlanks).joined(separator: ", ")
   }

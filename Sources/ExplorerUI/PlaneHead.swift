@@ -23,7 +23,7 @@ func drawHead(
     let isShown = shown.contains(lines)
     return [
       StyledText(String(name.prefix(1)), .key),
-      StyledText("\(name.dropFirst())\(isShown ? "" : " off")", isShown ? .text : .faint),
+      StyledText("\(name.dropFirst())\(isShown ? " on" : " off")", isShown ? .text : .faint),
       StyledText(lines == names.last?.0 ? "  " : " ", .text),
     ]
   }
@@ -34,12 +34,19 @@ func drawHead(
       return [StyledText("\(names) \(NumberText.loss(width.value))  ", .text)]
     }
   }
-  let title = widths.isEmpty ? [] : [[StyledText("band ", .text)]]
-  let wordings = [bands(state.table.className), bands { letters[$0] }].map { title + $0 }
-  let widthTexts = wordings.first { canvas.width($0) <= room } ?? wordings[1]
+  func titled(_ title: String, _ bands: [[StyledText]]) -> [[StyledText]] {
+    bands.isEmpty ? [] : [[StyledText(title, .text)]] + bands
+  }
+  let wordings = [
+    titled("band width ", bands(state.table.className)),
+    titled("band width ", bands { letters[$0] }), titled("width ", bands { letters[$0] }),
+  ]
+  let widthTexts = wordings.first { canvas.width($0) <= room } ?? wordings[2]
   let rows =
     switch parts.head.count {
     case 1: [switches + classes + bands { letters[$0] }]
+    // The widths stand where they have room.
+    case 2 where canvas.width(classes + wordings[2]) <= room: [classes + wordings[2], switches]
     case 2: [classes, switches + bands { letters[$0] }]
     default: [classes, switches, widthTexts]
     }

@@ -17,12 +17,20 @@ extension PanelView {
         .left: .changePlaneLook(.move(.left)), .down: .changePlaneLook(.move(.down)),
         .up: .changePlaneLook(.move(.up)), .right: .changePlaneLook(.move(.right)),
       ], "to the nearest point that way; a point that is grabbed moves by the step told",
-      hint: "point", hintKeys: "←↓↑→"),
+      hint: "point", hintKeys: "←↓↑→"
+    )
+    .rewording { hint, state in
+      if state.look.plane.grabbed != nil { hint.meaning = "move" }
+    },
     KeyBinding(
       ["]": .changePlaneLook(.select(step: 1)), "[": .changePlaneLook(.select(step: -1))],
       "next and previous point", hint: "next", hintKeys: "] ["),
     KeyBinding(
-      [.enter: .changePlaneLook(.grab)], "grab the point, and drop it (one undo)", hint: "grab"),
+      [.enter: .changePlaneLook(.grab)], "grab the point, and drop it (one undo)", hint: "grab"
+    )
+    .rewording { hint, state in
+      if state.look.plane.grabbed != nil { hint.meaning = "drop" }
+    },
     KeyBinding([.escape, .control("c")], "put a point that is grabbed back") { key, state in
       if state.look.plane.grabbed != nil { return [.cancel] }
       return key == .escape ? KeyMap.escaping(key, state) : [.quitAtOnce]

@@ -74,7 +74,14 @@ struct PlanePicture {
           Position(
             row: area.rows.lowerBound + pixel.row, column: area.columns.lowerBound + column + $0)
         }
-      }.first { taken.isDisjoint(with: $0) }
+      }.first { cells in
+        // A blank to a point and its mark, which would be read with the name.
+        let (first, end) = (cells[0].column, cells[0].column + name.count)
+        let sides = [first - 2, first - 1, end, end + 1].map {
+          Position(row: cells[0].row, column: $0)
+        }
+        return taken.isDisjoint(with: cells + sides)
+      }
       guard let free else { continue }
       taken.formUnion(free)
       canvas.write(name, row: free[0].row, column: free[0].column)
@@ -169,7 +176,8 @@ struct PlanePicture {
         let isDotted = shown.contains(.band) && map.isInBand[index]
         // Letters stand loosely, so that points and lines are seen among them.
         let isLettered = (column + 2 * (row % 2)) % 4 == 0
-        draw(isDotted ? "·" : isLettered ? letters.small(map.winners[index]) : " ", column, row)
+        let letter = isLettered ? letters.small(map.winners[index]) : nil
+        draw(letter ?? (isDotted ? "·" : " "), column, row)
       }
     }
     for stroke in strokes {

@@ -144,7 +144,10 @@ struct Plot {
     on canvas: inout Canvas
   ) {
     var taken: Set<Int> = []
-    for (series, values) in zip(series, values) {
+    // Faint lines lie behind the others, and so do their names.
+    let isFaint = series.map { $0.style == .faint }
+    for index in series.indices.filter({ !isFaint[$0] }) + series.indices.filter({ isFaint[$0] }) {
+      let (series, values) = (series[index], values[index])
       let last = values.last { $0?.isFinite == true }
       guard let value = last ?? nil else { continue }
       let row = dots.row(value / top)

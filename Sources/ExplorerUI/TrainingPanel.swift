@@ -39,14 +39,13 @@ private func drawTraining(_ readings: Readings, _ area: Area, _ canvas: inout Ca
   let state = readings.state
   var lines = [settingsLine(state)]
   if let training = state.training {
-    lines +=
-      state.isAsTrained
-      ? numberLines(training, area.width - 2, canvas.glyphs)
-      : changedLines(readings, training, area.width - 2, canvas.glyphs)
+    lines += numberLines(
+      readings, training, area.width - 2, canvas.glyphs, hasTwoRows: area.height >= 7)
   }
   var row = area.rows.lowerBound
   // The plot needs four rows.
-  for line in lines.prefix(max(2, area.height - 4)) {
+  let shown = lines.prefix(max(2, area.height - 4))
+  for line in shown {
     canvas.write(line, row: row, column: area.left)
     row += 1
   }
@@ -61,7 +60,15 @@ private func drawTraining(_ readings: Readings, _ area: Area, _ canvas: inout Ca
     }
     return
   }
-  plot(training).draw(in: plotArea, on: &canvas)
+  var plot = plot(training)
+  // In a narrow plot a note would lie across the lines.
+  if let note = plot.note, 2 * canvas.width(note) > area.width {
+    plot.note = nil
+    canvas.write(
+      "different units", row: area.rows.lowerBound, endingAt: area.columns.upperBound - 1,
+      style: .faint, width: 15)
+  }
+  plot.draw(in: plotArea, on: &canvas)
 }
 
 private func lossName(_ isOfSoftmax: Bool) -> String { isOfSoftmax ? "softmax" : "SVM" }
@@ -104,22 +111,30 @@ private func changedLines(
   ]
 }
 
-/// "step 120   total 1.32 = data 0.21 + λR 1.11", and the gradient's size and others.
+/// "step 120   total 1.32 = data 0.21 + λR 1.11", and the gradient's size and others; where W or the loss
+/// has changed since, the present numbers.
 func numberLines(
-  _ training: Training, _ width: Int, _ glyphs: Glyphs
+  _ readings: Readings, _ training: Training, _ width: Int, _ glyphs: Glyphs,
+  hasTwoRows: Bool = true
 ) -> [[StyledText]] {
+  guard readings.state.isAsTrained else {
+    return changedLines(readings, training, width, glyphs)
+  }
   let numbers = training.run.numbers
   func text(_ value: Double) -> String { NumberText.loss(value, isExactlyZero: value == 0) }
   let count = training.run.inputs.exampleCount
   let correct = Int((numbers.accuracy * Double(count)).rounded())
   let running = training.isRunning ? "  running" : ""
+  let margin = NumberText.score(numbers.smallestMargin, width: 7)
   let parts = [
-    "∇ \(text(numbers.gradientSize))", "‖W‖ \(text(numbers.weightSize))",
-    "least margin \(NumberText.score(numbers.smallestMargin, width: 7))",
-    "\(correct)/\(count) right",
+    "‖∇‖ \(text(numbers.gradientSize))", "‖W‖ \(text(numbers.weightSize))",
+    "least margin \(margin)", "\(correct)/\(count) right",
   ]
+  // Where the second line has no room, the first has the accuracy.
+  let accuracy = hasTwoRows ? "" : "  " + parts[3]
   // As many as fit, and the accuracy in any case.
   let second = [
+    (parts.prefix(2) + ["least margin s_y − s_j: \(margin)", parts[3]]).joined(separator: "  "),
     parts.joined(separator: "  "), ([parts[0]] + parts.suffix(2)).joined(separator: "  "),
     parts.suffix(2).joined(separator: "  "), parts[3],
   ]
@@ -128,7 +143,7 @@ func numberLines(
       StyledText("step \(training.run.step)", .strong),
       StyledText("  total \(text(numbers.loss.total))", .strong),
       StyledText(" = data \(text(numbers.loss.data)) + λR \(text(numbers.loss.penalty))", .text),
-      StyledText(running, .notice),
+      StyledText(accuracy, .text), StyledText(running, .notice),
     ],
     [StyledText(glyphs.fitting(second, width: width), .text)],
   ]
@@ -160,7 +175,7 @@ private func plot(_ training: Training) -> Plot {
   var plot = Plot(
     end: Double(end),
     series: earlier + [
-      series("data", history.map(\.loss.data), style, isBroken: true),
+      series("data, dotted", history.map(\.loss.data), style, isBroken: true),
       series("\(name), run \(training.number)", history.map(\.loss.total), style),
     ])
   if isMixed { plot.note = "SVM and softmax: different units" }

@@ -96,7 +96,7 @@ import Testing
     expectFreshLosses(state)
     perform(.train(.step(by: 1)))
     #expect(state.history.undos.map(\.title) == ["trained SVM, 1 step"])
-    #expect(state.training?.number == 1, "the run goes on")
+    #expect(state.training?.number == 2, "the first one stays in the plot as run 1")
   }
 
   @Test mutating func `k is multiplied into W first, and comes back with one undo`() throws {
@@ -119,6 +119,7 @@ import Testing
     let training = try #require(state.training)
     #expect(training.number == 2 && training.isOfSoftmax)
     #expect(training.earlier.map(\.isOfSoftmax) == [false])
+    #expect(training.earlier.map(\.number) == [1])
     #expect(training.run.start == (try run(.softmax, steps: 0)).start)
   }
 
@@ -223,6 +224,15 @@ import Testing
       _ = state.run(line)
       #expect(state.message?.text.contains("above 0") == true)
     }
+  }
+
+  @Test mutating func `saving at W × 2 says that k is not in the file`() {
+    perform(.doubleScale)
+    _ = state.update(.saved(path: "w.json", revision: 0, holdsClassifier: true))
+    #expect(state.message == .notice("saved to w.json; W × 2 stays out of it"))
+    perform(.halveScale)
+    _ = state.update(.saved(path: "w.json", revision: 0, holdsClassifier: true))
+    #expect(state.message == .notice("saved to w.json"))
   }
 
   @Test func `a bare table has no W to train`() {

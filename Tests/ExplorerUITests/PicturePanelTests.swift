@@ -36,7 +36,7 @@ import Testing
 
   @Test func `the pixels of one class vote, and their sum becomes the score`() throws {
     let lines = try panel("F9 F2 Enter", .slidePicture())
-    #expect(lines[0] == " x1 · cat  2×2")
+    #expect(lines[0] == " x1 · *cat  2×2")
     #expect(lines[1].split(separator: " ").suffix(2) == ["x∘W", "±115.5"])
     #expect(lines.last?.hasPrefix(" for +17.6, against −115.5, b 1.1 = −96.8  ") == true)
     #expect(lines.last?.hasSuffix("against ==--·++## for") == true)
@@ -83,7 +83,7 @@ import Testing
   @Test func `ten templates of 14×14 are whole at 80×24, zoomed; larger ones are averaged`() throws
   {
     let whole = try panel("F9 z", .strokes(side: 14))
-    #expect(whole[0] == " x1  14×14" && whole.count == 19)
+    #expect(whole[0] == " x1  14×14, without x" && whole.count == 19)
     #expect(whole.joined().split(separator: " ").filter { Int($0) != nil }.count >= 10)
     #expect(try panel("F9 z", .strokes(side: 20))[0] == " x1  20×20, averaged to 12×12")
     #expect(
@@ -121,6 +121,8 @@ import Testing
   @Test func `templates of three channels have their colours, or signed sums`() throws {
     let own = try panel("F9", .colors()).last
     #expect(own == " each template from its least weight to its largest   x 0 to 255")
+    let few = try screen(after: "F9", colors: .basic, model: .colors())
+    #expect(few.lines(rows: few.panelRows).last?.hasSuffix("i: signed sums   x 0 to 255") == true)
     let sums = try #require(try panel("F9 F2 i", .colors()).last)
     #expect(sums.hasPrefix(" W summed over channels  -") && sums.contains(" ==--·++## "))
     let frame = try screen(after: "F9 F2 i z", model: .colors())
@@ -157,7 +159,7 @@ import Testing
     #expect(lines[1].hasSuffix("x∘W ?"))
     #expect(lines.last?.hasPrefix(" for ?, against ?, b 1.1 = ?  ") == true)
     #expect(!lines.joined().contains("115.5") && !lines.joined().contains("96.8"))
-    #expect(lines[1].contains("W of cat ±2"), "a template may be seen")
+    #expect(lines[1].contains("W of cat: ±2"), "a template may be seen")
     _ = state.update(.changePictureLook(.toggleOneClass))
     let all = draw(state, size: Size(columns: 80, rows: 24), isUnicode: true)
     #expect(!all.lines(rows: all.panelRows).joined().contains("!437.9"))

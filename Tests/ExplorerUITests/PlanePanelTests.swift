@@ -114,8 +114,18 @@ extension Model {
     }
     let plain = try frame("F8 F2 z", colors: .none).lines.joined()
     let mono = try frame("F8 F2 z : type:theme Space type:mono Enter").lines.joined()
-    #expect(!mono.contains("█") && mono.contains("c   c") && mono.contains("····"))
-    #expect(!plain.contains("█") && plain.contains("c   c") && plain.contains("····"))
+    #expect(!mono.contains("█") && mono.contains("c   c") && mono.contains("···"))
+    #expect(!plain.contains("█") && plain.contains("c   c") && plain.contains("···c···"))
+  }
+
+  @Test func `while a point is grabbed the keys say what they do, also after a command line`()
+    throws
+  {
+    func keys(_ text: String) throws -> String { try frame("F8 F2 \(text)").lines[23] }
+    #expect(try keys("").contains("Enter grab"))
+    #expect(try keys("Enter").contains("←↓↑→ move") && keys("Enter").contains("Enter drop"))
+    let back = try frame("F8 F2 z Enter Left : Esc Esc").lines
+    #expect(back[22].contains("x1 is back") && back[2].hasPrefix("── Plane"))
   }
 
   @Test func `each kind of line has its key and says that it is off`() throws {
@@ -124,7 +134,7 @@ extension Model {
       return frame.lines(rows: frame.panelRows, columns: 0..<40).joined(separator: "\n")
     }
     let start = try text("")
-    #expect(start.contains("1 boundary 2 zero off 3 band\n"))
+    #expect(start.contains("1 boundary on 2 zero off 3 band on\n"))
     #expect(start.contains("|") && start.contains("·") && !start.contains("+"))
     let none = try text("1 3")
     #expect(none.contains("1 boundary off 2 zero off 3 band off"))

@@ -61,7 +61,7 @@ import Testing
     let model = try Model.of(weights: [[1], [-1]], bias: [0, 0], inputs: [[1]])
     let lines = try screen(after: "D 1 Enter z", model: model).lines
     #expect(
-      lines[1] == " W × 1 → 2  full SVM 2 → 8  full softmax 2.13 → 8.02  1/1 → 1/1", "R is 2 and 8")
+      lines[1] == " W × 1 → 2 full  SVM 2 → 8  softmax 2.13 → 8.02  1/1 → 1/1", "R is 2 and 8")
   }
 
   @Test
