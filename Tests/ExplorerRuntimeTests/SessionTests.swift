@@ -195,6 +195,7 @@ private final class BurstTerminal: Terminal {
   init(_ keys: [Key]) { events = keys.map(Event.key) }
 
   func draw(_ frame: Frame) {}
+  func copy(_ text: String) {}
 
   func waitForEvents(timeout seconds: Double?) -> [Event] {
     defer { events = [.closed] }
