@@ -28,6 +28,8 @@ package enum Effect: Equatable, Sendable {
   case drawAgain(Int, seed: UInt64)
   /// Reports `progressWritten`, if progress is kept.
   case saveProgress(LessonProgress)
+  /// Keeps where the presentation is; reports `progressWritten` if that fails.
+  case tellPlace(PresentedPlace)
   /// Reports `pauseOver` after some seconds.
   case pause(seconds: Double, generation: Int)
   /// Types one of the keys that show the step's answer, then reports `editTyped`.

@@ -141,6 +141,7 @@ extension ExplorerState {
     case .detach: detach()
     case .recover: recoverLostEdits()
     case .review: startReview()
+    case .resume: resume()
     case .show(let all): showTopics(all: all)
     case .theme(let theme): setTheme(theme)
     case .help: mode = .overlay(.help(scroll: nil))

@@ -10,11 +10,12 @@ extension ExplorerState {
     (lesson, left) = (session, nil)
     if showsList { showList() } else { enterLesson() }
     if session.startsReview { return startReview() }
-    if let complaint { complain(complaint) } else { offerReview() }
+    if let complaint { return complain(complaint) }
+    session.isPresented ? offerResuming() : offerReview()
   }
 
   private mutating func offerReview() {
-    guard let session, !session.isPresented, !session.dueSteps.isEmpty else { return }
+    guard let session, !session.dueSteps.isEmpty else { return }
     lesson?.offersReview = true
     notice("\(session.dueSteps.count) to review (w, or :review any time)")
   }

@@ -28,6 +28,8 @@ package struct ExplorerState: Sendable {
   var effects: [Effect] = []
   /// The generation of the newest work, which tells its outcome from that of older work.
   var lastGeneration = 0
+  /// Where the presentation is, as the outside world was told.
+  var toldPlace: PresentedPlace?
 
   package init(
     table: ScoreTable, document: Document = .lecture, preferences: Preferences = Preferences()

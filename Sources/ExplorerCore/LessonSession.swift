@@ -23,6 +23,8 @@ package struct LessonSession: Equatable, Sendable {
   var nextSeeds: [String: UInt64] = [:]
   /// The file that the lesson was read from; nil: it is built in.
   package var file: String?
+  /// The position of the step where the presentation before ended; nil where there was none.
+  package var lastPresented: Int?
   /// Whether the lesson opens with the review of what is due.
   package var startsReview = false
   /// Whether `w` begins the review, as the lesson was opened with it.

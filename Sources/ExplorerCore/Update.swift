@@ -22,6 +22,7 @@ extension ExplorerState {
   /// and last the work.
   private mutating func takeEffects() -> [Effect] {
     askForWork()
+    tellPlace()
     defer { effects = [] }
     return (own?.tellJournal() ?? []) + bench.tellJournal() + effects
   }

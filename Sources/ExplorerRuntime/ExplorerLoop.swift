@@ -93,6 +93,7 @@ package struct ExplorerLoop<Screen: Terminal> {
       if let (file, isFirst) = reading { continueReading(file, isFirst: isFirst) }
       if isRunning { paint() }
     }
+    lessons.presentation?.end()
     openFile.end()
   }
 
@@ -213,6 +214,8 @@ package struct ExplorerLoop<Screen: Terminal> {
       let complaint = store.write(progress, since: keptProgress)
       if complaint == nil { keptProgress = progress }
       perform(.progressWritten(complaint: complaint))
+    case .tellPlace(let place):
+      perform(lessons.presentation?.write(place).map { .progressWritten(complaint: $0) })
     case .pause(let seconds, let generation): pause = (terminal.now + seconds, generation)
     case .typeEdit(let index, let generation):
       if let key = state.session?.step.edits[index] {

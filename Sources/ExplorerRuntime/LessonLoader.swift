@@ -11,6 +11,8 @@ package struct LessonLoader: Sendable {
   package let source: LessonSource
   /// nil: no progress is kept.
   let store: ProgressStore?
+  /// Keeps where a presentation is; nil: nobody is told.
+  let presentation: PresentationStore?
   let isPresented: Bool
   let isInstant: Bool
   /// Whether only the lesson's core is gone through.
@@ -21,11 +23,13 @@ package struct LessonLoader: Sendable {
   let day: Int
 
   package init(
-    source: LessonSource = .lecture, store: ProgressStore? = nil, isPresented: Bool = false,
-    isInstant: Bool = false, isCore: Bool = false, seed: UInt64 = 1,
+    source: LessonSource = .lecture, store: ProgressStore? = nil,
+    presentation: PresentationStore? = nil, isPresented: Bool = false, isInstant: Bool = false,
+    isCore: Bool = false, seed: UInt64 = 1,
     day: Int = LessonLoader.today
   ) {
     (self.source, self.store, self.seed, self.day) = (source, store, seed, day)
+    self.presentation = presentation
     (self.isPresented, self.isInstant, self.isCore) = (isPresented, isInstant, isCore)
   }
 
@@ -53,6 +57,9 @@ package struct LessonLoader: Sendable {
       isPresented: isPresented, isInstant: isInstant, isCore: isCore, seed: seed, day: day)
     session.startsReview = startsReview
     if case .file(let path) = source { session.file = path }
+    if id == nil, let last = presentation?.lastStep {
+      session.lastPresented = lesson.steps.firstIndex { $0.step.id == last }
+    }
     let count = lesson.problems.count
     let problem =
       count == 0

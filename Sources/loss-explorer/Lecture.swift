@@ -11,7 +11,7 @@ struct Lecture: ParsableCommand {
     commandName: "lecture",
     abstract: "Go through the lecture's questions, or through a lesson of your own.",
     discussion: """
-      Progress is kept: started again, it goes on where you left off.
+      Progress is kept: started again, it goes on where you left off; a presentation offers to.
 
       EXAMPLES
         loss-explorer lecture
@@ -59,7 +59,8 @@ struct Lecture: ParsableCommand {
   func run() throws {
     let source = lesson.map(LessonSource.file) ?? .lecture
     let loader = LessonLoader(
-      source: source, store: present ? nil : ProgressStore(lesson: source), isPresented: present,
+      source: source, store: present ? nil : ProgressStore(lesson: source),
+      presentation: present ? PresentationStore(lesson: source) : nil, isPresented: present,
       isInstant: instant, isCore: core, seed: seed)
     let first = try reportingErrors { try loader.opening(from: from) }
     let openFile = present ? OpenFile() : OpenFile(keeping: nil)

@@ -125,11 +125,29 @@ struct ListSteps: ParsableCommand {
 struct PrintNotes: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "notes",
-    abstract: "Print a lesson's notes for the presenter, for paper or a second terminal.")
+    abstract: "Print a lesson's notes for the presenter, for paper or a second terminal.",
+    discussion: """
+      With --follow it stays beside lecture --present: the notes of the step that is shown, what the next \
+      Space shows, the next step and the minutes since it began. Ctrl-C ends it.
+
+      EXAMPLES
+        loss-explorer lesson notes
+        loss-explorer lesson notes --follow
+      """)
 
   @OptionGroup var input: LessonOptions
 
+  @Flag(help: "Follow the presentation that runs, whichever lesson it shows, until Ctrl-C.")
+  var follow = false
+
+  func validate() throws {
+    if follow, input.file != nil {
+      throw ValidationError("--follow takes no FILE: it follows the lesson that is presented.")
+    }
+  }
+
   func run() throws {
+    if follow { try followPresentation() }
     let lesson = try input.lesson().worked
     if let wrong = lesson.problems.first {
       throw fail(LessonError.problem(wrong, in: input.source))

@@ -87,7 +87,8 @@ struct LectureTests {
       for _ in 0..<5 { try tmux.send("Space") }
       try tmux.wait(for: "5.27")
       try tmux.send("q")
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder) == [])
+      let state = folder + "/loss-explorer"
+      #expect(try FileManager.default.contentsOfDirectory(atPath: state) == ["presenting.json"])
     }
   }
 
