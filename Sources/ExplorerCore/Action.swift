@@ -34,6 +34,8 @@ package enum Action: Equatable, Sendable {
   case toggleAllClasses, toggleMean, toggleSquared, nextFamily
   case nextRegularization
   case undo, redo, reset
+  /// Changes are compared with the table as it is now, or again as it was opened.
+  case compareFromHere
 
   // Looking
   case showPanel(Panel)
@@ -125,7 +127,8 @@ extension Action {
   var goesOnTraining: Bool {
     switch self {
     case .move, .jump, .nextWrongPrediction, .previousWrongPrediction, .nextMatch, .previousMatch,
-      .goToLabel, .goToWinner, .showPanel, .moveFocus, .zoom, .showPanels, .choosePanel,
+      .goToLabel, .goToWinner, .compareFromHere, .showPanel, .moveFocus, .zoom, .showPanels,
+      .choosePanel,
       .scrollHelp, .turn, .showHelp, .explain, .toggleCard, .scrollCard, .startCommand,
       .startSearch,
       .typeCommand, .eraseCommand, .clearCommand, .completeCommand, .recallOlder, .recallNewer,

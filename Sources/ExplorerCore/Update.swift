@@ -23,6 +23,7 @@ extension ExplorerState {
   private mutating func takeEffects() -> [Effect] {
     askForWork()
     tellPlace()
+    bench.compare(isTyping: entry != nil || look.plane.grabbed != nil)
     defer { effects = [] }
     return (own?.tellJournal() ?? []) + bench.tellJournal() + effects
   }
@@ -85,6 +86,7 @@ extension ExplorerState {
     case .undo: undo()
     case .redo: redo()
     case .reset: reset()
+    case .compareFromHere: compareFromHere()
 
     case .showPanel(let panel): show(panel)
     case .zoom(let zoom): self.zoom(look.zoom == zoom ? .none : zoom)

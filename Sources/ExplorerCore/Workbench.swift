@@ -10,6 +10,14 @@ package struct Workbench: Equatable, Sendable {
   /// The situation that `r` brings back; its table has the same base as the present one.
   let opened: Situation
   var history = History()
+  /// The situation that a what-if is compared with, and the revision of its model.
+  var compared: Situation
+  var comparedRevision = History.openedRevision
+  var isComparedWithOpened = true
+  /// The losses of the whole table there, once they are known.
+  var comparedWhole: Comparison.Whole?
+  /// What was there of the selected cell and its example; nil while nothing has changed.
+  var comparison: Comparison?
   /// How examples are sorted and filtered; nil: all of them in the order of the file.
   package internal(set) var arrangement: Arrangement?
   /// What a lesson's step hides until the reader has answered.
@@ -29,6 +37,7 @@ package struct Workbench: Equatable, Sendable {
   ) {
     (self.situation, self.document) = (situation, document)
     self.opened = opened ?? situation
+    compared = self.opened
     self.document.classifier = situation.model.linear
     look = Look(isTurned: situation.table.exampleCount > Workbench.mostColumns)
     look.training.rate = learningRate

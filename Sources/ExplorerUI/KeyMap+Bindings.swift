@@ -87,6 +87,10 @@ extension KeyMap {
     KeyBinding(
       ["r": .reset], "back to the table as it was opened, W × 1 and the lecture's losses (one undo)"
     ),
+    KeyBinding(
+      ["B": .compareFromHere],
+      "compare changes, in the line above the keys, with the table as it is now; again: as it was opened"
+    ),
     panels("next panel, previous panel (of two that z has made, the second), \(panelNames)"),
     KeyBinding(
       ["z": .zoom(.panel), "Z": .zoom(.table), "v": .showPanels],

@@ -32,14 +32,17 @@ func drawStatus(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas)
       message.text, row: row + 1, column: 1, style: message.style, width: width - 2)
     return true
   case .table, .edit, .panel, .overlay:
-    let end = drawCell(readings, row: row, on: &canvas)
+    var end = drawCell(readings, row: row, on: &canvas)
     if let message = state.message {
       return drawMessage(message, row: row, from: end + 3, on: &canvas)
     }
     if let entry = state.entry {
-      canvas.write(
+      end = canvas.write(
         hint(on: entry, state), row: row, column: end + 3, width: max(0, width - end - 4))
+    } else if let before = readings.scoreBefore, canvas.width(before) <= width - end - 2 {
+      end = canvas.write(before, row: row, column: end + 1)
     }
+    drawChanges(readings, row: row, after: end, on: &canvas)
   }
   return false
 }

@@ -154,7 +154,7 @@ import Testing
     let x1 = state.table.examples[0]
     #expect(state.mode == .panel && state.hidden.hides(.svm, of: x1))
     #expect(state.hidden.hides(.softmax) && state.hidden.hides(.probability, of: x1))
-    #expect(state.update(.reveal) == [])
+    #expect(state.update(.reveal) == [.tellPlace(PresentedPlace(step: "A", revealed: 1))])
     #expect(!state.hidden.hides(.svm, of: x1) && state.hidden.hides(.softmax, of: x1))
     let answer = state.update(.reveal)
     #expect(state.hidden.isEmpty && state.finish(answer) == 2)
@@ -165,7 +165,8 @@ import Testing
     #expect(state.hidden.hides(.svm, of: x1))
     state.play(.hideLast)
     #expect(state.message != nil)
-    #expect(state.update(.nextStep) == [], "no progress is kept")
+    let told = Effect.tellPlace(PresentedPlace(step: "B"))
+    #expect(state.update(.nextStep) == [told], "no progress is kept")
     #expect(state.hidden.hides(.svm), "a new step hides again")
     state.play(.previousStep)
     #expect(state.session?.card.phase == .open && state.lesson?.progress.records.isEmpty == true)

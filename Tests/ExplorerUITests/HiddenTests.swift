@@ -294,7 +294,7 @@ import Testing
     var state = ExplorerState(table: .lecture)
     _ = state.update(.type("4"))
     let size = Size(columns: 80, rows: 24)
-    #expect(draw(state, size: size, isUnicode: true).lines[22].hasSuffix("was 3.2"))
+    #expect(draw(state, size: size, isUnicode: true).lines[22].contains("was 3.2  SVM"))
     state.hide([.score(CellName(example: "x1", class: "cat"))])
     #expect(draw(state, size: size, isUnicode: true).lines[22].hasSuffix("was ?"))
   }
