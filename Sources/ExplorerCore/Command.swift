@@ -36,6 +36,8 @@ package enum Command: Hashable, Sendable {
   case recover
   /// Asks what is due in the lesson.
   case review
+  /// Explains a term; nil lists them.
+  case what(String?)
   /// Goes to where the last presentation ended.
   case resume
   /// In a lesson, whether what its steps haven't come to yet is on the screen too.
@@ -155,6 +157,10 @@ package struct CommandDefinition: Sendable {
     .init("detach", "make a bare table of a classifier's scores, to type into", .detach),
     .init("recover", "bring back what a session that ended badly had not saved", .recover),
     .init("review", "ask again what is due in the lecture", .review),
+    .init(
+      "what", .choice(Term.names), "[TERM]",
+      "explain a term in two lines, with this table's numbers; alone: list them"
+    ) { (text) throws(CommandError) in .what(optional(text)) },
     .init("resume", "presenting: go to where the last presentation ended", .resume),
     .init("show", .choice(["all", "step"]), "all|step", "in a lesson, also what comes later") {
       (text) throws(CommandError) in .show(all: try isAll(text))

@@ -142,6 +142,7 @@ extension ExplorerState {
     case .recover: recoverLostEdits()
     case .review: startReview()
     case .resume: resume()
+    case .what(let term): explain(term)
     case .show(let all): showTopics(all: all)
     case .theme(let theme): setTheme(theme)
     case .help: mode = .overlay(.help(scroll: nil))

@@ -50,6 +50,8 @@ package enum Answer: Hashable, Sendable { case save, discard, yes, no }
 package struct Message: Hashable, Sendable {
   package let text: String
   package let isError: Bool
+  /// What stands in its place where it has no room; nil: it is cut there.
+  package var shorter: String?
 
   static func notice(_ text: String) -> Message { Message(text: text, isError: false) }
   static func error(_ text: String) -> Message { Message(text: text, isError: true) }

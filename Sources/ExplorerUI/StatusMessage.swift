@@ -15,8 +15,10 @@ func drawMessage(
   _ message: Message, row: Int, from column: Int, on canvas: inout Canvas
 ) -> Bool {
   let width = canvas.size.columns
+  let isLong = canvas.glyphs.wrapped(displayable(message.text), width: width - 2).count > 2
+  let text = isLong ? message.shorter ?? message.text : message.text
   let rows = messageRows(
-    message.text, beside: width - 1 - column, whole: width - 2, canvas)
+    text, beside: width - 1 - column, whole: width - 2, canvas)
   if rows.isOverAll { canvas.frame.fill(row: row, column: 0, width: width, style: .text) }
   canvas.write(rows.first, row: row, column: rows.isOverAll ? 1 : column, style: message.style)
   canvas.write(rows.second, row: row + 1, column: 1, style: message.style)

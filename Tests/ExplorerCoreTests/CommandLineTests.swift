@@ -116,7 +116,7 @@ import Testing
 
   @Test mutating func `Tab completes a name and goes round what fits`() {
     complete("q", ["quit", "q!", "quit"])
-    complete("w", ["w ", "wq "])
+    complete("w", ["w ", "what ", "wq "])
     complete("cl", ["class add ", "class delete ", "class rename ", "class add "])
     complete(
       "s", ["set ", "scale ", "seed ", "steps ", "sort ", "save ", "share", "show ", "set "])
