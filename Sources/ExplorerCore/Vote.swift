@@ -23,20 +23,20 @@ package struct Votes: Hashable, Sendable {
 
 // A vote of the class, while presenting.
 extension ExplorerState {
-  /// `V`: begins a vote, the first or the second one; after that shows what the first one said.
+  /// `V`: begins a vote, the first or the second one; while the second is counted shows what the first
+  /// one said.
   mutating func vote() {
     guard let session, session.isPresented else { return notice("votes are for presentations") }
     guard !session.choices.isEmpty else { return notice("this step has no choices to vote on") }
     guard session.card.phase == .open else { return notice("the answer is there already") }
-    switch session.card.votes.done.count {
-    case 0, 1: changeShownCard { $0.votes.counting = Vote() }
-    default: changeShownCard { $0.votes.showsFirst.toggle() }
-    }
-    if lesson?.card.votes.counting != nil {
-      bench.look.focus = .card
-      mode = restingMode
-      notice("hands for 1: digits, then Enter; V shows the first tally")
-    }
+    let votes = session.card.votes
+    if votes.counting != nil { return changeShownCard { $0.votes.showsFirst.toggle() } }
+    guard votes.done.count < 2 else { return notice("two votes were counted; the answer is next") }
+    changeShownCard { $0.votes.counting = Vote() }
+    bench.look.focus = .card
+    mode = restingMode
+    let more = votes.done.isEmpty ? "" : "; V shows the first tally"
+    notice("hands for 1: digits, then Enter\(more)")
   }
 
   mutating func typeVote(_ digit: Character) {
@@ -54,10 +54,8 @@ extension ExplorerState {
       card.votes.counting = isDone ? nil : vote
       if isDone { card.votes.done.append(vote) }
     }
-    notice(
-      isDone
-        ? "\(vote.total) voted; V \(session.card.votes.done.isEmpty ? "votes again" : "shows the first tally")"
-        : "hands for \(vote.counts.count + 1)")
+    let again = session.card.votes.done.isEmpty ? "; V votes again" : ""
+    notice(isDone ? "\(vote.total) voted\(again)" : "hands for \(vote.counts.count + 1)")
   }
 
   /// Backspace: erases a digit, or goes back to the choice before.

@@ -60,7 +60,7 @@ struct CardText {
     let votes = session.card.votes
     let shown = votes.done.count > 1 || votes.showsFirst || session.card.phase != .open
     guard shown, !votes.done.isEmpty else { return "" }
-    return "   " + votes.done.map { String($0.counts[choice]) }.joined(separator: " → ")
+    return " · " + votes.done.map { String($0.counts[choice]) }.joined(separator: " → ")
   }
 
   /// The line of a vote: what is counted now, or how many voted.

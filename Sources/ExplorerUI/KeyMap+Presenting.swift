@@ -25,6 +25,7 @@ extension KeyMap {
     ) { key, _ in
       if case .character(let digit) = key { [.typeVote(digit)] } else { [] }
     },
+    KeyBinding(["V": .vote], "show the first tally, or hide it again"),
     KeyBinding([.enter: .countHands], "the next choice", hint: "next choice"),
     KeyBinding(
       [.backspace: .eraseVote, .delete: .eraseVote], shownAs: "BS", "correct", hint: "correct"),

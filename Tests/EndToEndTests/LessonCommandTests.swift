@@ -7,7 +7,9 @@ import Testing
   @Test func `the lecture and every example hold`() throws {
     let lecture = try Program.run("lesson", "check")
     #expect(lecture.end == .exited(0) && lecture.errors == "")
-    #expect(lecture.output.wholeMatch(of: /lecture: \d+ steps, \d+ checks hold, \d+ variants of \d+ steps too\n/) != nil)
+    #expect(
+      lecture.output.wholeMatch(
+        of: /lecture: \d+ steps, \d+ checks hold, \d+ variants of \d+ steps too\n/) != nil)
     let folder = examples + "/lessons"
     let files = try FileManager.default.contentsOfDirectory(atPath: folder)
       .filter { $0.hasSuffix(".yaml") }.sorted().map { "\(folder)/\($0)" }

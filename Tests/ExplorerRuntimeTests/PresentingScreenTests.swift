@@ -18,10 +18,12 @@ import Testing
   {
     let once = try lines(Self.first)
     #expect(once.contains { $0.contains("vote 1: 40 voted") })
-    #expect(!once.contains { $0.contains("It's divided by N   9") })
+    #expect(!once.contains { $0.contains("It's divided by N · 9") })
+    let peeked = try lines("\(Self.first) V V")
+    #expect(peeked.contains { $0.contains("It's divided by N · 9") })
     let second = "V 1 Enter 2 Enter 3 0 Enter 7 Enter"
     let twice = try lines("\(Self.first) \(second)")
-    #expect(twice.contains { $0.contains("It's divided by C − 1   6 → 30") })
+    #expect(twice.contains { $0.contains("It's divided by C − 1 · 6 → 30") })
   }
 
   @Test func `after the answer each choice has its hands, and the gain is said`() throws {
