@@ -236,7 +236,7 @@ func answerText(_ question: StepQuestion, _ session: LessonSession) -> String {
       // A class knows its choice by the number.
       (session.isPresented ? "\(index + 1) · " : "") + session.text(of: choices[index].text)
     }.joined(separator: "; ")
-  case .number(let number): session.text(of: Prose([.place(number.answer)]))
+  case .number(let number): session.worked.text(ofAnswer: number)
   }
 }
 

@@ -12,7 +12,9 @@ func curveWords(_ readings: Readings) -> [String] {
     return ["\(name) is masked out: it has no score to run"]
   }
   let curve = ScoreCurve(state.situation, cell: cell, over: range, count: 2)
-  let (from, to) = (NumberText.factor(range.lowerBound), NumberText.factor(range.upperBound))
+  let bounds = [range.lowerBound, range.upperBound]
+    .map { NumberText.score($0, width: 8, minimumDecimals: 0) }
+  let (from, to) = (bounds[0], bounds[1])
   let (example, runner) = (
     state.table.exampleName(cell.example), state.table.className(cell.class)
   )

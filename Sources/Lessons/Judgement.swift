@@ -67,6 +67,15 @@ extension WorkedStep {
     TypedNumber(text(of: answer.answer))
   }
 
+  /// The answer as the screen writes it; where it is asked rounded up, so that it is right itself.
+  package func text(ofAnswer answer: StepQuestion.NumberAnswer) -> String {
+    let text = text(of: answer.answer)
+    guard answer.isRoundedUp, let shown = TypedNumber(text), let value = try? number(answer.answer),
+      !shown.roundsUp(value), !shown.isAll(of: value)
+    else { return text }
+    return NumberText.factor(ShortestDecimal.sum(shown.value, 1, tenToThe: shown.unit))
+  }
+
   private func neededDigits(_ answer: StepQuestion.NumberAnswer) -> Int {
     min(3, shown(answer)?.significantDigits ?? 3)
   }

@@ -41,7 +41,7 @@ extension WorkedStep {
       let right = choices.indices.filter { choices[$0].isRight }.map { "\($0 + 1)" }
       parts.append("*Answer: \(right.joined(separator: ", "))*")
     case .number(let number):
-      parts.append("*Answer: \(escaped(text(of: number.answer)))*")
+      parts.append("*Answer: \(escaped(text(ofAnswer: number)))*")
     }
     return parts + (step.explanation.map { [markdown(text(of: $0, moment: .after))] } ?? [])
   }

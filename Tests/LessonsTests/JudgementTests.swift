@@ -119,6 +119,19 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
     #expect(throws: LessonProblem.self) { try judgement("1", of: "2", ", rounded: up, within: 1") }
   }
 
+  @Test(arguments: [("margin / 2.9", "0.345"), ("1 / 3", "0.334"), ("1 / 2", "0.5")])
+  func `an answer that is asked rounded up is shown rounded up`(
+    answer: String, shown: String
+  ) throws {
+    let step = try worked("question: {ask: a, answer: \(answer), rounded: up}").step
+    guard case .number(let number)? = step.step.question?.kind else {
+      Issue.record("no number")
+      return
+    }
+    #expect(step.text(ofAnswer: number).hasPrefix(shown))
+    #expect(step.judgement(ofNumber: step.text(ofAnswer: number)) == .right)
+  }
+
   @Test func `a known wrong number has its own feedback`() throws {
     let more =
       ", feedback: other, wrong: [{number: svm.x3, feedback: sum}, {number: 5, feedback: five}]"
