@@ -71,10 +71,13 @@ extension ExplorerState {
     left = nil
     (session.position, session.practice) = (position, nil)
     let record = session.record
+    // A step that keeps something for later steps to ask keeps it.
+    let isWhole = isRevealed && session.showsRest
     session.card = Card(
-      phase: isRevealed || record?.isAnswered == true ? .done : .open,
+      phase: isWhole || record?.isAnswered == true ? .done : .open,
       hints: min(record?.hints ?? 0, session.step.hints.count), startedAt: now,
       generation: session.card.generation + 1)
+    if isRevealed, !isWhole { session.card.revealed = session.reveals.count }
     session.progress.step = session.step.id
     show(session)
     saveProgress()

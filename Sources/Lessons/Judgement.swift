@@ -152,7 +152,9 @@ struct TypedNumber: Hashable {
   /// Whether it is a value whose further digits were cut off.
   func cuts(_ number: Double) -> Bool {
     let missing = number.sign == .minus ? value - number : number - value
-    return missing > 0 && missing < 2 * halfUnit && value != 0
+    // A value of few digits, such as 2.9, has none to cut.
+    return NumberText.worked(number).isRounded && missing > 0 && missing < 2 * halfUnit
+      && value != 0
   }
 
   /// Whether it is a value rounded up to the digits typed.

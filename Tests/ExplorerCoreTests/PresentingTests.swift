@@ -47,6 +47,13 @@ import Testing
     #expect(state.session?.card.scroll == 0 && state.session?.card.revealed == 1)
   }
 
+  @Test mutating func `back to a step that keeps something for later, that stays hidden`() {
+    for _ in 0..<4 { play(.nextStep) }
+    #expect(state.stepID == "E" && state.hidesAny(.svm))
+    state.go(to: 4, isRevealed: true)
+    #expect(state.stepID == "E" && state.hidesAny(.svm) && state.session?.card.phase == .open)
+  }
+
   @Test mutating func `a clicker works while the table has the keys, and edits nothing`() {
     play(.moveFocus(to: .card), .advance, .advance, .advance)
     #expect(state.stepID == "B")

@@ -52,7 +52,9 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
   }
 
   @Test(arguments: [
-    ("5.28", "svm.mean"), ("5.273", "svm.mean"), ("-5.27", "svm.mean"), ("0", "svm.mean"),
+    ("2.8", "svm.x1"), ("2.89", "svm.x1"), ("12.8", "svm.x3"), ("12.89", "svm.x3"),
+    ("4.7", "svm.x1 at 2"), ("5.28", "svm.mean"), ("5.273", "svm.mean"), ("-5.27", "svm.mean"),
+    ("0", "svm.mean"),
     ("0", "softmax.x2"), ("0.0", "softmax.x2"), ("1e400", "svm.mean"), ("2.91", "svm.x1"),
     ("2.904", "svm.x1"), ("83.21", "83.25"), ("2004", "2005.4"), ("12.9%", "P.x1.frog"),
     ("0.1", "svm.x2"), ("100", "123"), ("1e-99999999999999999999", "svm.mean"),
@@ -65,7 +67,7 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
 
   @Test(arguments: [
     ("5.26", "svm.mean"), ("12.9%", "P.x1.cat"), ("0.129", "P.x1.cat"),
-    ("-1.69", "0 - 1.6999"),
+    ("-1.69", "0 - 1.699987"),
   ])
   func `further digits are to be rounded, not cut, which counts as no attempt`(
     typed: String, answer: String
