@@ -132,7 +132,6 @@ struct PrintNotes: ParsableCommand {
 
       EXAMPLES
         loss-explorer lesson notes
-        loss-explorer lesson notes --follow
       """)
 
   @OptionGroup var input: LessonOptions
