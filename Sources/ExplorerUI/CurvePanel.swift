@@ -25,10 +25,7 @@ extension PanelView {
     KeyBinding(
       ["+": .changeCurveLook(.zoom(by: 1)), "-": .changeCurveLook(.zoom(by: -1))],
       "half the range of the score, twice the range", hint: "range", hintKeys: "+ -"),
-    KeyBinding([.escape], KeyMap.escapeHelp, lessonHint: "card", action: KeyMap.escaping),
-    KeyBinding(
-      [.function(2): .moveFocus(to: .curve), "\\": .moveFocus(to: .curve)],
-      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+    KeyMap.escapeFromPanel, KeyMap.givingKeysBack(from: .curve),
   ]
 }
 

@@ -19,10 +19,7 @@ extension PanelView {
       ["g": .stepScores(isOfSoftmax: false), "G": .stepScores(isOfSoftmax: true)],
       "step the example down the SVM loss in force, down softmax: s = (z − η ∂L/∂z)/k; :eta sets η",
       hint: "SVM, softmax step", hintKeys: "g G"),
-    KeyBinding([.escape], KeyMap.escapeHelp, lessonHint: "card", action: KeyMap.escaping),
-    KeyBinding(
-      [.function(2): .moveFocus(to: .gradient), "\\": .moveFocus(to: .gradient)],
-      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+    KeyMap.escapeFromPanel, KeyMap.givingKeysBack(from: .gradient),
   ]
 }
 

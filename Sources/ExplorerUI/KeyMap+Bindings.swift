@@ -149,6 +149,17 @@ extension KeyMap {
     return .showBeside(companions[(place + 1) % companions.count])
   }
 
+  /// Esc in a panel that has the keys.
+  static let escapeFromPanel = KeyBinding(
+    [.escape], escapeHelp, lessonHint: "card", action: escaping)
+
+  /// F2 in a panel that has the keys.
+  static func givingKeysBack(from panel: Panel) -> KeyBinding {
+    KeyBinding(
+      [.function(2): .moveFocus(to: panel), "\\": .moveFocus(to: panel)],
+      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true)
+  }
+
   /// Esc, and Ctrl-C like it.
   static func leaving(_ help: String, hint: String) -> KeyBinding {
     KeyBinding(

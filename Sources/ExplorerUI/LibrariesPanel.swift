@@ -20,10 +20,7 @@ extension PanelView {
     KeyBinding(
       [.up: .chooseLibraryLoss(step: -1), .down: .chooseLibraryLoss(step: 1)],
       "the loss to tell about", hint: "choose", hintKeys: "↑↓"),
-    KeyBinding([.escape], KeyMap.escapeHelp, lessonHint: "card", action: KeyMap.escaping),
-    KeyBinding(
-      [.function(2): .moveFocus(to: .libraries), "\\": .moveFocus(to: .libraries)],
-      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+    KeyMap.escapeFromPanel, KeyMap.givingKeysBack(from: .libraries),
   ]
 }
 

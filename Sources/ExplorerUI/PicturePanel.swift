@@ -36,9 +36,7 @@ extension PanelView {
     KeyBinding(
       ["o": .changePictureLook(.toggleOrder)],
       "channels first, as in raw CIFAR-10 batches, or last", hint: "channels"),
-    KeyBinding(
-      [.function(2): .moveFocus(to: .picture), "\\": .moveFocus(to: .picture)],
-      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+    KeyMap.givingKeysBack(from: .picture),
   ]
 }
 

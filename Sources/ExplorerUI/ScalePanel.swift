@@ -27,10 +27,7 @@ extension PanelView {
     KeyBinding(
       ["x": .changeScaleLook(.toggleExample)], "the selected example alone, or the whole table",
       hint: "example"),
-    KeyBinding([.escape], KeyMap.escapeHelp, lessonHint: "card", action: KeyMap.escaping),
-    KeyBinding(
-      [.function(2): .moveFocus(to: .scale), "\\": .moveFocus(to: .scale)],
-      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+    KeyMap.escapeFromPanel, KeyMap.givingKeysBack(from: .scale),
   ]
 }
 

@@ -27,9 +27,7 @@ extension PanelView {
     KeyBinding(
       ["+": .train(.scaleRate(exponent: 1)), "-": .train(.scaleRate(exponent: -1))],
       "double η, halve it", hint: "η", hintKeys: "+ -"),
-    KeyBinding(
-      [.function(2): .moveFocus(to: .training), "\\": .moveFocus(to: .training)],
-      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+    KeyMap.givingKeysBack(from: .training),
   ]
 }
 

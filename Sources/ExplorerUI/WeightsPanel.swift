@@ -51,9 +51,7 @@ extension PanelView {
       ["o": .changeWeightsLook(.toggleBiasTrick)],
       "the bias trick: b is W's last column, which k scales and R(W) counts, or not",
       hint: "bias trick"),
-    KeyBinding(
-      [.function(2): .moveFocus(to: .weights), "\\": .moveFocus(to: .weights)],
-      "the keys go back to the table", hint: "table", hintKeys: "F2", isWayOut: true),
+    KeyMap.givingKeysBack(from: .weights),
   ]
 }
 

@@ -39,10 +39,7 @@ struct ClassifierArguments: ParsableArguments {
   }
 
   func validate() throws {
-    for (name, number) in [("--lambda", lambda), ("--beta", beta)] {
-      guard let value = number?.value, value < 0 else { continue }
-      throw ValidationError("\(name) is at least 0, not \(NumberText.factor(value)).")
-    }
+    try refuseNegative([("--lambda", lambda), ("--beta", beta)])
     if bias != nil, weights == nil { throw ValidationError("--bias needs --weights FILE.") }
   }
 }

@@ -33,10 +33,7 @@ struct LossOptions: ParsableArguments {
   }
 
   func validate() throws {
-    for (name, number) in [("--scale", scale), ("--margin", margin)] {
-      guard let value = number?.value, value < 0 else { continue }
-      throw ValidationError("\(name) is at least 0, not \(NumberText.factor(value)).")
-    }
+    try refuseNegative([("--scale", scale), ("--margin", margin)])
     if let family, family != .multiclass, [allClasses, mean, squared].contains(true) {
       throw ValidationError(
         "--all-classes, --mean and --squared belong to --family multiclass.")
@@ -86,3 +83,11 @@ struct TableArgument {
 }
 
 extension HingeLoss.Family: ExpressibleByArgument {}
+
+/// Refuses numbers of options that can't be below 0.
+func refuseNegative(_ options: [(name: String, number: FiniteNumber?)]) throws {
+  for (name, number) in options {
+    guard let value = number?.value, value < 0 else { continue }
+    throw ValidationError("\(name) is at least 0, not \(NumberText.factor(value)).")
+  }
+}
