@@ -141,10 +141,10 @@ package enum KeyMap {
 
   /// The actions of a key in the present mode, also of one that is typed to show a lesson's answer.
   package static func meaning(of key: Key, in state: ExplorerState) -> [Action] {
-    let mode = KeyMode(ignoringPlayIn: state)
     if let entry = state.entry, case .character(let character) = key, entry.takes(character) {
       return [.type(character)]
     }
+    let mode = KeyMode(ignoringPlayIn: state)
     if mode == .blank { return [.cancel] }
     if state.session?.isPresented == true, mode.isResting,
       let meaning = bound(key, in: .presenting, state)
