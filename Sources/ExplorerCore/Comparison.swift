@@ -52,34 +52,42 @@ extension Workbench {
   /// Below this many numbers a model is compared as a whole, and its losses are computed between two keys.
   private static let mostCompared = 4_000
 
-  /// Finds what a what-if is compared with: for the selected example at once, for the whole table if it is
-  /// small or was known before.
-  /// - Parameter isTyping: whether a change is being made that has no revision yet.
-  mutating func compare(isTyping: Bool) {
+  private var isComparedWhole: Bool {
     let inputCount = compared.model.linear?.classifier.inputCount ?? 0
-    let isSmall =
-      (compared.table.exampleCount + 1) * (compared.table.classCount + inputCount)
+    return (compared.table.exampleCount + 1) * (compared.table.classCount + inputCount)
       + compared.table.classCount * inputCount <= Workbench.mostCompared
-    let isSameModel =
-      isSmall
-      ? situation.model == compared.model : !isTyping && history.revision == comparedRevision
-    guard !isSameModel || situation.scale != compared.scale || situation.hinge != compared.hinge
-    else {
-      comparison = nil
-      if comparedWhole == nil, !results.areLossesPending {
-        comparedWhole = Workbench.whole(compared, results.losses.evaluation)
-      }
-      return
-    }
-    if comparedWhole == nil, isSmall, compared.model.firstOverflow(at: compared.scale) == nil {
-      let found = compared.evaluation(at: compared.scale, hinges: [compared.hinge])
-      comparedWhole = Workbench.whole(compared, found)
-    }
+  }
+
+  /// Whether a what-if differs from what it is compared with.
+  /// - Parameter isTyping: whether a change is being made that has no revision yet.
+  fileprivate func isChanged(isTyping: Bool) -> Bool {
+    situation.scale != compared.scale || situation.hinge != compared.hinge
+      || (isComparedWhole
+        ? situation.model != compared.model : isTyping || history.revision != comparedRevision)
+  }
+
+  /// Remembers the losses of a large table before it is changed, once they are known.
+  mutating func keepLosses(isTyping: Bool) {
+    guard keptLosses == nil, !isComparedWhole, !results.areLossesPending,
+      !isChanged(isTyping: isTyping)
+    else { return }
+    keptLosses = Workbench.whole(compared, results.losses.evaluation)
+  }
+
+  /// What a what-if is compared with, for the selected cell.
+  fileprivate var before: Comparison {
     let cell = Comparison.Cell(
       example: table.examples[selection.example], class: table.classes[selection.class])
-    if comparison?.cell != cell {
-      comparison = Comparison(cell, at: selection, in: compared)
-    }
+    return Comparison(cell, at: selection, in: compared)
+  }
+
+  /// The losses of the whole table that is compared with: of a small one at once, of a large one if they
+  /// were known before.
+  fileprivate var lossesBefore: Comparison.Whole? {
+    guard isComparedWhole else { return keptLosses }
+    guard compared.model.firstOverflow(at: compared.scale) == nil else { return nil }
+    let found = compared.evaluation(at: compared.scale, hinges: [compared.hinge])
+    return Workbench.whole(compared, found)
   }
 
   private static func whole(_ situation: Situation, _ losses: Evaluation) -> Comparison.Whole {
@@ -94,17 +102,20 @@ extension Workbench {
 
   /// Compares from now on with another situation.
   fileprivate mutating func compare(with situation: Situation, revision: Int) {
-    (compared, comparedRevision) = (situation, revision)
-    (comparison, comparedWhole) = (nil, nil)
+    (compared, comparedRevision, keptLosses) = (situation, revision, nil)
   }
 }
 
 extension ExplorerState {
+  /// Whether a change is being made that has no revision yet.
+  var isChanging: Bool { entry != nil || look.plane.grabbed != nil }
+  private var isChanged: Bool { bench.isChanged(isTyping: isChanging) }
+
   /// What the situation is compared with; nil while nothing has changed, and while a score is hidden: that
   /// something has changed could tell of it.
-  package var comparison: Comparison? { hidesAny(.score) ? nil : bench.comparison }
+  package var comparison: Comparison? { hidesAny(.score) || !isChanged ? nil : bench.before }
   /// The losses of the whole table there; nil where they aren't known.
-  package var comparedWhole: Comparison.Whole? { bench.comparedWhole }
+  package var comparedWhole: Comparison.Whole? { bench.lossesBefore }
   /// The SVM loss and k there.
   package var comparedHinge: HingeLoss { bench.compared.hinge }
   package var comparedScale: Double { bench.compared.scale }
@@ -112,7 +123,7 @@ extension ExplorerState {
   /// `B`: changes are compared with the present table from now on; where nothing has changed since, with
   /// the table as it was opened again.
   mutating func compareFromHere() {
-    if bench.comparison != nil {
+    if isChanged {
       bench.compare(with: situation, revision: bench.history.revision)
       bench.isComparedWithOpened = false
       notice("changes are compared with this table now; B again: as it was opened")

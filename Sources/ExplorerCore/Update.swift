@@ -23,6 +23,7 @@ extension ExplorerState {
   private mutating func takeEffects() -> [Effect] {
     askForWork()
     tellPlace()
+    bench.keepLosses(isTyping: isChanging)
     defer { effects = [] }
     return (own?.tellJournal() ?? []) + bench.tellJournal() + effects
   }
@@ -201,7 +202,6 @@ extension ExplorerState {
   /// scroll replaces the state's.
   private mutating func takeUp(_ viewport: Viewport) {
     bench.look.viewport = viewport
-    bench.compare(isTyping: entry != nil || look.plane.grabbed != nil)
     guard let line = viewport.textLine else { return }
     if case .overlay(.help) = mode {
       mode = .overlay(.help(scroll: line))

@@ -14,10 +14,8 @@ package struct Workbench: Equatable, Sendable {
   var compared: Situation
   var comparedRevision = History.openedRevision
   var isComparedWithOpened = true
-  /// The losses of the whole table there, once they are known.
-  var comparedWhole: Comparison.Whole?
-  /// What was there of the selected cell and its example; nil while nothing has changed.
-  var comparison: Comparison?
+  /// The losses of that situation's large table, once they are known.
+  var keptLosses: Comparison.Whole?
   /// How examples are sorted and filtered; nil: all of them in the order of the file.
   package internal(set) var arrangement: Arrangement?
   /// What a lesson's step hides until the reader has answered.
