@@ -17,7 +17,7 @@ struct ChangedFile {
     if let complaint { text += "\n\nIt can't be read again: \(complaint)" }
     text += "\n\nEnter reads it again, q quits."
     if keepsEdits { text += " Edits that were not saved are kept for :recover." }
-    if !terminal.isUnicode { text = ascii(text) }
+    if !terminal.isUnicode { text = ascii(lines: text) }
     var frame = Frame(size: terminal.size)
     for (row, line) in wrapped(text, columns: max(1, frame.size.columns - 2)).enumerated() {
       frame.write(line, row: row, column: 1, style: .notice)

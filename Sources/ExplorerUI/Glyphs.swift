@@ -37,7 +37,7 @@ struct Glyphs: Hashable, Sendable {
 
   /// A text in lines of at most `width` columns.
   func wrapped(_ text: String, width: Int) -> [String] {
-    TerminalCore.wrapped(self(text), columns: max(1, width))
+    TerminalCore.wrapped(isUnicode ? text : ascii(lines: text), columns: max(1, width))
   }
 
   func width(_ text: String) -> Int { displayWidth(self(text)) }

@@ -5,12 +5,19 @@ package func ascii(_ text: String) -> String {
   return displayable(text).map { $0.isASCII ? String($0) : standIns[$0] ?? "?" }.joined()
 }
 
+/// Lines in ASCII; the line breaks stay.
+package func ascii(lines text: String) -> String {
+  text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    .map { ascii(String($0)) }.joined(separator: "\n")
+}
+
 private let standIns: [Character: String] = [
   "─": "-", "│": "|", "┼": "+", "┴": "+", "┬": "+", "├": "+", "┤": "+", "·": ".", "…": "...",
   "×": "x", "−": "-", "≈": "~", "≠": "!=", "∞": "inf", "Σ": "sum", "Δ": "delta", "→": "->",
   "└": "+", "▀": "*", "▄": "*", "█": "#",
   "²": "^2", "±": "+-", "✓": "ok", "✗": "x", "▲": "^", "▼": "v", "◀": "<", "▶": ">",
-  "←": "Left", "↑": "Up", "↓": "Down", "‖": "||", "₂": "2", "∈": "in", "≤": "<=", "∘": "*",
+  "←": "Left", "↑": "Up", "↓": "Down", "‖": "||", "₂": "2", "³": "^3", "½": "1/2",
+  "▸": ">", "◦": "o", "∈": "in", "≤": "<=", "∘": "*",
   "≥": ">=",
   "–": "-", "—": "-", "λ": "lambda", "β": "beta", "η": "eta", "∇": "grad", "∂": "d",
 ]

@@ -257,4 +257,23 @@ import Testing
       #expect(lines[0].contains(" progress not kept   "), "\(lines[0])")
     }
   }
+
+  @Test(arguments: LectureTests.steps, ["L", "", "H Space Space"])
+  func `in ASCII nothing of the card or the list of steps becomes a question mark`(
+    step: String, keys: String
+  ) throws {
+    let position = try LectureTests.position(step)
+    let keys = try KeyScript.parse(keys)
+    func questionMarks(isUnicode: Bool) throws -> Int {
+      // Wide enough that ASCII's longer words are not cut.
+      let terminal = ScriptedTerminal(
+        size: Size(columns: 220, rows: 80), events: keys.map(Event.key), isUnicode: isUnicode,
+        colorDepth: .none)
+      var loop = ExplorerLoop(ExplorerState(table: .lecture), on: terminal)
+      let session = LessonSession(Self.lecture, at: position)
+      loop.run(.lessonOpened(session, complaint: nil, showsList: false))
+      return try #require(terminal.frame).lines.joined().count { $0 == "?" }
+    }
+    #expect(try questionMarks(isUnicode: false) == questionMarks(isUnicode: true))
+  }
 }
