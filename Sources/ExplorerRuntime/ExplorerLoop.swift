@@ -10,7 +10,7 @@ import TerminalCore
 package struct ExplorerLoop<Screen: Terminal> {
   package private(set) var state: ExplorerState
   let terminal: Screen
-  private let lessons: LessonLoader
+  private var lessons: LessonLoader
   var openFile: OpenFile
   /// Of the copy of a lesson's table that was saved last.
   var copyIdentity: FileIdentity?
@@ -67,7 +67,9 @@ package struct ExplorerLoop<Screen: Terminal> {
     if reading == nil { begin() }
     paint()
     while isRunning {
-      let nextLook = reading == nil ? nil : terminal.now + 0.1
+      // At a file that is being read, or a lesson that is being written.
+      let lookAfter = reading != nil ? 0.1 : lessons.watched != nil ? 0.5 : nil
+      let nextLook = lookAfter.map { terminal.now + $0 }
       let deadlines = [pause?.end, openFile.flushDeadline, nextLook].compactMap(\.self)
       let timeout = deadlines.min().map { max(0, $0 - terminal.now) }
       // All waiting events are handled before the next paint, so that a held-down key never lags.
@@ -80,6 +82,7 @@ package struct ExplorerLoop<Screen: Terminal> {
       }
       perform(.time(terminal.now))
       openFile.flush(now: terminal.now)
+      if lessons.watched?.hasChanged() == true { openLessonAgain() }
       if let (end, generation) = pause, terminal.now >= end {
         pause = nil
         perform(.pauseOver(generation: generation))
@@ -158,6 +161,13 @@ package struct ExplorerLoop<Screen: Terminal> {
     guard let opening else { return }
     self.opening = nil
     if let refusal = state.begin(opening) { perform(.failed(refusal)) }
+  }
+
+  private mutating func openLessonAgain() {
+    let id = state.lesson?.step.id
+    do throws(LessonError) { perform(try lessons.openingAgain(at: id)) } catch {
+      perform(.failed(error.description))
+    }
   }
 
   private mutating func leaveKnowingly() {

@@ -21,14 +21,17 @@ package struct LessonLoader: Sendable {
   let seed: UInt64
   /// The day by which steps are due.
   let day: Int
+  /// nil: a lesson's file is read once.
+  var watched: WatchedLesson?
 
   package init(
     source: LessonSource = .lecture, store: ProgressStore? = nil,
     presentation: PresentationStore? = nil, isPresented: Bool = false, isInstant: Bool = false,
-    isCore: Bool = false, seed: UInt64 = 1,
-    day: Int = LessonLoader.today
+    isCore: Bool = false, seed: UInt64 = 1, day: Int = LessonLoader.today,
+    watched: WatchedLesson? = nil
   ) {
     (self.source, self.store, self.seed, self.day) = (source, store, seed, day)
+    self.watched = watched
     self.presentation = presentation
     (self.isPresented, self.isInstant, self.isCore) = (isPresented, isInstant, isCore)
   }
@@ -60,11 +63,14 @@ package struct LessonLoader: Sendable {
     if id == nil, let last = presentation?.lastStep {
       session.lastPresented = lesson.steps.firstIndex { $0.step.id == last }
     }
-    let count = lesson.problems.count
-    let problem =
-      count == 0
-      ? nil : "this lesson has \(counted(count, "mistake")); lesson check names them"
-    return .lessonOpened(session, complaint: kept?.complaint ?? problem, showsList: showsList)
+    let complaint = complaint(about: lesson.problems)
+    return .lessonOpened(session, complaint: kept?.complaint ?? complaint, showsList: showsList)
+  }
+
+  private func complaint(about problems: [LessonProblem]) -> String? {
+    guard let first = problems.first else { return nil }
+    if watched != nil { return LessonError.problem(first, in: source).description }
+    return "this lesson has \(counted(problems.count, "mistake")); lesson check names them"
   }
 }
 
@@ -73,7 +79,7 @@ extension Lesson {
   package init(_ source: LessonSource) throws(LessonError) {
     let text: String
     do throws(ScoreFileError) { text = try source.text() } catch { throw .file(error) }
-    do throws(LessonProblem) { self = try Lesson(yaml: text) } catch {
+    do throws(LessonProblem) { self = try Lesson(yaml: text, readTable: source.table) } catch {
       throw .problem(error, in: source)
     }
   }

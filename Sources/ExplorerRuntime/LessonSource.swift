@@ -1,5 +1,6 @@
 import Lessons
 import ScoreFiles
+import Scores
 
 /// The built-in lesson, or the file of another.
 package enum LessonSource: Hashable, Sendable {
@@ -31,5 +32,14 @@ package enum LessonSource: Hashable, Sendable {
     let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
     return String(
       decoding: bytes.dropFirst(bytes.starts(with: byteOrderMark) ? 3 : 0), as: UTF8.self)
+  }
+
+  /// The table in a file beside the lesson.
+  func table(_ file: String) throws(ScoreFileError) -> Model {
+    let folder: String? =
+      if case .file(let path) = self { path.lastIndex(of: "/").map { String(path[...$0]) } } else {
+        nil
+      }
+    return try ScoreFile.read(file.hasPrefix("/") ? file : (folder ?? "") + file).model
   }
 }

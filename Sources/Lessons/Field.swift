@@ -1,6 +1,10 @@
 import Scores
 import Yams
 
+/// Reads the table of a file beside the lesson, by the name that the lesson gives it; its error is a clause
+/// that names the file.
+package typealias TableReader = (_ file: String) throws -> Model
+
 /// A value in a YAML file: a lesson, or the user's settings.
 package struct Field {
   let node: Node
@@ -8,12 +12,20 @@ package struct Field {
   let name: String
   /// The id of the step that it is in.
   var step: String?
+  /// Reads the tables that the file names; nil where it can't name any.
+  private(set) var readTable: TableReader?
 
   var line: Int { node.line }
 
   /// The value of a whole file; nil if the file has none.
-  package static func root(of text: String, named name: String) throws(LessonProblem) -> Field? {
-    try YAMLDocument.root(text).map { Field(node: $0, name: name) }
+  package static func root(
+    of text: String, named name: String, readTable: TableReader? = nil
+  ) throws(LessonProblem) -> Field? {
+    try YAMLDocument.root(text).map { Field(node: $0, name: name, readTable: readTable) }
+  }
+
+  fileprivate func part(_ node: Node, named name: String) -> Field {
+    Field(node: node, name: name, step: step, readTable: readTable)
   }
 
   package func problem(_ text: String) -> LessonProblem {
@@ -123,7 +135,7 @@ package struct Field {
     try refuseTag()
     guard case .sequence(let sequence) = node else { throw expected("a list of \(what)") }
     return sequence.enumerated().map { index, item in
-      Field(node: item, name: "\(name) \(index + 1)", step: step)
+      part(item, named: "\(name) \(index + 1)")
     }
   }
 
@@ -142,7 +154,7 @@ package struct Field {
     }
     var values: [String: Node] = [:]
     for (key, value) in mapping {
-      let keyField = Field(node: key, name: name, step: step)
+      let keyField = part(key, named: name)
       guard case .scalar(let scalar) = key else { throw keyField.expected("a key") }
       guard known.contains(scalar.string) else {
         throw keyField.problem(unknown(scalar.string, known: known, kind: "key"))
@@ -161,7 +173,7 @@ package struct Fields {
   let values: [String: Node]
 
   package subscript(key: String) -> Field? {
-    values[key].map { Field(node: $0, name: key, step: owner.step) }
+    values[key].map { owner.part($0, named: key) }
   }
 
   /// The value of a key that must be there.

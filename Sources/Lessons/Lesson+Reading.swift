@@ -5,8 +5,9 @@ import Yams
 extension Lesson {
   /// Reads a lesson, up to the first problem. The numbers that it states are checked by
   /// ``worked(playing:)``.
-  package init(yaml text: String) throws(LessonProblem) {
-    guard let root = try Field.root(of: text, named: "lesson") else {
+  /// - Parameter readTable: reads the tables that it names; without it a lesson can't name any.
+  package init(yaml text: String, readTable: TableReader? = nil) throws(LessonProblem) {
+    guard let root = try Field.root(of: text, named: "lesson", readTable: readTable) else {
       throw LessonProblem(line: 1, text: "the file is empty; expected title and chapters")
     }
     let fields = try root.fields(["title", "chapters"])

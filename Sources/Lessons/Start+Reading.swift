@@ -52,7 +52,13 @@ extension Field {
     case "carry on" where isFirst:
       throw problem("the first step has no table before it to carry on from")
     case "carry on": return nil
-    default: throw problem("expected lecture, carry on or a table of its own, found \(found)")
+    case let file where [".json", ".csv", ".tsv"].contains(where: file.lowercased().hasSuffix):
+      guard let readTable else { throw problem("a table's file can't be read here") }
+      do { return try readTable(file) } catch { throw problem("\(error)") }
+    default:
+      throw problem(
+        "expected lecture, carry on, a file (.json, .csv, .tsv) or a table of its own, found \(found)"
+      )
     }
   }
 

@@ -74,7 +74,7 @@ package struct FileIdentity: Hashable, Sendable {
   }
 
   /// Whether the file at a path is still the one that was read or saved, or holds the same bytes.
-  func isStill(at path: String) -> Bool {
+  package func isStill(at path: String) -> Bool {
     var now = stat()
     if stat(path, &now) == 0, FileIdentity(now, hash: hash) == self { return true }
     return FileIdentity(path: path).map(hasSameContents) ?? false

@@ -19,6 +19,7 @@ struct Lecture: ParsableCommand {
         loss-explorer lecture --present --from x1
         loss-explorer lecture --plain
         loss-explorer lecture --lesson Examples/lessons/on-the-margin.yaml
+        loss-explorer lecture --lesson my-lesson.yaml --watch
       """)
 
   @Option(help: "The step to begin with (lesson list names them).")
@@ -27,6 +28,9 @@ struct Lecture: ParsableCommand {
   @Option(
     help: "Another lesson, a YAML file.", completion: .file(extensions: ["yaml", "yml"]))
   var lesson: String?
+
+  @Flag(help: "Read --lesson again whenever it is saved, and name the first mistake in it.")
+  var watch = false
 
   @Flag(help: "For a class: ask nothing, Space reveals one loss after the other, keep no progress.")
   var present = false
@@ -56,12 +60,19 @@ struct Lecture: ParsableCommand {
   @OptionGroup var looks: LookOptions
   @OptionGroup var plain: PlainOptions
 
+  func validate() throws {
+    if watch, lesson == nil || lesson == ScoreFile.standardInput {
+      throw ValidationError("--watch needs a file to watch; name it with --lesson FILE")
+    }
+  }
+
   func run() throws {
     let source = lesson.map(LessonSource.file) ?? .lecture
+    let watched = watch ? lesson.map { WatchedLesson($0) } : nil
     let loader = LessonLoader(
       source: source, store: present ? nil : ProgressStore(lesson: source),
       presentation: present ? PresentationStore(lesson: source) : nil, isPresented: present,
-      isInstant: instant, isCore: core, seed: seed)
+      isInstant: instant, isCore: core, seed: seed, watched: watched)
     let first = try reportingErrors { try loader.opening(from: from) }
     let openFile = present ? OpenFile() : OpenFile(keeping: nil)
     let looks = try looks.looks()

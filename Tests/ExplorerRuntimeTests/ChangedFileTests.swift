@@ -55,7 +55,7 @@ import Testing
 }
 
 /// A terminal on which keys are pressed one after the other, each after something has happened.
-private final class SteppedTerminal: Terminal {
+final class SteppedTerminal: Terminal {
   private(set) var frames: [Frame] = []
   private var frame: Frame?
   private var steps: ArraySlice<(happens: () -> Void, key: Key)>
@@ -63,6 +63,8 @@ private final class SteppedTerminal: Terminal {
   let isUnicode = true
   let colorDepth = ColorDepth.full
   var now = 0.0
+  /// Whether the time that the explorer waits for at most has passed since the key before.
+  private var hasWaited = false
   var waker: (@Sendable () -> Void)? { nil }
 
   init(_ steps: [(() -> Void, Key)]) { self.steps = steps.map { ($0.0, $0.1) }[...] }
@@ -70,10 +72,12 @@ private final class SteppedTerminal: Terminal {
   func draw(_ frame: Frame) { self.frame = frame }
 
   func waitForEvents(timeout seconds: Double?) -> [Event] {
-    if let seconds {
+    if let seconds, !hasWaited {
       now += seconds
+      hasWaited = true
       return []
     }
+    hasWaited = false
     if let frame { frames.append(frame) }
     guard let step = steps.popFirst() else { return [.closed] }
     step.happens()

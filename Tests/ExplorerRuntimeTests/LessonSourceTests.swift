@@ -54,4 +54,44 @@ import Testing
       expect(.notAFile(pipesAreRead: false), exitCode: 66)
     }
   }
+
+  @Test func `a step's table may stand in a file beside the lesson`() throws {
+    let table = "example,label,cat,dog\nx1,dog,3,1\n"
+    let name = "\(UUID().uuidString).csv"
+    let tablePath = (path as NSString).deletingLastPathComponent + "/" + name
+    try Data(table.utf8).write(to: URL(fileURLWithPath: tablePath))
+    defer { try? FileManager.default.removeItem(atPath: tablePath) }
+    for file in [name, tablePath] {
+      let lesson = try lesson(withTable: file)
+      let read = try #require(lesson.steps[0].start.model?.table)
+      #expect((0..<2).map(read.className) == ["cat", "dog"] && read.label(0) == 1)
+      #expect(lesson.worked.problems == [])
+    }
+  }
+
+  @Test(arguments: ["missing.csv", "missing.JSON"])
+  func `a table's file that can't be read is an error of the line that names it`(
+    file: String
+  ) throws {
+    let error = #expect(throws: LessonError.self) { try self.lesson(withTable: file) }
+    let text = try #require(error?.description)
+    #expect(text.hasPrefix("\(path):8: Q1: table: "), "\(text)")
+    #expect(text.contains("no such file"), "\(text)")
+  }
+
+  private func lesson(withTable file: String) throws -> Lesson {
+    let yaml = """
+      title: T
+      chapters:
+        - title: C
+          steps:
+            - id: Q1
+              title: S
+              text: a
+              table: \(file)
+              checks: [svm.x1 = 3]
+      """
+    _ = try text(Array(yaml.utf8))
+    return try Lesson(LessonSource.file(path))
+  }
 }
