@@ -12,7 +12,8 @@ extension PanelView {
     panel: .curve, letter: "u", key: .function(7),
     help: "both losses as the selected score runs",
     tells: [.svm, .changedSVM, .softmax, .prediction], leavesOut: [.softmax], isWide: true,
-    keys: curveKeys, drawHidden: drawAxes, words: curveWords, draw: drawCurve)
+    keys: curveKeys, drawHidden: drawAxes, words: curveWords,
+    hiddenWords: hiddenCurveWords, draw: drawCurve)
 
   private static let curveKeys: [KeyBinding] = [
     KeyBinding(

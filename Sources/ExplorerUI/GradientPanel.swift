@@ -12,7 +12,7 @@ extension PanelView {
     panel: .gradient, letter: "g", key: .function(8),
     help: "slopes of both losses; steps down them",
     tells: [.svm, .changedSVM, .softmax, .probability, .prediction, .gradient], isWide: true,
-    keys: gradientKeys, words: gradientWords, draw: drawGradient)
+    keys: gradientKeys, words: gradientWords, hiddenWords: hiddenGradientWords, draw: drawGradient)
 
   private static let gradientKeys: [KeyBinding] = [
     KeyBinding(

@@ -36,6 +36,8 @@ struct PanelView: Sendable {
   /// What plain mode says in its place; nil: the words that it draws. While something of what it tells is
   /// hidden, it is not asked.
   var words: (@Sendable (Readings) -> [String])?
+  /// What plain mode says, besides "hidden", while something of what it tells is.
+  var hiddenWords: @Sendable (Readings) -> [String] = { _ in [] }
   let draw: @Sendable (Readings, Area, inout Canvas) -> Void
 }
 

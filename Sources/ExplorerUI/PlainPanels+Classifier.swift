@@ -14,24 +14,25 @@ func weightsWords(_ readings: Readings) -> [String] {
   let inputs = Array(state.inputOrder.prefix(mostPlainItems))
   let isWhole = inputs.count == linear.classifier.inputCount
   func row(_ numbers: (Int) -> Double) -> String {
-    inputs.map { "\(state.inputName($0)) \(number(numbers($0)))" }.joined(separator: ", ")
+    inputs.map { "\(state.inputName($0)) \(plainNumber(numbers($0)))" }.joined(separator: ", ")
   }
   let x = linear.input(of: cell.example)
-  var lines = ["Selected: \(state.name(of: place)), \(number(state.value(of: place)))"]
+  var lines = ["Selected: \(state.name(of: place)), \(plainNumber(state.value(of: place)))"]
   if !isWhole { lines.append("\(inputs.count) of \(linear.classifier.inputCount) inputs") }
   lines.append("x of \(state.table.exampleName(cell.example)): \(row { x[$0] })")
   let all = Array(state.table.classes.indices)
   for position in all.count <= mostPlainItems && isWhole ? all : [cell.class] {
     let name = state.table.className(position)
     let weights = row { linear.weight(ofClass: position, input: $0) }
-    lines.append("W of \(name): \(weights), b \(number(linear.bias(ofClass: position)))")
+    lines.append("W of \(name): \(weights), b \(plainNumber(linear.bias(ofClass: position)))")
   }
   let sum = WeightedSumText(readings, linear, order: state.inputOrder)
   return lines + slopeWords(readings, inputs)
     + [sum.lines(width: 400, Glyphs(isUnicode: true)).joined(separator: " ")]
 }
 
-private func number(_ value: Double) -> String {
+/// A number in at most eight characters, as the screen rounds it.
+func plainNumber(_ value: Double) -> String {
   NumberText.score(value, width: 8, minimumDecimals: 0)
 }
 
@@ -55,7 +56,7 @@ private func slopeWords(_ readings: Readings, _ inputs: [Int]) -> [String] {
     + [("b", .bias(classIndex: position))]
   let texts = numbers.map { name, entry in
     let digits = slopes.differences[entry]?.agreeingDigits
-    return "\(name) \(number(slopes.gradient[entry]))"
+    return "\(name) \(plainNumber(slopes.gradient[entry]))"
       + (digits.map { " (\($0) digits agree)" } ?? "")
   }
   return [head + texts.joined(separator: ", ")]
@@ -85,72 +86,4 @@ private func trainingSentence(_ training: Training) -> String {
   let least = totals.indices.min { totals[$0] < totals[$1] } ?? last
   let course = "The total goes from \(text(0)) to \(text(last)) in \(counted(last, "step"))"
   return least == last ? course + "." : course + ", least at step \(least): \(text(least))."
-}
-
-/// Of each point who wins, by how much, and how far the nearest boundary is.
-func planeWords(_ readings: Readings) -> [String] {
-  let state = readings.state
-  guard let linear = state.model.linear, state.planeRefusal == nil else { return [] }
-  let scores = PlaneScores(linear, at: state.scale)
-  let most = 40
-  let count = state.shownCount
-  let selected = state.place(of: state.selection.example) ?? 0
-  let first = count <= most ? 0 : min(selected, count - most)
-  let points = (first..<min(count, first + most)).map { place in
-    pointWords(state.position(atPlace: place), scores, state)
-  }
-  return points
-    + (count > points.count
-      ? ["These are \(first + 1) to \(first + points.count) of \(count) points."] : [])
-}
-
-/// "p1: at (1, 2), label cat; cat wins, lead 0.5, nearest boundary 0.3 away, to dog"
-private func pointWords(
-  _ example: Int, _ scores: PlaneScores, _ state: ExplorerState
-) -> String {
-  let (table, point) = (state.table, state.planePoint(example))
-  let (winner, lead) = scores.winner(at: point)
-  let place = "(\(NumberText.factor(point.x)), \(NumberText.factor(point.y)))"
-  let label = table.className(table.label(example))
-  let judged = winner == table.label(example) ? "right" : "wrong"
-  var text = "\(table.exampleName(example)): at \(place), label \(label); "
-  guard lead > 0 else { return text + "\(table.className(winner)) ties with another class" }
-  text += "\(table.className(winner)) wins, \(judged), lead \(NumberText.loss(lead))"
-  guard let nearest = scores.nearestBoundary(of: winner, at: point) else {
-    return text + ", no boundary"
-  }
-  let distance = NumberText.loss(nearest.distance)
-  return text + ", nearest boundary \(distance) away, to \(table.className(nearest.other))"
-}
-
-/// The pixels with the strongest votes for the selected class and against it.
-func pictureWords(_ readings: Readings) -> [String] {
-  let state = readings.state
-  guard let linear = state.model.linear, let shape = state.pictureShape else { return [] }
-  let (example, position) = (state.selection.example, state.selection.class)
-  let name = state.table.className(position)
-  let head = "\(state.table.exampleName(example)), \(shape.description) pixels, class \(name)"
-  let tells: [Hidden.Reading] = [.score, .prediction]
-  guard !tells.contains(where: state.hidesAny), !state.hidesScore(state.selection) else {
-    return ["\(head): votes \(Readings.unknown)"]
-  }
-  let weights = PixelGrid(linear.weights(of: state.table.classes[position]).row, shape)
-    .multiplied(by: state.scale)
-  let votes = Votes(
-    PixelGrid(linear.input(of: example), shape), weights, channels: shape.channels)
-  let numbers = votes.grid.pixels.map(\.x)
-  func strongest(_ sign: Double) -> String {
-    let found = indicesOfLargest(5, of: numbers.map { sign * $0 }).filter { sign * numbers[$0] > 0 }
-    let texts = found.map { pixel in
-      "row \(pixel / shape.columns + 1) column \(pixel % shape.columns + 1) \(number(numbers[pixel]))"
-    }
-    return texts.isEmpty ? "none" : texts.joined(separator: ", ")
-  }
-  let bias =
-    linear.bias(ofClass: position) * (linear.classifier.hasBiasTrick ? state.scale : 1)
-  return [
-    head, "Strongest votes for: \(strongest(1))", "Strongest votes against: \(strongest(-1))",
-    "All votes for \(number(votes.favor)), against \(number(votes.against)), b \(number(bias)); "
-      + "score \(number(state.situation.row(of: example).shown(position)))",
-  ]
 }

@@ -4,6 +4,14 @@ import Scores
 
 // What plain mode says in place of the panels Curve, Gradient and Libraries.
 
+/// The score that would run, while the losses are hidden.
+func hiddenCurveWords(_ readings: Readings) -> [String] {
+  let state = readings.state
+  guard !state.hidesScore(state.selection), let range = state.curveRange else { return [] }
+  let bounds = [range.lowerBound, range.upperBound].map(plainNumber)
+  return ["\(readings.plainCell) It can run from \(bounds[0]) to \(bounds[1])."]
+}
+
 /// Where the losses of the selected example turn as the selected score runs.
 func curveWords(_ readings: Readings) -> [String] {
   let (state, cell) = (readings.state, readings.state.selection)
@@ -12,8 +20,7 @@ func curveWords(_ readings: Readings) -> [String] {
     return ["\(name) is masked out: it has no score to run"]
   }
   let curve = ScoreCurve(state.situation, cell: cell, over: range, count: 2)
-  let bounds = [range.lowerBound, range.upperBound]
-    .map { NumberText.score($0, width: 8, minimumDecimals: 0) }
+  let bounds = [range.lowerBound, range.upperBound].map(plainNumber)
   let (from, to) = (bounds[0], bounds[1])
   let (example, runner) = (
     state.table.exampleName(cell.example), state.table.className(cell.class)
@@ -47,6 +54,18 @@ func gradientWords(_ readings: Readings) -> [String] {
   let keys = "g steps down SVM, G down softmax, η = \(NumberText.factor(state.look.training.rate))"
   return lines + (rest > 0 ? ["and \(rest) more, of smaller slopes"] : [])
     + (state.model.isComputed ? [] : [keys])
+}
+
+/// The scores whose slopes are hidden.
+func hiddenGradientWords(_ readings: Readings) -> [String] {
+  let state = readings.state
+  let row = readings.row(state.selection.example)
+  let classes = Array(state.table.classes.indices.prefix(mostPlainItems))
+  let format = ScoreFormat(row.readableScores(classes))
+  return classes.map { position in
+    "\(state.table.className(position)): \(readings.plainScore(row, position, format)), "
+      + "slopes \(Readings.unknown)"
+  }
 }
 
 /// What the losses of libraries return, and how the chosen one differs from the lecture's.

@@ -12,7 +12,10 @@ extension PanelView {
   /// The panel in plain mode, after its name.
   func plainLines(_ readings: Readings) -> [String] {
     let name = "\(panel.name):"
-    if hidesWhatItTells(readings.state) { return ["\(name) \(Readings.unknown)"] }
+    if let reason = reason(readings.state) { return ["\(name) \(reason)"] }
+    if hidesWhatItTells(readings.state) {
+      return ["\(name) \(Readings.unknown)"] + hiddenWords(readings)
+    }
     return [name] + (words?(readings) ?? drawnWords(readings))
   }
 

@@ -4,8 +4,8 @@ import Scores
 
 // The table in plain mode: a line a score, "cat: score 3.2, label".
 extension Readings {
-  /// How many examples are read at once, and how many classes of each.
-  private static let (mostExamples, mostClasses) = (12, 12)
+  /// How many lines of examples are read at once, and how many classes of each.
+  private static let (mostLines, mostClasses) = (160, 12)
   /// The largest table that is read without being asked for.
   private static let smallCount = 20
 
@@ -17,13 +17,15 @@ extension Readings {
   var plainTable: [String] {
     let count = state.shownCount
     let selected = state.place(of: state.selection.example) ?? 0
-    let first = count <= Readings.mostExamples ? 0 : selected
-    let shown = first..<min(count, first + Readings.mostExamples)
+    // An example has a line before its scores, and one after them.
+    let most = Readings.mostLines / (min(state.table.classCount, Readings.mostClasses) + 2)
+    let first = count <= most ? 0 : selected
+    let shown = first..<min(count, first + most)
     var lines = shown.flatMap { plainExample(state.position(atPlace: $0)) }
     if shown.count < count {
       lines.append(
-        "These are \(first + 1) to \(shown.upperBound) of \(counted(count, "example")); "
-          + "goto \(shown.upperBound % count + 1), then read table, reads others.")
+        "These are \(first + 1) to \(shown.upperBound) of \(counted(count, "example")), "
+          + "\(count - shown.count) more: goto \(shown.upperBound % count + 1), then read table.")
     }
     return lines + plainSums
   }
@@ -101,7 +103,7 @@ extension Readings {
       return "\(name) \(state.table.className(cell.class)): \(plainScore(row, cell.class, format))."
     }
     let (own, shown) = selectedScore
-    let scaled = shown.map { ["at W times \(NumberText.factor(state.scale)) \($0)"] } ?? []
+    let scaled = shown.map { ["\($0) at W times \(NumberText.factor(state.scale))"] } ?? []
     let words = ["score \(own)"] + scaled + plainMarks(row, cell.class)
     return "\(name) \(state.table.className(cell.class)): \(words.joined(separator: ", "))."
   }

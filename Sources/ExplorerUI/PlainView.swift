@@ -31,11 +31,10 @@ package func changes(from old: ExplorerState, to new: ExplorerState) -> [String]
 
 /// `where`: what is open, selected and in front, and what has the keys.
 func plainPlace(_ state: ExplorerState) -> [String] {
-  let keys = state.look.focus.map(\.name) ?? "table"
   let place = state.session.map { [PlainCard($0).place] } ?? []
   let lines =
     plainTitle(state) + place + [Readings(state: state).plainCell]
-    + ["In front: \(state.panel.name). The keys go to: \(keys)."]
+    + ["In front: \(state.panel.name). \(plainFocus(state))"]
     + (state.session.map { PlainCard($0).progress } ?? [])
   return lines.map(spoken)
 }
@@ -61,7 +60,10 @@ private func plainBody(_ state: ExplorerState) -> [String] {
   case .overlay(.panels): return ["Panels, chosen by number:"] + choices
   case .overlay(.list(let list)):
     let only = list.filter == .all ? "" : ", only those \(list.filter.rawValue)"
-    return ["Steps\(only), chosen by number; letters search, Tab filters, Esc leaves:"] + choices
+    let here = state.session.map { " You are at \($0.position + 1), \($0.step.title)." } ?? ""
+    return [
+      "Steps\(only), chosen by number; letters search, Tab filters, Esc leaves.\(here)"
+    ] + choices
   case .overlay(.reading(let path, _)): return ["Reading \(path)."]
   default: break
   }

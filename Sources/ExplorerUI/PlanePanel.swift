@@ -9,7 +9,7 @@ extension PanelView {
     help: "two inputs as points; who wins where",
     tells: [.score, .prediction], companions: [.card, .weights, .training],
     refusal: { $0.planeRefusal }, keys: planeKeys, drawHidden: drawHiddenPlane, words: planeWords,
-    draw: drawPlane)
+    hiddenWords: planeWords, draw: drawPlane)
 
   private static let planeKeys: [KeyBinding] = [
     KeyBinding(
