@@ -20,7 +20,7 @@ package enum PlainInput: Equatable, Sendable {
       self = request
     } else if let keys = PlainInput.typed(line, in: state) {
       self = .keys(keys)
-    } else if let keys = try? KeyScript.parse(line), !keys.isEmpty {
+    } else if let keys = try? KeyScript.parse(withSigns(line)), !keys.isEmpty {
       self = .keys(keys)
     } else if PlainInput.isCommand(line) {
       self = .keys([":"] + line.map(Key.character) + [.enter])
@@ -76,8 +76,19 @@ package enum PlainInput: Equatable, Sendable {
     case "help" where words.count == 1: return .lines(plainHelp(state))
     case "help" where words.dropFirst() == ["all"]: return .lines(plainHelp)
     case "read": return .lines(reading(words.dropFirst().joined(separator: " "), state))
+    case "panel":
+      guard words.count == 2, let view = panel(named: words[1]) else {
+        let names = PanelView.all.map(\.panel.name).joined(separator: " ")
+        return .lines(["panel takes the name of one: \(names)"])
+      }
+      return view.reason(state).map { .lines(["\(view.panel.name): \($0)"]) }
+        ?? .keys(["v", .character(view.letter)])
     default: return nil
     }
+  }
+
+  private static func panel(named name: String) -> PanelView? {
+    PanelView.all.first { $0.panel.name.lowercased() == name.lowercased() }
   }
 
   private static func reading(_ what: String, _ state: ExplorerState) -> [String] {
@@ -91,7 +102,10 @@ package enum PlainInput: Equatable, Sendable {
     default:
       lines =
         state.table.examplePosition(named: what).map(readings.plainExample)
-        ?? ["read takes table, panel, card or the name of an example; none is called \(what)."]
+        ?? panel(named: what)?.plainLines(readings) ?? [
+          "read takes table, panel, card, or the name of a panel or an example; none is called "
+            + "\(what)."
+        ]
     }
     return lines.map(spoken)
   }

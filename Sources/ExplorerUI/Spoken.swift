@@ -9,7 +9,7 @@ func spoken(_ text: String) -> String {
   var words = Words()
   for (index, character) in characters.enumerated() {
     let sign = Sign(
-      character: character, before: index > 0 ? characters[index - 1] : " ",
+      character: character, start: characters.prefix(index),
       after: characters.suffix(from: index + 1), isOfKeys: isOfKeys)
     switch sign.word {
     case .itself: words.append(character)
@@ -26,7 +26,7 @@ private struct Words {
   private var isAfterWord = false
 
   mutating func append(_ character: Character) {
-    let needsBlank = isAfterWord && !" ),.;:".contains(character)
+    let needsBlank = isAfterWord && !" ),.;:?!]".contains(character)
     isAfterWord = false
     if needsBlank, text.last != " " { text.append(" ") }
     if character == " ", text.isEmpty || text.last == " " { return }
@@ -34,7 +34,7 @@ private struct Words {
   }
 
   mutating func append(word: String) {
-    if let last = text.last, !" (".contains(last) { text.append(" ") }
+    if let last = text.last, !" ([".contains(last) { text.append(" ") }
     text += word
     isAfterWord = !word.isEmpty
   }
@@ -51,12 +51,15 @@ private struct Sign {
   }
 
   let character: Character
-  let before: Character
+  /// What is before it.
+  let start: ArraySlice<Character>
   let after: ArraySlice<Character>
   let isOfKeys: Bool
 
+  private var before: Character { start.last ?? " " }
+
   private static let words: [Character: String] = [
-    "Σ": "sum of", "≈": "about", "≠": "not", "≤": "at most", "≥": "at least", "∞": "infinity",
+    "≈": "about", "≠": "not", "≤": "at most", "≥": "at least", "∞": "infinity",
     "²": "squared", "³": "cubed", "½": "one half", "✓": "right", "✗": "wrong", "λ": "lambda",
     "β": "beta",
     "η": "eta", "Δ": "delta", "∇": "gradient", "∂": "d", "∘": "times", "∈": "in",
@@ -67,12 +70,26 @@ private struct Sign {
   var word: Spoken {
     let next = after.first ?? " "
     switch character {
+    case "Σ": return .word(isBeforeWord ? (isFirst ? "The sum" : "the sum") : "sum of")
+    case "<", ">":
+      let comparison = character == "<" ? "less than" : "greater than"
+      guard isAlone else { return next.isNumber ? .word(comparison) : .itself }
+      return isBeforeNumber ? .word(comparison) : named
+    case "(", "[", "]", "{", "}", "\\": return isAlone ? named : .itself
+    case ")":
+      return isAlone && start.count { $0 == "(" } == start.count { $0 == ")" } ? named : .itself
+    case "#":
+      return before.isLetter || next.isLetter || next.isNumber ? .itself : .word("number sign")
     case "−": return next.isNumber && before == " " || before == "(" ? .joined("-") : .word("minus")
     case "×": return .word(before.isNumber && next.isNumber ? "by" : "times")
     case "·": return .word(next == ")" ? "anything" : "times")
-    case "–": return .word(before.isNumber && next.isNumber ? "to" : "-")
+    case "–":
+      if before.isLetter, next.isLetter { return .joined("-") }
+      return .word(before.isNumber && next.isNumber ? "to" : "-")
     case "→": return .word(isOfKeys ? "Right" : "to")
     case "‖":
+      let isClosing = before != " " && start.count { $0 == "‖" } % 2 == 1
+      if isClosing { return .joined("") }
       let (isAfterName, isBeforeName) = (before.isLetter || before.isNumber, next.isLetter)
       return .word(isAfterName ? (isBeforeName ? "against" : "") : "norm of")
     case "…": return .joined("...")
@@ -84,6 +101,29 @@ private struct Sign {
       return isDrawn ? .joined("") : .itself
     }
   }
+
+  private var named: Spoken { signNames[character].map(Spoken.word) ?? .itself }
+
+  /// Whether it stands between blanks, as a key that is named does.
+  private var isAlone: Bool { before == " " && " ,.;:)".contains(after.first ?? " ") }
+
+  /// Whether it begins a sentence.
+  private var isFirst: Bool { start.last { $0 != " " }.map { ".?!".contains($0) } ?? true }
+
+  /// The word behind the next blank.
+  private var nextWord: ArraySlice<Character> {
+    after.drop { $0 == " " }.prefix { $0 != " " }
+  }
+
+  /// Whether what follows is compared: a number or the name of one, and no word.
+  private var isBeforeNumber: Bool {
+    guard let first = nextWord.first else { return false }
+    return first.isNumber || "-−".contains(first) || first.isLetter && nextWord.count == 1
+      || nextWord.contains("_")
+  }
+
+  /// Whether a word follows that is no function, such as exp or log.
+  private var isBeforeWord: Bool { nextWord.count > 3 && nextWord.allSatisfy(\.isLetter) }
 
   /// Whether a question mark stands for a number: it then follows no word, and is no key that is named.
   private var isHiddenNumber: Bool {

@@ -98,7 +98,18 @@ import Testing
       ("well done", .lines(["well done is neither a key nor a command; help lists both."])),
       (
         "read frog",
-        .lines(["read takes table, panel, card or the name of an example; none is called frog."])
+        .lines([
+          "read takes table, panel, card, or the name of a panel or an example; none is called frog."
+        ])
+      ),
+      ("less-than right-paren", .keys(["<", ")"])), ("panel scale", .keys(["v", "k"])),
+      ("panel plane", .lines(["Plane: a bare table has no inputs"])),
+      (
+        "panel frog",
+        .lines([
+          "panel takes the name of one: Card Terms Softmax Weights Plane Picture Training Summary "
+            + "Scale Curve Gradient Libraries"
+        ])
       ),
     ] as [(String, PlainInput)])
   func `a line is a number, a word, keys or a command`(line: String, input: PlainInput) {
@@ -111,7 +122,8 @@ import Testing
       return
     }
     for text in [
-      "where: ", "again: ", "read table: ", "Keys: Table", "> < ) ( =: W times k: double",
+      "where: ", "again: ", "read table: ", "Keys: Table",
+      "greater-than less-than right-paren left-paren equals: W times k: double",
     ] {
       #expect(help.contains { $0.hasPrefix(text) }, "\(text)")
     }
@@ -140,6 +152,35 @@ import Testing
     #expect(lines[0] == "x50: label a.")
     #expect(
       lines.contains(
-        "These are 50 to 61 of 100 examples; goto 62, then read table, reads others."))
+        "These are 50 to 89 of 100 examples, 60 more: goto 90, then read table."))
+  }
+
+  @Test func `a table of thirteen examples is read whole, wherever the selection is`() throws {
+    let rows = (0..<13).map { [Double($0), 0.5] }
+    let scores = try ScoreTable(
+      matrix: ScoreMatrix(rows: rows, labels: rows.map { _ in 0 }), classNames: ["a", "b"])
+    let start = ExplorerState(table: scores, document: .file("some.csv"))
+    let end = try state(after: ": type:goto Space type:9 Enter", from: start)
+    guard case .lines(let lines) = PlainInput("read table", in: end) else { return }
+    #expect(lines.count { $0.hasSuffix(": label a.") } == 13)
+    #expect(!lines.contains { $0.hasPrefix("These are") })
+  }
+
+  @Test func `a panel is read by its name from behind`() {
+    guard case .lines(let lines) = PlainInput("read gradient", in: table) else {
+      Issue.record("nothing is read")
+      return
+    }
+    #expect(lines.first == "Gradient:" && lines.contains { $0.contains("SVM slope -1") })
+    #expect(
+      PlainInput("read plane", in: table) == .lines(["Plane: a bare table has no inputs"]))
+  }
+
+  @Test func `after F2 it is said what has the keys, and how others get them`() throws {
+    #expect(
+      try changes("F2", after: "F6").last
+        == "The keys go to Scale. F2 gives them to the table.")
+    #expect(
+      try changes("F6").last == "The keys go to the table. F2 gives them to Scale.")
   }
 }

@@ -18,7 +18,12 @@ import Testing
     ("∇ 1.1  ‖W‖ 2", "gradient 1.1 norm of W 2"), ("D_KL(P‖Q)", "D_KL(P against Q)"),
     ("cat 3.2 → 24.5", "cat 3.2 to 24.5"), ("choose with ↑ ↓", "choose with Up Down"),
     ("← and → move a line", "Left and Right move a line"), ("1–2", "1 to 2"), ("∞", "infinity"),
-    ("A ½ before R(W)", "A one half before R(W)"), ("✓ or ✗", "right or wrong"),
+    ("‖∇‖ 1.1", "norm of gradient 1.1"), ("(‖V‖ / ‖W‖)", "(norm of V / norm of W)"),
+    ("Σ comes to 2.9.", "The sum comes to 2.9."), ("so Σ comes to 2", "so the sum comes to 2"),
+    ("[#, 2.9, 0]", "[number sign, 2.9, 0]"), ("[1, u³]", "[1, u cubed]"),
+    ("And λ?", "And lambda?"),
+    ("Kullback–Leibler", "Kullback-Leibler"), ("A ½ before R(W)", "A one half before R(W)"),
+    ("✓ or ✗", "right or wrong"),
   ])
   func `a sign is a word`(text: String, words: String) {
     #expect(spoken(text) == words)
@@ -31,6 +36,22 @@ import Testing
     ("car is ? again", "car is hidden again"),
   ])
   func `a hidden number is said to be, and a question stays one`(text: String, words: String) {
+    #expect(spoken(text) == words)
+  }
+
+  @Test(arguments: [
+    ("F2, then < halves it", "F2, then less-than halves it"),
+    (
+      "a few presses of < (F2, then < for one)",
+      "a few presses of less-than (F2, then less-than for one)"
+    ),
+    ("F2, then ( takes 0.1 from k", "F2, then left-paren takes 0.1 from k"),
+    ("[ and ] go through all", "left-bracket and right-bracket go through all"),
+    ("for every k > 0", "for every k greater than 0"), ("s_j < s_y", "s_j less than s_y"),
+    (">0.999", "greater than 0.999"), ("log( exp(s_y) / 2 )", "log( exp(s_y) / 2 )"),
+  ])
+  func `a sign that names a key is a word, and in a formula it is read`(text: String, words: String)
+  {
     #expect(spoken(text) == words)
   }
 
