@@ -15,13 +15,13 @@ struct PlainCard {
     guard let question = step.question else {
       return [place] + paragraphs(session.text(of: step.text)) + explanation + wayOn
     }
-    let asked = "Question: \(session.text(of: question.ask))"
+    let asked = "Question: \(text(of: question.ask))"
     guard card.phase == .open else { return [place, asked] + verdict + explanation + wayOn }
     var lines = [place]
     lines += paragraphs(session.text(of: step.text))
     lines.append(asked)
     for (index, choice) in session.choices.enumerated() {
-      lines.append("\(index + 1). \(session.text(of: choice.text))")
+      lines.append("\(index + 1). \(text(of: choice.text))")
     }
     return lines + wayOn + hints + progress
   }
@@ -60,7 +60,7 @@ struct PlainCard {
 
   var hints: [String] {
     card.phase == .open
-      ? step.hints.prefix(card.hints).map { "Hint: \(session.text(of: $0))" } : []
+      ? step.hints.prefix(card.hints).map { "Hint: \(text(of: $0))" } : []
   }
 
   /// What is chosen or typed, and what was wrong with the last answer.
@@ -68,7 +68,7 @@ struct PlainCard {
     guard card.phase == .open else { return [] }
     let chosen = card.choice.map { "Chosen: \($0 + 1)." }
     let typed = card.typed.isEmpty ? nil : "Typed: \(card.typed)."
-    return [card.feedback.map { "Wrong. \($0)" }, chosen, typed].compactMap(\.self)
+    return [card.feedback.map { "Wrong. \(heard($0))" }, chosen, typed].compactMap(\.self)
   }
 
   /// What was predicted, and whether it was right.
@@ -81,8 +81,10 @@ struct PlainCard {
     guard let record, let prediction = record.prediction else { return answers }
     let judged = "You predicted\(record.attempts > 1 ? " at first" : ""): \(prediction)"
     if record.isCorrect { return ["Right. \(judged)"] }
-    return ["Wrong. \(judged)"] + [session.reason(ofChoice: prediction)].compactMap(\.self)
-      + answers
+    let reason = [session.reason(ofChoice: prediction).map(heard)].compactMap(\.self)
+    // Who is right in the end hears that first.
+    return told == nil
+      ? ["Wrong. \(judged)"] + reason + answers : answers + [judged] + reason
   }
 
   /// What the answer means, and why the choices that were not taken are wrong.
@@ -91,13 +93,12 @@ struct PlainCard {
     let others = session.choices.filter { choice in
       !choice.isRight && session.text(of: choice.text) != session.record?.prediction
     }
-    let text = step.explanation.map { session.worked.text(of: $0, moment: .after) } ?? ""
-    return paragraphs(text)
-      + others.compactMap { choice in
-        choice.feedback.map {
-          "Wrong: \(session.text(of: choice.text)): \(session.text(of: $0))"
-        }
-      }
+    let meaning = step.explanation.map { session.worked.text(of: $0, moment: .after) } ?? ""
+    let reasons = others.compactMap { choice in
+      choice.feedback.map { "\(text(of: choice.text)): \(text(of: $0))" }
+    }
+    let head = "Why the other\(reasons.count == 1 ? " is" : "s are") wrong:"
+    return paragraphs(meaning) + (reasons.isEmpty ? [] : [head] + reasons)
   }
 
   /// A text's paragraphs; items in a row have commas between them.
@@ -105,8 +106,10 @@ struct PlainCard {
     wrapped(text, columns: 100_000).filter { !$0.isEmpty }.map { line in
       line.split(separator: "  ").map { $0.trimmingBlanks }.filter { !$0.isEmpty }
         .joined(separator: ", ")
-    }
+    }.map(heard)
   }
+
+  private func text(of prose: Prose) -> String { heard(session.text(of: prose)) }
 }
 
 extension Substring {

@@ -28,14 +28,15 @@ private func answered(
 
 /// New hints, feedback, and what is chosen or typed.
 private func cardChanges(from old: ExplorerState, to new: ExplorerState) -> [String] {
-  guard let before = old.session, let after = new.session, before.card != after.card else {
-    return []
-  }
+  guard let before = old.session, let after = new.session else { return [] }
+  // The same wrong answer again is told again.
+  let isAnswered = before.record?.attempts != after.record?.attempts
+  guard before.card != after.card || isAnswered else { return [] }
   let (was, card) = (PlainCard(before), PlainCard(after))
   if before.card.phase != after.card.phase { return card.lines }
   let shown = before.card.revealed != after.card.revealed ? [card.place] : []
   return card.hints.dropFirst(was.hints.count)
-    + card.progress.filter { !was.progress.contains($0) } + shown
+    + card.progress.filter { isAnswered || !was.progress.contains($0) } + shown
 }
 
 /// How many changes, and how many examples, are told one by one.

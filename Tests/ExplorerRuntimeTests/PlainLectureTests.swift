@@ -145,6 +145,65 @@ import Testing
     #expect(said.last == "w asks it with other numbers. n goes on.")
   }
 
+  /// What is said after each line that is typed in a step.
+  private func answers(_ lines: [String], in step: String) throws -> [[String]] {
+    var rest = lines[...]
+    let reader = Reader { _, _ in rest.popFirst() }
+    _ = reader.run(from: try LectureTests.position(step))
+    return reader.answered.dropFirst().map(\.said)
+  }
+
+  @Test
+  func `a wrong answer is told once, also from behind a panel, and again if it is given again`()
+    throws
+  {
+    let said = try answers(["F7", "2", "2"], in: "x2")
+    #expect(said[1].count { $0.hasPrefix("Wrong. ") } == 1)
+    #expect(!said[1].contains { $0.hasPrefix("Question: ") })
+    #expect(said[2].first?.hasPrefix("Wrong. ") == true)
+  }
+
+  @Test func `who is right in the end hears that first, then why the others are wrong`() throws {
+    let said = try answers(["2", "1"], in: "Q1")[1]
+    #expect(said[0] == "Right at the 2nd try: It stays as it is")
+    #expect(said.contains("Why the others are wrong:"))
+    #expect(!said.contains { $0.hasPrefix("Wrong") })
+  }
+
+  @Test func `the keys' way between card, table and panel is said`() throws {
+    let said = try answers(["F8", "F2", "F2", "Esc"], in: "ring")
+    #expect(
+      said.map(\.last) == [
+        "The keys go to the card. F2 gives them to the table, F2 twice to Plane.",
+        "The keys go to the table. F2 gives them to Plane, Esc to the card.",
+        "The keys go to Plane. F2 gives them to the table, Esc to the card.",
+        "The keys go to the card. F2 gives them to the table.",
+      ])
+  }
+
+  @Test(arguments: ["ring", "three-modes"])
+  func `the points of a hard case are told before its answer`(step: String) throws {
+    let said = try answers(["panel plane"], in: step)[0]
+    #expect(said.count { $0.contains(": at (") && $0.contains(", label ") } == 13)
+    #expect(!said.contains { $0.contains(" wins") })
+  }
+
+  @Test func `the list of steps says first where one is`() throws {
+    let said = try answers(["L"], in: "ring")[0]
+    #expect(said[0].hasSuffix(" You are at 9, A ring."))
+  }
+
+  @Test func `a card names nothing of a screen`() throws {
+    var walk = Walk()
+    let reader = Reader { walk.next($0, $1) }
+    _ = reader.run()
+    for line in reader.answered.flatMap(\.said) {
+      for word in ["a box", "column avg", "Above:", "the table above", "arrows"] {
+        #expect(!line.contains(word), "\(line)")
+      }
+    }
+  }
+
   @Test func `a presentation tells each loss that it reveals`() throws {
     var rest = ["Space", "BS"][...]
     let reader = Reader { _, _ in rest.popFirst() }
