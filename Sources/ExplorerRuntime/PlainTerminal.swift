@@ -71,10 +71,10 @@ package final class PlainTerminal: Terminal {
     return [.closed]
   }
 
-  /// The end of a line is Enter for a number that is being typed, and Esc for help, which is told whole.
+  /// The end of a line is Enter for a number of which something is typed, and Esc for help, which is told whole.
   private var closingKey: Key? {
     guard let state, notice.isEmpty else { return nil }
-    if state.entry != nil { return .enter }
+    if let entry = state.entry { return entry.text.isEmpty ? nil : .enter }
     guard case .overlay(.help) = state.mode else { return nil }
     if case .lines(let help) = PlainInput("help", in: state) { say(help) }
     told = state

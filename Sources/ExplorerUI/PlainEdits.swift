@@ -75,8 +75,5 @@ private func sentence(
   }
   // Classes and examples keep their places while only numbers change.
   let (before, after) = (old.value(of: place), new.value(of: place))
-  func text(_ value: Double) -> String {
-    NumberText.score(value, width: 12, minimumDecimals: 0)
-  }
-  return "\(name) \(text(after)), was \(text(before))."
+  return "\(name) \(plainNumber(after)), was \(plainNumber(before))."
 }

@@ -20,7 +20,7 @@ package enum PlainInput: Equatable, Sendable {
       self = request
     } else if let keys = PlainInput.typed(line, in: state) {
       self = .keys(keys)
-    } else if let keys = try? KeyScript.parse(withSigns(line)), !keys.isEmpty {
+    } else if let keys = try? KeyScript.parse(PlainInput.keyScript(line)), !keys.isEmpty {
       self = .keys(keys)
     } else if PlainInput.isCommand(line) {
       self = .keys([":"] + line.map(Key.character) + [.enter])
@@ -48,6 +48,13 @@ package enum PlainInput: Equatable, Sendable {
       let isAnswer = hasCard && state.session.map { $0.isAsking && $0.choices.isEmpty } ?? false
       return characters + (isAnswer ? [.enter] : [])
     }
+  }
+
+  /// A line of keys as `play` takes them: names of signs are signs, a number is typed.
+  private static func keyScript(_ line: String) -> String {
+    line.split(separator: " ").map(String.init).map { word in
+      word.count > 1 && isNumber(word) ? "type:\(word)" : sign(named: word) ?? word
+    }.joined(separator: " ")
   }
 
   private static func isNumber(_ line: String) -> Bool {
@@ -81,14 +88,23 @@ package enum PlainInput: Equatable, Sendable {
         let names = PanelView.all.map(\.panel.name).joined(separator: " ")
         return .lines(["panel takes the name of one: \(names)"])
       }
-      return view.reason(state).map { .lines(["\(view.panel.name): \($0)"]) }
-        ?? .keys(["v", .character(view.letter)])
+      let isInFront = state.panel == view.panel || view.reason(state) != nil
+      return isInFront
+        ? .lines(view.plainLines(Readings(state: state)).map(spoken))
+        : .keys(["v", .character(view.letter)])
     default: return nil
     }
   }
 
   private static func panel(named name: String) -> PanelView? {
     PanelView.all.first { $0.panel.name.lowercased() == name.lowercased() }
+  }
+
+  /// A panel by its name. What takes long is worked out only for the one in front.
+  private static func behind(_ view: PanelView, _ readings: Readings) -> [String] {
+    let (lines, name) = (view.plainLines(readings), view.panel.name.lowercased())
+    let isEmpty = lines == ["\(view.panel.name):"] && readings.state.panel != view.panel
+    return isEmpty ? lines + ["panel \(name) brings it to the front, and works it out"] : lines
   }
 
   private static func reading(_ what: String, _ state: ExplorerState) -> [String] {
@@ -102,7 +118,7 @@ package enum PlainInput: Equatable, Sendable {
     default:
       lines =
         state.table.examplePosition(named: what).map(readings.plainExample)
-        ?? panel(named: what)?.plainLines(readings) ?? [
+        ?? panel(named: what).map { behind($0, readings) } ?? [
           "read takes table, panel, card, or the name of a panel or an example; none is called "
             + "\(what)."
         ]

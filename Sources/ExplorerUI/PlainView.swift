@@ -23,10 +23,18 @@ package func changes(from old: ExplorerState, to new: ExplorerState) -> [String]
     if case .overlay = old.mode, lines.isEmpty { lines = plainPlace(new) }
   }
   lines += said(new).filter { message in !lines.contains { $0.contains(message) } }
+  if let entry = new.entry, entry.text.isEmpty {
+    let value = NumberText.factor(new.value(of: entry.place))
+    lines.append("Type a number for \(new.name(of: entry.place)), now \(value); Esc keeps it")
+  }
   if case .command(let line) = new.mode {
     lines.append("Type the rest of \(line.prompt.rawValue)\(line.text)")
   }
-  return lines.isEmpty ? ["Nothing changed."] : lines.map(spoken)
+  if lines.isEmpty {
+    // Who waits for an answer has to know where the keys go.
+    lines = [new.session == nil ? "Nothing changed." : "Nothing changed. \(plainFocus(new))"]
+  }
+  return lines.map(spoken)
 }
 
 /// `where`: what is open, selected and in front, and what has the keys.

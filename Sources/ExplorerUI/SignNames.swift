@@ -8,8 +8,4 @@ let signNames: [Character: String] = [
 
 private let signs = Dictionary(uniqueKeysWithValues: signNames.map { ($0.value, $0.key) })
 
-/// A line of keys with each name of a sign in place of which the sign stands.
-func withSigns(_ line: String) -> String {
-  line.split(separator: " ").map { word in signs[String(word)].map(String.init) ?? String(word) }
-    .joined(separator: " ")
-}
+func sign(named name: String) -> String? { signs[name].map(String.init) }

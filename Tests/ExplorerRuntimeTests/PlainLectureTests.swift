@@ -181,6 +181,11 @@ import Testing
       ])
   }
 
+  @Test func `where nothing has changed, it is said where the keys go`() throws {
+    let said = try answers(["F2", "Esc"], in: "Q4")[1]
+    #expect(said == ["Nothing changed. The keys go to the table. F2 gives them to the card."])
+  }
+
   @Test(arguments: ["ring", "three-modes"])
   func `the points of a hard case are told before its answer`(step: String) throws {
     let said = try answers(["panel plane"], in: step)[0]

@@ -54,6 +54,14 @@ import Testing
     #expect(end.table.score(0, 0) == 4.5 && end.mode == .table)
   }
 
+  @Test func `a key that begins a number asks for it, and the next line is the number`() {
+    let (said, end) = dialogue(["d", "2.5", "d", "", "d 4"])
+    #expect(said[1] == ["Type a number for delta, now 1; Esc keeps it"])
+    #expect(said[2].first?.hasPrefix("delta 2.5, was 1.") == true, "\(said[2])")
+    #expect(said[4] == ["nothing typed: delta is 2.5 again"])
+    #expect(end.hinge.margin == 4 && end.mode == .table)
+  }
+
   @Test func `help is told whole, and left at once`() {
     for line in ["?", "help", ":help", "F1"] {
       let (said, end) = dialogue([line])

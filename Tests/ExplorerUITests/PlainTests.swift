@@ -9,6 +9,10 @@ import Testing
 /// What plain mode says of a state, and of what has changed since another.
 @Suite struct PlainTests {
   private let table = ExplorerState(table: .lecture)
+  private static let termsRead = [
+    "Terms:", "x1: label cat, score 3.2", "car: max(0, 5.1 minus 3.2 + 1) = 2.9, short by 2.9",
+    "frog: max(0, -1.7 minus 3.2 + 1) = 0, 3.9 to spare", "loss x1 = 2.9",
+  ]
 
   /// The state after some keys, with what the screen needs worked out.
   private func state(after script: String, from state: ExplorerState) throws -> ExplorerState {
@@ -102,7 +106,9 @@ import Testing
           "read takes table, panel, card, or the name of a panel or an example; none is called frog."
         ])
       ),
-      ("less-than right-paren", .keys(["<", ")"])), ("panel scale", .keys(["v", "k"])),
+      ("less-than right-paren", .keys(["<", ")"])),
+      ("Down 4.4", .keys([.down, "4", ".", "4"])), ("D 0.5", .keys(["D", "0", ".", "5"])),
+      ("panel terms", .lines(PlainTests.termsRead)), ("panel scale", .keys(["v", "k"])),
       ("panel plane", .lines(["Plane: a bare table has no inputs"])),
       (
         "panel frog",
@@ -172,6 +178,9 @@ import Testing
       return
     }
     #expect(lines.first == "Gradient:" && lines.contains { $0.contains("SVM slope -1") })
+    #expect(
+      PlainInput("read scale", in: table)
+        == .lines(["Scale:", "panel scale brings it to the front, and works it out"]))
     #expect(
       PlainInput("read plane", in: table) == .lines(["Plane: a bare table has no inputs"]))
   }
