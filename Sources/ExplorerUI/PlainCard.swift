@@ -74,7 +74,9 @@ struct PlainCard {
   /// What was predicted, and whether it was right.
   var verdict: [String] {
     guard card.phase != .open, let question = step.question else { return [] }
+    // The number of a choice, which a presentation has before it.
     let answer = answerText(question, session)
+      .replacing(" · ", with: ". ", maxReplacements: session.isPresented ? 1 : 0)
     let record = session.record
     let told = record?.rightAt.map { "Right at the \(ordinal($0)) try: \(answer)" }
     let answers = [told ?? "Answer: \(answer)"]

@@ -90,7 +90,7 @@ package enum PlainInput: Equatable, Sendable {
       }
       let isInFront = state.panel == view.panel || view.reason(state) != nil
       return isInFront
-        ? .lines(view.plainLines(Readings(state: state)).map(spoken))
+        ? .lines(plainPanel(view, state).map(spoken))
         : .keys(["v", .character(view.letter)])
     default: return nil
     }

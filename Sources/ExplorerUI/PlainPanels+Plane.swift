@@ -21,6 +21,27 @@ func planeWords(_ readings: Readings) -> [String] {
   return points
     + (count > points.count
       ? ["These are \(first + 1) to \(first + points.count) of \(count) points."] : [])
+    + zeroLineWords(state)
+}
+
+/// Where the line of each class that is drawn crosses the axes: "cat is 0 on a line that crosses the first
+/// axis at 1.5, the second at 3"; none while scores or who wins are hidden.
+private func zeroLineWords(_ state: ExplorerState) -> [String] {
+  guard let linear = state.model.linear, state.planeLines.contains(.zero),
+    !PanelView.plane.hidesWhatItTells(state)
+  else { return [] }
+  let scores = PlaneScores(linear, at: state.scale)
+  return state.table.classes.indices.prefix(mostPlainItems).compactMap { position in
+    let constant = scores.score(of: position, at: PlanePoint(0, 0))
+    let crossings = ["first", "second"].enumerated().compactMap { input, axis in
+      let slope = state.scale * linear.weight(ofClass: position, input: input)
+      let place = constant == 0 ? 0 : -constant / slope
+      return slope == 0 ? nil : "the \(axis) axis at \(plainNumber(place))"
+    }
+    let name = state.table.className(position)
+    return crossings.isEmpty
+      ? nil : "\(name) is 0 on a line that crosses \(crossings.joined(separator: ", "))"
+  }
 }
 
 /// "p1: at (1, 2), label cat; cat wins, right, lead 0.5, nearest boundary 0.3 away, to dog"

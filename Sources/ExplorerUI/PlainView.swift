@@ -31,8 +31,12 @@ package func changes(from old: ExplorerState, to new: ExplorerState) -> [String]
     lines.append("Type the rest of \(line.prompt.rawValue)\(line.text)")
   }
   if lines.isEmpty {
+    let (was, look) = (old.look, new.look)
+    let isDrawn =
+      look.differs(from: was) || look.zoom != was.zoom || look.isTurned != was.isTurned
+    let head = isDrawn ? "Only what is drawn has changed." : "Nothing changed."
     // Who waits for an answer has to know where the keys go.
-    lines = [new.session == nil ? "Nothing changed." : "Nothing changed. \(plainFocus(new))"]
+    lines = [new.session == nil ? head : "\(head) \(plainFocus(new))"]
   }
   return lines.map(spoken)
 }
@@ -49,8 +53,12 @@ func plainPlace(_ state: ExplorerState) -> [String] {
 
 /// The panel in front, by its name.
 func plainPanel(_ state: ExplorerState) -> [String] {
-  if state.panel == .card, let session = state.session { return PlainCard(session).lines }
-  return PanelView.of(state.panel).plainLines(Readings(state: state))
+  plainPanel(PanelView.of(state.panel), state)
+}
+
+func plainPanel(_ view: PanelView, _ state: ExplorerState) -> [String] {
+  if view.panel == .card, let session = state.session { return PlainCard(session).lines }
+  return view.plainLines(Readings(state: state))
 }
 
 private func plainTitle(_ state: ExplorerState) -> [String] {

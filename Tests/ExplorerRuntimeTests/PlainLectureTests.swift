@@ -193,6 +193,16 @@ import Testing
     #expect(!said.contains { $0.contains(" wins") })
   }
 
+  @Test func `the lines of a step are told by where they cross the axes, after its answer`() throws
+  {
+    let said = try answers(["F8", "1.5", "F8"], in: "lines")
+    func isLine(_ line: String) -> Bool { line.contains(" is 0 on a line ") }
+    #expect(!said[0].contains(where: isLine))
+    #expect(
+      said[2].first(where: isLine)
+        == "cat is 0 on a line that crosses the first axis at 1.5, the second axis at 3")
+  }
+
   @Test func `the list of steps says first where one is`() throws {
     let said = try answers(["L"], in: "ring")[0]
     #expect(said[0].hasSuffix(" You are at 9, A ring."))
@@ -215,5 +225,12 @@ import Testing
     _ = reader.run(from: try LectureTests.position("x1"), isPresented: true)
     #expect(reader.answered[1].said.first == "x1: SVM 2.9, was hidden.")
     #expect(reader.answered[2].said.first == "x1: SVM hidden, was 2.9.")
+  }
+
+  @Test func `a presentation says the number of the right choice`() throws {
+    var rest = ["A"][...]
+    let reader = Reader { _, _ in rest.popFirst() }
+    _ = reader.run(from: try LectureTests.position("Q1"), isPresented: true)
+    #expect(reader.answered[1].said.first == "Answer: 1. It stays as it is")
   }
 }
