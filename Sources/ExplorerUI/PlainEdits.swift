@@ -67,7 +67,7 @@ private func sentence(
     (place, name) = (.bias(class: position(id)), "b \(new.table.name(of: id))")
   case .setInput(let id, let input, _):
     place = .input(example: new.table.examples.firstIndex(of: id) ?? 0, input: input)
-    name = "x \(new.table.name(of: id)) \(new.inputName(input))"
+    name = "\(new.inputName(input)) of \(new.table.name(of: id))"
   // The settings tell of the penalty.
   case .setRegularizer: return nil
   case .setBiasTrick(let isOn): return "Bias trick \(isOn ? "on" : "off")."

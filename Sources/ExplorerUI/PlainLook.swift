@@ -28,6 +28,9 @@ func plainLookChanges(from old: ExplorerState, to new: ExplorerState) -> [String
     lines += plainPanel(new).filter { !before.contains($0) && !lines.contains($0) }
   }
   let isBehind = old.panel != new.panel && new.look.focus != new.panel
+  if old.look.focus != new.look.focus, new.look.focus == nil, !lines.contains(readings.plainCell) {
+    lines.append(readings.plainCell)
+  }
   if old.look.focus != new.look.focus || isBehind { lines.append(plainFocus(new)) }
   return lines
 }

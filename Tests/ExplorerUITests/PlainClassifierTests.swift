@@ -62,7 +62,7 @@ import Testing
     let place =
       "x1: at (2.05, 0), label a; a wins, right, lead 3.05, nearest boundary 1.36 away, to c"
     let lines = changes(from: grabbed, to: moved)
-    #expect(lines[0].hasPrefix("x x1 p1 2.05, was 2."))
+    #expect(lines[0].hasPrefix("p1 of x1 2.05, was 2."))
     #expect(lines.contains(place))
     #expect(changes(from: moved, to: try state(after: "Enter", from: moved)) == ["x1 is dropped."])
     let back = changes(from: moved, to: try state(after: "Esc", from: moved))

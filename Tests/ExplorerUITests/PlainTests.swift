@@ -191,6 +191,9 @@ import Testing
       try changes("F2", after: "F6").last
         == "The keys go to Scale. F2 gives them to the table.")
     #expect(
+      try changes("F2", after: "Right F6 F2")
+        == ["x2 cat: score 1.3.", "The keys go to the table. F2 gives them to Scale."])
+    #expect(
       try changes("F6").last == "The keys go to the table. F2 gives them to Scale.")
   }
 }
