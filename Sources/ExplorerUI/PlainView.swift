@@ -28,7 +28,8 @@ package func changes(from old: ExplorerState, to new: ExplorerState) -> [String]
     lines.append("Type a number for \(new.name(of: entry.place)), now \(value); Esc keeps it")
   }
   if case .command(let line) = new.mode {
-    lines.append("Type the rest of \(line.prompt.rawValue)\(line.text)")
+    let typed = (line.prompt.rawValue + line.text)[...].trimmingBlanks
+    lines.append("Type the rest of \(typed), or Esc")
   }
   if lines.isEmpty {
     let (was, look) = (old.look, new.look)

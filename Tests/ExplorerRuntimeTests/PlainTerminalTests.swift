@@ -73,7 +73,7 @@ import Testing
     try withTemporaryFolder { folder in
       let path = "\(folder)/mine.csv"
       let (said, end) = dialogue(["7", "C-s", path])
-      #expect(said[2].last == "Type the rest of :save")
+      #expect(said[2].last == "Type the rest of :save, or Esc")
       #expect(said[3] == ["saved to \(path)"])
       let saved = try ScoreFile.read(path).table
       #expect(saved == end.table)
