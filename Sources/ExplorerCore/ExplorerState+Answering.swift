@@ -64,7 +64,9 @@ extension ExplorerState {
     switch prediction {
     case .none(let said):
       notice(said)
-      if ScoreReading(session.card.typed).value != nil { changeShownCard { $0.isRefused = true } }
+      let isNumber = ScoreReading(session.card.typed).value != nil
+      // What was said of the number before is not about this one.
+      if session.card.isBegun { changeShownCard { ($0.isRefused, $0.feedback) = (isNumber, nil) } }
     case .made(let text, let isRight, let feedback):
       record(text, isRight: isRight)
       if isRight { return showAnswer() }
@@ -106,6 +108,8 @@ extension ExplorerState {
       case .tooFewDigits(let needed):
         return .none("\(card.typed) is too rough: \(needed) digits, please")
       case .cut: return .none("almost: round \(card.typed), don't cut")
+      case .near:
+        return .none("almost: \(card.typed) comes of rounded numbers; keep more digits")
       case .right: return .made(card.typed, isRight: true, feedback: nil)
       case .wrong(let feedback): return .made(card.typed, isRight: false, feedback: feedback)
       }
@@ -172,7 +176,7 @@ extension ExplorerState {
       showAnswer()
     case _ where card.isWarned || card.feedback != nil && card.typed.isEmpty: showAnswer()
     case .none(let said) where card.isBegun:
-      changeCard { $0.isWarned = true }
+      changeCard { ($0.isWarned, $0.feedback) = (true, nil) }
       notice("\(said); Space again: the answer")
     case .none, .made:
       changeCard { $0.isWarned = true }

@@ -9,6 +9,8 @@ package enum Judgement: Hashable, Sendable {
   case tooFewDigits(needed: Int)
   /// The true value with its further digits cut off, where they have to be rounded.
   case cut
+  /// So near to a true value that it may come of probabilities or exponentials rounded on the way.
+  case near
   case notANumber
 }
 
@@ -46,7 +48,10 @@ extension WorkedStep {
     if typed.significantDigits < neededDigits(answer) {
       return .tooFewDigits(needed: neededDigits(answer))
     }
-    return !answer.isRoundedUp && typed.cuts(value) ? .cut : .wrong(feedback: answer.feedback)
+    guard !answer.isRoundedUp else { return .wrong(feedback: answer.feedback) }
+    if typed.cuts(value) { return .cut }
+    let isRoundedOnTheWay = answer.answer.quantities.contains(where: \.comesOfExponentials)
+    return isRoundedOnTheWay && typed.isNear(value) ? .near : .wrong(feedback: answer.feedback)
   }
 
   func isRight(
@@ -78,6 +83,16 @@ extension WorkedStep {
 
   private func neededDigits(_ answer: StepQuestion.NumberAnswer) -> Int {
     min(3, shown(answer)?.significantDigits ?? 3)
+  }
+}
+
+extension Quantity {
+  /// Whether a reader works it out from numbers that can't be written in full.
+  fileprivate var comesOfExponentials: Bool {
+    switch subject {
+    case .softmax, .probability, .exponential: true
+    default: false
+    }
   }
 }
 
@@ -142,6 +157,11 @@ struct TypedNumber: Hashable {
   func isNearEnough(to number: Double) -> Bool {
     NumberText.worked(number).isRounded
       && isWithin(halfThirdDigit(of: number, atMost: 0), of: number)
+  }
+
+  /// Whether it misses a value of many digits by no more than its third digit and a half.
+  func isNear(_ number: Double) -> Bool {
+    NumberText.worked(number).isRounded && isWithin(3 * halfThirdDigit(of: number), of: number)
   }
 
   /// Whether it is a value rounded to the digits typed; a value halfway between may be rounded either way.

@@ -75,6 +75,18 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
     #expect(try judgement(typed, of: answer) == .cut)
   }
 
+  @Test(arguments: [("2.03", "softmax.x1"), ("2.05", "softmax.x1"), ("0.131", "P.x1.cat")])
+  func `a loss of rounded probabilities may miss by its last digit, and is no attempt`(
+    typed: String, answer: String
+  ) throws {
+    #expect(try judgement(typed, of: answer) == .near)
+  }
+
+  @Test(arguments: [("2.02", "softmax.x1"), ("2.06", "softmax.x1"), ("0.127", "P.x1.cat")])
+  func `what misses by more is wrong`(typed: String, answer: String) throws {
+    #expect(try judgement(typed, of: answer) == .wrong(feedback: nil))
+  }
+
   @Test(arguments: [
     ("5", "svm.mean", 3), ("5.3", "svm.mean", 3), ("0.08", "softmax.x2", 3), ("2", "2.04", 3),
     ("0.079", "softmax.x2", 3), ("4.2e-8", "4.1737e-8", 3), ("13", "svm.x3", 3),
