@@ -38,7 +38,8 @@ package struct LessonSession: Equatable, Sendable {
     isPresented: Bool = false, isInstant: Bool = false, isCore: Bool = false, seed: UInt64 = 1,
     day: Int = 0
   ) {
-    (self.lesson, self.progress, self.seed, self.day) = (lesson, progress, seed, day)
+    (self.lesson, self.seed, self.day) = (lesson, seed, day)
+    self.progress = lesson.fitting(progress)
     (self.isPresented, self.isInstant, self.isCore) = (isPresented, isInstant, isCore)
     let resumed = lesson.steps.firstIndex { $0.step.id == progress.step }
     self.position = position ?? resumed ?? 0

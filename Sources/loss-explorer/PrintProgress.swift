@@ -28,8 +28,9 @@ struct PrintProgress: ParsableCommand {
 
   func run() throws {
     let lesson = try input.lesson()
-    let (progress, complaint) = ProgressStore(lesson: input.source).read()
+    let (kept, complaint) = ProgressStore(lesson: input.source).read()
     if let complaint { throw fail(complaint, 65) }
+    let progress = lesson.worked.fitting(kept)
     if csv {
       try printOut(records(of: progress, in: lesson), as: .data)
     } else {

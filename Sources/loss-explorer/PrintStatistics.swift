@@ -34,8 +34,9 @@ struct PrintStatistics: ParsableCommand {
 
   func run() throws {
     let lesson = try reportingErrors { try Lesson(self.lesson.map(LessonSource.file) ?? .lecture) }
+    let worked = lesson.worked
     let all = try files.map { file in
-      try reportingErrors { try ProgressStore.progress(inFile: file) }
+      worked.fitting(try reportingErrors { try ProgressStore.progress(inFile: file) })
     }
     let rows = lesson.statistics(of: all).map { step in
       let wrong = step.wrong.first
