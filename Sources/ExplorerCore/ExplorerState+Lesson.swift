@@ -47,7 +47,7 @@ extension ExplorerState {
     guard let session else { return enterLesson() }
     if session.review != nil { return reviewNext() }
     guard let next = session.next else {
-      return notice("this is the last step; L lists them all\(nextReview)")
+      return notice("last step; L lists all\(nextReview)")
     }
     go(to: next)
   }

@@ -96,13 +96,14 @@ extension ExplorerState {
     ask(again: next)
   }
 
-  /// When there will be something to review: "; the next is due in 3 days".
+  /// When there will be something to review, and how: "; 2 to review in 3 days (:review)".
   var nextReview: String {
-    guard let lesson, let due = lesson.lesson.nextDue(after: lesson.day, lesson.progress) else {
+    guard let lesson, let next = lesson.lesson.nextDue(after: lesson.day, lesson.progress) else {
       return ""
     }
-    let days = due - lesson.day
-    return "; the next is due \(days == 1 ? "tomorrow" : "in \(days) days")"
+    let days = next.day - lesson.day
+    let day = days == 1 ? "tomorrow" : "in \(days) days"
+    return "; \(next.count) to review \(day) (:review)"
   }
 }
 

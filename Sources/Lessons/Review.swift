@@ -48,8 +48,11 @@ extension WorkedLesson {
     return due
   }
 
-  /// The next day on which a step is due; nil if none will be.
-  package func nextDue(after day: Int, _ progress: LessonProgress) -> Int? {
-    steps.compactMap { progress.records[$0.step.id]?.due }.filter { $0 > day }.min()
+  /// The next day on which steps are due, and how many; nil if none will be.
+  package func nextDue(
+    after day: Int, _ progress: LessonProgress
+  ) -> (day: Int, count: Int)? {
+    let days = steps.compactMap { progress.records[$0.step.id]?.due }.filter { $0 > day }
+    return days.min().map { next in (next, days.count { $0 == next }) }
   }
 }

@@ -126,7 +126,7 @@ import Testing
     }
     #expect(seen == ["A", "B"])
     #expect(state.stepID == "C" && state.session?.review == nil)
-    #expect(state.message?.text == "review done: 2 of 2 right; the next is due in 3 days")
+    #expect(state.message?.text == "review done: 2 of 2 right; 2 to review in 3 days (:review)")
     play(.practise)
     #expect(state.message?.text == "this step has no other numbers")
   }
