@@ -104,14 +104,19 @@ package struct LessonSession: Equatable, Sendable {
   /// What is on the screen.
   package var topics: Set<Topic> { showsAll ? .all : worked.topics }
 
-  /// What can't be read now: what the step hides, and what it doesn't show.
+  /// What can't be read now: what the step hides, what later steps ask, and what it doesn't show.
   var hidden: Hidden {
     var hidden = hiddenByQuestion
+    for later in worked.askedLater where isPresented || !isAnswered(later.step) {
+      hidden.hide(later.items, in: worked.start.table)
+    }
     for topic in Topic.allCases where !topics.contains(topic) {
       for reading in topic.readings { hidden.hide(reading) }
     }
     return hidden
   }
+
+  private func isAnswered(_ step: String) -> Bool { progress.records[step]?.isAnswered == true }
 
   /// What the step hides until it is answered.
   private var hiddenByQuestion: Hidden {

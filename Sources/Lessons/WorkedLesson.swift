@@ -17,6 +17,15 @@ package struct WorkedStep: Equatable, Sendable {
   package var end: Situation
   /// What is on the screen; the rest has not been introduced yet, or has no place in the step.
   package var topics = Set<Topic>.all
+  /// What later steps ask of the same table: hidden until they are answered, also with this answer.
+  package var askedLater: [LaterQuestion] = []
+}
+
+/// Something that a later step asks.
+package struct LaterQuestion: Equatable, Sendable {
+  /// The id of that step.
+  package let step: String
+  package let items: [Hideable]
 }
 
 /// A mistake in a lesson.
@@ -49,6 +58,10 @@ extension Lesson {
         worked.problems.append(workedStep.problem("select: \(selectProblem)"))
       }
       worked.problems += workedStep.problems()
+    }
+    for position in worked.steps.indices {
+      worked.steps[position].askedLater = worked.steps[position].questions(
+        among: worked.steps[(position + 1)...])
     }
     return worked
   }

@@ -1,3 +1,5 @@
+import Scores
+
 extension WorkedStep {
   /// What the step hides until it is answered: what it lists, or else what its checks name. A step
   /// without a question hides only what it lists.
@@ -14,6 +16,28 @@ extension WorkedStep {
 
   /// What a presenter reveals, in this order: what the step lists, or else what its checks name.
   package var reveals: [Hideable] { step.reveals ?? step.checkedItems }
+}
+
+extension WorkedStep {
+  /// What steps after it ask of a table that it begins or ends with.
+  func questions(among later: ArraySlice<WorkedStep>) -> [LaterQuestion] {
+    later.compactMap { later in
+      guard let asked = later.askedQuantity, [start.model, end.model].contains(later.start.model)
+      else { return nil }
+      let isDoubled = asked.scale == 2 * later.start.scale
+      guard isDoubled || (asked.scale ?? later.start.scale) == later.start.scale else { return nil }
+      return LaterQuestion(
+        step: later.step.id, items: isDoubled ? [.otherScale] : Hideable.items(showing: asked))
+    }
+  }
+
+  /// What is to be typed as the answer, if the table shows it before the step's edits.
+  private var askedQuantity: Quantity? {
+    guard case .number(let answer)? = step.question?.kind,
+      case .quantity(let quantity) = answer.answer, quantity.moment != .after
+    else { return nil }
+    return quantity
+  }
 }
 
 extension Step {

@@ -42,11 +42,14 @@ extension Quantity {
   /// A value of this quantity as the screen writes it.
   fileprivate func text(of value: Double, in situation: Situation) -> String {
     switch subject {
-    case .score: return NumberText.score(value, width: 8)
+    case .score(let cell):
+      // As in a list: [10, -2, 3], but 2.0 beside 1.3.
+      let decimals = situation.hasWholeScores(cell.example) ? 0 : 1
+      return NumberText.score(value, width: 8, minimumDecimals: decimals)
     case .margin: return NumberText.worked(value).text
     case .svm, .l2, .l1, .elasticNet, .full, .penalty: return NumberText.loss(value)
-    case .weight, .bias: return NumberText.score(value, width: 8)
-    case .input, .gradient: return NumberText.score(value, width: 8, minimumDecimals: 0)
+    case .weight, .bias, .input, .gradient:
+      return NumberText.score(value, width: 8, minimumDecimals: 0)
     case .exponential(let cell):
       let score = try? Quantity(.score(cell), scale: scale).value(in: situation)
       return NumberText.exponential(ofScore: score ?? .nan, exp: value)
@@ -66,6 +69,12 @@ extension Quantity {
 }
 
 extension Situation {
+  fileprivate func hasWholeScores(_ example: String) -> Bool {
+    guard let position = table.examplePosition(named: example) else { return false }
+    let scores = table.scores(position)
+    return scores.indices.allSatisfy { scores[$0] == scores[$0].rounded() }
+  }
+
   /// Whether all classes but one are masked out in an example, or (nil) in every example: only then is a
   /// probability exactly 1 and a softmax loss exactly 0.
   fileprivate func hasSingleOpenClass(_ name: String?) -> Bool {

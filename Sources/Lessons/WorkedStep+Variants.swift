@@ -63,10 +63,11 @@ extension WorkedStep {
     return again
   }
 
-  /// The same, but that what it hides and reveals no longer comes from its checks.
+  /// The same, but that what it hides and reveals no longer comes from its checks, nor from what later
+  /// steps ask of its own numbers.
   private var keepingItsHiding: WorkedStep {
     var kept = self
-    (kept.step.hides, kept.step.reveals) = (hides, reveals)
+    (kept.step.hides, kept.step.reveals, kept.askedLater) = (hides, reveals, [])
     return kept
   }
 }

@@ -117,7 +117,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("log", "2.0402"), ("log", "2.0399"), ("softmax", "0.12985"), ("softmax", "13%"),
+    ("log", "2.0402"), ("log", "2.0399"), ("x1", "2.4"), ("softmax", "0.12985"), ("softmax", "13%"),
     ("x3", "12.9"), ("Q6", "83.2"), ("Q6", "83.25"), ("pixels", "60.75"), ("zero-from", "0.345"),
     ("S2", "2.3"), ("templates", "1"), ("lines", "1.5"),
   ])
@@ -135,6 +135,27 @@ import Testing
     #expect(after.message?.text == "\(typed) is too rough: 3 digits, please")
     #expect(after.lesson?.progress.records[step] == nil)
     #expect(after.session?.card.phase == .open)
+  }
+
+  @Test func `what was said of a number before goes with the next one that isn't judged`() throws {
+    let position = try LectureTests.position("log")
+    func card(_ keys: String) throws -> (feedback: String?, message: String?) {
+      let after = state(after: try KeyScript.parse(keys), from: position)
+      return (after.session?.card.feedback, after.message?.text)
+    }
+    let wrong = "type:0.89 Enter "
+    #expect(try card(wrong).feedback?.hasPrefix("0.89: That is the log to base 10") == true)
+    for (typed, said) in [
+      ("2", "2 is too rough: 3 digits, please"),
+      ("2.03", "almost: 2.03 comes of rounded numbers; keep more digits"),
+      ("2.040", nil),
+    ] {
+      let after = try card("\(wrong) type:\(typed) Enter")
+      #expect(after.feedback == nil || said == nil, "\(typed)")
+      if let said { #expect(after.message == said) }
+    }
+    let after = try card("\(wrong) type:2 Space")
+    #expect(after.feedback == nil && after.message?.hasSuffix("Space again: the answer") == true)
   }
 
   @Test(arguments: [("double", "5 Enter 4 . 8"), ("zero-from", "0 . 3 5 Enter 0 . 3 4 5 0")])
@@ -219,6 +240,33 @@ import Testing
     let text = LectureTests.screen(after: [], from: position, size: size).lines.joined(
       separator: " ")
     #expect(text.contains(worked.text(of: question.ask).prefix(24)))
+  }
+
+  @Test(arguments: LectureTests.steps)
+  func `an example that a hint names is on the smallest screen`(step: String) throws {
+    let position = try LectureTests.position(step)
+    let worked = Self.lecture.steps[position]
+    let screen = LectureTests.screen(
+      after: [], from: position, size: Size(columns: 60, rows: 18))
+    let table = screen.lines(rows: screen.tableRows).joined(separator: " ")
+    let shown = Set(table.split(separator: " "))
+    let start = worked.start.table
+    let names = Set(start.examples.indices.map { start.exampleName($0) })
+    for hint in worked.step.hints.map({ worked.text(of: $0) }) {
+      let words = hint.split { !$0.isLetter && !$0.isNumber }
+      for word in words where names.contains(String(word)) {
+        #expect(shown.contains(word), "\(hint)")
+      }
+    }
+  }
+
+  @Test(arguments: ["80x24", "120x40"])
+  func `code is beside its choices`(size: String) throws {
+    let frame = LectureTests.screen(
+      after: [], from: try LectureTests.position("code"), size: try #require(Size(parsing: size)))
+    let lines = frame.lines(rows: frame.panelRows)
+    #expect(lines.contains { $0.contains("def L_i_vectorized") })
+    #expect(lines.contains { $0.contains(" 3 The label's score") })
   }
 
   @Test(arguments: LectureTests.steps, ["60x18", "80x24", "120x40", "141x40"])

@@ -63,7 +63,7 @@ extension Coverage {
     Coverage("what a loss is", "loss", "A loss function tells how good this W is"),
     Coverage("the mean over the data set", "loss", "L = 1/N Σ L_i"),
     Coverage("the SVM loss", "x1", "max(0, s_j − s_y + 1)"),
-    Coverage("x1", "x1", "So what is the SVM loss of x1"),
+    Coverage("x1", "x1", "what is the SVM loss of x1"),
     Coverage("x2", "x2-loss", "The last line is yours"),
     Coverage("x3", "x3", "What is the SVM loss of x3"),
     Coverage("the hinge as a picture", "x2", "The panel Curve draws it"),

@@ -67,6 +67,7 @@ import Testing
   @Test func `the core is short enough for one class, and begins and ends as the lecture does`() {
     let core = Self.steps.filter { !$0.isMore }
     #expect(core.count <= 28)
+    #expect(core.contains { $0.id == "lambda" })
     #expect(core.first?.id == Self.steps.first?.id && core.last?.id == Self.steps.last?.id)
     let questions = ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7", "S1", "S2"]
     #expect(Set(questions).isSubset(of: core.map(\.id)))
@@ -83,6 +84,49 @@ import Testing
     #expect(Self.steps.count { $0.variation != nil } >= 25)
     let problems = LectureTests.lecture.variantProblems(count: 10) { situation($0, after: $1) }
     #expect(problems.isEmpty, "\(problems.map(\.description))")
+  }
+
+  /// The texts of a step's variants, with their numbers.
+  private static func texts(ofVariantsOf step: WorkedStep) throws -> [String] {
+    try (1...UInt64(6)).flatMap { seed in
+      let variant = try step.variant(seed: seed) { situation($0, after: $1) }
+      let asked = [variant.step.text] + variant.step.hints
+      return asked.map { variant.text(of: $0) }
+        + [variant.step.explanation].compactMap(\.self).map {
+          variant.text(of: $0, moment: .after)
+        }
+    }
+  }
+
+  @Test(arguments: LectureTests.steps)
+  func `other numbers are written as in formulas and lists`(step: String) throws {
+    let worked = LectureTests.lecture.steps[try LectureTests.position(step)]
+    guard worked.step.variation != nil else { return }
+    for text in try Self.texts(ofVariantsOf: worked) {
+      // A negative number in a sum has parentheses, but not as an argument.
+      #expect(!text.contains(/[+−·] ?-[0-9]/), "\(text)")
+      for list in text.matches(of: /\[[^\[\]]+\]/) {
+        let numbers = list.output.dropFirst().dropLast().split(separator: ", ")
+        let isMixed =
+          numbers.contains { $0.hasSuffix(".0") } && !numbers.contains { $0.contains(/\.[1-9]/) }
+        #expect(!isMixed, "\(text)")
+      }
+    }
+  }
+
+  @Test func `where a loss is worked to its last line, so it is with other numbers`() throws {
+    let worked = LectureTests.lecture.steps[try LectureTests.position("x2-loss")]
+    var losses: Set<String> = []
+    for seed in 1...UInt64(20) {
+      let variant = try worked.variant(seed: seed) { situation($0, after: $1) }
+      guard case .number(let number)? = variant.step.question?.kind,
+        let explanation = variant.step.explanation
+      else { continue }
+      let loss = variant.text(of: number.answer)
+      losses.insert(loss)
+      #expect(variant.text(of: explanation).contains(" = \(loss). "))
+    }
+    #expect(losses.count > 1)
   }
 
   @Test func `a choice that is right depends on no number without saying so`() {

@@ -82,18 +82,18 @@ import Testing
   }
 
   @Test func `what F2 does is said where the panel Scale is in front`() throws {
-    #expect(try footer("F6", from: "softmax").contains("F2 table"))
-    #expect(try footer("F6 F2", from: "softmax").contains("F2 Scale"))
-    #expect(try footer("F5 F2", from: "softmax").contains("F2 card"))
-    #expect(try footer("F6 F2 F2", from: "softmax").contains("Esc card"))
+    #expect(try footer("F6", from: "bolder").contains("F2 table"))
+    #expect(try footer("F6 F2", from: "bolder").contains("F2 Scale"))
+    #expect(try footer("F5 F2", from: "bolder").contains("F2 card"))
+    #expect(try footer("F6 F2 F2", from: "bolder").contains("Esc card"))
     func says(_ keys: String, _ text: String) throws -> Bool {
-      try lines(keys, from: "softmax").contains {
+      try lines(keys, from: "bolder").contains {
         $0.hasSuffix("  \(text), then ← → reads them at any k")
       }
     }
     #expect(try says("Space Space F6", "F2 F2"))
     #expect(try says("Space Space F6 F2", "F2"))
-    let probed = try state("Space Space F6 F2 F2 Right", from: "softmax")
+    let probed = try state("Space Space F6 F2 F2 Right", from: "bolder")
     #expect(probed.look.scale.probe != nil)
   }
 
@@ -103,10 +103,10 @@ import Testing
     "F6 F2 F2 n p", "F2 n p",
   ])
   func `the card that is brought back has its keys`(keys: String) throws {
-    let back = try state(keys, from: "softmax")
+    let back = try state(keys, from: "bolder")
     #expect(back.panel == .card && back.mode == .panel && back.look.focus == .card)
-    let typed = try state("\(keys) 4", from: "softmax")
-    #expect(typed.session?.card.typed == "4" && typed.table == back.table)
+    let typed = try state("\(keys) 4", from: "bolder")
+    #expect(typed.session?.card.choice == 3 && typed.table == back.table)
   }
 
   @Test(arguments: LectureTests.steps, ["", "F2"])
