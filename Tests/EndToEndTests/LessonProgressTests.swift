@@ -10,25 +10,31 @@ import Testing
       "gone": {"isCorrect": true, "isAnswered": true, "attempts": 1, "hints": 0, "seconds": 1},
       "A1": {"prediction": "0", "isCorrect": true, "isAnswered": true, "attempts": 1, "hints": 0,
         "seconds": 12.34},
-      "long-id": {"prediction": "3, \\"of course\\"", "isCorrect": false, "isAnswered": true,
+      "long-id": {"prediction": "4, \\"of course\\"", "isCorrect": false, "isAnswered": true,
         "attempts": 2, "hints": 1, "seconds": 5}}}
     """
 
+  /// With a choice that CSV has to quote.
+  private static let lesson = ExampleLesson.text().replacing(
+    #"{text: "4","#, with: #"{text: '4, "of course"',"#)
+
   @Test func `progress is a record a step of the lesson`() throws {
-    let (result, _) = try ExampleLesson.run("progress", "--csv", progress: Self.progress)
+    let (result, _) = try ExampleLesson.run(
+      "progress", "--csv", lesson: Self.lesson, progress: Self.progress)
     #expect(result.end == .exited(0) && result.errors == "")
     #expect(
       result.output == #"""
         id,prediction,correct,attempts,hints,seconds
         A1,0,yes,1,0,12.3
-        long-id,"3, ""of course""",no,2,1,5.0
+        long-id,"4, ""of course""",no,2,1,5.0
         end,,,0,0,0.0
 
         """#)
   }
 
   @Test func `progress is a table with the score`() throws {
-    let (result, _) = try ExampleLesson.run("progress", progress: Self.progress)
+    let (result, _) = try ExampleLesson.run(
+      "progress", lesson: Self.lesson, progress: Self.progress)
     #expect(result.end == .exited(0) && result.errors == "")
     #expect(
       result.output == """
@@ -36,7 +42,7 @@ import Testing
 
         id       prediction      correct  attempts  hints  seconds
         A1       0               yes             1      0     12.3
-        long-id  3, "of course"  no              2      1      5.0
+        long-id  4, "of course"  no              2      1      5.0
 
         """)
     let (none, _) = try ExampleLesson.run("progress")

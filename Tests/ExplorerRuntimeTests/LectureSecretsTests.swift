@@ -46,6 +46,35 @@ import Testing
     }
   }
 
+  @Test(arguments: ["Q7", "double", "choose", "bolder", "not-2w"])
+  func `what a step asks of W × 2 is not beside an earlier table`(step: String) throws {
+    let position = try LectureTests.position(step)
+    let asked = Self.lecture.steps[position]
+    #expect(asked.step.edits == [.character(">")] && asked.topics.contains(.twice))
+    let hidden: [(Hideable, Topic)] = [
+      (.svm(.everything), .svm), (.softmax(.everything), .softmax),
+      (.regularization, .regularization),
+    ]
+    let topic = try #require(hidden.first { asked.hides.contains($0.0) }?.1)
+    for earlier in Self.lecture.steps[..<position] where earlier.topics.contains(.twice) {
+      // A step that only tells keeps what it hides.
+      let isHidden = earlier.step.question == nil && earlier.hides.contains(.otherScale)
+      let isShown = !isHidden && earlier.topics.contains(topic)
+      #expect(!isShown || !Self.hasSelectedRow(of: asked, earlier), "\(earlier.step.id)")
+    }
+  }
+
+  /// Whether an earlier step has the scores and the label of the example that one is about.
+  private static func hasSelectedRow(of asked: WorkedStep, _ earlier: WorkedStep) -> Bool {
+    func row(_ step: WorkedStep, _ example: Int) -> [Double] {
+      let scores = step.start.table.scores(example)
+      return [Double(step.start.table.label(example))] + scores.indices.map { scores[$0] }
+    }
+    return earlier.start.table.examples.indices.contains {
+      row(earlier, $0) == row(asked, asked.start.selection.example)
+    }
+  }
+
   @Test(arguments: LectureTests.steps)
   func `no text prints a number that its step hides`(step: String) throws {
     let position = try LectureTests.position(step)
