@@ -5,8 +5,8 @@ extension Message {
   var style: Style { isError ? .error : .text }
 }
 
-/// Draws a message beside what the status line begins with. What has no room there goes on in the row below,
-/// that of the keys, until the next key takes the message away.
+/// Draws a message beside what the status line begins with, or over it where the whole row has room. What
+/// has none there goes on in the row below, that of the keys, until the next key takes the message away.
 /// - Parameters:
 ///   - row: the status line.
 ///   - column: where the message begins if it leaves what is before it in its place.
@@ -25,7 +25,8 @@ func drawMessage(
   return !rows.second.isEmpty
 }
 
-/// A message in one row or two: between words if that can be; else over both whole rows, where a long path
+/// A message in one row if that can be, as the cell it may lie over is also in the table, and the keys are
+/// nowhere else; or in two: between words if that can be; else over both whole rows, where a long path
 /// may be broken anywhere. A path that is too long for that loses its beginning; any other text its middle, as
 /// both ends say most.
 /// - Parameters:
@@ -35,6 +36,8 @@ private func messageRows(
   _ message: String, beside: Int, whole: Int, _ canvas: Canvas
 ) -> (first: String, second: String, isOverAll: Bool) {
   let words = canvas.glyphs(displayable(message)).split(separator: " ")
+  let text = words.joined(separator: " ")
+  if canvas.width(text) <= whole { return (text, "", canvas.width(text) > beside) }
   var (first, second) = ("", words[...])
   while let word = second.first, canvas.width(first + word) <= beside {
     first += word + " "
@@ -42,7 +45,6 @@ private func messageRows(
   }
   let rest = second.joined(separator: " ")
   if canvas.width(rest) <= whole { return (first, rest, false) }
-  let text = words.joined(separator: " ")
   let lines = canvas.glyphs.wrapped(text, width: whole)
   if lines.count == 2 { return (lines[0], lines[1], true) }
   let longest = String(words.max { canvas.width(String($0)) < canvas.width(String($1)) } ?? "")

@@ -18,6 +18,14 @@ import Testing
     #expect(rows[0] == " x1 · cat  3.2   saved to a.csv" && rows[1].hasSuffix("q quit"))
   }
 
+  @Test func `one that fits a whole row lies over the cell, which the table shows too`() {
+    for count in 43...58 {
+      let rows = rows(String(repeating: "x", count: count), columns: 60)
+      #expect(rows[0] == " " + String(repeating: "x", count: count))
+      #expect(rows[1].hasSuffix("q quit"))
+    }
+  }
+
   @Test func `a longer one goes on in the row of the keys, and the cell stays`() {
     let rows = rows(
       "saved the scores to sv/small.npy; NPY has no place for labels and names", columns: 60)
