@@ -13,6 +13,8 @@ struct Glyphs: Hashable, Sendable {
   /// The characters of lines.
   var horizontal: Unicode.Scalar { isUnicode ? "─" : "-" }
   var vertical: Unicode.Scalar { isUnicode ? "│" : "|" }
+  /// Before a row that doesn't follow on the one above.
+  var gap: String { isUnicode ? "⋮" : ":" }
   /// The end of a text that was cut, one column wide.
   var ellipsis: String { isUnicode ? "…" : "~" }
 

@@ -1,9 +1,10 @@
 import ExplorerCore
+import LossEngine
 import Scores
 import TerminalCore
 
-/// The parts of the screen and their places. Small screens leave out first the row of predictions, then
-/// the box of W × k and W × 2k, then P(label).
+/// The parts of the screen and their places. Small screens leave out first the row of predictions (last,
+/// where there are no losses), then the box of W × k and W × 2k, then P(label).
 package struct Layout {
   static let smallest = Size(columns: 60, rows: 18)
   /// The width of a score, loss or probability, eight columns, and of a blank before it.
@@ -66,7 +67,11 @@ package struct Layout {
     let lossWidth = lossCount * Layout.numberWidth + 2
     turnedColumns =
       state.isTurned ? TurnedColumns(table, room: size.columns - lossWidth) : nil
-    nameWidth = turnedColumns?.width ?? Layout.nameWidth(state)
+    // Where bars of losses don't make cells wide, predictions do: a class with a sign and two blanks.
+    let predictionWidth =
+      lossCount == 0 && state.shows(.labels) ? Layout.widestClass(state, atMost: 10) + 3 : 0
+    nameWidth =
+      turnedColumns?.width ?? max(Layout.nameWidth(state), predictionWidth + 1)
 
     // Where the numbers of the table may be, without those of the losses.
     var room = size.columns - nameWidth
@@ -78,8 +83,19 @@ package struct Layout {
     } else {
       let columnCount = hasPenalties ? Readings.penaltyHeads.count : 1
       room -= (hasBox ? boxWidth : 0) + columnCount * Layout.numberWidth
-      hasProbability = size.rows >= Layout.rowsForProbability && state.shows(.softmax)
-      hasPredictionRow = size.rows >= Layout.rowsForPredictions && state.shows(.labels)
+      // In a low screen they take a row of a lesson's card, whose text names them, but none of the classes.
+      // Not while something is asked, so that no reveal moves the text.
+      let most = size.rows - Layout.fixedRows - Layout.panelHeights.lowerBound
+      let isOpen = state.session?.card.phase == .open
+      let hasSpare =
+        state.panel == .card && !isOpen && table.classCount + lossCount < most
+      hasProbability =
+        state.shows(.softmax)
+        && (size.rows >= Layout.rowsForProbability || hasSpare && !state.hidesAny(.probability))
+      hasPredictionRow =
+        state.shows(.labels)
+        && (size.rows >= Layout.rowsForPredictions
+          || lossCount == 0 && hasSpare && !state.hidesAny(.prediction))
     }
     let hasProbabilityRow = hasProbability && !state.isTurned
     let lossRows =
@@ -102,8 +118,10 @@ package struct Layout {
         showing: state.selection.class)
       (classRows, viewport) = ([], Viewport(examples: examples, classes: classes))
     } else {
-      cellWidth = min(lossCount == 0 ? Layout.numberWidth : 22, room / exampleCount)
-      let (rows, classes) = Layout.classWindow(state, height: min(table.classCount, mostRows))
+      cellWidth = min(
+        lossCount == 0 ? max(Layout.numberWidth, predictionWidth) : 22, room / exampleCount)
+      let (rows, classes) = Layout.classWindow(
+        state, self.examples, height: min(table.classCount, mostRows))
       (classRows, viewport) = (rows, Viewport(examples: examples, classes: classes))
     }
     let height = state.isTurned ? exampleCount : classRows.count
@@ -172,21 +190,47 @@ package struct Layout {
     return min(widest(names, atLeast: 8), hinges.count > 1 ? 14 : 10) + 2
   }
 
-  /// The classes to show: a window around the selected class, and the label's row, which is pinned at the
-  /// edge of the window if it is not in it.
+  private static func widestClass(_ state: ExplorerState, atMost most: Int) -> Int {
+    min(most, widest(state.table.classes.prefix(200).map(state.table.name), atLeast: 0))
+  }
+
+  /// The classes to show: a window around the selected class and, pinned at its edges, what is not in it
+  /// of the rows that matter, up to half of the height.
   private static func classWindow(
-    _ state: ExplorerState, height: Int
+    _ state: ExplorerState, _ examples: [Int], height: Int
   ) -> (rows: [Int], window: Range<Int>) {
-    let (table, selection) = (state.table, state.selection)
-    let label = table.label(selection.example)
-    func classes(_ height: Int) -> Range<Int> {
-      window(
-        height, of: table.classCount, from: state.viewport.classes, showing: selection.class)
+    let wanted = rowsThatMatter(state, examples)
+    let most = height < 2 ? 0 : max(1, height / 2)
+    var (pinned, window, room) = ([Int](), 0..<0, 0)
+    // A smaller window may leave out more of them.
+    repeat {
+      room = pinned.count
+      window = classes(height - room, state)
+      pinned = Array(wanted.filter { !window.contains($0) }.prefix(most))
+    } while pinned.count > room
+    return ((pinned + window).sorted(), window)
+  }
+
+  private static func classes(_ height: Int, _ state: ExplorerState) -> Range<Int> {
+    window(
+      height, of: state.table.classCount, from: state.viewport.classes,
+      showing: state.selection.class)
+  }
+
+  /// The label of the selected example; in a lesson, whose text is about all examples on the screen, also
+  /// the class that wins there, and then those of the others. A winner is told only where all scores are.
+  private static func rowsThatMatter(_ state: ExplorerState, _ examples: [Int]) -> [Int] {
+    let (table, selected) = (state.table, state.selection.example)
+    guard state.session != nil, state.shows(.labels) else { return [table.label(selected)] }
+    let rows = ([selected] + examples.filter { $0 != selected }).flatMap { example in
+      let isReadable = !table.classes.indices.contains {
+        state.hidesScore(Selection(example: example, class: $0))
+      }
+      let scores = state.situation.row(of: example).scores
+      let winner = isReadable ? winners(scores.span).first : nil
+      return [table.label(example), winner].compactMap(\.self)
     }
-    let whole = classes(height)
-    if whole.contains(label) || height < 2 { return (Array(whole), whole) }
-    let rest = classes(height - 1)
-    return (label < rest.lowerBound ? [label] + rest : rest + [label], rest)
+    return rows.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
   }
 }
 

@@ -11,6 +11,9 @@ func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) 
   for (line, position) in layout.classRows.enumerated() {
     let row = layout.firstClassRow + line
     let isSelected = position == state.selection.class
+    if line > 0, layout.classRows[line - 1] + 1 < position {
+      canvas.write(canvas.glyphs.gap, row: row, column: 0, style: .notice)
+    }
     canvas.write(
       state.table.className(position), row: row, column: 1,
       style: isSelected ? .strong : .text, width: layout.nameWidth - 2)
@@ -144,7 +147,7 @@ func drawLine(
 /// How many classes before and after those on the screen are not shown; nil for none.
 private func hiddenClasses(_ state: ExplorerState, _ layout: Layout) -> (above: Int?, below: Int?) {
   let window = layout.viewport.classes
-  // The label's row, pinned at the edge of the window, is on the screen but not in the window.
+  // The rows pinned at the edges of the window are on the screen but not in the window.
   let above = window.lowerBound - layout.classRows.count { $0 < window.lowerBound }
   let below =
     state.table.classCount - window.upperBound

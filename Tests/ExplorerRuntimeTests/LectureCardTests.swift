@@ -49,6 +49,32 @@ import Testing
     #expect(after.situation == worked.end)
   }
 
+  @Test(
+    arguments: ["60x18", "80x24"], ["", "Space Space", "F2 Down Down", "F2 Down Down Down Down"])
+  func `the first step shows the row of each label and each winner, and where rows are left out`(
+    size: String, keys: String
+  ) throws {
+    let size = try #require(Size(parsing: size))
+    let frame = LectureTests.screen(after: try KeyScript.parse(keys), size: size)
+    let rows = frame.lines(rows: frame.tableRows).map { String($0.dropFirst()) }
+    for name in ["automobile", "cat", "dog", "frog", "truck"] {
+      #expect(rows.contains { $0.hasPrefix(name) }, "\(name)")
+    }
+    if size.columns == 80, keys == "Space Space" {
+      #expect(rows.contains { $0.contains("dog ✗") && $0.contains("automobile ✓") })
+    }
+    let state = state(after: try KeyScript.parse(keys), from: 0)
+    #expect(rows.contains { $0.hasPrefix(state.table.className(state.selection.class)) })
+    let (table, lines) = (state.table, frame.lines(rows: frame.tableRows))
+    for (above, below) in zip(lines, lines.dropFirst()) {
+      func position(_ line: String) -> Int? {
+        table.classes.indices.first { line.dropFirst().hasPrefix(table.className($0) + " ") }
+      }
+      guard let first = position(above), let second = position(below) else { continue }
+      #expect(first < second && below.hasPrefix("⋮") == (first + 1 < second))
+    }
+  }
+
   @Test(arguments: [false, true])
   func `Z shows all ten classes of the first step, and leaves the keys to the card`(
     isPresented: Bool
