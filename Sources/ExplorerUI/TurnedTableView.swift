@@ -56,19 +56,29 @@ func drawTurnedTable(
     row += 1
   }
   drawRule(state, layout, row: row, on: &canvas)
+  // W × 2k predicts what W × k does.
+  var saysAccuracy = state.shows(.labels)
   for factor in Readings.Factor.allCases where factor == .k || state.shows(.twice) {
     row += 1
-    var name = "average, W × " + NumberText.factor(readings.scale(factor))
+    let scale = "W × " + NumberText.factor(readings.scale(factor))
     let means = readings.overflows(at: factor) ? nil : readings.fullMeans(at: factor)
-    if readings.isPenalized {
-      name = "W × \(NumberText.factor(readings.scale(factor))), full: "
-      name += "average + λR \(readings.regularizationLoss(at: factor).text)"
+    let penalty = readings.regularizationLoss(at: factor).text
+    let names =
+      shownLosses(state).isEmpty
+      ? [scale]
+      : readings.isPenalized
+        ? ["\(scale), full: average + λR \(penalty)", "\(scale): avg + λR \(penalty)"]
+        : ["average, \(scale)"]
+    if drawMeans(
+      state, means, names, layout, row: row, saysAccuracy: saysAccuracy, on: &canvas)
+    {
+      saysAccuracy = false
     }
-    drawMeans(state, means, name, layout, row: row, on: &canvas)
   }
   if let means = readings.shownMeans {
     let name = "shown: \(state.shownCount) of \(state.table.exampleCount)"
-    drawMeans(state, means, name, layout, row: row + 1, on: &canvas)
+    _ = drawMeans(
+      state, means, [name], layout, row: row + 1, saysAccuracy: state.shows(.labels), on: &canvas)
   }
 }
 
@@ -164,28 +174,31 @@ private func drawRule(
     on: &canvas)
 }
 
-/// - Parameter means: nil if a score is beyond the largest double.
+/// - Parameters:
+///   - means: nil if a score is beyond the largest double.
+///   - names: what the row is, the longest wording first.
+/// - Returns: whether it says the accuracy, which has its word in any case.
 private func drawMeans(
-  _ state: ExplorerState, _ means: Readings.Means?, _ name: String, _ layout: Layout, row: Int,
-  on canvas: inout Canvas
-) {
-  let column = canvas.write(name, row: row, column: 1, style: .strong)
+  _ state: ExplorerState, _ means: Readings.Means?, _ names: [String], _ layout: Layout, row: Int,
+  saysAccuracy: Bool, on canvas: inout Canvas
+) -> Bool {
   guard let means else {
+    let column = canvas.write(names[0], row: row, column: 1, style: .strong)
     canvas.write("a score is beyond the largest double", row: row, column: column + 2)
-    return
+    return false
   }
-  // The accuracy gets a shorter name if it would run into the first mean.
   let losses = shownLosses(state).map { means.losses[$0.index] }
-  let room = layout.lossEnd(0) - 1 - canvas.width(losses.first ?? "") - column
-  let needed = canvas.width(means.accuracy)
-  let names = ["   accuracy ", "  acc ", "  "]
-  let accuracy = (names.first { canvas.width($0) + needed <= room } ?? names[2]) + means.accuracy
-  if state.shows(.labels) {
-    canvas.write(accuracy, row: row, column: column, width: max(0, room))
+  let room = layout.lossEnd(0) - 2 - canvas.width(losses.first ?? "")
+  let wordings = names.flatMap { name in
+    ["   accuracy ", "  acc "].map { (name, $0 + means.accuracy) }
   }
+  let fitting = wordings.first { saysAccuracy && canvas.width($0.0 + $0.1) <= room }
+  let column = canvas.write(fitting?.0 ?? names[0], row: row, column: 1, style: .strong)
+  canvas.write(fitting?.1 ?? "", row: row, column: column)
   for (index, text) in losses.enumerated() {
     canvas.write(text, row: row, endingAt: layout.lossEnd(index), style: .strong, width: 8)
   }
+  return fitting != nil
 }
 
 /// "classes 5–8 of 20"; nil if all are shown.

@@ -49,6 +49,19 @@ import Testing
     #expect(rows[2].contains(" cat   ✗ car ") && rows[3].contains(" car   ✓  "))
   }
 
+  @Test(
+    arguments: ["60x18", "80x24", "120x40"], ["t", "t D 1 Enter", "t D 0 . 1 2 5 Enter < < <"])
+  func `the accuracy is said once, with a word, as W × 2 predicts the same`(
+    size: String, keys: String
+  ) throws {
+    let size = try #require(Size(parsing: size))
+    let model = try Model.of(weights: [[1], [-1]], bias: [0, 0], inputs: [[1], [2], [-1]])
+    let frame = try screen(after: keys, size: size, model: model)
+    let lines = frame.lines(rows: frame.tableRows).filter { $0.contains("2/3") }
+    #expect(lines.count == 1)
+    #expect(lines.allSatisfy { $0.contains(" accuracy 2/3") || $0.contains(" acc 2/3") })
+  }
+
   @Test func `a tie is called one`() throws {
     var rows = try rows("t 2 Down", classes: 12, size: "80x24")
     #expect(rows[2].contains(" c0    ✓  "))
