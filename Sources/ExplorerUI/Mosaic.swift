@@ -11,8 +11,11 @@ struct Mosaic {
   let rows, columns: Int
   /// Whether dots are means of several pixels.
   let isAveraged: Bool
+  /// The rows of text above each picture.
+  private(set) var textRows = 1
   private let corner: Position
-  private let pitch: (rows: Int, columns: Int)
+  private var pitch: (rows: Int, columns: Int)
+  private let height: Int
 
   /// The least columns of a picture with its text, and dots of the longer side of one that is averaged.
   static let leastWidth = 6
@@ -43,6 +46,17 @@ struct Mosaic {
     corner = Position(row: area.rows.lowerBound, column: area.columns.lowerBound)
     let wide = min(max(textWidth, columns) + 3, (width + 1) / perRow)
     pitch = ((rows + 1) / 2 + 1, wide)
+    self.height = height
+  }
+
+  /// With a second row of text above each picture, if there is room.
+  var withMoreText: Mosaic {
+    var mosaic = self
+    if (count + perRow - 1) / perRow * (pitch.rows + 1) <= height {
+      mosaic.textRows += 1
+      mosaic.pitch.rows += 1
+    }
+    return mosaic
   }
 
   /// Where the line of text above a picture begins.

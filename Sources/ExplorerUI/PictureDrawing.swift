@@ -71,7 +71,7 @@ struct PictureDrawing {
     func resized(_ grid: PixelGrid) -> PixelGrid {
       grid.resized(rows: mosaic.rows, columns: mosaic.columns)
     }
-    let below = Position(row: place.row + 1, column: place.column)
+    let below = Position(row: place.row + mosaic.textRows, column: place.column)
     switch content {
     case .input:
       let texts = isOfOneClass ? ["x \(text(of: inputColors))", "x"] : ["x"]
@@ -100,13 +100,14 @@ struct PictureDrawing {
     }
   }
 
-  /// A class with its mark, and its score where there is room.
+  /// A class with its mark, and its score behind it or below it where there is room.
   private func drawName(_ position: Int, at place: Position, on canvas: inout Canvas) {
     let row = readings.row(example)
-    let (score, style) = row.score(position, ScoreFormat(row.readableScores([position])), width: 9)
     let (name, width) = (state.table.className(position), tiles.mosaic.textWidth)
-    let hasScore = canvas.width(score) + 1 + min(4, canvas.width(name)) <= width
-    let text = hasScore ? name : row.mark(position).0 + name
+    let (score, style) = row.score(position, width: width)
+    let hasRow = tiles.mosaic.textRows > 1
+    let hasScore = !hasRow && canvas.width(score) + 1 + min(4, canvas.width(name)) <= width
+    let text = hasScore || hasRow ? name : row.mark(position).0 + name
     let room = hasScore ? width - canvas.width(score) - 1 : width
     let nameStyle =
       position != selected
@@ -114,6 +115,9 @@ struct PictureDrawing {
     let end = canvas.write(
       text, row: place.row, column: place.column, style: nameStyle, width: room)
     if hasScore { canvas.write(score, row: place.row, column: end + 1, style: style) }
+    if hasRow {
+      canvas.write(score, row: place.row + 1, column: place.column, style: style, width: width)
+    }
   }
 
   // MARK: Words

@@ -43,10 +43,17 @@ struct PictureTiles {
     let together = Mosaic(classCount + 1, of: shape, in: inner)
     // Where only without x all templates are whole, it is left to the picture of one class.
     let hasInput = alone.count < classCount || alone.isAveraged || !together.isAveraged
-    (mosaic, inputMosaic) = (hasInput ? together : alone, nil)
-    let room = max(1, mosaic.count - (hasInput ? 1 : 0))
+    let found = hasInput ? together : alone
+    let room = max(1, found.count - (hasInput ? 1 : 0))
     // By pages, so that it needs no memory of where it was.
     let first = min(selected / room * room, classCount - room)
+    let row = Readings(state: state).row(state.selection.example)
+    let longest = (first..<first + room).map { position in
+      displayWidth(state.table.className(position)) + 1
+        + displayWidth(row.score(position, width: .max).text)
+    }.max()
+    mosaic = longest ?? 0 > found.textWidth ? found.withMoreText : found
+    inputMosaic = nil
     contents = (hasInput ? [.input] : []) + (first..<first + room).map(Content.template)
     classes = room < classCount ? "\(first + 1)–\(first + room) of \(classCount)" : nil
   }

@@ -21,6 +21,12 @@ struct ShownRow {
     return (mark.isEmpty ? text : mark + text, style)
   }
 
+  /// The same of a score alone, with decimals as its own digits ask for.
+  func score(_ class: Int, width: Int) -> (text: String, style: Style) {
+    score(
+      `class`, ScoreFormat(readableScores([`class`])), width: min(width, Layout.numberWidth))
+  }
+
   /// The scores of some classes, but for hidden ones and one that is being typed.
   func readableScores(_ classes: some Sequence<Int>) -> [Double] {
     classes.filter { position in

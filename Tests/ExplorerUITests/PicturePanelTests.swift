@@ -34,6 +34,19 @@ import Testing
     #expect(doubled[2...7] == lines[2...7])
   }
 
+  @Test func `scores that have no room behind the names are below them`() throws {
+    let weights = (0..<10).map { c in (0..<196).map { Double(($0 * 7 + c * 3) % 11) - 4.25 } }
+    let model = try Model.pictures(
+      weights, inputs: [(0..<196).map(Double.init)],
+      classNames: (0..<10).map { "category \($0)" }, shape: PictureShape(rows: 14, columns: 14))
+    for (size, count) in [("80x24", 10), ("120x40", 6)] {
+      let lines = try panel("F9", model, size: size)
+      let scores = lines[2].split(separator: " ")
+      #expect(lines[0].contains("14×14") && lines[1].hasPrefix(" x  "))
+      #expect(scores.count == count && scores.allSatisfy { $0.last?.isNumber == true })
+    }
+  }
+
   @Test func `the pixels of one class vote, and their sum becomes the score`() throws {
     let lines = try panel("F9 F2 Enter", .slidePicture())
     #expect(lines[0] == " x1 · *cat  2×2")
@@ -101,7 +114,7 @@ import Testing
   {
     func roles(_ keys: String) throws -> [Style.Role] {
       let frame = try screen(after: keys, model: .colors())
-      return [frame.panelRows.lowerBound + 2, frame.panelRows.lowerBound + 4].compactMap {
+      return [frame.panelRows.lowerBound + 3, frame.panelRows.lowerBound + 5].compactMap {
         frame.runs(row: $0).first { $0.style != .text }?.style.role
       }
     }
