@@ -57,9 +57,15 @@ extension ExplorerState {
     changeShownCard { ($0.scroll, $0.followsChoice) = (max(0, $0.scroll + lines), false) }
   }
 
-  /// Enter: judges what was chosen or typed; where nothing is asked, it is as Space.
+  /// Enter: judges what was chosen or typed; where nothing is asked, it is as Space, but shows nothing of
+  /// what a presentation hides: in front of a class a stray Enter would give the answer away.
   mutating func recordPrediction() {
     guard let session else { return }
+    if session.isPresented, session.hasMore {
+      let marked = session.card.choice.map { "\($0 + 1) stays marked; " } ?? ""
+      return notice(
+        "\(marked)Space shows \(session.isAnswerNext ? "the answer" : "what comes next")")
+    }
     guard session.isAsking else { return reveal() }
     switch prediction {
     case .none(let said):
@@ -158,13 +164,8 @@ extension ExplorerState {
   /// Shows the next item of a presentation, or the answer.
   /// - Returns: false if all is shown that this step shows.
   mutating func showNext() -> Bool {
-    guard let session, session.card.phase == .open else { return false }
-    if session.isPresented, session.card.revealed < session.reveals.count {
-      changeCard { $0.revealed += 1 }
-      return true
-    }
-    guard session.hasAnswer || session.isPresented && session.showsRest else { return false }
-    showAnswer()
+    guard let session, session.hasMore else { return false }
+    if session.isAnswerNext { showAnswer() } else { changeCard { $0.revealed += 1 } }
     return true
   }
 

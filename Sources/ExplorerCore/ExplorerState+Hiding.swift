@@ -53,9 +53,7 @@ extension ExplorerState {
   /// What is said of something hidden: when it will be shown.
   var hiddenUntil: String {
     guard let session else { return "hidden until you answer" }
-    if session.isPresented, session.itemCount > 0, session.card.phase == .open {
-      return "hidden until shown with Space"
-    }
+    if session.isPresented, session.hasMore { return "hidden until shown with Space" }
     return session.isAsking ? "hidden until you answer" : "hidden until a later step"
   }
 

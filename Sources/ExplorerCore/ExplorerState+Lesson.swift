@@ -69,6 +69,7 @@ extension ExplorerState {
   mutating func go(to position: Int, isRevealed: Bool = false) {
     guard var session = lesson else { return }
     left = nil
+    if session.isPresented { session.keptVotes[session.step.id] = session.card.votes }
     (session.position, session.practice) = (position, nil)
     let record = session.record
     // A step that keeps something for later steps to ask keeps it.
@@ -77,6 +78,7 @@ extension ExplorerState {
       phase: isWhole || record?.isAnswered == true ? .done : .open,
       hints: min(record?.hints ?? 0, session.step.hints.count), startedAt: now,
       generation: session.card.generation + 1)
+    session.card.votes = session.keptVotes[session.step.id] ?? Votes()
     if isRevealed, !isWhole { session.card.revealed = session.reveals.count }
     session.progress.step = session.step.id
     show(session)

@@ -27,6 +27,8 @@ package struct LessonSession: Equatable, Sendable {
   package var lastPresented: Int?
   /// Whether the lesson opens with the review of what is due.
   package var startsReview = false
+  /// The votes on steps that were left, by step.
+  var keptVotes: [String: Votes] = [:]
   /// Whether `w` begins the review, as the lesson was opened with it.
   var offersReview = false
   /// Whether also what steps don't show is on the screen, as the reader wished.
@@ -147,6 +149,14 @@ package struct LessonSession: Equatable, Sendable {
 
   /// How many items a presenter has to reveal.
   package var itemCount: Int { reveals.count + (showsRest ? 1 : 0) }
+
+  /// Whether Space shows more of the step.
+  package var hasMore: Bool {
+    card.phase == .open && (hasAnswer || isPresented && (!isAnswerNext || showsRest))
+  }
+
+  /// Whether what it shows is the answer, or all that is still hidden, rather than one item.
+  package var isAnswerNext: Bool { !isPresented || card.revealed >= reveals.count }
 
   /// A text of the present step, with the numbers before its edits. For a presenter, numbers that the
   /// table hides are `?`; for a reader, the lesson's author decides what a text tells.

@@ -21,6 +21,14 @@ package struct Votes: Hashable, Sendable {
   package internal(set) var showsFirst = false
 }
 
+extension LessonSession {
+  /// Whether `V` begins a vote.
+  package var mayVote: Bool {
+    isPresented && !choices.isEmpty && card.phase == .open && card.votes.counting == nil
+      && card.votes.done.count < 2
+  }
+}
+
 // A vote of the class, while presenting.
 extension ExplorerState {
   /// `V`: begins a vote, the first or the second one; while the second is counted shows what the first
@@ -30,9 +38,9 @@ extension ExplorerState {
     guard !session.choices.isEmpty else { return notice("this step has no choices to vote on") }
     guard session.card.phase == .open else { return notice("the answer is there already") }
     let votes = session.card.votes
-    if votes.counting != nil { return changeShownCard { $0.votes.showsFirst.toggle() } }
+    if votes.counting != nil { return changeVotes { $0.showsFirst.toggle() } }
     guard votes.done.count < 2 else { return notice("two votes were counted; the answer is next") }
-    changeShownCard { $0.votes.counting = Vote() }
+    changeVotes { $0.counting = Vote() }
     bench.look.focus = .card
     mode = restingMode
     let more = votes.done.isEmpty ? "" : "; V shows the first tally"
@@ -41,7 +49,15 @@ extension ExplorerState {
 
   mutating func typeVote(_ digit: Character) {
     guard let votes = session?.card.votes, votes.typed.count < 4 else { return }
-    changeShownCard { $0.votes.typed = (votes.typed == "0" ? "" : votes.typed) + String(digit) }
+    changeVotes { $0.typed = (votes.typed == "0" ? "" : votes.typed) + String(digit) }
+  }
+
+  /// Changes the votes, with the line of the hands in sight.
+  private mutating func changeVotes(_ change: (inout Votes) -> Void) {
+    changeShownCard { card in
+      change(&card.votes)
+      card.followsChoice = true
+    }
   }
 
   /// Enter: takes the hands for the present choice, none if nothing is typed.
@@ -49,10 +65,9 @@ extension ExplorerState {
     guard let session, var vote = session.card.votes.counting else { return }
     vote.counts.append(Int(session.card.votes.typed) ?? 0)
     let isDone = vote.counts.count == session.choices.count
-    changeShownCard { card in
-      card.votes.typed = ""
-      card.votes.counting = isDone ? nil : vote
-      if isDone { card.votes.done.append(vote) }
+    changeVotes { votes in
+      (votes.typed, votes.counting) = ("", isDone ? nil : vote)
+      if isDone { votes.done.append(vote) }
     }
     let again = session.card.votes.done.isEmpty ? "; V votes again" : ""
     notice(isDone ? "\(vote.total) voted\(again)" : "hands for \(vote.counts.count + 1)")
@@ -60,11 +75,11 @@ extension ExplorerState {
 
   /// Backspace: erases a digit, or goes back to the choice before.
   mutating func eraseVote() {
-    changeShownCard { card in
-      if !card.votes.typed.isEmpty {
-        card.votes.typed.removeLast()
-      } else if let last = card.votes.counting?.counts.popLast() {
-        card.votes.typed = String(last)
+    changeVotes { votes in
+      if !votes.typed.isEmpty {
+        votes.typed.removeLast()
+      } else if let last = votes.counting?.counts.popLast() {
+        votes.typed = String(last)
       }
     }
   }
@@ -72,9 +87,9 @@ extension ExplorerState {
   /// Esc: discards the vote that is counted, at the second press.
   mutating func leaveVote() {
     let isLeaving = session?.card.votes.isLeaving == true
-    changeShownCard { card in
-      card.votes.isLeaving = !isLeaving
-      if isLeaving { (card.votes.counting, card.votes.typed) = (nil, "") }
+    changeVotes { votes in
+      votes.isLeaving = !isLeaving
+      if isLeaving { (votes.counting, votes.typed) = (nil, "") }
     }
     notice(
       isLeaving ? "the vote is discarded" : "Esc again discards this vote; any other key goes on")

@@ -13,40 +13,50 @@ extension PanelView {
       [
         .up: .moveInCard(by: -1), .down: .moveInCard(by: 1), "k": .moveInCard(by: -1),
         "j": .moveInCard(by: 1),
-      ], shownAs: "↑  ↓", "choose an answer; without choices, scroll", hint: "choose",
-      hintKeys: "↑↓"),
+      ], shownAs: "↑  ↓", "choose an answer; without choices, scroll", hint: "pick",
+      hintKeys: "↑↓", isNeeded: true
+    )
+    .rewording { hint, state in
+      // Their digits are shorter than the arrows in ASCII, and what a class hears.
+      hint.keys = "1-\(state.session?.choices.count ?? 1)"
+      hint.isNeeded = isAskingInSight(state)
+    },
     KeyBinding(
       "0123456789.,-−+eE%".map(Key.character), shownAs: "0-9  .  -  +  e",
       "type a number (a comma is a decimal point, 13% is 0.13), or the number of a choice",
       hint: "type",
-      hintKeys: "0-9"
+      hintKeys: "0-9", isNeeded: true
     ) { key, _ in
       if case .character(let character) = key { [.answerWith(character)] } else { [] }
-    },
+    }
+    .rewording { hint, state in hint.isNeeded = isAskingInSight(state) },
     KeyBinding(
-      [.enter: .recordPrediction], "record the prediction; where nothing is asked, as Space",
+      [.enter: .recordPrediction],
+      "record the prediction; where nothing is asked, as Space (presenting: shows nothing hidden)",
       hint: "record", isNeeded: true),
-    KeyBinding(["H": .takeHint], "a hint", hint: "hint"),
     KeyBinding(
       [" ": .reveal],
       "record what is chosen and show the answer (presenting: what comes next), then go on",
       hint: "show", isNeeded: true),
+    KeyBinding(["H": .takeHint], "a hint", hint: "hint", isNeeded: true).rewording { hint, state in
+      hint.isNeeded = isAskingInSight(state)
+    },
     KeyBinding(
       [.backspace, .delete], shownAs: "BS",
       "take the last character back; in a presentation hide again what was shown last",
       hint: "hide", isNeeded: true
     ) { _, state in state.session?.isPresented == true ? [.hideLast] : [.eraseAnswer] },
     KeyBinding(
-      [.function(2): .moveFocus(to: .card), "\\": .moveFocus(to: .card), "c": .toggleCard],
-      "the keys go to the table, and back; put the card away and back, with its keys",
-      hint: "table", hintKeys: "F2", isNeeded: true),
-    KeyBinding(
       ["n"], "next step; this one stays unanswered; after a search, the next match", hint: "next",
-      isWayOut: true
+      isNeeded: true
     ) { _, state in [state.look.searched == nil ? .nextStep : .nextMatch] }
     .rewording { hint, state in
       if KeyMap.spaceGoesOn(state) { hint.keys = "Space n" }
     },
+    KeyBinding(
+      [.function(2): .moveFocus(to: .card), "\\": .moveFocus(to: .card), "c": .toggleCard],
+      "the keys go to the table, and back; put the card away and back, with its keys",
+      hint: "table", hintKeys: "F2", isNeeded: true),
     KeyBinding(
       ["N": .previousMatch], "after a search: the previous match, until Esc", hint: "match",
       hintKeys: "n N", isNeeded: true),
@@ -79,6 +89,11 @@ extension PanelView {
     KeyBinding(
       ["q": .quit], "quit; the lesson goes on from here next time", hint: "quit", isWayOut: true),
   ]
+}
+
+/// Whether the card can be seen and asks its reader, who needs its keys before others then.
+private func isAskingInSight(_ state: ExplorerState) -> Bool {
+  state.session?.isPresented == false && (state.panel == .card || state.viewport.companion == .card)
 }
 
 /// A lesson's step: its text and question, later the answer.

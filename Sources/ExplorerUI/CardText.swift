@@ -1,5 +1,6 @@
 import ExplorerCore
 import Lessons
+import Scores
 import TerminalCore
 
 /// "2nd" of 2.
@@ -60,7 +61,9 @@ struct CardText {
     let votes = session.card.votes
     let shown = votes.done.count > 1 || votes.showsFirst || session.card.phase != .open
     guard shown, !votes.done.isEmpty else { return "" }
-    return " · " + votes.done.map { String($0.counts[choice]) }.joined(separator: " → ")
+    let counts = votes.done.map { $0.counts[choice] }
+    let noun = counts.last == 1 ? "hand" : "hands"
+    return " · \(counts.map(String.init).joined(separator: " → ")) \(noun)"
   }
 
   /// The line of a vote: what is counted now, or how many voted.
@@ -144,34 +147,43 @@ struct CardText {
     let votes = session.card.votes.done
     guard !votes.isEmpty else { return }
     let largest = max(1, votes.flatMap(\.counts).max() ?? 1)
+    // Each bar has the hands behind it, up to 9999 of them.
+    let column = min(24, (width - 4) / votes.count)
+    let longest = max(0, column - 12)
     for (index, choice) in session.choices.enumerated() {
       // The votes beside each other, to be compared.
       let tallies = votes.map { vote in
         let count = vote.counts[index]
-        let bar = String(repeating: glyphs.isUnicode ? "█" : "#", count: count * 12 / largest)
-        return "\(bar) \(count)".padded(to: 18)
+        let length = count * longest / largest
+        let bar = String(repeating: glyphs.isUnicode ? "█" : "#", count: length)
+        return "\(bar)\(length > 0 ? " " : "")\(counted(count, "hand"))".padded(to: column)
       }
       let sign = choice.isRight ? StyledText("✓ ", .satisfied) : StyledText("✗ ", .faint)
-      add(
-        tallies.joined(), head: StyledText("\(sign.text)\(index + 1) ", sign.style),
-        startsPart: index == 0)
+      lines.append(
+        Line(
+          pieces: [
+            StyledText("\(glyphs(sign.text))\(index + 1) ", sign.style),
+            StyledText(tallies.joined(), .text),
+          ], startsPart: index == 0))
     }
-    guard votes.count > 1, votes.allSatisfy({ $0.total > 0 }) else { return }
     let shares = votes.map { vote in
-      session.choices.indices.filter { session.choices[$0].isRight }
-        .reduce(0) { $0 + vote.counts[$1] } * 100 / vote.total
+      let right = session.choices.indices.filter { session.choices[$0].isRight }
+        .reduce(0) { $0 + vote.counts[$1] }
+      let share = vote.total == 0 ? "" : "\(right * 100 / vote.total)% of "
+      return share + counted(vote.total, "hand")
     }
-    add("right: \(shares[0])%, then \(shares[1])%")
+    add("right: \(shares.joined(separator: ", then "))")
   }
 
   /// Adds the wrong choices that the reader did not take, each with its reason.
   private mutating func addOtherChoices(_ session: LessonSession) {
     var startsPart = true
-    for choice in session.choices where !choice.isRight {
+    for (index, choice) in session.choices.enumerated() where !choice.isRight {
       let text = session.text(of: choice.text)
       guard let feedback = choice.feedback, text != session.record?.prediction else { continue }
       add(
-        "\(text): \(session.text(of: feedback))", head: StyledText("✗ ", .faint),
+        "\(numbered(text, index, session)): \(session.text(of: feedback))",
+        head: StyledText("✗ ", .faint),
         startsPart: startsPart)
       startsPart = false
     }
@@ -233,11 +245,15 @@ func answerText(_ question: StepQuestion, _ session: LessonSession) -> String {
   switch question.kind {
   case .choices(let choices):
     choices.indices.filter { choices[$0].isRight }.map { index in
-      // A class knows its choice by the number.
-      (session.isPresented ? "\(index + 1) · " : "") + session.text(of: choices[index].text)
+      numbered(session.text(of: choices[index].text), index, session)
     }.joined(separator: "; ")
   case .number(let number): session.worked.text(ofAnswer: number)
   }
+}
+
+/// A choice's text, in a presentation with its number, as a class knows its choice by it.
+private func numbered(_ text: String, _ index: Int, _ session: LessonSession) -> String {
+  session.isPresented ? "\(index + 1) · \(text)" : text
 }
 
 extension String {

@@ -4,7 +4,10 @@ import TerminalCore
 // The keys of overlays, of the command line, and while the edits of an answer are typed.
 extension KeyMap {
   static let playingBindings: [KeyBinding] = [
-    KeyBinding([], shownAs: "any key", "the rest of the answer at once", hint: "hurries") { _, _ in
+    KeyBinding(
+      [], shownAs: "any key", "the rest of the answer at once, which a clicker's . and b blank too",
+      hint: "hurries"
+    ) { _, _ in
       []
     },
     KeyBinding([.control("c"): .quitAtOnce], "quit at once", hint: "quit", isWayOut: true),

@@ -54,13 +54,7 @@ package enum KeyMap {
 
   /// The hints of the footer, without those of keys that have no use at the moment.
   static func hints(for state: ExplorerState) -> [Hint] {
-    let offered = bindings(of: KeyMode(state)).filter { binding in
-      guard binding.hint != nil || binding.lessonHint != nil else { return false }
-      let actions = binding.keys.flatMap { binding.action($0, state) }
-      // Keys that do nothing now have no hint; digits of an entry are no binding's.
-      return (binding.keys.isEmpty || !actions.isEmpty)
-        && actions.allSatisfy { isOffered($0, in: state) }
-    }
+    let offered = bindings(of: KeyMode(state)).filter { isOffered($0, in: state) }
     func hints(_ bindings: [KeyBinding], _ hint: (KeyBinding) -> Hint?) -> [Hint] {
       bindings.compactMap { binding in
         hint(binding).map { hint in
@@ -70,9 +64,11 @@ package enum KeyMap {
         }
       }
     }
-    guard state.session != nil else { return hints(offered, \.hint) }
+    guard let session = state.session else { return hints(offered, \.hint) }
+    let isPresenting = session.isPresented && KeyMode(state).isResting
+    let ofPresenter = isPresenting ? presentingBindings.filter { isOffered($0, in: state) } : []
     return panelOfStep(state) + hints(offered, \.lessonHint)
-      + hints(offered.filter { $0.lessonHint == nil }, \.hint)
+      + hints(offered.filter { $0.lessonHint == nil }, \.hint) + hints(ofPresenter, \.hint)
   }
 
   /// The key of the panel that the step names, while its card is in front.
@@ -86,6 +82,14 @@ package enum KeyMap {
   /// Whether Space in the card has nothing to show and goes to the next step.
   static func spaceGoesOn(_ state: ExplorerState) -> Bool {
     state.look.focus == .card && !isOffered(.reveal, in: state)
+  }
+
+  private static func isOffered(_ binding: KeyBinding, in state: ExplorerState) -> Bool {
+    guard binding.hint != nil || binding.lessonHint != nil else { return false }
+    let actions = binding.keys.flatMap { binding.action($0, state) }
+    // Keys that do nothing now have no hint; digits of an entry are no binding's.
+    return (binding.keys.isEmpty || !actions.isEmpty)
+      && actions.allSatisfy { isOffered($0, in: state) }
   }
 
   private static func isOffered(_ action: Action, in state: ExplorerState) -> Bool {
@@ -106,11 +110,12 @@ package enum KeyMap {
     case .completeCommand: return state.canComplete
     case .recallOlder: return state.hasCommandHistory
     case .clearFromList: return state.canClearFromList
+    // Nothing of a vote shows before the first is begun.
+    case .vote: return session.map { $0.mayVote && !$0.card.votes.done.isEmpty } ?? false
     case .takeHint:
       return session.map { $0.card.phase == .open && $0.card.hints < $0.step.hints.count } ?? false
     case .reveal:
-      guard let session, session.card.phase == .open else { return false }
-      return session.hasAnswer || session.isPresented && session.itemCount > 0
+      return session?.hasMore == true
     case .hideLast:
       guard let session, session.isPresented else { return false }
       return session.card.phase != .open || session.card.revealed > 0
@@ -136,7 +141,10 @@ package enum KeyMap {
     if key == .control("c") { return bound(key, in: KeyMode(state), state) ?? [.quitAtOnce] }
     if key == .control("z") { return [.suspend] }
     if key == .control("l") { return [.repaint] }
-    return state.isPlayingEdits ? [.hurry] : meaning(of: key, in: state)
+    guard state.isPlayingEdits else { return meaning(of: key, in: state) }
+    // Behind a blank screen nobody watches the rest.
+    return [.hurry]
+      + (state.session?.isPresented == true && blankKeys.contains(key) ? [.blank] : [])
   }
 
   /// The actions of a key in the present mode, also of one that is typed to show a lesson's answer.
@@ -184,7 +192,7 @@ package enum KeyMap {
     case .table, .edit, .panel: [.explain("\(key.name) does nothing here; ? lists the keys")]
     case .list, .panels, .command: [.explain("\(key.name) does nothing here; Esc leaves")]
     case .presenting: []
-    case .voting: [.explain("hands are counted: digits and Enter; Esc twice discards the vote")]
+    case .voting: [.explain("hands are counted: digits, Enter; Esc Esc discards")]
     // Their footers show all their keys, and there is no line for a message.
     case .help, .question, .reading, .playing, .blank: []
     }

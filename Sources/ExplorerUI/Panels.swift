@@ -158,10 +158,12 @@ private func progressTexts(_ state: ExplorerState) -> [String] {
   let texts = ["step \(step) of \(count)", "\(step)/\(count)"]
   if session.isPresented, session.card.phase == .open, session.itemCount > 0 {
     let (shown, items) = (session.card.revealed, session.itemCount)
-    return [
-      "\(shown) of \(items) shown · \(texts[0])", "\(shown)/\(items) shown · \(texts[0])",
-      "\(shown)/\(items) · \(texts[0])", "\(shown)/\(items) · \(texts[1])",
-    ]
+    let counted =
+      !session.hasMore && !state.hidden.isEmpty
+      // What shows ? still, later steps ask.
+      ? ["all shown, ? later", "? later", "? later"]
+      : ["\(shown) of \(items) shown", "\(shown)/\(items) shown", "\(shown)/\(items) shown"]
+    return zip(counted, [texts[0], texts[0], texts[1]]).map { "\($0) · \($1)" }
   }
   return texts
 }

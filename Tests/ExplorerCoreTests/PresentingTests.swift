@@ -33,6 +33,36 @@ import Testing
     #expect(state.message?.text == "this is the first step" && state.stepID == "A")
   }
 
+  @Test
+  mutating func `Enter shows a class nothing, keeps what is marked, and goes on from the answer`() {
+    play(.recordPrediction)
+    #expect(
+      state.session?.card.revealed == 0 && state.message?.text == "Space shows what comes next")
+    play(.reveal, .recordPrediction)
+    #expect(state.session?.card.revealed == 1 && state.session?.card.phase == .open)
+    #expect(state.message?.text == "Space shows the answer")
+    play(.nextStep, .answerWith("2"), .recordPrediction)
+    #expect(state.session?.card.phase == .open && state.session?.card.choice == 1)
+    #expect(state.message?.text.hasPrefix("2 stays marked; Space shows ") == true)
+    play(.vote, .countHands, .countHands, .recordPrediction)
+    #expect(state.session?.card.phase == .open && state.session?.card.revealed == 0)
+    play(.reveal, .reveal)
+    #expect(state.stepID == "B" && state.session?.card.phase == .done)
+    play(.recordPrediction)
+    #expect(state.stepID == "C")
+  }
+
+  @Test mutating func `what a step shows last leaves nothing more for Space, whatever is hidden`() {
+    for _ in 0..<4 { play(.nextStep) }
+    let session = state.session
+    #expect(state.stepID == "E" && session?.itemCount == 0 && session?.hasMore == false)
+    #expect(state.hidesAny(.svm))
+    play(.previousStep)
+    #expect(state.stepID == "D" && state.session?.hasMore == true)
+    for _ in 0..<(state.session?.itemCount ?? 0) { play(.reveal) }
+    #expect(state.session?.hasMore == false)
+  }
+
   @Test mutating func `a clicker scrolls a card that has more below first`() {
     var viewport = state.viewport
     (viewport.textLine, viewport.textRest, viewport.textPage) = (0, 9, 6)
@@ -112,6 +142,15 @@ import Testing
     #expect(state.session?.card.votes.done.map(\.counts) == [[12, 3], [0, 15]])
     play(.vote)
     #expect(!state.isVoting && state.message?.text == "two votes were counted; the answer is next")
+  }
+
+  @Test mutating func `a tally stays with its step, whichever way it is left and entered again`() {
+    play(.nextStep, .vote, .countHands, .countHands, .nextStep)
+    #expect(state.stepID == "C" && state.session?.card.votes.done.isEmpty == true)
+    play(.goBack)
+    #expect(state.stepID == "B" && state.session?.card.votes.done.count == 1)
+    play(.previousStep, .nextStep)
+    #expect(state.stepID == "B" && state.session?.card.votes.done.count == 1)
   }
 
   @Test mutating func `a vote is discarded at the second Esc only`() {

@@ -140,7 +140,9 @@ import Testing
       }
       #expect(displayWidth(footer) < Self.small.columns)
     }
-    try expect(["Enter record", "Space show", "F2 table"], after: "")
+    let count = try state("", from: step).session?.choices.count ?? 0
+    let answer = count > 0 ? "1-\(count) pick" : "0-9 type"
+    try expect([answer, "Enter record", "Space show", "H hint"], after: "")
     try expect(["Space show", "F2 table"], after: "", isPresented: true)
     try expect(["Space show", "BS hide", "F2 table"], after: "Space", isPresented: true)
     try expect(["BS hide", "F2 card"], after: "Space F2", isPresented: true)
@@ -149,7 +151,7 @@ import Testing
     try expect(["Esc card"], after: other)
     try expect(["Esc card"], after: "F2 \(other)")
     guard worked.step.id != LectureTests.lecture.lesson.steps.last?.id else { return }
-    try expect(["F2 table", "Space n next"], after: "Space Space")
+    try expect(["Space n next", "F2 table"], after: "Space Space")
   }
 
   @Test(arguments: LectureTests.steps)
@@ -158,7 +160,8 @@ import Testing
     let lines = try lines("", from: step, size: Self.small, isPresented: true)
     #expect(lines[0].contains(" presenting  ") || lines[0].contains(" (presenting)  "))
     guard let count = start.session?.itemCount, count > 0 else { return }
-    #expect(lines.contains { $0.contains(" 0/\(count) ") || $0.contains(" 0 of \(count) shown") })
+    #expect(
+      lines.contains { $0.contains(" 0/\(count) shown ") || $0.contains(" 0 of \(count) shown") })
   }
 
   @Test func `prompts and lists offer only what works there`() throws {

@@ -136,7 +136,10 @@ import Testing
       let footer = Self.screen(after: keys, from: position, size: size).lines.last ?? ""
       #expect(footer.contains("q quit"), "\(keys)")
       let isLast = position == Self.steps.count - 1
-      #expect(isLast || footer.contains("n next"), "\(keys): \(footer)")
+      // Where there is no room for both, the keys of a question matter more; Space is a way on too.
+      let isAsking = footer.contains("Space show") && footer.contains("H hint")
+      let hasWayOn = footer.contains("n next") || size.columns < 80 && isAsking
+      #expect(isLast || hasWayOn, "\(keys): \(footer)")
     }
   }
 

@@ -1,5 +1,10 @@
+import ExplorerCore
+import Lessons
 import TerminalCore
+import TerminalTestSupport
 import Testing
+
+@testable import ExplorerRuntime
 
 /// What a class sees of a vote, and of a blank screen.
 @Suite struct PresentingScreenTests {
@@ -18,21 +23,76 @@ import Testing
   {
     let once = try lines(Self.first)
     #expect(once.contains { $0.contains("vote 1: 40 voted") })
-    #expect(!once.contains { $0.contains("It's divided by N · 9") })
+    #expect(!once.contains { $0.contains("It's divided by N ·") })
     let peeked = try lines("\(Self.first) V V")
-    #expect(peeked.contains { $0.contains("It's divided by N · 9") })
+    #expect(peeked.contains { $0.contains("It's divided by N · 9 hands") })
     let second = "V 1 Enter 2 Enter 3 0 Enter 7 Enter"
     let twice = try lines("\(Self.first) \(second)")
-    #expect(twice.contains { $0.contains("It's divided by C − 1 · 6 → 30") })
+    #expect(twice.contains { $0.contains("It's divided by C − 1 · 6 → 30 hands") })
   }
 
   @Test func `after the answer each choice has its hands, and the gain is said`() throws {
     let all = try lines(
       "\(Self.first) V 1 Enter 2 Enter 3 0 Enter 7 Enter PgDn PgDn",
       Size(columns: 80, rows: 60))
-    #expect(all.contains { $0.contains("✓ 3 ██ 6") && $0.hasSuffix("████████████ 30") })
-    #expect(all.contains { $0.contains("right: 15%, then 75%") })
+    #expect(all.contains { $0.hasPrefix(" ✓ 3 ██ 6 hands  ") })
+    #expect(all.contains { $0.hasSuffix("  ████████████ 30 hands") })
+    #expect(all.contains { $0.contains("right: 15% of 40 hands, then 75% of 40 hands") })
     #expect(all.contains { $0.contains("Answer: 3 · It's divided by C − 1") })
+    #expect(all.contains { $0.hasPrefix(" ✗ 2 · It's divided by N: ") })
+  }
+
+  @Test(arguments: ["60x18", "80x24", "120x40"])
+  func
+    `whatever the size, hands are seen while they are typed, and what each digit counts after it`(
+      size: String
+    ) throws
+  {
+    let size = try #require(Size(parsing: size))
+    for count in 0...3 {
+      let keys = (0..<count).map { "\($0 + 1) Enter " }.joined()
+      #expect(
+        try lines("V \(keys)4 2", size).contains { $0.contains("hands for \(count + 1): 42") })
+    }
+    // The second vote has bars too short for a block, and the votes beside each other.
+    let answered = "\(Self.first) V 1 Enter 2 Enter 3 0 0 Enter 7 Enter Space Space"
+    let all = try lines(answered, size) + lines("\(answered) PgDn", size)
+    let columns = [1, 2, 3, 4].compactMap { choice in
+      all.first { $0.hasPrefix(" \(choice == 3 ? "✓" : "✗") \(choice) ") }
+    }
+    #expect(columns.count == 4)
+    for line in columns {
+      #expect(line.split(separator: " ").count { ["hand", "hands"].contains($0) } == 2)
+    }
+  }
+
+  @Test(arguments: ["60x18", "80x24"])
+  func `what a vote and a clicker's keys say leaves the keys in their place`(size: String) throws {
+    let size = try #require(Size(parsing: size))
+    let once = "V 1 Enter 2 Enter 3 Enter 4 Enter"
+    for keys in [
+      "V", "V Esc", "V x", "V 1 Enter", "V Esc Esc", once, "\(once) V", "\(once) \(once) V", "F5",
+      "Enter", "3 Enter", "PgUp", "A", "A A", "Space Enter", "BS",
+    ] {
+      let last = try #require(lines(keys, size).last)
+      #expect(last.contains("q quit") || last.hasSuffix("Esc Esc discard"), "\(keys): \(last)")
+    }
+  }
+
+  @Test func `what stays hidden for a later step is said where the items of this one are shown`()
+    throws
+  {
+    let position = try LectureTests.position("full-loss")
+    for size in ["60x18", "80x24", "120x40"] {
+      let size = try #require(Size(parsing: size))
+      func says(_ text: String, after keys: String) throws -> Bool {
+        let keys = try KeyScript.parse(keys)
+        return LectureTests.screen(after: keys, from: position, size: size, isPresented: true)
+          .lines.contains { $0.contains(text) }
+      }
+      #expect(try !says("? later", after: "Space") && says("? later", after: "Space Space"))
+      for count in ["2 of 2", "2/2"] { #expect(try !says(count, after: "Space Space")) }
+    }
   }
 
   @Test func `without a vote nothing of it is on the screen`() throws {
@@ -41,12 +101,34 @@ import Testing
 
   @Test func `a clicker's . and b leave nothing on the screen, and any key brings all back`() throws
   {
-    for key in [".", "b", "F2 ."] {
+    for key in [".", "b", "F2 .", "V 1 ."] {
       let blank = try lines(key)
       #expect(blank.allSatisfy { $0.allSatisfy { $0 == " " } }, "\(key)")
-      let before = try lines(key.hasPrefix("F2") ? "F2" : "")
+      let before = try lines(key.split(separator: " ").dropLast().joined(separator: " "))
       for back in ["Space", "5", "Esc", "PgDn"] { #expect(try lines("\(key) \(back)") == before) }
     }
+  }
+
+  @Test(arguments: [".", "b"])
+  func `a screen blanked while an answer plays shows all of it when it comes back`(key: String)
+    throws
+  {
+    func state(_ keys: String, isPresented: Bool) throws -> ExplorerState {
+      let session = LessonSession(
+        LectureTests.lecture, at: try LectureTests.position("x1"), isPresented: isPresented)
+      var loop = ExplorerLoop(
+        ExplorerState(table: .lecture), on: BurstTerminal(try KeyScript.parse(keys)))
+      loop.run(.lessonOpened(session, complaint: nil, showsList: false))
+      return loop.state
+    }
+    #expect(try state("Space Space", isPresented: true).isPlayingEdits)
+    let blank = try state("Space Space \(key)", isPresented: true)
+    #expect(blank.mode == .overlay(.blank) && !blank.isPlayingEdits)
+    let back = try state("Space Space \(key) Space", isPresented: true)
+    #expect(back.mode == .panel && back.table == back.session?.worked.end.table)
+    #expect(back.session?.card.phase == .done && back.session?.step.id == "x1")
+    // A student's key hurries only.
+    #expect(try state("Space Space \(key)", isPresented: false).mode == .panel)
   }
 
   @Test func `F5 shows no panel, and a number begun takes its point`() throws {

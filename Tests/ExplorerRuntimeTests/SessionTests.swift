@@ -184,7 +184,7 @@ import Testing
 }
 
 /// A terminal on which all keys are pressed before the second paint.
-private final class BurstTerminal: Terminal {
+final class BurstTerminal: Terminal {
   private var events: [Event]
   let size = Size(columns: 80, rows: 24)
   let isUnicode = true
