@@ -26,13 +26,13 @@ struct CardText {
     var startsPart = false
   }
 
-  private(set) var lines: [Line] = []
+  var lines: [Line] = []
   /// The index of the line where an open question begins.
   private(set) var question: Int?
-  private let width: Int
+  let width: Int
   private let height: Int
   private let hasFocus: Bool
-  private let glyphs: Glyphs
+  let glyphs: Glyphs
 
   init(_ state: ExplorerState, _ session: LessonSession, in area: Area, _ glyphs: Glyphs) {
     (width, height) = (area.width - 2, area.height)
@@ -48,39 +48,12 @@ struct CardText {
       addVotes(session)
       addExplanation(session)
       if session.card.phase == .done { addOtherChoices(session) }
+      keepText(session.text(of: step.text))
     } else {
       add(session.text(of: step.text), startsPart: true)
       addExplanation(session)
     }
     spread()
-  }
-
-  /// The hands for a choice of the votes that may be shown: the first one not before the second or the
-  /// answer, as it would steer the class.
-  private static func tally(_ session: LessonSession, choice: Int) -> String {
-    let votes = session.card.votes
-    let shown = votes.done.count > 1 || votes.showsFirst || session.card.phase != .open
-    guard shown, !votes.done.isEmpty else { return "" }
-    let counts = votes.done.map { $0.counts[choice] }
-    let noun = counts.last == 1 ? "hand" : "hands"
-    return " · \(counts.map(String.init).joined(separator: " → ")) \(noun)"
-  }
-
-  /// The line of a vote: what is counted now, or how many voted.
-  private mutating func addVoting(_ session: LessonSession) {
-    let votes = session.card.votes
-    if let vote = votes.counting {
-      lines.append(
-        Line(
-          pieces: [
-            StyledText("   hands for \(vote.counts.count + 1): ", .strong),
-            StyledText(votes.typed, .input),
-          ], choice: vote.counts.count, isInput: true, startsPart: true))
-    } else if let last = votes.done.last {
-      add(
-        "\(last.total) voted", head: StyledText("   vote \(votes.done.count): ", .strong),
-        startsPart: true)
-    }
   }
 
   /// What stands behind the title of a step that is asked again.
@@ -121,6 +94,15 @@ struct CardText {
     if let feedback = card.feedback { add(feedback, head: StyledText(" ✗ ", .error)) }
   }
 
+  /// Keeps the step's text above the answer, which follows from it, where it has room.
+  private mutating func keepText(_ text: String) {
+    let answer = lines.dropFirst()
+    lines.removeLast(answer.count)
+    add(text, startsPart: true)
+    let isRoom = lines.count + answer.count <= height
+    lines = (isRoom ? lines : Array(lines.prefix(1))) + answer
+  }
+
   /// Adds the reader's first prediction and, if it was wrong, the answer.
   private mutating func addVerdict(_ question: StepQuestion, _ session: LessonSession) {
     let record = session.record
@@ -140,39 +122,6 @@ struct CardText {
     } else {
       add(answer, head: StyledText("  Answer: ", .satisfied))
     }
-  }
-
-  /// After the answer of a vote: each choice with its hands, and what the discussion gained.
-  private mutating func addVotes(_ session: LessonSession) {
-    let votes = session.card.votes.done
-    guard !votes.isEmpty else { return }
-    let largest = max(1, votes.flatMap(\.counts).max() ?? 1)
-    // Each bar has the hands behind it, up to 9999 of them.
-    let column = min(24, (width - 4) / votes.count)
-    let longest = max(0, column - 12)
-    for (index, choice) in session.choices.enumerated() {
-      // The votes beside each other, to be compared.
-      let tallies = votes.map { vote in
-        let count = vote.counts[index]
-        let length = count * longest / largest
-        let bar = String(repeating: glyphs.isUnicode ? "█" : "#", count: length)
-        return "\(bar)\(length > 0 ? " " : "")\(counted(count, "hand"))".padded(to: column)
-      }
-      let sign = choice.isRight ? StyledText("✓ ", .satisfied) : StyledText("✗ ", .faint)
-      lines.append(
-        Line(
-          pieces: [
-            StyledText("\(glyphs(sign.text))\(index + 1) ", sign.style),
-            StyledText(tallies.joined(), .text),
-          ], startsPart: index == 0))
-    }
-    let shares = votes.map { vote in
-      let right = session.choices.indices.filter { session.choices[$0].isRight }
-        .reduce(0) { $0 + vote.counts[$1] }
-      let share = vote.total == 0 ? "" : "\(right * 100 / vote.total)% of "
-      return share + counted(vote.total, "hand")
-    }
-    add("right: \(shares.joined(separator: ", then "))")
   }
 
   /// Adds the wrong choices that the reader did not take, each with its reason.
@@ -200,7 +149,7 @@ struct CardText {
   }
 
   /// Adds a text; its lines are indented by the width of the head.
-  private mutating func add(
+  mutating func add(
     _ text: String, _ style: Style = .text, head: StyledText = StyledText("", .text),
     choice: Int? = nil, startsPart: Bool = false
   ) {
@@ -254,11 +203,4 @@ func answerText(_ question: StepQuestion, _ session: LessonSession) -> String {
 /// A choice's text, in a presentation with its number, as a class knows its choice by it.
 private func numbered(_ text: String, _ index: Int, _ session: LessonSession) -> String {
   session.isPresented ? "\(index + 1) · \(text)" : text
-}
-
-extension String {
-  /// With blanks behind it, up to a number of characters.
-  fileprivate func padded(to count: Int) -> String {
-    self + String(repeating: " ", count: max(0, count - self.count))
-  }
 }
