@@ -14,7 +14,7 @@ struct Glyphs: Hashable, Sendable {
   var horizontal: Unicode.Scalar { isUnicode ? "─" : "-" }
   var vertical: Unicode.Scalar { isUnicode ? "│" : "|" }
   /// Before a row that doesn't follow on the one above.
-  var gap: String { isUnicode ? "⋮" : ":" }
+  var gap: String { isUnicode ? "┊" : ":" }
   /// The end of a text that was cut, one column wide.
   var ellipsis: String { isUnicode ? "…" : "~" }
 

@@ -71,7 +71,7 @@ import Testing
         table.classes.indices.first { line.dropFirst().hasPrefix(table.className($0) + " ") }
       }
       guard let first = position(above), let second = position(below) else { continue }
-      #expect(first < second && below.hasPrefix("⋮") == (first + 1 < second))
+      #expect(first < second && below.hasPrefix("┊") == (first + 1 < second))
     }
   }
 
