@@ -230,7 +230,9 @@ import Testing
       try file.truncate(atOffset: 4096)
       // While losses are still computed the hole is met at once; after that it is noticed before the next
       // key, and q leaves.
-      try program.press("G > q")
+      try program.press("G >")
+      try program.read(until: "by another program", "been cut short")
+      try program.press("q")
       let end = try program.waitForEnd()
       #expect([.killed(bySignal: SIGBUS), .exited(0)].contains(end))
       #expect(program.disorder == nil)

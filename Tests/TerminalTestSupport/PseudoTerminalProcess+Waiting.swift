@@ -12,15 +12,15 @@ extension PseudoTerminalProcess {
   /// How many seconds a wait may take, on the busiest machine.
   private static let patience = 30.0
 
-  /// Reads until the output from now on holds a text; returns what came.
+  /// Reads until the output from now on holds one of some texts; returns what came.
   @discardableResult
-  package func read(until text: String) throws -> String {
+  package func read(until texts: String...) throws -> String {
     let start = output.count
     var came = ""
     let deadline = Date(timeIntervalSinceNow: Self.patience)
-    while !came.contains(text) {
+    while !texts.contains(where: came.contains) {
       guard isReadable(within: deadline.timeIntervalSinceNow), readSome() else {
-        throw TimedOut(description: "\(text.debugDescription) is not in \(came.debugDescription)")
+        throw TimedOut(description: "\(texts) is not in \(came.debugDescription)")
       }
       came = String(decoding: output[start...], as: UTF8.self)
     }
