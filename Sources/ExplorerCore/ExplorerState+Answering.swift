@@ -67,6 +67,9 @@ extension ExplorerState {
         "\(marked)Space shows \(session.isAnswerNext ? "the answer" : "what comes next")")
     }
     guard session.isAsking else { return reveal() }
+    if session.card.isJudged, let choice = session.card.choice {
+      return notice("\(choice + 1) was wrong; choose another, or take a hint with H")
+    }
     switch prediction {
     case .none(let said):
       notice(said)

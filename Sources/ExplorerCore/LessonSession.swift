@@ -187,6 +187,8 @@ package struct Card: Hashable, Sendable {
   package var isBegun: Bool { phase == .open && (choice != nil || !typed.isEmpty) }
   /// The last choice that was found wrong.
   var judged: Int?
+  /// Whether the choice is that one, so that it is no other attempt.
+  package var isJudged: Bool { choice != nil && choice == judged }
   /// The feedback to the last wrong prediction.
   package internal(set) var feedback: String?
   /// How many hints are shown.

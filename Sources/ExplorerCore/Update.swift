@@ -230,7 +230,7 @@ extension ExplorerState {
       if look.searched != nil {
         bench.look.searched = nil
         notice("the search is over: n is the lecture's key again")
-      } else if look.zoom != .none || panel == .card {
+      } else if look.zoom != .none {
         zoom(.none)
       } else {
         bringCardBack()

@@ -27,6 +27,7 @@ package final class PlainTerminal: Terminal {
   private var told: ExplorerState?
   /// What stands in place of a state that can't be shown.
   private var notice: [String] = []
+  /// The last reply that was no refusal.
   private var answer: [String] = []
   private var canWrite = true
 
@@ -64,6 +65,7 @@ package final class PlainTerminal: Terminal {
         self.keys = keys[...]
         return self.keys.popFirst().map { [.key($0)] } ?? []
       case .lines(let lines): say(lines)
+      case .refused(let text): say([text], isRefusal: true)
       case .again: say(answer)
       }
     }
@@ -88,12 +90,16 @@ package final class PlainTerminal: Terminal {
   private func tell() {
     guard notice.isEmpty else { return say(notice) }
     guard let state else { return }
-    if let told { say(changes(from: told, to: state)) } else { say([greeting] + describe(state)) }
+    if let told {
+      say(changes(from: told, to: state), isRefusal: state.message?.isError == true)
+    } else {
+      say([greeting] + describe(state))
+    }
     told = state
   }
 
-  private func say(_ lines: [String]) {
-    answer = lines
+  private func say(_ lines: [String], isRefusal: Bool = false) {
+    if !isRefusal { answer = lines }
     for line in lines where canWrite { canWrite = write(line) }
   }
 

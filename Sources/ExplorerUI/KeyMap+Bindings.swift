@@ -136,10 +136,11 @@ extension KeyMap {
   static let escapeHelp =
     "end a search; give back the rows that z or Z took; in a lesson bring its card back, with its keys"
 
-  /// Esc while nothing is typed, asked or listed.
+  /// Esc while nothing is typed, asked or listed; a message goes with it.
   static func escaping(_: Key, _ state: ExplorerState) -> [Action] {
-    let isAway = state.session != nil && state.panel != .card
-    return isAway || state.look.zoom != .none || state.look.searched != nil ? [.cancel] : []
+    let isAway = state.session != nil && (state.panel != .card || state.look.focus != .card)
+    let isShown = state.look.searched != nil || state.message != nil
+    return isAway || state.look.zoom != .none || isShown ? [.cancel] : []
   }
 
   /// While a panel is zoomed, Tab changes the one beside it.

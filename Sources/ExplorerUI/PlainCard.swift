@@ -16,24 +16,20 @@ struct PlainCard {
       return [place] + paragraphs(session.text(of: step.text)) + explanation + wayOn
     }
     let asked = "Question: \(text(of: question.ask))"
-    guard card.phase == .open else { return [place, asked] + verdict + explanation + wayOn }
-    var lines = [place]
-    lines += paragraphs(session.text(of: step.text))
-    lines.append(asked)
-    for (index, choice) in session.choices.enumerated() {
-      lines.append("\(index + 1). \(text(of: choice.text))")
-    }
-    return lines + wayOn + hints + progress
+    let choices = session.choices.enumerated().map { "\($0 + 1). \(text(of: $1.text))" }
+    let lines = [place] + paragraphs(session.text(of: step.text)) + [asked] + choices
+    return lines
+      + (card.phase == .open ? wayOn + hints + progress : verdict() + explanation + wayOn)
   }
 
   /// What can be done next.
   var wayOn: [String] {
     if session.isAsking {
       let answer = session.choices.isEmpty ? "a number" : "the number of a choice"
-      return ["Type \(answer), H for a hint, or Space for the answer."]
+      return ["Type \(answer), H for a hint, or the word Space for the answer."]
     }
     let hasMore = session.hasAnswer || session.isPresented && session.itemCount > 0
-    if card.phase == .open, hasMore { return ["Space shows more; n goes on."] }
+    if card.phase == .open, hasMore { return ["The word Space shows more; n goes on."] }
     let again =
       card.phase == .done && step.variation != nil ? "w asks it with other numbers. " : ""
     let isLast = session.next == nil && session.review == nil
@@ -66,13 +62,14 @@ struct PlainCard {
   /// What is chosen or typed, and what was wrong with the last answer.
   var progress: [String] {
     guard card.phase == .open else { return [] }
-    let chosen = card.choice.map { "Chosen: \($0 + 1)." }
+    let chosen = card.isJudged ? nil : card.choice.map { "Chosen: \($0 + 1)." }
     let typed = card.typed.isEmpty ? nil : "Typed: \(card.typed)."
     return [card.feedback.map { "Wrong. \(heard($0))" }, chosen, typed].compactMap(\.self)
   }
 
   /// What was predicted, and whether it was right.
-  var verdict: [String] {
+  /// - Parameter isReasonKnown: whether it was told before why the first prediction is wrong.
+  func verdict(isReasonKnown: Bool = false) -> [String] {
     guard card.phase != .open, let question = step.question else { return [] }
     // The number of a choice, which a presentation has before it.
     let answer = answerText(question, session)
@@ -83,7 +80,8 @@ struct PlainCard {
     guard let record, let prediction = record.prediction else { return answers }
     let judged = "You predicted\(record.attempts > 1 ? " at first" : ""): \(prediction)"
     if record.isCorrect { return ["Right. \(judged)"] }
-    let reason = [session.reason(ofChoice: prediction).map(heard)].compactMap(\.self)
+    let reason =
+      isReasonKnown ? [] : [session.reason(ofChoice: prediction).map(heard)].compactMap(\.self)
     // Who is right in the end hears that first.
     return told == nil
       ? ["Wrong. \(judged)"] + reason + answers : answers + [judged] + reason
@@ -103,11 +101,23 @@ struct PlainCard {
     return paragraphs(meaning) + (reasons.isEmpty ? [] : [head] + reasons)
   }
 
+  /// Whether the step speaks of W × 2.
+  var namesTwice: Bool {
+    let meaning = step.explanation.map { session.worked.text(of: $0, moment: .after) } ?? ""
+    let question = step.question.map { session.text(of: $0.ask) } ?? ""
+    return [session.text(of: step.text), question, meaning].contains {
+      $0.contains("W × 2") || $0.contains("2 W")
+    }
+  }
+
   /// A text's paragraphs; items in a row have commas between them.
   private func paragraphs(_ text: String) -> [String] {
     wrapped(text, columns: 100_000).filter { !$0.isEmpty }.map { line in
-      line.split(separator: "  ").map { $0.trimmingBlanks }.filter { !$0.isEmpty }
-        .joined(separator: ", ")
+      let items = line.split(separator: "  ").map { $0.trimmingBlanks }.filter { !$0.isEmpty }
+      return items.dropFirst().reduce(items.first ?? "") { text, item in
+        // Beside a line of code is what it makes.
+        text + (item.hasPrefix("[") && text.contains(" = ") ? " gives " : ", ") + item
+      }.replacing(") [", with: ") gives [")
     }.map(heard)
   }
 

@@ -4,15 +4,22 @@ import LossEngine
 import Scores
 
 /// What has changed in the numbers: what was typed first, then what follows from it. Of an answer its
-/// verdict, then the table before and after its edits, and what they mean.
+/// verdict and what it means, then the table before and after its edits.
 func plainChanges(from old: ExplorerState, to new: ExplorerState) -> [String] {
   guard let (before, session) = answered(old, new) else {
     return numberChanges(from: old, to: new) + cardChanges(from: old, to: new)
   }
   let card = PlainCard(session)
-  return card.verdict + numberChanges(from: old, to: before)
-    + (before.situation == new.situation ? [] : numberChanges(from: before, to: new))
-    + card.explanation + card.wayOn
+  let isReasonKnown = old.session?.record?.attempts ?? 0 > 0
+  let asksTwice = card.namesTwice
+  let numbers =
+    numberChanges(from: old, to: before, tellsTwice: asksTwice)
+    + (before.situation == new.situation
+      ? [] : numberChanges(from: before, to: new, tellsTwice: asksTwice))
+  let rest = numbers.count - mostNumbers
+  let more = rest > 0 ? ["\(counted(rest, "line")) more; read table reads all."] : []
+  return card.verdict(isReasonKnown: isReasonKnown) + card.explanation
+    + numbers.prefix(mostNumbers) + more + card.wayOn
 }
 
 /// The state before the edits of an answer that has just been shown, with nothing hidden any more.
@@ -35,14 +42,20 @@ private func cardChanges(from old: ExplorerState, to new: ExplorerState) -> [Str
   let (was, card) = (PlainCard(before), PlainCard(after))
   if before.card.phase != after.card.phase { return card.lines }
   let shown = before.card.revealed != after.card.revealed ? [card.place] : []
+  let isTakenBack = before.card.isBegun && !after.card.isBegun && !isAnswered
   return card.hints.dropFirst(was.hints.count)
     + card.progress.filter { isAnswered || !was.progress.contains($0) } + shown
+    + (isTakenBack ? ["What was \(after.choices.isEmpty ? "typed" : "chosen") is taken back."] : [])
 }
 
-/// How many changes, and how many examples, are told one by one.
-private let (mostEdits, mostExamples) = (4, 6)
+/// How many changes, and how many examples, are told one by one, and how many lines of numbers of an
+/// answer.
+private let (mostEdits, mostExamples, mostNumbers) = (4, 6, 6)
 
-private func numberChanges(from old: ExplorerState, to new: ExplorerState) -> [String] {
+/// - Parameter tellsTwice: whether what W × 2 costs is told where it is shown.
+private func numberChanges(
+  from old: ExplorerState, to new: ExplorerState, tellsTwice: Bool = true
+) -> [String] {
   let (was, readings) = (Readings(state: old), Readings(state: new))
   let edits = editSentences(from: old, to: new)
   let settings = changed(was.plainSettings, readings.plainSettings)
@@ -55,6 +68,7 @@ private func numberChanges(from old: ExplorerState, to new: ExplorerState) -> [S
     }
     let losses = sentences(before?.0 ?? [], readings.plainLosses(of: example))
     lines.append((edits + losses).joined(separator: " "))
+    lines += scoreChanges(from: was, to: readings, of: [example])
     lines += joined(changed(before?.1 ?? [], readings.plainPrediction(of: example)))
   } else {
     if edits.count > mostEdits {
@@ -62,10 +76,16 @@ private func numberChanges(from old: ExplorerState, to new: ExplorerState) -> [S
     } else {
       lines += edits
     }
+    if !edits.isEmpty || old.situation == new.situation {
+      lines += scoreChanges(from: was, to: readings, of: toldExamples(new))
+    }
     lines += joined(settings) + exampleChanges(from: was, to: readings)
   }
+  if new.model.isComputed, shownLosses(new).isEmpty {
+    lines += joined(changed(was.plainPenalties, readings.plainPenalties))
+  }
   lines += joined(changed(was.plainMeans(at: .k), readings.plainMeans(at: .k)))
-  if new.shows(.twice) {
+  if new.shows(.twice), tellsTwice {
     let twice = changed(was.plainMeans(at: .twiceK), readings.plainMeans(at: .twiceK))
     let head = "At W times \(NumberText.factor(2 * new.scale)): "
     if old.scale == new.scale { lines += joined(twice).map { head + $0 } }
@@ -73,12 +93,35 @@ private func numberChanges(from old: ExplorerState, to new: ExplorerState) -> [S
   return lines
 }
 
+/// The examples whose numbers are told: all of few, else the selected one.
+private func toldExamples(_ state: ExplorerState) -> [Int] {
+  state.shownCount <= mostExamples
+    ? (0..<state.shownCount).map(state.position(atPlace:)) : [state.selection.example]
+}
+
+/// The scores that a changed W, b or x makes anew: "x1: Score of cat -85.6, was -96.8."
+private func scoreChanges(
+  from was: Readings, to readings: Readings, of examples: [Int]
+) -> [String] {
+  let (old, new) = (was.state, readings.state)
+  guard new.model.isComputed, old.model.isComputed else { return [] }
+  return examples.compactMap { example in
+    guard let before = old.table.examples.firstIndex(of: new.table.examples[example]) else {
+      return nil
+    }
+    let texts = changed(was.plainScores(of: before), readings.plainScores(of: example))
+    let rest = texts.count - mostPlainItems
+    let more = rest > 0 ? " \(counted(rest, "score")) more changed." : ""
+    return texts.isEmpty
+      ? nil
+      : "\(new.table.exampleName(example)): "
+        + texts.prefix(mostPlainItems).joined(separator: " ") + more
+  }
+}
+
 private func exampleChanges(from was: Readings, to readings: Readings) -> [String] {
   let (old, new) = (was.state, readings.state)
-  let places =
-    new.shownCount <= mostExamples
-    ? (0..<new.shownCount).map(new.position(atPlace:)) : [new.selection.example]
-  return places.compactMap { example in
+  return toldExamples(new).compactMap { example in
     guard let before = old.table.examples.firstIndex(of: new.table.examples[example]) else {
       return nil
     }

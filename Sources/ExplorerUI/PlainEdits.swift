@@ -64,7 +64,10 @@ private func sentence(
     place = .weight(class: position(id), input: input)
     name = "W \(new.table.name(of: id)) \(new.inputName(input))"
   case .setBias(let id, _):
-    (place, name) = (.bias(class: position(id)), "b \(new.table.name(of: id))")
+    let hasTrick = new.model.linear?.classifier.hasBiasTrick == true
+    place = .bias(class: position(id))
+    name =
+      hasTrick ? plainName(of: place, new) : "b \(new.table.name(of: id))"
   case .setInput(let id, let input, _):
     place = .input(example: new.table.examples.firstIndex(of: id) ?? 0, input: input)
     name = "\(new.inputName(input)) of \(new.table.name(of: id))"

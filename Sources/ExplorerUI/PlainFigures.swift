@@ -15,8 +15,14 @@ struct PlainFigure: Hashable {
   func sentence(was before: String?) -> String {
     guard let before, !(before == text && text == Readings.unknown) else { return sentence }
     let past = before == text ? "unchanged" : "was \(before)"
-    return "\(capitalized(name)) \(text), \(past)."
+    // A text of several parts has commas of its own.
+    return "\(capitalized(name)) \(text)\(text.contains(", ") ? ";" : ",") \(past)."
   }
+}
+
+/// The name of a loss's mean over the table; of "SVM mean" it is none that says mean twice.
+func plainMean(of loss: String) -> String {
+  loss.contains(" mean") ? "mean over examples of the \(loss)" : "mean \(loss)"
 }
 
 /// A sentence with a capital letter; a Greek one stays as it is.
@@ -35,6 +41,26 @@ extension Readings {
         ? [PlainFigure(name: "softmax", text: softmax(of: example).text)] : [])
   }
 
+  /// The scores of an example at W × k.
+  func plainScores(of example: Int) -> [PlainFigure] {
+    let row = row(example)
+    return state.table.classes.indices.map { position in
+      let isHidden = hidesScore(example, position)
+      return PlainFigure(
+        name: "score of \(state.table.className(position))",
+        text: isHidden ? Readings.unknown : plainNumber(row.row.shown(position)))
+    }
+  }
+
+  /// R of the rows of W: "R of w1 by L2 0.25".
+  var plainPenalties: [PlainFigure] {
+    state.table.classes.indices.prefix(mostPlainItems).flatMap { position in
+      zip(Readings.penaltyHeads, rowPenalties(ofClass: position)).map { kind, text in
+        PlainFigure(name: "R of \(state.table.className(position)) by \(kind)", text: text)
+      }
+    }
+  }
+
   /// P(label) and the prediction of an example.
   func plainPrediction(of example: Int) -> [PlainFigure] {
     let probability = PlainFigure(name: "P(label)", text: labelProbability(of: example).text)
@@ -50,7 +76,7 @@ extension Readings {
   func plainMeans(at factor: Factor) -> [PlainFigure] {
     let (means, losses) = (means(at: factor), shownLosses(state))
     var figures = losses.map { index, loss in
-      PlainFigure(name: "mean \(loss.names[0])", text: means.losses[index])
+      PlainFigure(name: plainMean(of: loss.names[0]), text: means.losses[index])
     }
     if state.shows(.labels) {
       figures.append(PlainFigure(name: "accuracy", text: means.accuracy))
@@ -70,7 +96,7 @@ extension Readings {
   /// k and the losses that are chosen.
   var plainSettings: [PlainFigure] {
     let hinge = state.hinge
-    let loss = hingeSum(hinge) + (hinge.squares ? " squared" : "")
+    let loss = hingeSum(hinge) + (hinge.squares ? ", each term squared" : "")
     let regularizer =
       state.shows(.regularization) ? state.model.linear?.regularizer.description : nil
     return [PlainFigure(name: "W times", text: NumberText.factor(state.scale))]

@@ -1,29 +1,39 @@
 import ExplorerCore
 
-/// What plain mode itself understands.
+/// What somebody needs first.
 private let plainWords = [
-  "Plain mode answers each line that you type.",
-  "where: what is selected, and what has the keys.",
-  "again: the last answer once more.",
-  "read table: all scores and losses. read panel: the panel in front. read card: the lesson's step. "
+  "Plain mode answers each line that you type, in small letters or capitals.",
+  "In a lesson: a number alone answers, or is the number of a choice. hint: a hint. The word Space: the "
+    + "answer. next, back: other steps. step 5: that one. L: a list of them.",
+  "In the table: Up Down Left Right go to another score, a number alone is typed into it, u undoes. "
+    + "set x2 car 4.4: types it there. scale 2: W times 2.",
+  "where: what is selected, and what has the keys. again: the last reply once more.",
+  "read table: all scores and losses. read card: the lesson's step. read panel: the panel in front. "
     + "read x2: one example. read plane: a panel by its name, also from behind.",
   "panel plane: brings a panel to the front; v lists them. F2 gives the keys to what is in front, and "
     + "back; in a lesson Esc gives them to the card.",
-  "help: this. help all: every key.",
-  "A number alone: types it into what has the keys, answers a question, or chooses from a list.",
-  "Keys, with blanks between them: a character as it is, or Up Down Left Right Home End PgUp PgDn "
-    + "Enter Tab BTab Esc Space BS Del F1 to F12, C-x for Ctrl and x; type:4.4 is the keys 4 . 4",
-  "Signs have names, which are keys too: less-than, left-bracket, as the lists of keys have them.",
-  "Commands, with or without the colon: :set x2 car 4.4, :scale 2, :goto x3. /cat searches.",
+  "q: quits.",
+  "help keys: how keys are typed, and those that work now. help commands: all commands. help all: "
+    + "everything.",
 ]
 
-/// `help`: the words of plain mode, the keys that work now, and the commands.
-func plainHelp(_ state: ExplorerState) -> [String] {
-  plainWords + plainKeys(of: KeyMode(restingOf: state)) + plainCommands
-}
+private let plainKeyWords = [
+  "Keys, with blanks between them: a character as it is, or Up Down Left Right Home End PgUp PgDn "
+    + "Enter Tab BTab Esc Space BS Del F1 to F12, C-x for Ctrl and x; type:4.4 is the keys 4 . 4",
+  "A line of blanks alone is the key Space; an empty line ends what is being typed or chosen.",
+  "Signs have names, which are keys too: less-than, left-bracket, as the lists of keys have them.",
+]
 
-/// `help all`
-let plainHelp: [String] = plainWords + KeyMode.all.flatMap(plainKeys) + plainCommands
+/// `help` and what may follow it; nil if that is nothing of it.
+func plainHelp(_ part: String, _ state: ExplorerState) -> [String]? {
+  switch part {
+  case "": plainWords
+  case "keys": plainKeyWords + plainKeys(of: KeyMode(restingOf: state))
+  case "commands": plainCommands
+  case "all": plainWords + plainKeyWords + KeyMode.all.flatMap(plainKeys) + plainCommands
+  default: nil
+  }
+}
 
 private func plainKeys(of mode: KeyMode) -> [String] {
   ["Keys: \(mode.title)"]
@@ -40,7 +50,7 @@ private func keyName(_ text: String) -> String {
 }
 
 private let plainCommands =
-  ["Commands:"]
+  ["Commands, with or without the colon; /cat searches:"]
   + CommandDefinition.all.map { command in
     "\(command.shownAs.map(spoken).joined(separator: ", ")): \(spoken(command.meaning))"
   }

@@ -18,7 +18,10 @@ func plainLookChanges(from old: ExplorerState, to new: ExplorerState) -> [String
   if new.look.focus == .weights, let place = new.weightsPlace,
     place != old.weightsPlace || old.look.focus != .weights
   {
-    lines.append("\(new.name(of: place)): \(plainNumber(new.value(of: place)))")
+    lines.append("\(plainName(of: place, new)): \(plainNumber(new.value(of: place)))")
+  }
+  if new.look.focus == .weights, old.selection.class != new.selection.class {
+    lines += slopeWords(readings)
   }
   if old.panel != new.panel {
     // What has changed in a card that comes to the front has been told.

@@ -49,8 +49,10 @@ private func steps(_ state: ExplorerState, _ list: LessonList) -> [PlainChoice] 
     let keys = [.home] + Array(repeating: Key.down, count: place) + [.enter]
     return PlainChoice(number: number, text: text, keys: keys)
   }
+  let found = list.steps(of: session)
+  guard !found.isEmpty else { return [] }
   return [choice(0, "Back to your own table", place: 0)]
-    + list.steps(of: session).enumerated().map { index, position in
+    + found.enumerated().map { index, position in
       let record = session.record(of: steps[position])
       let done =
         switch record?.state {

@@ -17,18 +17,31 @@ func weightsWords(_ readings: Readings) -> [String] {
     inputs.map { "\(state.inputName($0)) \(plainNumber(numbers($0)))" }.joined(separator: ", ")
   }
   let x = linear.input(of: cell.example)
-  var lines = ["Selected: \(state.name(of: place)), \(plainNumber(state.value(of: place)))"]
+  let hasTrick = linear.classifier.hasBiasTrick
+  var lines = ["Selected: \(plainName(of: place, state)), \(plainNumber(state.value(of: place)))"]
   if !isWhole { lines.append("\(inputs.count) of \(linear.classifier.inputCount) inputs") }
-  lines.append("x of \(state.table.exampleName(cell.example)): \(row { x[$0] })")
+  lines.append(
+    "x of \(state.table.exampleName(cell.example)): \(row { x[$0] })\(hasTrick ? ", and 1" : "")")
   let all = Array(state.table.classes.indices)
   for position in all.count <= mostPlainItems && isWhole ? all : [cell.class] {
     let name = state.table.className(position)
     let weights = row { linear.weight(ofClass: position, input: $0) }
-    lines.append("W of \(name): \(weights), b \(plainNumber(linear.bias(ofClass: position)))")
+    let bias = plainNumber(linear.bias(ofClass: position))
+    lines.append("W of \(name): \(weights), \(hasTrick ? lastColumn : "b") \(bias)")
   }
-  let sum = WeightedSumText(readings, linear, order: state.inputOrder)
-  return lines + slopeWords(readings, inputs)
+  let sum = WeightedSumText(readings, linear, order: state.inputOrder, writesLastProduct: true)
+  return lines + slopeWords(readings)
     + [sum.lines(width: 400, Glyphs(isUnicode: true)).joined(separator: " ")]
+}
+
+/// Where the bias trick has b, as it is told.
+private let lastColumn = "last column"
+
+/// A place as it is told: under the bias trick b is W's last column.
+func plainName(of place: Place, _ state: ExplorerState) -> String {
+  guard case .bias(let position) = place, state.model.linear?.classifier.hasBiasTrick == true
+  else { return state.name(of: place) }
+  return "W of \(state.table.className(position)), \(lastColumn)"
 }
 
 /// A number in at most eight characters, as the screen rounds it.
@@ -37,8 +50,9 @@ func plainNumber(_ value: Double) -> String {
 }
 
 /// The gradient of the full loss along the weights of the selected class, where it is asked for.
-private func slopeWords(_ readings: Readings, _ inputs: [Int]) -> [String] {
+func slopeWords(_ readings: Readings) -> [String] {
   let state = readings.state
+  let inputs = state.inputOrder.prefix(mostPlainItems)
   let request = state.viewport.needs.compactMap { need in
     if case .weightSlopes(let request) = need { request } else { nil }
   }.first
@@ -49,11 +63,12 @@ private func slopeWords(_ readings: Readings, _ inputs: [Int]) -> [String] {
   guard !tells.contains(where: state.hidesAny), let slopes = state.weightSlopes(request) else {
     return [head + Readings.unknown]
   }
+  let hasTrick = state.model.linear?.classifier.hasBiasTrick == true
   let numbers =
     inputs.map {
       (state.inputName($0), LinearWeights.Entry.weight(classIndex: position, input: $0))
     }
-    + [("b", .bias(classIndex: position))]
+    + [(hasTrick ? lastColumn : "b", .bias(classIndex: position))]
   let texts = numbers.map { name, entry in
     let digits = slopes.differences[entry]?.agreeingDigits
     return "\(name) \(plainNumber(slopes.gradient[entry]))"

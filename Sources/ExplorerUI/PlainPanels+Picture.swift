@@ -14,7 +14,10 @@ func pictureWords(_ readings: Readings) -> [String] {
   guard let linear = state.model.linear, let shape = state.pictureShape else { return [] }
   let (example, position) = (state.selection.example, state.selection.class)
   let name = state.table.className(position)
-  let head = "\(state.table.exampleName(example)), \(shape.description) pixels, class \(name)"
+  let label = state.table.className(state.table.label(example))
+  let labeled = state.shows(.labels) ? "label \(label), " : ""
+  let head =
+    "\(state.table.exampleName(example)), \(shape.description) pixels, \(labeled)selected class \(name)"
   let x = PixelGrid(linear.input(of: example), shape)
   func weights(_ position: Int) -> PixelGrid {
     PixelGrid(linear.weights(of: state.table.classes[position]).row, shape)

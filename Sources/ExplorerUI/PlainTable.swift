@@ -35,7 +35,8 @@ extension Readings {
     let (table, row) = (state.table, row(example))
     let name = table.exampleName(example)
     var lines = [
-      state.shows(.labels) ? "\(name): label \(table.className(row.label))." : "\(name):"
+      state.shows(.labels)
+        ? "\(name): label \(table.className(row.label))." : "\(name), its scores:"
     ]
     let all = table.classes.indices
     let shown =
@@ -79,18 +80,16 @@ extension Readings {
         ? nil : (factor == .k ? "" : k) + figures.map(\.sentence).joined(separator: " ")
     }
     if let means = shownMeans {
-      let names = shownLosses(state).map { "mean \($0.loss.names[0]) \(means.losses[$0.index])" }
+      let names = shownLosses(state).map {
+        "\(plainMean(of: $0.loss.names[0])) \(means.losses[$0.index])"
+      }
       lines.append("Of those that pass the filter: \(names.joined(separator: ", ")).")
     }
     guard shownLosses(state).isEmpty, state.model.isComputed, state.shows(.regularization) else {
       return lines
     }
-    for position in state.table.classes.indices.prefix(Readings.mostClasses) {
-      let penalties = zip(Readings.penaltyHeads, rowPenalties(ofClass: position))
-        .map { "\($0) \($1)" }
-      let name = state.table.className(position)
-      lines.append("R of \(name): \(penalties.joined(separator: ", ")).")
-    }
+    let penalties = plainPenalties.map(\.sentence)
+    if !penalties.isEmpty { lines.append(penalties.joined(separator: " ")) }
     return lines
   }
 

@@ -23,9 +23,10 @@ package func changes(from old: ExplorerState, to new: ExplorerState) -> [String]
     if case .overlay = old.mode, lines.isEmpty { lines = plainPlace(new) }
   }
   lines += said(new).filter { message in !lines.contains { $0.contains(message) } }
+  lines += reminder(from: old, to: new)
   if let entry = new.entry, entry.text.isEmpty {
     let value = NumberText.factor(new.value(of: entry.place))
-    lines.append("Type a number for \(new.name(of: entry.place)), now \(value); Esc keeps it")
+    lines.append("Type a number for \(plainName(of: entry.place, new)), now \(value); Esc keeps it")
   }
   if case .command(let line) = new.mode {
     let typed = (line.prompt.rawValue + line.text)[...].trimmingBlanks
@@ -35,18 +36,37 @@ package func changes(from old: ExplorerState, to new: ExplorerState) -> [String]
     let (was, look) = (old.look, new.look)
     let isDrawn =
       look.differs(from: was) || look.zoom != was.zoom || look.isTurned != was.isTurned
-    let head = isDrawn ? "Only what is drawn has changed." : "Nothing changed."
+    let isLeft = if case .command = old.mode { true } else { false }
+    let head =
+      isDrawn
+      ? "Only what is drawn has changed." : isLeft ? "The line is left." : "Nothing changed."
     // Who waits for an answer has to know where the keys go.
     lines = [new.session == nil ? head : "\(head) \(plainFocus(new))"]
   }
   return lines.map(spoken)
 }
 
+/// To whom a step asks while the table has the keys: what was typed there was perhaps meant for the card.
+private func reminder(from old: ExplorerState, to new: ExplorerState) -> [String] {
+  guard new.session?.isAsking == true, new.look.focus == nil, new.mode == .table,
+    old.session?.position == new.session?.position, old.look.focus == nil
+  else { return [] }
+  let isEdited = !editSentences(from: old, to: new).isEmpty
+  return isEdited || new.message?.isError == true
+    ? ["The table has the keys; Esc gives them to the card."] : []
+}
+
 /// `where`: what is open, selected and in front, and what has the keys.
 func plainPlace(_ state: ExplorerState) -> [String] {
   let place = state.session.map { [PlainCard($0).place] } ?? []
+  let label = state.table.label(state.selection.example)
+  let isOther = state.shows(.labels) && label != state.selection.class
   let lines =
-    plainTitle(state) + place + [Readings(state: state).plainCell]
+    plainOverlay(state) + plainTitle(state) + place
+    + [
+      Readings(state: state).plainCell
+        + (isOther ? " The label is \(state.table.className(label))." : "")
+    ]
     + ["In front: \(state.panel.name). \(plainFocus(state))"]
     + (state.session.map { PlainCard($0).progress } ?? [])
   return lines.map(spoken)
@@ -75,12 +95,7 @@ private func plainBody(_ state: ExplorerState) -> [String] {
   switch state.mode {
   case .overlay(.question(let question)): return [text(of: question, state) { $0 }] + choices
   case .overlay(.panels): return ["Panels, chosen by number:"] + choices
-  case .overlay(.list(let list)):
-    let only = list.filter == .all ? "" : ", only those \(list.filter.rawValue)"
-    let here = state.session.map { " You are at \($0.position + 1), \($0.step.title)." } ?? ""
-    return [
-      "Steps\(only), chosen by number; letters search, Tab filters, Esc leaves.\(here)"
-    ] + choices
+  case .overlay(.list(let list)): return [listHead(list, state)] + choices
   case .overlay(.reading(let path, _)): return ["Reading \(path)."]
   default: break
   }
@@ -97,6 +112,30 @@ private func plainBody(_ state: ExplorerState) -> [String] {
     return "\(key) the panel \(view.panel.name)."
   }
   return step + ["\(size); read table reads it.\(panel.map { " " + $0 } ?? "")"]
+}
+
+/// What lies over everything else and takes what is typed.
+private func plainOverlay(_ state: ExplorerState) -> [String] {
+  switch state.mode {
+  case .overlay(.list(let list)): ["The list of steps is open. \(listHead(list, state))"]
+  case .overlay(.panels): ["The list of panels is open; Esc leaves it."]
+  default: []
+  }
+}
+
+/// How many steps the list has, and of which; what can be typed there.
+private func listHead(_ list: LessonList, _ state: ExplorerState) -> String {
+  let count = state.lesson.map { list.steps(of: $0).count } ?? 0
+  let only = list.filter == .all ? "" : ", only those \(list.filter.rawValue)"
+  let here = state.session.map { " You are at \($0.position + 1), \($0.step.title)." } ?? ""
+  guard list.query.isEmpty else {
+    let found =
+      count == 0
+      ? "Nothing matches" : "\(counted(count, "step")) \(count == 1 ? "matches" : "match")"
+    return "\(found) \(list.query)\(only); BS erases a letter, Esc leaves."
+  }
+  guard count > 0 else { return "No steps\(only); Tab filters, Esc leaves." }
+  return "Steps\(only), chosen by number; letters search, Tab filters, Esc leaves.\(here)"
 }
 
 /// The message of the status line.

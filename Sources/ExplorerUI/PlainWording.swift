@@ -2,7 +2,8 @@
 /// line.
 private let wordings = [
   // The marks of scores are words.
-  ("*, the label, ", "label: "), ("!, a class that", "wins: a class that"),
+  ("*, the label, ", "label: "), ("?, what you are", "hidden: what you are"),
+  ("!, a class with the highest score, where it isn't the label", "wins: the highest score"),
   (", and F8 marks it with a !", ", and F8 says that it is wrong"),
   // What is shown beside the card is told, or read.
   ("the table above", "the table"), ("the W above", "this W"), ("as above: ", "as here: "),

@@ -5,7 +5,8 @@ func spoken(_ text: String) -> String {
   // Where arrow keys are named, → is one of them.
   let isOfKeys = text.contains { "←↑↓".contains($0) }
   let characters = Array(
-    text.replacing("Σ j≠y", with: "sum over j not y").replacing("Σ all j", with: "sum over all j"))
+    unambiguous(text).replacing("Σ j≠y", with: "sum over j not y")
+      .replacing("Σ all j", with: "sum over all j"))
   var words = Words()
   for (index, character) in characters.enumerated() {
     let sign = Sign(
@@ -18,6 +19,14 @@ func spoken(_ text: String) -> String {
     }
   }
   return words.trimmed
+}
+
+/// A formula whose parts are told apart by the ear too: a minus before a name is the name's alone, and a
+/// square behind a sum is of each term.
+private func unambiguous(_ text: String) -> String {
+  text.replacing(/−([A-Za-z_]\w*)(?= [+−·])/) { "(−\($0.1))" }
+    .replacing(/(Σ (?:j≠y|all j)) max(\([^()]*\)²)/) { "\($0.1) of max\($0.2), each term squared" }
+    .replacing(/Σ (\w²)/) { "sum of each \($0.1)" }
 }
 
 /// A text that is being made of characters and words, with one blank around each word.
@@ -80,7 +89,8 @@ private struct Sign {
       return isAlone && start.count { $0 == "(" } == start.count { $0 == ")" } ? named : .itself
     case "#":
       return before.isLetter || next.isLetter || next.isNumber ? .itself : .word("number sign")
-    case "−": return next.isNumber && before == " " || before == "(" ? .joined("-") : .word("minus")
+    case "−":
+      return next.isNumber && " (".contains(before) ? .joined("-") : .word("minus")
     case "×": return .word(before.isNumber && next.isNumber ? "by" : "times")
     case "·": return .word(next == ")" ? "anything" : "times")
     case "–":

@@ -11,9 +11,15 @@ struct WeightedSumText {
   private let k: Double
   private let hasBiasTrick: Bool
   private let score: String
+  private let writesLastProduct: Bool
 
-  /// - Parameter order: the inputs in the order of the panel's columns.
-  init(_ readings: Readings, _ linear: LinearModel, order: [Int]) {
+  /// - Parameters:
+  ///   - order: the inputs in the order of the panel's columns.
+  ///   - writesLastProduct: whether under the bias trick the product of b and 1 is written out.
+  init(
+    _ readings: Readings, _ linear: LinearModel, order: [Int], writesLastProduct: Bool = false
+  ) {
+    self.writesLastProduct = writesLastProduct
     let (state, cell) = (readings.state, readings.state.selection)
     let x = linear.input(of: cell.example)
     let row = linear.weights(of: state.table.classes[cell.class]).row
@@ -50,7 +56,8 @@ struct WeightedSumText {
       let sum = score == Readings.unknown ? score : signed(rest.reduce(0) { $0 + $1.weight * $1.x })
       terms.append("\(rest.count) others (\(sum))")
     }
-    let (sum, b, factor) = (terms.joined(separator: " + "), number(bias), NumberText.factor(k))
+    let b = number(bias) + (hasBiasTrick && writesLastProduct ? "·1" : "")
+    let (sum, factor) = (terms.joined(separator: " + "), NumberText.factor(k))
     let whole =
       if k == 1 {
         "\(sum) + \(b)"

@@ -2,6 +2,7 @@ import ArgumentParser
 import ExplorerRuntime
 import Platform
 import ScoreFiles
+import TerminalCurses
 
 /// Whether the explorer is a dialogue line by line, for screen readers and braille displays.
 struct PlainOptions: ParsableArguments {
@@ -31,9 +32,9 @@ struct PlainOptions: ParsableArguments {
           + "name the table's file instead.", 1)
     }
     let input = InputLines(descriptor)
-    return PlainTerminal(because: reason, readLine: input.next) { line in
-      writeAll(Array("\(shown(line))\n".utf8), to: STDOUT_FILENO)
-    }
+    return PlainTerminal(
+      because: reason, readLine: { input.next().map(namingKeys) },
+      write: { writeAll(Array("\(shown($0))\n".utf8), to: STDOUT_FILENO) })
   }
 }
 

@@ -48,6 +48,26 @@ import Testing
     #expect(end.table.score(0, 1) == 5.1)
   }
 
+  @Test func `again repeats the last reply that was no refusal`() {
+    let (said, _) = dialogue(["Down", "well done", "again", ":frob", "again", "read x1", "again"])
+    #expect(said[3] == said[1] && said[5] == said[1])
+    #expect(said[7] == said[6] && said[6] != said[1])
+  }
+
+  @Test func `an empty line ends a number, and does nothing else but say what Enter does`() {
+    let (said, end) = dialogue(["", "type:4.5", ""])
+    #expect(said[1] == ["An empty line does nothing here. The word Enter: edit the present score."])
+    #expect(end.table.score(0, 0) == 4.5 && end.mode == .table)
+  }
+
+  @Test func `a message is told once, and each Esc says what it did`() {
+    let (said, _) = dialogue(["y", "Esc", "Esc", ": type:sc", "Esc", "/x2", "Esc"])
+    #expect(said[1] == ["cat is the label of x1 already"])
+    #expect(said[2] == ["Nothing changed."] && said[3] == said[2])
+    #expect(said[5] == ["The line is left."])
+    #expect(said[7] == ["the search is over: n is the lecture's key again"])
+  }
+
   @Test func `a number that is typed key by key is kept at the end of the line`() {
     let (said, end) = dialogue(["type:4.5", "Down"])
     #expect(said[1].first?.hasPrefix("x1 cat 4.5, was 3.2.") == true)
@@ -65,7 +85,7 @@ import Testing
   @Test func `help is told whole, and left at once`() {
     for line in ["?", "help", ":help", "F1"] {
       let (said, end) = dialogue([line])
-      #expect(said[1].contains("Commands:") && end.mode == .table, "\(line)")
+      #expect(said[1].contains { $0.hasPrefix("help keys: ") } && end.mode == .table, "\(line)")
     }
   }
 

@@ -86,6 +86,32 @@ import Testing
       ])
   }
 
+  @Test func `under the bias trick x ends in 1, and W and its sum in the last column`() throws {
+    let old = try state(after: "F7 F2 o", from: plane())
+    let lines = PanelView.weights.plainLines(Readings(state: old)).map(spoken)
+    #expect(lines[2] == "x of x1: p1 2, p2 0, and 1")
+    #expect(lines[5] == "W of c: p1 0, p2 2, last column -1")
+    #expect(lines[6] == "a: 1.0 times 2 + 0.0 times 0 + 0.0 times 1 = 2.0")
+    let end = try state(after: "End", from: old)
+    #expect(changes(from: old, to: end) == ["W of a, last column: 0"])
+    let edited = changes(from: end, to: try state(after: "type:3 Enter", from: end))
+    #expect(edited[0].hasPrefix("W of a, last column 3, was 0."))
+  }
+
+  @Test func `an x that is set is told with the scores that it makes`() throws {
+    let old = try plane()
+    let set = ": type:set Space type:x Space type:x1 Space 1 Space 3 Enter"
+    let lines = changes(from: old, to: try state(after: set, from: old))
+    #expect(lines[0].hasPrefix("p1 of x1 3, was 2."))
+    #expect(lines[1] == "x1: Score of a 3, was 2. Score of b -3, was -2.")
+  }
+
+  @Test func `slopes are told for the class that is moved to`() throws {
+    let old = try state(after: "F7 F2 g", from: plane())
+    let lines = changes(from: old, to: try state(after: "Down", from: old))
+    #expect(lines.contains { $0.hasPrefix("gradient of the full SVM loss, b: p1 ") }, "\(lines)")
+  }
+
   @Test func `a weight that is set is told with the numbers that follow`() throws {
     let old = try plane()
     var new = old
@@ -95,14 +121,16 @@ import Testing
     _ = new.update(.runCommand)
     let lines = changes(from: old, to: new)
     #expect(lines[0] == "W c p2 1, was 2.")
-    #expect(lines[1].hasPrefix("x2: SVM "), "\(lines)")
+    #expect(lines[1] == "x2: Score of c -0.75, was -0.5.")
+    #expect(lines[2].hasPrefix("x2: SVM "), "\(lines)")
   }
 
   @Test func `Picture says the strongest votes each way`() throws {
     let state = ExplorerState(Situation(try .slidePicture()), document: .file("w.json"))
     #expect(
       PanelView.picture.plainLines(Readings(state: state)).map(spoken) == [
-        "Picture:", "x1, 2 by 2 pixels, class cat", "x, row by row: 56 231; 24 2",
+        "Picture:", "x1, 2 by 2 pixels, label cat, selected class cat",
+        "x, row by row: 56 231; 24 2",
         "W of cat, row by row: 0.2 -0.5; 0.1 2", "W of dog, row by row: 1.5 1.3; 2.1 0",
         "W of ship, row by row: 0 0.25; 0.2 -0.3",
         "Strongest votes for: row 1 column 1: 11.2, row 2 column 2: 4, row 2 column 1: 2.4",

@@ -100,44 +100,54 @@ import Testing
       (":sc 2", .keys([":", "s", "c", " ", "2", .enter])),
       ("scale 2", .keys([":", "s", "c", "a", "l", "e", " ", "2", .enter])),
       ("/x2", .keys(["/", "x", "2", .enter])), (": type:q", .keys([":", "q"])),
-      ("well done", .lines(["well done is neither a key nor a command; help lists both."])),
+      ("well done", .refused("well done is neither a key nor a command; help lists both.")),
       (
         "read frog",
-        .lines([
+        .refused(
           "read takes table, panel, card, or the name of a panel or an example; none is called frog."
-        ])
+        )
       ),
+      ("   ", .keys([" "])), ("ESC", .keys([.escape])),
+      ("f2 right", .keys([.function(2), .right])),
+      ("SCALE 2", .keys([":", "s", "c", "a", "l", "e", " ", "2", .enter])),
+      (":CLASS add Dog", .keys([":"] + "class add Dog".map(Key.character) + [.enter])),
+      ("READ PANEL TERMS", .lines(PlainTests.termsRead)), ("next", .keys(["n"])),
+      ("Back", .keys(["p"])), ("hint", .keys(["H"])),
+      ("", .lines(["An empty line does nothing here. The word Enter: edit the present score."])),
       ("less-than right-paren", .keys(["<", ")"])),
       ("Down 4.4", .keys([.down, "4", ".", "4"])), ("D 0.5", .keys(["D", "0", ".", "5"])),
       ("panel terms", .lines(PlainTests.termsRead)), ("panel scale", .keys(["v", "k"])),
       ("panel plane", .lines(["Plane: a bare table has no inputs"])),
       (
         "panel frog",
-        .lines([
+        .refused(
           "panel takes the name of one: Card Terms Softmax Weights Plane Picture Training Summary "
-            + "Scale Curve Gradient Libraries"
-        ])
+            + "Scale Curve Gradient Libraries")
       ),
     ] as [(String, PlainInput)])
   func `a line is a number, a word, keys or a command`(line: String, input: PlainInput) {
     #expect(PlainInput(line, in: table) == input)
   }
 
-  @Test func `help has the words, the keys that work now and every command`() throws {
-    guard case .lines(let help) = PlainInput("help", in: table) else {
-      Issue.record("no help")
-      return
+  private func help(_ part: String) -> [String] {
+    if case .lines(let lines) = PlainInput("help\(part)", in: table) { lines } else { [] }
+  }
+
+  @Test func `help begins with what somebody needs first, and names the rest of it`() {
+    #expect((5...10).contains(help("").count))
+    for word in ["In a lesson: ", "where: ", "read table: ", "help keys: "] {
+      #expect(help("").contains { $0.hasPrefix(word) }, "\(word)")
     }
-    for text in [
-      "where: ", "again: ", "read table: ", "Keys: Table",
-      "greater-than less-than right-paren left-paren equals: W times k: double",
-    ] {
-      #expect(help.contains { $0.hasPrefix(text) }, "\(text)")
-    }
+    #expect(help(" keys").contains("Keys: Table"))
+    #expect(
+      help(" keys").contains {
+        $0.hasPrefix("greater-than less-than right-paren left-paren equals: W times k: double")
+      })
     for command in CommandDefinition.all {
-      #expect(help.contains { $0.hasPrefix(":\(command.name)") })
+      #expect(help(" commands").contains { $0.hasPrefix(":\(command.name)") })
     }
-    #expect(help.allSatisfy { $0.allSatisfy(\.isASCII) })
+    #expect(Set(help(" all")).isSuperset(of: help("") + help(" keys") + help(" commands")))
+    #expect(help(" all").allSatisfy { $0.allSatisfy(\.isASCII) })
   }
 
   @Test func `a panel without words of its own is read as it is drawn`() {

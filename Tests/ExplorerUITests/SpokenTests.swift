@@ -7,8 +7,10 @@ import Testing
   @Test(arguments: [
     (
       "L_i = Σ j≠y max(0, s_j − s_y + 1)²",
-      "L_i = sum over j not y max(0, s_j minus s_y + 1) squared"
+      "L_i = sum over j not y of max(0, s_j minus s_y + 1) squared, each term squared"
     ),
+    ("dog −u + v", "dog (minus u) + v"), ("ship −v − 1", "ship (minus v) minus 1"),
+    ("a − u + v", "a minus u + v"), ("R(W) = Σ W²", "R(W) = sum of each W squared"),
     ("L = 1/N Σ L_i", "L = 1/N sum of L_i"), ("mean all j", "mean all j"),
     ("Σ all j", "sum over all j"), ("softmax ≈ 2.04", "softmax about 2.04"),
     ("−log 0.130", "minus log 0.130"), ("(−0.5)·231 + 2.0·2", "(-0.5) times 231 + 2.0 times 2"),
