@@ -50,10 +50,6 @@ struct PlainCard {
       + [practised, review].compactMap(\.self).joined()
   }
 
-  private func sentence(_ text: String) -> String {
-    text.last.map { ".?!".contains($0) } == true ? text : text + "."
-  }
-
   var hints: [String] {
     card.phase == .open
       ? step.hints.prefix(card.hints).map { "Hint: \(text(of: $0))" } : []
@@ -122,6 +118,11 @@ struct PlainCard {
   }
 
   private func text(of prose: Prose) -> String { heard(session.text(of: prose)) }
+}
+
+/// A text with a point at its end, unless it ends a sentence already.
+func sentence(_ text: String) -> String {
+  text.last.map { ".?!".contains($0) } == true ? text : text + "."
 }
 
 extension Substring {

@@ -17,8 +17,13 @@ enum PlainRequest {
     case "read": return reading(rest, state)
     case "panel": return bringing(rest, state)
     case "step" where state.lesson != nil: return step(rest, state)
-    case "hint" where isResting && rest.isEmpty: return .keys(["H"])
-    case "next" where isResting && rest.isEmpty: return .keys(["n"])
+    case "hint" where isResting && rest.isEmpty:
+      // Only the card knows of hints.
+      let isAway = state.session != nil && state.look.focus != .card
+      return .keys((isAway ? [.escape] : []) + ["H"])
+    case "next" where isResting && rest.isEmpty:
+      // After a search n is the next match.
+      return .keys((state.look.searched == nil ? [] : [.escape]) + ["n"])
     case "back" where isResting && rest.isEmpty: return .keys(["p"])
     default:
       guard case .overlay(.list) = state.mode, Int(line) != nil else { return nil }

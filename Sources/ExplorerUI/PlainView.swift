@@ -46,14 +46,16 @@ package func changes(from old: ExplorerState, to new: ExplorerState) -> [String]
   return lines.map(spoken)
 }
 
-/// To whom a step asks while the table has the keys: what was typed there was perhaps meant for the card.
+/// While a step asks and something else than its card has the keys: what was typed there was perhaps
+/// meant for the card.
 private func reminder(from old: ExplorerState, to new: ExplorerState) -> [String] {
-  guard new.session?.isAsking == true, new.look.focus == nil, new.mode == .table,
-    old.session?.position == new.session?.position, old.look.focus == nil
+  let focus = new.look.focus
+  guard new.session?.isAsking == true, KeyMode(new).isResting, focus != .card,
+    old.session?.position == new.session?.position, old.look.focus == focus
   else { return [] }
   let isEdited = !editSentences(from: old, to: new).isEmpty
   return isEdited || new.message?.isError == true
-    ? ["The table has the keys; Esc gives them to the card."] : []
+    ? ["\(focus?.name ?? "The table") has the keys; Esc gives them to the card."] : []
 }
 
 /// `where`: what is open, selected and in front, and what has the keys.
@@ -127,7 +129,8 @@ private func plainOverlay(_ state: ExplorerState) -> [String] {
 private func listHead(_ list: LessonList, _ state: ExplorerState) -> String {
   let count = state.lesson.map { list.steps(of: $0).count } ?? 0
   let only = list.filter == .all ? "" : ", only those \(list.filter.rawValue)"
-  let here = state.session.map { " You are at \($0.position + 1), \($0.step.title)." } ?? ""
+  let here =
+    state.session.map { " You are at \($0.position + 1), \(sentence($0.step.title))" } ?? ""
   guard list.query.isEmpty else {
     let found =
       count == 0

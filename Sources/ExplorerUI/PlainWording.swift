@@ -8,6 +8,7 @@ private let wordings = [
   // What is shown beside the card is told, or read.
   ("the table above", "the table"), ("the W above", "this W"), ("as above: ", "as here: "),
   ("Above: ", "In the table: "), ("Above are ", "In the table are "),
+  ("Beside the table a box shows W × 2, too", "W × 2 is told too"),
   ("a box shows W × 2", "W × 2 is told too"),
   ("in the column avg", "the mean"), ("The column avg has", "read table has"),
   ("a row appears below the lecture's SVM row", "its losses are told after the lecture's SVM"),

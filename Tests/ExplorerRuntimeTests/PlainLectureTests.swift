@@ -208,6 +208,32 @@ import Testing
     #expect(!said[2].contains(remindingOfCard))
   }
 
+  @Test func `a hint, and the next step, are words wherever the keys go`() throws {
+    let said = try answers(["F2", "hint", "F7", "F2", "F2", "5", "/ship", "next"], in: "bias")
+    #expect(said[1].contains { $0.hasPrefix("Hint: ") })
+    #expect(said[5].last == "Weights has the keys; Esc gives them to the card.")
+    #expect(said[7][0].hasPrefix("Step 4 of "))
+  }
+
+  @Test func `code is told with what it gives, and a legend with the words of the table`() throws {
+    let code = try answers(["read card"], in: "code")[0]
+    #expect(code.contains("scores = W.dot(x) gives [3.2, 5.1, -1.7]"))
+    #expect(code.contains { $0.hasPrefix("margins = ") && $0.contains(" gives [number sign, ") })
+    #expect(try answers(["read card"], in: "cifar")[0].contains("wins: the highest score"))
+  }
+
+  @Test func `R of rows of W is told with what it was`() throws {
+    let said = try #require(try answers(["Space", "Space"], in: "w1-w2").last)
+    #expect(said.contains { $0.hasPrefix("R of w1 by L2 1, was hidden. ") })
+  }
+
+  @Test func `W × 2 is told only with an answer that speaks of it`() throws {
+    for (step, isTold) in [("choose", true), ("lambda", false)] {
+      let said = try #require(try answers(["Space", "Space"], in: step).last)
+      #expect(said.contains { $0.hasPrefix("At W times 2: ") } == isTold)
+    }
+  }
+
   @Test func `what is taken back from the card is told`() throws {
     let said = try answers(["Down", "Esc"], in: "Q1")
     #expect(said[0].contains("Chosen: 1.") && said[1].contains("What was chosen is taken back."))

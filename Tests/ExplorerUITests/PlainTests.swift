@@ -59,6 +59,8 @@ import Testing
     ("Right Down", "x2 car: score 4.9, label, wins."),
     (">", "W times 2, was 1."), ("a", "SVM loss sum over all j, was sum over j not y."),
     ("y", "cat is the label of x1 already"), ("Down y", "x1 label car, was cat."),
+    ("m", "Mean over examples of the SVM mean 2.63."),
+    ("s", "SVM loss sum over j not y, each term squared; was"),
     ("t", "Only what is drawn has changed."), ("Up", "Nothing changed."),
     ("type:4 Enter u", "undone: cat of x1 = 4"),
     (": type:class Space type:add Space type:dog Enter", "New class dog."),
