@@ -49,7 +49,8 @@ package enum PlainInput: Equatable, Sendable {
     }
     let enter = KeyMap.bindings(of: mode).first { $0.keys.contains(.enter) }
     let meaning = enter.map { " The word Enter: \(spoken($0.help))." } ?? ""
-    return .lines(["An empty line does nothing here.\(meaning)"])
+    let answers = if case .question = mode { plainChoices(state).map(\.line) } else { [String]() }
+    return .lines(["An empty line does nothing here.\(meaning)"] + answers)
   }
 
   /// The keys of a line that is a text to type: a command, a search, a number, the rest of a prompt.

@@ -72,6 +72,17 @@ import Testing
     #expect(process.terminationReason == .uncaughtSignal && process.terminationStatus == SIGINT)
   }
 
+  @Test func `arrow and function keys of a terminal are understood in a line`() throws {
+    let program = try PseudoTerminalProcess(Program.path, ["--plain"])
+    try program.read(until: "At W times 2: ")
+    program.send("\u{1B}[C\u{1B}OB\n")
+    try program.read(until: "x2 car: score 4.9, label, wins.")
+    program.send("\u{1B}OS\n")
+    try program.read(until: "Softmax:")
+    program.send("q\n")
+    #expect(try program.waitForEnd() == .exited(0))
+  }
+
   @Test func `help names it in its first ten lines`() throws {
     let help = try Program.run("--help").output
     let lines = help.split(separator: "\n", omittingEmptySubsequences: false)
