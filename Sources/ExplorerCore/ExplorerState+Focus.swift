@@ -1,3 +1,5 @@
+import Lessons
+
 // Which panel is in front, and what has the keys. In a lesson its card has them until F2 moves them.
 extension ExplorerState {
   /// What has the keys when nothing lies on top. `mode` says what has them now, `look.focus` what gets
@@ -62,8 +64,14 @@ extension ExplorerState {
 
   /// `c`: puts the card away, and back.
   mutating func toggleCard() {
-    guard session != nil else { return notice("no lecture is open; n opens it") }
-    if panel == .card { show(.terms) } else { bringCardBack() }
+    guard let session else { return notice("no lecture is open; n opens it") }
+    guard panel == .card else { return bringCardBack() }
+    let others = [.terms, session.step.panel.map { Panel($0) }, model.linear.map { _ in .weights }]
+    let shown = others.compactMap(\.self).first {
+      Step.topics(ofPanel: $0.name).allSatisfy(session.topics.contains)
+    }
+    guard let shown else { return notice("this step has no panel but its card") }
+    show(shown)
   }
 
   /// Shows the lesson's card, which has the keys then, so that no digit meant for it edits a score.

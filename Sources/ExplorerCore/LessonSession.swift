@@ -127,12 +127,25 @@ package struct LessonSession: Equatable, Sendable {
     var hidden = isPresented ? Hidden.everyLoss() : .nothing
     hidden.hide(worked.hides, in: table)
     if isPresented {
+      for item in knownBefore { hidden.reveal(item, in: table) }
       for item in reveals.prefix(card.revealed) { hidden.reveal(item, in: table) }
       // Where the answer is a change of k, what W costs may be revealed before, but what W × 2 costs
       // is what the class is asked.
       if worked.start.scale != worked.end.scale { hidden.hide(.otherScale) }
     }
     return hidden
+  }
+
+  /// What a presentation has revealed by the present step, and the step doesn't hide or reveal again.
+  private var knownBefore: [Hideable] {
+    let table = worked.start.table
+    // The softmax loss is −log of the label's probability.
+    let telling = worked.reveals.compactMap { item in
+      if case .softmax(let extent) = item { Hideable.probability(extent) } else { nil }
+    }
+    var again = Hidden.nothing
+    again.hide(worked.hides + worked.reveals + telling, in: table)
+    return worked.revealedBefore.filter { !again.hides($0, in: table) }
   }
 
   /// The items that a presenter reveals one at a time: those that the step lists and hides.

@@ -96,9 +96,7 @@ private func drawHead(
       reading.append(StyledText("  \(names[1]) \(loss(probe.softmax))", .softmax))
     }
   } else if state.look.focus != .curve {
-    // From the card F2 leads to the table first.
-    let keys = state.look.focus == .card ? "F2 F2" : "F2"
-    reading = [StyledText("\(keys), then ← → reads them", .faint)]
+    reading = [StyledText("\(state.keysToPanel), then ← → reads them", .faint)]
   }
   drawPlotHead(
     "\(state.shows(.softmax) ? "losses" : "SVM loss") of \(example) as its score of \(runner) runs",

@@ -97,3 +97,11 @@ extension PanelView {
     panel == .card ? state.session?.step.id ?? "" : panel.name
   }
 }
+
+extension ExplorerState {
+  /// The keys that give the keys to the panel in front. From a card that isn't beside it F2 leads to the
+  /// table first.
+  var keysToPanel: String {
+    look.focus == .card && viewport.companion != .card ? "F2 F2" : "F2"
+  }
+}

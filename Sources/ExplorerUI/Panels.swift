@@ -104,10 +104,8 @@ private func drawTabs(_ state: ExplorerState, _ layout: Layout, on canvas: inout
   // The panel in front, its card and the progress have their room first; v lists the panels left out.
   let list = " v list "
   var room = canvas.size.columns - (progressTexts(state).last.map { canvas.width($0) + 4 } ?? 0)
-  // A card's title can be shortened to this.
-  let spare = views.first?.panel == .card ? max(0, canvas.width(titles[0]) - 4) : 0
   let isFront: (PanelView) -> Bool = { $0.panel == .card || $0.panel == state.panel }
-  while shown.count < 2, tabsEnd() - spare > room,
+  while shown.count < 2, tabsEnd() > room,
     let last = views.lastIndex(where: { !isFront($0) })
   {
     if views.count == PanelView.offered(state).count { room -= canvas.width(list) }

@@ -10,8 +10,11 @@ extension PanelView {
 
   private static func refusal(_ state: ExplorerState) -> String? {
     guard let linear = state.model.linear else { return "a bare table has no inputs" }
-    return state.pictureShape == nil
-      ? "\(linear.classifier.inputCount) inputs need \"shape\": [rows, columns]" : nil
+    guard state.pictureShape == nil else { return nil }
+    let inputs = "\(linear.classifier.inputCount) inputs"
+    // Whoever follows a lesson can't add a shape.
+    return state.session == nil
+      ? "\(inputs) need \"shape\": [rows, columns]" : "no picture: x has \(inputs)"
   }
 
   private static let pictureKeys: [KeyBinding] = [

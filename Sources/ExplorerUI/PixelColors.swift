@@ -11,6 +11,11 @@ enum PixelColors: Equatable {
   /// or to 16, as which pictures are often stored: they would all be black.
   init(ofInput grid: PixelGrid) {
     let (least, largest) = (grid.least, grid.largest)
+    // Bright, as white pixels from 0 to 1 are.
+    if least == largest, least > 0, largest <= 1 {
+      self = .bright(least: 0, largest: 1)
+      return
+    }
     let isAsStored = least >= 0 && largest <= 255 && (largest >= 32 || least == largest)
     self = isAsStored ? .bright(least: 0, largest: 255) : .bright(least: least, largest: largest)
   }

@@ -60,6 +60,7 @@ extension Hideable {
     case .full(let isOfSoftmax): "the full loss with \(isOfSoftmax ? "softmax" : "the SVM loss")"
     case .gradient: "the gradient"
     case .otherScale: "what W × 2 costs"
+    case .entropy: "the target's entropy"
     }
   }
 }

@@ -110,10 +110,8 @@ private func probe(
   _ curves: LossCurves, _ parts: ScaleParts, _ state: ExplorerState
 ) -> [StyledText] {
   guard let probe = curves.probe else {
-    // From the card F2 leads to the table first.
-    let keys = state.look.focus == .card ? "F2 F2" : "F2"
     return state.look.focus == .scale
-      ? [] : [StyledText("\(keys), then ← → reads them at any k", .faint)]
+      ? [] : [StyledText("\(state.keysToPanel), then ← → reads them at any k", .faint)]
   }
   func text(_ loss: Double?) -> String {
     loss.map { NumberText.score($0, width: 9, minimumDecimals: 0) } ?? "—"

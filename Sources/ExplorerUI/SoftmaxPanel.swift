@@ -64,7 +64,7 @@ private func drawCrossEntropy(
   let fits = canvas.width(full + value + loss) <= area.width - 2
   let worked = (fits ? full : "softmax loss = −log p(label)") + value
   canvas.write([StyledText(worked, .text), StyledText(loss, .strong)], row: row, column: area.left)
-  guard row + 1 < area.rows.upperBound else { return }
+  guard row + 1 < area.rows.upperBound, !readings.hides(.entropy) else { return }
   let so = "H(P) = 0, so KL(P‖p) = cross-entropy \(equals) \(loss)"
   canvas.write(
     canvas.glyphs.fitting(["the target's " + so, so], width: area.width - 2), row: row + 1,

@@ -24,7 +24,7 @@ func drawTable(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) 
     }
   }
   if layout.hasPenalties { drawPenalties(readings, layout, on: &canvas) }
-  drawRule(state, layout, on: &canvas)
+  drawRule(readings, layout, on: &canvas)
   drawLosses(readings, rows, layout, on: &canvas)
 }
 
@@ -102,12 +102,24 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
   canvas.write(text, row: 1, column: 1, style: .notice, width: width)
 }
 
-private func drawRule(_ state: ExplorerState, _ layout: Layout, on canvas: inout Canvas) {
-  var texts = arrangementTexts(state)
+private func drawRule(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
+  let state = readings.state
+  var texts = arrangementTexts(state) + (layout.hasBox ? [] : penaltyTexts(readings))
   if let below = hiddenClasses(state, layout).below { texts.insert("▼\(below) more", at: 0) }
   drawLine(
     row: layout.firstClassRow + layout.classRows.count,
     width: layout.hasBox ? layout.boxColumn : canvas.size.columns, with: texts, on: &canvas)
+}
+
+/// R(W), λ R(W) and the full losses, where no box has them.
+private func penaltyTexts(_ readings: Readings) -> [String] {
+  let state = readings.state
+  guard readings.regularizer != nil, !shownLosses(state).isEmpty else { return [] }
+  let full = zip(["SVM", "softmax"], readings.fullLosses()).filter {
+    state.shows($0.0 == "SVM" ? .svm : .softmax)
+  }
+  return ["R \(readings.penalty().text)", "λR \(readings.regularizationLoss().text)"]
+    + full.map { "full \($0.0) \($0.1.text)" }
 }
 
 /// A horizontal line with texts in it.

@@ -49,7 +49,8 @@ private func drawTraining(_ readings: Readings, _ area: Area, _ canvas: inout Ca
   }
   let plotArea = Area(rows: row..<area.rows.upperBound, columns: area.columns)
   guard let training = state.training else {
-    let text = "F2, then Enter runs gradient descent from this W; ] takes one step"
+    let text =
+      "\(state.keysToPanel), then Enter runs gradient descent from this W; ] takes one step"
     let hint = state.look.focus == .training ? "Enter runs, ] takes a step" : text
     for line in canvas.glyphs.wrapped(hint, width: area.width - 2)
     where row < area.rows.upperBound {

@@ -53,7 +53,8 @@ extension Check {
 }
 
 extension Prose {
-  /// Reads a text with expressions in braces, where `{{` and `}}` stand for braces.
+  /// Reads a text with expressions in braces, perhaps followed by a comma and a width in columns, where
+  /// `{{` and `}}` stand for braces.
   package init(parsing text: String, line: Int = 1) throws(Mistake) {
     self.init([], line: line)
     var rest = text[...]
@@ -72,13 +73,23 @@ extension Prose {
       do {
         if !literal.isEmpty { parts.append(.text(literal)) }
         literal = ""
-        parts.append(.place(try Expression(parsing: place)))
+        parts.append(try Prose.place(place))
       } catch {
         throw Mistake("{\(place.prefix(40))}: \(error)")
       }
       rest = rest[end...].dropFirst()
     }
     if !literal.isEmpty { parts.append(.text(literal)) }
+  }
+
+  private static func place(_ text: String) throws(Mistake) -> Part {
+    // No name has a comma.
+    guard let comma = text.firstIndex(of: ",") else { return .place(try Expression(parsing: text)) }
+    let digits = text[comma...].dropFirst().drop(while: \.isWhitespace)
+    guard let width = Int(digits), 1...40 ~= width else {
+      throw Mistake("expected a width from 1 to 40 after the comma, found \(quoted(digits))")
+    }
+    return .place(try Expression(parsing: String(text[..<comma])), width: width)
   }
 }
 
@@ -95,6 +106,7 @@ extension Hideable {
     case ("P", nil): self = .probability(.everything)
     case ("changed", nil): self = .changedSVM
     case ("twice", nil): self = .otherScale
+    case ("entropy", nil): self = .entropy
     case ("exp", let example?) where !example.isEmpty && !example.contains("."):
       self = .exponential(.example(String(example)))
     case ("P", let example?) where !example.isEmpty && !example.contains("."):
@@ -108,7 +120,8 @@ extension Hideable {
     default:
       throw Mistake(
         unknown(
-          head, known: NotationParser.quantities + ["changed", "twice"], kind: "reading to hide"))
+          head, known: NotationParser.quantities + ["changed", "entropy", "twice"],
+          kind: "reading to hide"))
     }
   }
 

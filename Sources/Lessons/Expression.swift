@@ -104,6 +104,7 @@ package struct Prose: Hashable, Sendable {
 
   package enum Part: Hashable, Sendable {
     case text(String)
-    case place(Expression)
+    /// Its value is padded with blanks to `width` columns.
+    case place(Expression, width: Int = 0)
   }
 }

@@ -18,6 +18,8 @@ package enum Hideable: Hashable, Sendable {
   case gradient
   /// All that the box says of W × 2.
   case otherScale
+  /// The entropy of a target.
+  case entropy
 
   package enum Extent: Hashable, Sendable {
     /// All examples and the mean.
@@ -35,6 +37,7 @@ package struct Hidden: Hashable, Sendable {
     case fullSVM, fullSoftmax, gradient
     /// Whatever is computed at another k than the present one.
     case otherScale
+    case entropy
   }
 
   /// A reading of a class of an example, of an example (no class), or of the table (no example).
@@ -100,8 +103,9 @@ package struct Hidden: Hashable, Sendable {
       return hidesScore || everywhere.contains(.score)
         || reading == .prediction && places.contains(Place(.prediction))
     }
-    // R(W) is not computed from scores, and from losses at another k no hidden loss can be told.
-    if reading == .regularization || reading == .otherScale { return false }
+    // R(W) and a target's entropy are not computed from scores, and from losses at another k no hidden
+    // loss can be told.
+    if [.regularization, .otherScale, .entropy].contains(reading) { return false }
     // A mean would give away the one hidden loss among shown ones.
     return places.contains { place in
       place.example != nil && !revealed.contains(place)
@@ -144,6 +148,7 @@ extension Hideable {
     case .full(let isOfSoftmax): isOfSoftmax ? .fullSoftmax : .fullSVM
     case .gradient: .gradient
     case .otherScale: .otherScale
+    case .entropy: .entropy
     }
   }
 
@@ -153,7 +158,7 @@ extension Hideable {
     case .svm(let extent), .softmax(let extent), .exponential(let extent),
       .probability(let extent):
       extent
-    case .changedSVM, .accuracy, .regularization, .full, .gradient, .otherScale:
+    case .changedSVM, .accuracy, .regularization, .full, .gradient, .otherScale, .entropy:
       .everything
     }
   }

@@ -19,6 +19,8 @@ package struct WorkedStep: Equatable, Sendable {
   package var topics = Set<Topic>.all
   /// What later steps ask of the same table: hidden until they are answered, also with this answer.
   package var askedLater: [LaterQuestion] = []
+  /// What earlier steps reveal of the same examples or the same table.
+  package var revealedBefore: [Hideable] = []
 }
 
 /// Something that a later step asks.
@@ -62,6 +64,8 @@ extension Lesson {
     for position in worked.steps.indices {
       worked.steps[position].askedLater = worked.steps[position].questions(
         among: worked.steps[(position + 1)...])
+      worked.steps[position].revealedBefore = worked.steps[position].revealed(
+        by: worked.steps[..<position])
     }
     return worked
   }

@@ -47,7 +47,7 @@ extension WorkedStep {
     _ prose: Prose?, _ name: String, moment: Quantity.Moment = .before
   ) -> [LessonProblem] {
     (prose?.parts ?? []).compactMap { part in
-      guard case .place(let expression) = part else { return nil }
+      guard case .place(let expression, _) = part else { return nil }
       return check(expression, moment: moment).map { problem("\(name): \($0)", line: prose?.line) }
     }
   }

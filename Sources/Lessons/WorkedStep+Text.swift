@@ -11,8 +11,9 @@ extension WorkedStep {
     prose.parts.map { part in
       switch part {
       case .text(let literal): literal
-      case .place(let expression):
-        tells(expression, of: hidden) ? "?" : text(of: expression, moment: moment)
+      case .place(let expression, let width):
+        padded(
+          tells(expression, of: hidden) ? "?" : text(of: expression, moment: moment), to: width)
       }
     }.joined()
   }
@@ -36,6 +37,10 @@ extension WorkedStep {
       return quantity.text(of: value, in: isBefore ? start : end)
     }
   }
+}
+
+private func padded(_ text: String, to width: Int) -> String {
+  text + String(repeating: " ", count: max(0, width - text.count))
 }
 
 extension Quantity {

@@ -63,11 +63,12 @@ extension WorkedStep {
     return again
   }
 
-  /// The same, but that what it hides and reveals no longer comes from its checks, nor from what later
-  /// steps ask of its own numbers.
+  /// The same, but that what it hides and reveals no longer comes from its checks, nor from what other
+  /// steps ask or reveal of its own numbers.
   private var keepingItsHiding: WorkedStep {
     var kept = self
-    (kept.step.hides, kept.step.reveals, kept.askedLater) = (hides, reveals, [])
+    (kept.step.hides, kept.step.reveals, kept.revealedBefore) = (hides, reveals, [])
+    kept.askedLater.removeAll { $0.items != [.entropy] }
     return kept
   }
 }

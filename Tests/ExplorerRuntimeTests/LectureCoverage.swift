@@ -66,7 +66,7 @@ extension Coverage {
     Coverage("x1", "x1", "what is the SVM loss of x1"),
     Coverage("x2", "x2-loss", "The last line is yours"),
     Coverage("x3", "x3", "What is the SVM loss of x3"),
-    Coverage("the hinge as a picture", "x2", "The panel Curve draws it"),
+    Coverage("the hinge as a picture", "x2", "F7 draws it"),
     Coverage("L", "mean", "the number that training has to bring down"),
     Coverage("Q1", "Q1", "What happens to the SVM loss of x2"),
     Coverage("Q2", "Q2", "the least L_i can be, and the most"),

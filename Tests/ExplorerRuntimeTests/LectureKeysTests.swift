@@ -147,9 +147,10 @@ import Testing
     try expect(["Space show", "BS hide", "F2 table"], after: "Space", isPresented: true)
     try expect(["BS hide", "F2 card"], after: "Space F2", isPresented: true)
     // The way back to a card that is behind another panel, or away.
-    let other = worked.topics.contains(.svm) ? "F3" : worked.start.model.isComputed ? "F7" : "c"
-    try expect(["Esc card"], after: other)
-    try expect(["Esc card"], after: "F2 \(other)")
+    if worked.topics.contains(.svm) || worked.start.model.isComputed {
+      let other = worked.topics.contains(.svm) ? "F3" : "F7"
+      for keys in [other, "F2 \(other)", "c", "F2 c"] { try expect(["Esc card"], after: keys) }
+    }
     guard worked.step.id != LectureTests.lecture.lesson.steps.last?.id else { return }
     try expect(["Space n next", "F2 table"], after: "Space Space")
   }
@@ -175,6 +176,47 @@ import Testing
     #expect(try !footer("Space Space L", from: "Q4", isPresented: true).contains("Del"))
     #expect(try footer("Space Space L", from: "Q4").contains("Del clear"))
     #expect(try !footer("Space Space L Down", from: "Q4").contains("Del"))
+  }
+
+  @Test(arguments: ["cifar", "bias", "regions", "x1", "w1-w2"])
+  func `c puts the card behind a panel that the step has, if there is one`(step: String) throws {
+    for keys in ["c", "F2 c"] {
+      let after = try state(keys, from: step)
+      #expect((after.panel == .card) == (step == "cifar"))
+      #expect(PanelView.of(after.panel).reason(after) == nil, "\(after.panel.name)")
+    }
+  }
+
+  @Test func `what the panel Training says of its keys is so, from the card and from the table`()
+    throws
+  {
+    for keys in ["F10", "F10 F2"] {
+      let lines = try lines("\(keys) z", from: "together")
+      let sentence = try #require(lines.first { $0.contains("runs gradient descent") })
+      let typed = try #require(sentence.firstMatch(of: /(F2 )?F2, then/)).output.0.dropLast(6)
+      let after = try state("\(keys) \(typed) ]", from: "together")
+      #expect(after.training?.run.step == 1, "\(sentence)")
+      #expect(try state("\(keys) ]", from: "together").training == nil)
+    }
+  }
+
+  @Test func `a lesson's reader is told that x is no picture, not what its author could do`() throws
+  {
+    #expect(try state("F9", from: "lines").message?.text == "Picture: no picture: x has 2 inputs")
+  }
+
+  @Test(arguments: ["Q1-softmax", "three-modes", "full-loss"])
+  func `the tab of a card has its title whole, before other tabs`(step: String) throws {
+    let lines = try lines("", from: step)
+    #expect(lines.contains { $0.contains(" \(step) ") && $0.contains("step ") })
+  }
+
+  @Test(arguments: ["full-loss", "together"])
+  func `the smallest screen has R and the full loss where it has no box`(step: String) throws {
+    let keys = step == "together" ? "Space Space c" : ""
+    let small = try lines(keys, from: step, size: Self.small)
+    #expect(small.contains { $0.contains("R 10   λR 1   full SVM ") })
+    #expect(try !lines(keys, from: step).contains { $0.contains("λR") })
   }
 
   @Test func `a step's copy keeps its file until another step`() throws {

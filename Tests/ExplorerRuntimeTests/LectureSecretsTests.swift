@@ -89,6 +89,44 @@ import Testing
     }
   }
 
+  @Test func `the entropy of a target is in no panel before it is asked`() throws {
+    func says(_ step: String, _ keys: String) throws -> Bool {
+      let frame = LectureTests.screen(
+        after: try KeyScript.parse(keys), from: try LectureTests.position(step),
+        size: Size(columns: 80, rows: 24))
+      return frame.lines.contains { $0.contains("H(P) = 0") }
+    }
+    for step in ["softmax", "log"] { #expect(try !says(step, "Space Space F4")) }
+    for step in ["log", "kl"] { #expect(try !says(step, "F4")) }
+    for (step, keys) in [("kl", "Space Space F4"), ("S2", "F4")] { #expect(try says(step, keys)) }
+  }
+
+  @Test func `a presentation hides what its step reveals, and not what steps before have`() throws {
+    func hides(_ step: String) throws -> [Bool] {
+      let session = LessonSession(
+        Self.lecture, at: try LectureTests.position(step), isPresented: true)
+      let table = session.worked.start.table
+      let items = ["x1", "x2", "x3"].filter { table.examplePosition(named: $0) != nil }
+        .map { Hideable.svm(.example($0)) }
+      return (items + [.svm(.mean)]).map { session.hidden.hides($0, in: table) }
+    }
+    #expect(try hides("x1") == [true, true])
+    #expect(try hides("x2-loss") == [false, true, true])
+    #expect(try hides("x3") == [false, false, true, true])
+    #expect(try hides("mean") == [true, true, true, true])
+    #expect(try hides("Q1") == [false, true, false, true])
+    #expect(try hides("Q6") == [false, false, true, true])
+  }
+
+  @Test(arguments: ["x1", "code"])
+  func `a presented text shows no term beside what it hides`(step: String) throws {
+    let session = LessonSession(
+      Self.lecture, at: try LectureTests.position(step), isPresented: true)
+    let text = session.text(of: session.step.text)
+    #expect(text.contains("?") && !text.contains("= 0\n") && !text.contains(", 0]"), "\(text)")
+    #expect(session.answered.text(of: session.step.text).contains("0"))
+  }
+
   // MARK: What is asked
 
   /// A number as the card prints it.

@@ -433,7 +433,7 @@ private struct Secret: Hashable, CustomTestStringConvertible {
     case .probability: ["P(label)"]
     case .exponential: ["exp"]
     case .accuracy: ["accuracy"]
-    case .regularization, .full, .gradient, .otherScale: []
+    case .regularization, .full, .gradient, .otherScale, .entropy: []
     }
   }
 

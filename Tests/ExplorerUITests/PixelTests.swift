@@ -114,6 +114,7 @@ import Testing
     #expect(colors([0, 256]) == .bright(least: 0, largest: 256))
     #expect(colors([0, 16]) == .bright(least: 0, largest: 16))
     #expect(colors([0, 1]) == .bright(least: 0, largest: 1))
+    #expect(colors([1, 1]) == .bright(least: 0, largest: 1) && colors([40, 40]) == asStored)
     #expect(colors([-1, 3]).role(SIMD3(-1, 1, 3)) == .rgb(0, 128, 255))
     #expect(asStored.role(SIMD3(12, 34, 56)) == .rgb(12, 34, 56))
   }

@@ -55,7 +55,7 @@ func repositoryFile(_ path: String, from here: String = #filePath) throws -> Str
     for worked in try Lesson(yaml: text).worked(playing: nudged).steps {
       for (prose, moment) in worked.step.texts {
         for (sign, place) in zip(prose.parts, prose.parts.dropFirst()) {
-          guard case .text(let before) = sign, case .place(let expression) = place,
+          guard case .text(let before) = sign, case .place(let expression, _) = place,
             let sign = before.reversed().first(where: { $0 != " " }), "=≈".contains(sign)
           else { continue }
           let shown = worked.text(of: expression, moment: moment)

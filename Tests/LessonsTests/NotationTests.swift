@@ -100,10 +100,16 @@ private func error(_ body: () throws(Mistake) -> Void) -> String {
     ]
     for (text, parts) in cases { #expect(try Prose(parsing: text).parts == parts, "\(text)") }
     #expect(error { () throws(Mistake) in _ = try Prose(parsing: "{}") }.contains("{}"))
+    #expect(try Prose(parsing: "{svm.x1, 9}").parts == [.place(svm, width: 9)])
+    for width in ["", "0", "41", "a"] {
+      #expect(
+        error { () throws(Mistake) in _ = try Prose(parsing: "{C, \(width)}") }
+          .contains("expected a width from 1 to 40 after the comma, found \"\(width)\""))
+    }
   }
 
   @Test(arguments: [
-    ("svm", Hideable.svm(.everything)), ("svm.x1", .svm(.example("x1"))),
+    ("entropy", Hideable.entropy), ("svm", .svm(.everything)), ("svm.x1", .svm(.example("x1"))),
     ("svm.mean", .svm(.mean)), ("softmax", .softmax(.everything)),
     ("softmax.mean", .softmax(.mean)), ("P", .probability(.everything)),
     ("P.x1", .probability(.example("x1"))), ("P.x1.cat", .probability(.example("x1"))),

@@ -169,5 +169,8 @@ import Testing
     hidden.hide([.svm(.example("x1"))], in: step.start.table)
     #expect(step.text(of: prose) == "2.9, 0, 2.9, 3")
     #expect(step.text(of: prose, hiding: hidden) == "?, 0, ?, 3")
+    let columns = try Prose(parsing: "{svm.x1, 5}{svm.x2,4}{svm.x1 - svm.x2, 2}|")
+    #expect(step.text(of: columns) == "2.9  0   2.9|")
+    #expect(step.text(of: columns, hiding: hidden) == "?    0   ? |")
   }
 }
