@@ -104,22 +104,38 @@ private func drawExampleNames(_ state: ExplorerState, _ layout: Layout, on canva
 
 private func drawRule(_ readings: Readings, _ layout: Layout, on canvas: inout Canvas) {
   let state = readings.state
-  var texts = arrangementTexts(state) + (layout.hasBox ? [] : penaltyTexts(readings))
+  var texts = arrangementTexts(state)
   if let below = hiddenClasses(state, layout).below { texts.insert("▼\(below) more", at: 0) }
+  let width = layout.hasBox ? layout.boxColumn : canvas.size.columns
+  for text in layout.hasBox ? [] : boxTexts(readings)
+  where canvas.width((texts + [text]).joined(separator: "   ")) <= width - 4 {
+    texts.append(text)
+  }
   drawLine(
-    row: layout.firstClassRow + layout.classRows.count,
-    width: layout.hasBox ? layout.boxColumn : canvas.size.columns, with: texts, on: &canvas)
+    row: layout.firstClassRow + layout.classRows.count, width: width, with: texts, on: &canvas)
 }
 
-/// R(W), λ R(W) and the full losses, where no box has them.
-private func penaltyTexts(_ readings: Readings) -> [String] {
+/// What the box says besides the rows of losses, for a screen that has none: R(W), λ R(W), the full losses
+/// and what W × 2k costs.
+private func boxTexts(_ readings: Readings) -> [String] {
   let state = readings.state
-  guard readings.regularizer != nil, !shownLosses(state).isEmpty else { return [] }
-  let full = zip(["SVM", "softmax"], readings.fullLosses()).filter {
-    state.shows($0.0 == "SVM" ? .svm : .softmax)
+  let shown = shownLosses(state)
+  guard !shown.isEmpty else { return [] }
+  func losses(_ factor: Readings.Factor) -> [String] {
+    let means = readings.fullMeans(at: factor)
+    let full = readings.isPenalized ? "full " : ""
+    return shown.map { "\(full)\($0.loss.names[0]) \(means.losses[$0.index])" }
   }
-  return ["R \(readings.penalty().text)", "λR \(readings.regularizationLoss().text)"]
-    + full.map { "full \($0.0) \($0.1.text)" }
+  var texts: [String] = []
+  if readings.regularizer != nil {
+    texts = ["R \(readings.penalty().text)", "λR \(readings.regularizationLoss().text)"]
+  }
+  if readings.isPenalized { texts += losses(.k) }
+  if state.shows(.twice) {
+    let scale = NumberText.factor(readings.scale(.twiceK))
+    texts.append("W × \(scale): \(losses(.twiceK).joined(separator: " "))")
+  }
+  return texts
 }
 
 /// A horizontal line with texts in it.

@@ -190,8 +190,8 @@ import Testing
   @Test func `what the panel Training says of its keys is so, from the card and from the table`()
     throws
   {
-    for keys in ["F10", "F10 F2"] {
-      let lines = try lines("\(keys) z", from: "together")
+    for keys in ["Space Space F10", "Space Space F10 F2"] {
+      let lines = try lines(keys, from: "together")
       let sentence = try #require(lines.first { $0.contains("runs gradient descent") })
       let typed = try #require(sentence.firstMatch(of: /(F2 )?F2, then/)).output.0.dropLast(6)
       let after = try state("\(keys) \(typed) ]", from: "together")
