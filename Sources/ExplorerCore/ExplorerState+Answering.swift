@@ -9,28 +9,38 @@ extension ExplorerState {
     guard session.card.phase == .open, session.isAsking || !session.choices.isEmpty else {
       return notice("nothing is asked now; F2, then type a score")
     }
-    guard session.choices.isEmpty else {
-      guard let number = character.wholeNumberValue, number > 0, number <= session.choices.count
-      else { return notice("choose 1 to \(session.choices.count), or with ↑ ↓") }
-      return choose(number - 1)
-    }
-    // After a number that was too rough another one begins.
-    let kept = session.card.isRefused ? "" : session.card.typed
-    let longer = kept + String(character.inTypedNumber)
+    guard session.choices.isEmpty else { return pick(character, session) }
+    let longer = session.card.typed + String(character.inTypedNumber)
     let isNumber = Judgement.canBecomeNumber(longer)
     guard longer.count <= Entry.longestText, isNumber || !session.card.typed.isEmpty else {
       return complain("\(longer) is not the beginning of a number")
     }
     // What makes it no number stays, to be seen and taken back: 1,234.5 is not 1.2345.
     if !isNumber { complain("\(longer) is not a number: BS erases, Esc gives up") }
-    changeShownCard { ($0.typed, $0.followsChoice, $0.isRefused) = (longer, true, false) }
+    changeShownCard { ($0.typed, $0.followsChoice) = (longer, true) }
+  }
+
+  /// Chooses the choice of a digit, but of none that belongs to a longer number: `-4.5` is not the choice 4,
+  /// nor is `1.9` the choice 1.
+  private mutating func pick(_ character: Character, _ session: LessonSession) {
+    let (card, count) = (session.card, session.choices.count)
+    let digit = character.wholeNumberValue
+    if let digit, card.typed.isEmpty {
+      guard (1...count).contains(digit) else {
+        return notice("choose 1 to \(count), or with ↑ ↓")
+      }
+      return choose(digit - 1)
+    }
+    let begun = card.typed.isEmpty ? card.choice.map { "\($0 + 1)" } ?? "" : card.typed
+    let text = begun + String(character.inTypedNumber)
+    notice("\(text) is no choice: Esc, then 1 to \(count)")
+    guard text.count <= Entry.longestText else { return }
+    changeShownCard { ($0.typed, $0.choice) = (text, nil) }
   }
 
   mutating func eraseAnswer() {
     guard session?.isAsking == true else { return notice("nothing is asked now") }
-    changeShownCard {
-      ($0.typed, $0.followsChoice, $0.isRefused) = (String($0.typed.dropLast()), true, false)
-    }
+    changeShownCard { ($0.typed, $0.followsChoice) = (String($0.typed.dropLast()), true) }
   }
 
   /// Esc in the card: takes back what was typed or chosen.
@@ -50,7 +60,7 @@ extension ExplorerState {
   }
 
   private mutating func choose(_ choice: Int) {
-    changeShownCard { ($0.choice, $0.followsChoice) = (choice, true) }
+    changeShownCard { ($0.typed, $0.choice, $0.followsChoice) = ("", choice, true) }
   }
 
   mutating func scrollCard(by lines: Int) {
@@ -73,9 +83,13 @@ extension ExplorerState {
     switch prediction {
     case .none(let said):
       notice(said)
-      let isNumber = ScoreReading(session.card.typed).value != nil
-      // What was said of the number before is not about this one.
-      if session.card.isBegun { changeShownCard { ($0.isRefused, $0.feedback) = (isNumber, nil) } }
+      // What was said of the number before is not about this one. What is too rough can be gone on with.
+      if session.card.isBegun {
+        changeShownCard { card in
+          card.feedback = nil
+          if !session.choices.isEmpty { card.typed = "" }
+        }
+      }
     case .made(let text, let isRight, let feedback):
       record(text, isRight: isRight)
       if isRight { return showAnswer() }
@@ -114,8 +128,7 @@ extension ExplorerState {
           card.typed.isEmpty
             ? "type a number, then Enter" : "\(card.typed) is not a number: BS erases, Esc gives up"
         )
-      case .tooFewDigits(let needed):
-        return .none("\(card.typed) is too rough: \(needed) digits, please")
+      case .tooFewDigits: return .none("\(card.typed) is too rough: 3 digits, please")
       case .cut: return .none("almost: round \(card.typed), don't cut")
       case .near:
         return .none("almost: \(card.typed) comes of rounded numbers; keep more digits")

@@ -29,13 +29,14 @@ extension ExplorerState {
 
   private var isCardInFront: Bool { panel == .card || viewport.companion == .card }
 
-  /// `A`: shows all that the step hides on the table as it stands, without the answer's edits; again: hides
-  /// it.
+  /// `A`: shows all that the step hides on the table as it stands, and the answer; the edits and what
+  /// explains them come with the next Space. Again: hides it.
   mutating func toggleAll() {
     guard let session, session.isPresented else { return notice("A is for presentations") }
     if session.card.phase == .open {
-      changeCard { $0.phase = .done }
-      notice("all is shown; A hides it again")
+      let isEdited = !session.step.edits.isEmpty
+      changeCard { $0.phase = isEdited ? .shown : .done }
+      notice("all is shown; A hides it again\(isEdited ? ", Space plays the answer" : "")")
     } else {
       changeCard { card in
         (card.phase, card.revealed) = (.open, 0)

@@ -7,6 +7,8 @@ package struct LessonList: Hashable, Sendable {
   package internal(set) var filter = Filter.all
   /// The chosen line: 0 is the reader's own table, then come the steps that the search found.
   package internal(set) var chosen: Int
+  /// Whether Del was pressed once, so that the next one forgets the chosen step's prediction.
+  var isForgetting = false
 
   /// Which steps are listed.
   package enum Filter: String, CaseIterable, Sendable {
@@ -37,6 +39,23 @@ package struct LessonList: Hashable, Sendable {
       case .due: due.contains(position)
       }
     }
+  }
+}
+
+extension LessonList {
+  /// The line of the first step that a search means most: the one with this id, else one whose id begins
+  /// with the text, else one that has it in its id or title, else one whose chapter has it.
+  func bestLine(among steps: [Int], of session: LessonSession) -> Int {
+    let query = query.lowercased()
+    func rank(_ position: Int) -> Int {
+      let step = session.lesson.steps[position].step
+      let id = step.id.lowercased()
+      if id == query { return 0 }
+      if id.hasPrefix(query) { return 1 }
+      return "\(id) \(step.title.lowercased())".contains(query) ? 2 : 3
+    }
+    let ranks = steps.map(rank)
+    return 1 + (ranks.indices.min { ranks[$0] < ranks[$1] } ?? 0)
   }
 }
 
@@ -77,13 +96,18 @@ extension ExplorerState {
     }
   }
 
-  /// Changes the search and chooses the first step found.
+  /// Changes the search and chooses the step found that it means most.
   mutating func searchList(_ change: (inout String) -> Void) {
-    changeList { list, _ in
-      change(&list.query)
-      list.chosen = 1
-    }
+    changeList { list, _ in change(&list.query) }
+    guard let lesson else { return }
+    changeList { list, steps in list.chosen = list.bestLine(among: steps, of: lesson) }
     moveInList(by: 0)
+  }
+
+  /// Any other key than the second Del: the next Del asks again.
+  mutating func disarmForgetting() {
+    guard case .overlay(.list(let list)) = mode, list.isForgetting else { return }
+    changeList { list, _ in list.isForgetting = false }
   }
 
   /// Tab: the next filter.
@@ -118,19 +142,42 @@ extension ExplorerState {
     return list.chosen <= steps.count ? steps[list.chosen - 1] : nil
   }
 
+  /// Whether Del has a search to clear.
+  package var isSearchingList: Bool {
+    if case .overlay(.list(let list)) = mode { !list.query.isEmpty } else { false }
+  }
+
   /// Whether something was predicted in the chosen step.
-  package var canClearFromList: Bool {
+  package var canForgetFromList: Bool {
     guard let lesson, let chosenStep else { return false }
     return lesson.record(of: lesson.lesson.steps[chosenStep].step) != nil
   }
 
-  /// Del: forgets what was predicted in the chosen step.
+  /// Del: clears the search, which leaves its step chosen; without one forgets, at the second press, what
+  /// was predicted in the chosen step.
   mutating func clearFromList() {
-    guard case .overlay(.list(let list)) = mode, let lesson, let position = chosenStep else {
-      return
+    guard case .overlay(.list(var list)) = mode, let lesson else { return }
+    let found = chosenStep
+    guard list.query.isEmpty else {
+      changeList { list, _ in list.query = "" }
+      return changeList { list, steps in
+        list.chosen = found.flatMap { steps.firstIndex(of: $0) }.map { $0 + 1 } ?? list.chosen
+      }
     }
+    guard let position = found else { return }
     let step = lesson.lesson.steps[position].step
-    guard lesson.record(of: step) != nil else { return notice("\(step.id) has no prediction") }
+    guard let record = lesson.record(of: step) else {
+      return notice("\(step.id) has no prediction")
+    }
+    let forgotten =
+      record.prediction.map { "the prediction of \(step.id), \($0)" }
+      ?? "that the answer of \(step.id) was shown"
+    guard list.isForgetting else {
+      changeList { list, _ in list.isForgetting = true }
+      return notice("Del again forgets \(forgotten)")
+    }
+    list.isForgetting = false
+    mode = .overlay(.list(list))
     self.lesson?.progress.records[step.id] = nil
     if session != nil, position == lesson.position {
       go(to: position)
@@ -138,6 +185,6 @@ extension ExplorerState {
     } else if let progress = self.lesson?.progress {
       effects.append(.saveProgress(progress))
     }
-    notice("the prediction of \(step.id) is cleared")
+    notice("forgotten: \(forgotten)")
   }
 }

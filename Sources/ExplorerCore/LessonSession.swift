@@ -23,8 +23,8 @@ package struct LessonSession: Equatable, Sendable {
   var nextSeeds: [String: UInt64] = [:]
   /// The file that the lesson was read from; nil: it is built in.
   package var file: String?
-  /// The position of the step where the presentation before ended; nil where there was none.
-  package var lastPresented: Int?
+  /// Where the presentation before ended; nil where there was none.
+  package var lastPresented: PresentedPlace?
   /// Whether the lesson opens with the review of what is due.
   package var startsReview = false
   /// The votes on steps that were left, by step.
@@ -165,11 +165,17 @@ package struct LessonSession: Equatable, Sendable {
 
   /// Whether Space shows more of the step.
   package var hasMore: Bool {
-    card.phase == .open && (hasAnswer || isPresented && (!isAnswerNext || showsRest))
+    switch card.phase {
+    case .open: hasAnswer || isPresented && (!isAnswerNext || showsRest)
+    case .shown: true
+    case .playing, .done: false
+    }
   }
 
   /// Whether what it shows is the answer, or all that is still hidden, rather than one item.
-  package var isAnswerNext: Bool { !isPresented || card.revealed >= reveals.count }
+  package var isAnswerNext: Bool {
+    !isPresented || card.phase != .open || card.revealed >= reveals.count
+  }
 
   /// A text of the present step, with the numbers before its edits. For a presenter, numbers that the
   /// table hides are `?`; for a reader, the lesson's author decides what a text tells.
@@ -183,6 +189,8 @@ package struct Card: Hashable, Sendable {
   package enum Phase: Hashable, Sendable {
     /// The answer isn't shown yet.
     case open
+    /// A presenter has shown all that is hidden, on the table as it stands: the edits are still to come.
+    case shown
     /// The edits that show the answer are being typed; the number says how many have been.
     case playing(Int)
     /// The answer is shown.
@@ -192,10 +200,8 @@ package struct Card: Hashable, Sendable {
   package internal(set) var phase = Phase.open
   /// The index of the chosen choice.
   package internal(set) var choice: Int?
-  /// The number typed so far.
+  /// The number typed so far; where there are choices, what was typed that is none.
   package internal(set) var typed = ""
-  /// Whether what is typed was refused as too rough, so that the next digit begins anew.
-  var isRefused = false
   /// Whether something is chosen or typed, and not answered yet.
   package var isBegun: Bool { phase == .open && (choice != nil || !typed.isEmpty) }
   /// The last choice that was found wrong.

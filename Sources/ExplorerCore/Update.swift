@@ -31,6 +31,7 @@ extension ExplorerState {
   private mutating func carryOut(_ action: Action) {
     if action != .repaint { message = nil }
     if action != .reveal { disarmSpace() }
+    if action != .clearFromList { disarmForgetting() }
     if action != .leaveVote, isVoting { lesson?.card.votes.isLeaving = false }
     if action != .practise, action != .repaint { lesson?.offersReview = false }
     if let entry,

@@ -60,9 +60,7 @@ package struct LessonLoader: Sendable {
       isPresented: isPresented, isInstant: isInstant, isCore: isCore, seed: seed, day: day)
     session.startsReview = startsReview
     if case .file(let path) = source { session.file = path }
-    if id == nil, let last = presentation?.lastStep {
-      session.lastPresented = lesson.steps.firstIndex { $0.step.id == last }
-    }
+    if id == nil { session.lastPresented = presentation?.lastPlace }
     let complaint = complaint(about: lesson.problems)
     return .lessonOpened(session, complaint: kept?.complaint ?? complaint, showsList: showsList)
   }

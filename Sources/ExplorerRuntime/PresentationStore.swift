@@ -64,9 +64,8 @@ package struct PresentationStore: Sendable {
     return try? JSONDecoder().decode(Kept.self, from: Data(bytes))
   }
 
-  /// The id of the step where the last presentation of this lesson ended, or is; nil if another lesson
-  /// was presented since.
-  var lastStep: String? { kept.flatMap { $0.lesson == lesson ? $0.place.step : nil } }
+  /// Where the last presentation of this lesson ended, or is; nil if another lesson was presented since.
+  var lastPlace: PresentedPlace? { kept.flatMap { $0.lesson == lesson ? $0.place : nil } }
 
   /// - Returns: why it can't be kept; nil if it is, or if there is no place to keep it in.
   func write(_ place: PresentedPlace) -> String? {

@@ -60,7 +60,7 @@ extension CardText {
     let shares = votes.map { vote in
       let right = session.choices.indices.filter { session.choices[$0].isRight }
         .reduce(0) { $0 + vote.counts[$1] }
-      let share = vote.total == 0 ? "" : "\(right * 100 / vote.total)% of "
+      let share = vote.total == 0 ? "" : "\((right * 200 + vote.total) / (2 * vote.total))% of "
       return share + counted(vote.total, "hand")
     }
     add("right: \(shares.joined(separator: ", then "))")

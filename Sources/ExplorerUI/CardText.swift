@@ -47,7 +47,7 @@ struct CardText {
       addVerdict(question, session)
       addVotes(session)
       addExplanation(session)
-      if session.card.phase == .done { addOtherChoices(session) }
+      if [.shown, .done].contains(session.card.phase) { addOtherChoices(session) }
       keepText(session.text(of: step.text))
     } else {
       add(session.text(of: step.text), startsPart: true)
@@ -82,7 +82,7 @@ struct CardText {
       addVoting(session)
     case .number:
       guard !session.isPresented else { break }
-      let head = session.isAsking && card.typed.isEmpty ? "type a number: " : "your prediction: "
+      let head = card.typed.isEmpty ? "type a number: " : "your prediction so far: "
       lines.append(
         Line(
           pieces: [StyledText("   \(head)", .text), StyledText(card.typed, .input)], choice: 0,
@@ -139,6 +139,8 @@ struct CardText {
   }
 
   private mutating func addExplanation(_ session: LessonSession) {
+    // It tells of the edits.
+    if session.card.phase == .shown { return }
     guard session.card.phase == .done else {
       // The reader shall watch the edits on the table before reading what they mean.
       add("Watch the table.", startsPart: true)

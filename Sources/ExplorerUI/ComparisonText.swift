@@ -11,9 +11,16 @@ extension Readings {
     guard isOfTable, let before = state.comparison?.score, !state.hidesScore(state.selection) else {
       return nil
     }
-    let text = NumberText.score(before)
     let now = state.situation.row(of: state.selection.example).shown(state.selection.class)
-    return text == NumberText.score(now) ? nil : "(\(text))"
+    let isSame = NumberText.score(before) == NumberText.score(now)
+    return isSame ? nil : "(\(comparedScore(before)))"
+  }
+
+  /// A score beside what a what-if has changed: a computed one of many digits has those of the table, as
+  /// all of them would leave the losses no room.
+  func comparedScore(_ score: Double) -> String {
+    state.model.isComputed
+      ? ScoreFormat([score]).text(score, width: Layout.numberWidth) : NumberText.score(score)
   }
 
   /// "SVM 0 =", "softmax 0.127 +0.0477" of the selected example, and "L 5.27 =" of the table, each with

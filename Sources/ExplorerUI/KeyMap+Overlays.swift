@@ -3,9 +3,14 @@ import TerminalCore
 
 // The keys of overlays, of the command line, and while the edits of an answer are typed.
 extension KeyMap {
+  /// The keys that, while an answer plays, end it and then do what they mean; all others only end it.
+  static let endingKeys: Set<Key> = ["n", "p", "w", .function(2)]
+
   static let playingBindings: [KeyBinding] = [
     KeyBinding(
-      [], shownAs: "any key", "the rest of the answer at once, which a clicker's . and b blank too",
+      [], shownAs: "any key",
+      "the rest of the answer at once; then n, p, w and F2 do what they mean, and a clicker's . and b "
+        + "blank",
       hint: "hurries"
     ) { _, _ in
       []
@@ -29,7 +34,13 @@ extension KeyMap {
       "list only steps wrong at first, right, not answered, only shown, or due; then all again",
       hint: "filter"),
     KeyBinding(
-      [.delete: .clearFromList], "clear the step's prediction", hint: "clear"),
+      [.delete: .clearFromList],
+      "clear the search; without one forget the step's prediction, at the second press",
+      hint: "forget"
+    )
+    .rewording { hint, state in
+      if state.isSearchingList { hint.meaning = "clear search" }
+    },
     leaving("back", hint: "back"),
   ]
 

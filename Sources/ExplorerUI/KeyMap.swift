@@ -109,9 +109,8 @@ package enum KeyMap {
     case .keepAndMoveToNextCell: return state.entry?.place != .margin
     case .completeCommand: return state.canComplete
     case .recallOlder: return state.hasCommandHistory
-    case .clearFromList: return state.canClearFromList
-    // Nothing of a vote shows before the first is begun.
-    case .vote: return session.map { $0.mayVote && !$0.card.votes.done.isEmpty } ?? false
+    case .clearFromList: return state.isSearchingList || state.canForgetFromList
+    case .vote: return session?.mayVote ?? false
     case .takeHint:
       return session.map { $0.card.phase == .open && $0.card.hints < $0.step.hints.count } ?? false
     case .reveal:
@@ -143,8 +142,11 @@ package enum KeyMap {
     if key == .control("l") { return [.repaint] }
     guard state.isPlayingEdits else { return meaning(of: key, in: state) }
     // Behind a blank screen nobody watches the rest.
-    return [.hurry]
-      + (state.session?.isPresented == true && blankKeys.contains(key) ? [.blank] : [])
+    if state.session?.isPresented == true, blankKeys.contains(key) { return [.hurry, .blank] }
+    guard endingKeys.contains(key) else { return [.hurry] }
+    // What they mean once the rest is there: the program may be half-way through a number now.
+    let after = state.look.focus.map(KeyMode.panel) ?? .table
+    return [.hurry] + (bound(key, in: after, state) ?? [])
   }
 
   /// The actions of a key in the present mode, also of one that is typed to show a lesson's answer.

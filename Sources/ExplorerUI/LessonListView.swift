@@ -15,7 +15,7 @@ func drawLessonList(_ state: ExplorerState, _ list: LessonList, on canvas: inout
   canvas.write(
     lesson.title, row: 0, column: 1, style: .title, width: max(8, width - canvas.width(score) - 4))
   if list.filter != .all {
-    let filter = "only: \(list.filter.rawValue)"
+    let filter = "listed: \(list.filter.rawValue)"
     canvas.write(filter, row: 1, endingAt: width - 1, style: .notice, width: canvas.width(filter))
   }
   if list.query.isEmpty {

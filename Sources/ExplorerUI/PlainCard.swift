@@ -29,7 +29,9 @@ struct PlainCard {
       return ["Type \(answer), H for a hint, or the word Space for the answer."]
     }
     let hasMore = session.hasAnswer || session.isPresented && session.itemCount > 0
-    if card.phase == .open, hasMore { return ["The word Space shows more; n goes on."] }
+    if [.open, .shown].contains(card.phase), hasMore {
+      return ["The word Space shows more; n goes on."]
+    }
     let again =
       card.phase == .done && step.variation != nil ? "w asks it with other numbers. " : ""
     let isLast = session.next == nil && session.review == nil

@@ -26,7 +26,8 @@ func plainChanges(from old: ExplorerState, to new: ExplorerState) -> [String] {
 private func answered(
   _ old: ExplorerState, _ new: ExplorerState
 ) -> (before: ExplorerState, session: LessonSession)? {
-  guard let session = new.session, session.card.phase == .done, old.session?.card.phase == .open
+  guard let session = new.session, let was = old.session?.card.phase, was != session.card.phase,
+    [.open, .shown].contains(was), [.shown, .done].contains(session.card.phase)
   else { return nil }
   var before = new
   _ = before.update(.reset)

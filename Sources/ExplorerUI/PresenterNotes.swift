@@ -25,12 +25,11 @@ private func name(of step: Step) -> String { "\(step.id) · \(step.title)" }
 private func whatSpaceShows(_ session: LessonSession) -> String {
   let (step, card) = (session.step, session.card)
   let end = session.next == nil ? "nothing more" : "goes on to the next step"
-  guard card.phase == .open else { return end }
-  if card.revealed < session.reveals.count {
+  guard session.hasMore else { return end }
+  if card.phase == .open, card.revealed < session.reveals.count {
     let item = session.reveals[card.revealed].title
     return "\(item) (\(card.revealed + 1) of \(session.itemCount))"
   }
-  guard session.hasAnswer || session.showsRest else { return end }
   let answer = step.question.map { "the answer, \(answerText($0, session.answered))" }
   let edits = step.edits.isEmpty ? nil : "the keys \(step.edits.map(\.name).joined(separator: " "))"
   let explanation = step.explanation == nil ? nil : "what explains it"

@@ -56,10 +56,12 @@ struct Readings {
   // MARK: Scores
 
   /// The selected score with all its digits and, if k is not 1, the score at W × k.
-  var selectedScore: (own: String, shown: String?) {
+  var selectedScore: (own: String, shown: String?) { selectedScore(written: NumberText.score) }
+
+  func selectedScore(written write: (Double) -> String) -> (own: String, shown: String?) {
     let cell = state.selection
     func text(_ score: Double) -> String {
-      state.hidesScore(cell) ? Readings.unknown : NumberText.score(score)
+      state.hidesScore(cell) ? Readings.unknown : write(score)
     }
     let own = state.table.precision.shown(state.selectedScore)
     let shown = state.situation.row(of: cell.example).shown(cell.class)

@@ -63,7 +63,8 @@ private func drawCell(_ readings: Readings, row: Int, on canvas: inout Canvas) -
   }
   let name = "\(state.table.exampleName(cell.example)) · \(state.table.className(cell.class))"
   let after = canvas.write(name, row: row, column: 1, width: canvas.size.columns / 2)
-  let (score, shown) = readings.selectedScore
+  let (score, shown) = readings.selectedScore(
+    written: state.comparison == nil ? NumberText.score : readings.comparedScore)
   let end = canvas.write(score, row: row, column: after + 2, style: .strong)
   guard let shown else { return end }
   let factor = NumberText.factor(state.scale)
@@ -79,6 +80,8 @@ private func hint(on entry: Entry, _ state: ExplorerState) -> String {
     default: "was"
     }
   let original = "\(what) \(state.originalText(of: entry))"
+  // The program types the number of an answer to its end.
+  if state.isPlayingEdits { return original }
   let hint = entry.text.isEmpty ? "type a number; " : entry.isInForce ? "" : "not a number yet; "
   return hint + original
 }

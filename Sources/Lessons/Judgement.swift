@@ -5,8 +5,8 @@ import Scores
 package enum Judgement: Hashable, Sendable {
   case right
   case wrong(feedback: Prose?)
-  /// With fewer significant digits than are needed to be judged, whether it is near or not.
-  case tooFewDigits(needed: Int)
+  /// With fewer significant digits than are needed to be judged.
+  case tooFewDigits
   /// The true value with its further digits cut off, where they have to be rounded.
   case cut
   /// So near to a true value that it may come of probabilities or exponentials rounded on the way.
@@ -27,6 +27,11 @@ extension WorkedStep {
   /// one, if it is the true value rounded to the digits typed, at least three unless fewer are all of it.
   /// Of more digits the first three have to be right, as a reader works with the rounded numbers of the
   /// screen; only a value of few digits, such as 2.9, has to be met exactly.
+  ///
+  /// A number of fewer digits is refused as too rough, near or not, so that this doesn't tell whether it
+  /// is near; but a mistake that is known, or the wrong sign, is wrong however rough. A value of one or two
+  /// digits asks for no more than was typed, as that would tell how many it has: only the value itself,
+  /// rounded, is refused, and any other number is wrong and costs an attempt.
   package func judgement(ofNumber typed: String) -> Judgement {
     guard let typed = TypedNumber(typed) else { return .notANumber }
     guard case .number(let answer)? = step.question?.kind else { return .wrong(feedback: nil) }
@@ -42,12 +47,14 @@ extension WorkedStep {
     if let mistake = commonMistakes(answer.answer).first(where: { answer.means(typed, $0.value) }) {
       return .wrong(feedback: Prose([.text(mistake.feedback)]))
     }
-    guard answer.tolerance == nil, typed.value != 0 else {
+    if typed.value < 0, value >= 0, answer.answer.isLoss {
+      return .wrong(feedback: Prose([.text("A loss is never below 0.")]))
+    }
+    guard answer.tolerance == nil, typed.value != 0, (typed.value < 0) == (value < 0) else {
       return .wrong(feedback: answer.feedback)
     }
-    if typed.significantDigits < neededDigits(answer) {
-      return .tooFewDigits(needed: neededDigits(answer))
-    }
+    let needed = neededDigits(answer)
+    if typed.significantDigits < needed, needed == 3 || typed.rounds(value) { return .tooFewDigits }
     guard !answer.isRoundedUp else { return .wrong(feedback: answer.feedback) }
     if typed.cuts(value) { return .cut }
     let isRoundedOnTheWay = answer.answer.quantities.contains(where: \.comesOfExponentials)
@@ -83,6 +90,17 @@ extension WorkedStep {
 
   private func neededDigits(_ answer: StepQuestion.NumberAnswer) -> Int {
     min(3, shown(answer)?.significantDigits ?? 3)
+  }
+}
+
+extension Expression {
+  /// Whether it is one loss, of an example or the mean.
+  fileprivate var isLoss: Bool {
+    guard case .quantity(let quantity) = self else { return false }
+    return switch quantity.subject {
+    case .svm, .softmax: true
+    default: false
+    }
   }
 }
 

@@ -43,6 +43,39 @@ import Testing
     #expect(record?.prediction == nil && record?.attempts == 0 && record?.isAnswered == true)
   }
 
+  @Test func `what was too rough is gone on with`() throws {
+    var state = try explorer()
+    #expect(state.predict("3") == [])
+    #expect(state.message?.text == "3 is too rough: 3 digits, please")
+    #expect(state.predict(".9") != [])
+    #expect(state.lesson?.progress.records["A"]?.prediction == "3.9")
+    _ = state.predict("3")
+    state.play(.eraseAnswer)
+    _ = state.predict("2.9")
+    #expect(state.lesson?.progress.records["A"]?.rightAt == 2)
+  }
+
+  @Test(arguments: ["-1", "1.2", "-2.1", "2-1", "1e", "−2"])
+  func `what is no single digit chooses nothing, until it is taken back`(text: String) throws {
+    var state = try explorer { $0.position = 1 }
+    for character in text { state.play(.answerWith(character)) }
+    #expect(state.session?.card.choice == nil)
+    #expect(state.message?.text.hasSuffix(" is no choice: Esc, then 1 to 2") == true)
+    #expect(state.update(.recordPrediction) == [])
+    #expect(state.lesson?.progress.records["B"] == nil)
+    for character in text { state.play(.answerWith(character)) }
+    state.play(.cancel)
+    for digit in "12" { state.play(.answerWith(digit)) }
+    #expect(state.session?.card.choice == 1 && state.session?.card.typed == "")
+  }
+
+  @Test func `an arrow chooses, whatever was typed before`() throws {
+    var state = try explorer { $0.position = 1 }
+    for character in "1.5" { state.play(.answerWith(character)) }
+    state.play(.moveInCard(by: 1))
+    #expect(state.session?.card.choice == 0 && state.session?.card.typed == "")
+  }
+
   @Test func `a number too rough or none is not recorded`() throws {
     var state = try explorer()
     for text in ["", "3", "-"] {

@@ -243,9 +243,18 @@ import Testing
       return
     }
     #expect(list.steps(of: lesson) == [0] && list.chosen == 1)
+    #expect(state.update(.clearFromList) == [] && state.lesson?.progress.records["A"] != nil)
+    guard case .overlay(.list(let whole)) = state.mode else {
+      Issue.record("no list")
+      return
+    }
+    #expect(whole.query.isEmpty && whole.chosen == 1, "only the search is cleared")
+    #expect(state.update(.clearFromList) == [])
+    #expect(state.message?.text == "Del again forgets that the answer of A was shown")
     let cleared = state.update(.clearFromList)
     #expect(state.lesson?.progress.records["A"] == nil)
     #expect(cleared == [.saveProgress(state.lesson?.progress ?? LessonProgress())])
+    #expect(state.message?.text == "forgotten: that the answer of A was shown")
     _ = state.update(.goFromList)
     #expect(state.stepID == "A" && state.session?.isAsking == true)
   }
@@ -268,9 +277,35 @@ import Testing
     var state = try explorer()
     for _ in 0..<2 { _ = state.update(.reveal) }
     state.play(.showList)
-    _ = state.update(.clearFromList)
+    for _ in 0..<2 { state.play(.clearFromList) }
     state.play(.cancel)
     #expect(state.session?.isAsking == true && state.mode == .panel && !state.hidden.isEmpty)
+  }
+
+  @Test func `a prediction is forgotten at the second Del right after the first, and named`() throws
+  {
+    var state = try explorer()
+    _ = state.predict("3.9")
+    state.play(.showList)
+    for action: Action in [.clearFromList, .moveInList(by: 1), .moveInList(by: -1)] {
+      state.play(action)
+    }
+    state.play(.clearFromList)
+    #expect(state.lesson?.progress.records["A"] != nil)
+    #expect(state.message?.text == "Del again forgets the prediction of A, 3.9")
+    state.play(.clearFromList)
+    #expect(state.lesson?.progress.records["A"] == nil)
+  }
+
+  @Test(arguments: [("A", "A"), ("b", "B"), ("second", "C"), ("shown", "D"), ("e", "E")])
+  func `a search chooses an id first, then ids that begin with it, titles, and chapters last`(
+    text: String, step: String
+  ) throws {
+    var state = try explorer()
+    state.play(.showList)
+    for character in text { state.play(.searchList(character)) }
+    state.play(.goFromList)
+    #expect(state.stepID == step)
   }
 
   @Test func `quitting a lesson asks about one's own unsaved table`() throws {

@@ -94,7 +94,7 @@ import Testing
     play(.nudge(tenths: 10))
     let edited = state.table
     play(.toggleAll)
-    #expect(state.table == edited && state.session?.card.phase == .done)
+    #expect(state.table == edited && state.session?.card.phase == .shown)
     #expect(state.hidden.isEmpty)
     play(.toggleAll)
     #expect(state.table == edited && state.session?.card.phase == .open && !state.hidden.isEmpty)
@@ -104,6 +104,21 @@ import Testing
     for _ in 0..<edits + 1 { play(.undo) }
     #expect(state.table == edited || state.table == state.session?.worked.start.table)
     play(.undo)
+  }
+
+  @Test mutating func `after all is shown without them, the edits come with the next Space`() {
+    for action: Action in [.reveal, .advance] {
+      play(.toggleAll)
+      #expect(state.message?.text == "all is shown; A hides it again, Space plays the answer")
+      #expect(state.table == state.session?.worked.start.table && state.hidden.isEmpty)
+      play(action)
+      #expect(state.table == state.session?.worked.end.table && state.stepID == "A")
+      #expect(state.session?.card.phase == .done)
+      play(.hideLast)
+      #expect(state.session?.card.phase == .open)
+    }
+    play(.nextStep, .nextStep, .toggleAll)
+    #expect(state.session?.card.phase == .done, "a step without edits has none to come")
   }
 
   @Test mutating func `one's own table and back keeps what was shown, and the edits`() {

@@ -184,11 +184,39 @@ import Testing
     #expect(after.feedback == nil && after.message?.hasSuffix("Space again: the answer") == true)
   }
 
-  @Test(arguments: [("double", "5 Enter 4 . 8"), ("zero-from", "0 . 3 5 Enter 0 . 3 4 5 0")])
-  func `after one that was too rough the next digit begins another number`(
+  @Test(arguments: [("double", "5 Enter BS 4 . 8"), ("zero-from", "0 . 3 5 Enter BS 4 5 0")])
+  func `one that was too rough is gone on with, and Backspace takes of it`(
     step: String, keys: String
   ) throws {
     #expect(try isRight(keys, in: step))
+  }
+
+  @Test func `a prediction is so far until it is recorded`() throws {
+    func says(_ text: String, _ keys: String) throws -> Bool {
+      LectureTests.screen(
+        after: try KeyScript.parse(keys), from: try LectureTests.position("mean")
+      ).lines.contains { $0.contains(text) }
+    }
+    #expect(try says("your prediction so far: 5.2", "5 . 2 Enter"))
+    #expect(try says("You predicted: 5.27", "5 . 2 Enter 7 Enter"))
+  }
+
+  @Test(arguments: ["x1", "Q2", "Q3", "S2", "lambda", "log", "Q1"])
+  func `what tells of an answer's edits waits for them where all is shown without`(step: String)
+    throws
+  {
+    func screen(_ keys: String) throws -> String {
+      LectureTests.screen(
+        after: try KeyScript.parse(keys), from: try LectureTests.position(step),
+        size: Size(columns: 100, rows: 60), isPresented: true
+      ).lines.joined(separator: " ")
+    }
+    let worked = LectureTests.lecture.steps[try LectureTests.position(step)]
+    let explanation = try #require(worked.step.explanation)
+    let words = worked.text(of: explanation, moment: .after).split(separator: " ").prefix(3)
+    let begins = words.joined(separator: " ")
+    #expect(try !screen("A").contains(begins) && screen("A").contains("Answer: "))
+    #expect(try screen("A Space").contains(begins))
   }
 
   /// Whether what some keys type is right at the first attempt.

@@ -174,7 +174,8 @@ import Testing
     #expect(try !footer("/", from: "Q4").contains("history"))
     #expect(try footer("/ c Enter /", from: "Q4").contains("history"))
     #expect(try !footer("Space Space L", from: "Q4", isPresented: true).contains("Del"))
-    #expect(try footer("Space Space L", from: "Q4").contains("Del clear"))
+    #expect(try footer("Space Space L", from: "Q4").contains("Del forget"))
+    #expect(try footer("Space Space L q", from: "Q4").contains("Del clear search"))
     #expect(try !footer("Space Space L Down", from: "Q4").contains("Del"))
   }
 

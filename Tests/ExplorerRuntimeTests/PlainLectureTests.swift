@@ -29,7 +29,7 @@ import Testing
       }
       if let text = said.first(where: { $0.hasPrefix("Answer: ") }) {
         answer = String(text.dropFirst("Answer: ".count))
-        script = ["L", "Del", "Esc", "read card"]
+        script = ["L", "Del", "Del", "Esc", "read card"]
       } else if said.contains(where: { $0.hasPrefix("Right. ") }) {
         right += 1
         (answer, script) = (nil, [])

@@ -27,15 +27,16 @@ import Testing
   @Test func `a place is in a file that only the user can read, and stays when it is over`() throws
   {
     try withStore { store, folder in
-      #expect(store.kept == nil && store.lastStep == nil)
-      #expect(store.write(PresentedPlace(step: "Q5", revealed: 1)) == nil)
+      #expect(store.kept == nil && store.lastPlace == nil)
+      let place = PresentedPlace(step: "Q5", revealed: 1, votes: ["Q5": [[1, 2, 3, 4]]])
+      #expect(store.write(place) == nil && store.lastPlace == place)
       let path = folder + "/presenting.json"
       let attributes = try FileManager.default.attributesOfItem(atPath: path)
       #expect(attributes[.posixPermissions] as? Int == 0o600)
-      #expect(store.kept?.isRunning == true && store.lastStep == "Q5")
+      #expect(store.kept?.isRunning == true && store.lastPlace?.step == "Q5")
       store.end()
-      #expect(store.kept?.isRunning == false && store.lastStep == "Q5")
-      #expect(PresentationStore(lesson: .file("/a.yaml"), folder: folder).lastStep == nil)
+      #expect(store.kept?.isRunning == false && store.lastPlace?.step == "Q5")
+      #expect(PresentationStore(lesson: .file("/a.yaml"), folder: folder).lastPlace == nil)
     }
   }
 
@@ -73,6 +74,10 @@ import Testing
       let frame = play(
         [], in: state, size: size, isUnicode: true, lessons: again, first: opening)
       #expect(frame.lines.contains { $0.contains("last time Q5: :resume") })
+      let resumed = play(
+        try KeyScript.parse(": type:resume Enter"), in: state, size: size, isUnicode: true,
+        lessons: again, first: opening)
+      #expect(resumed.lines.contains { $0.contains("1/2 shown") || $0.contains("1 of 2 shown") })
     }
   }
 

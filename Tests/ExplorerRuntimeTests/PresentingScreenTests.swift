@@ -1,4 +1,5 @@
 import ExplorerCore
+import ExplorerUI
 import Lessons
 import TerminalCore
 import TerminalTestSupport
@@ -40,6 +41,12 @@ import Testing
     #expect(all.contains { $0.contains("right: 15% of 40 hands, then 75% of 40 hands") })
     #expect(all.contains { $0.contains("Answer: 3 · It's divided by C − 1") })
     #expect(all.contains { $0.hasPrefix(" ✗ 2 · It's divided by N: ") })
+  }
+
+  @Test func `percentages are rounded`() throws {
+    let all = try lines(
+      "V 8 Enter 8 Enter 1 4 Enter 0 Enter PgDn PgDn", Size(columns: 80, rows: 60))
+    #expect(all.contains { $0.contains("right: 47% of 30 hands") })
   }
 
   @Test(arguments: ["60x18", "80x24", "120x40"])
@@ -96,7 +103,9 @@ import Testing
   }
 
   @Test func `without a vote nothing of it is on the screen`() throws {
-    #expect(try !lines("").contains { $0.contains("vote") || $0.contains("hands") })
+    let all = try lines("")
+    #expect(!all.dropLast().contains { $0.contains("vote") || $0.contains("hands") })
+    #expect(all.last?.contains("V vote") == true, "only its key is named")
   }
 
   @Test func `a clicker's . and b leave nothing on the screen, and any key brings all back`() throws
@@ -129,6 +138,47 @@ import Testing
     #expect(back.session?.card.phase == .done && back.session?.step.id == "x1")
     // A student's key hurries only.
     #expect(try state("Space Space \(key)", isPresented: false).mode == .panel)
+  }
+
+  /// The state after keys of which the last ones come while the answer's edits are typed.
+  private func playing(_ keys: String, _ step: String) throws -> ExplorerState {
+    let session = LessonSession(LectureTests.lecture, at: try LectureTests.position(step))
+    var loop = ExplorerLoop(
+      ExplorerState(table: .lecture), on: BurstTerminal(try KeyScript.parse(keys)))
+    loop.run(.lessonOpened(session, complaint: nil, showsList: false))
+    return loop.state
+  }
+
+  @Test func `while an answer plays n, p and F2 end it and do what they mean, digits only end it`()
+    throws
+  {
+    #expect(try playing("Space Space", "x1").isPlayingEdits)
+    let table = try playing("Space Space F2", "x1")
+    #expect(table.mode == .table && !table.isPlayingEdits && table.session?.step.id == "x1")
+    #expect(table.table == table.session?.worked.end.table)
+    for (key, distance) in [("n", 1), ("p", -1)] {
+      let other = try playing("Space Space \(key)", "x1")
+      #expect(other.session?.position == (try LectureTests.position("x1")) + distance)
+      #expect(other.lesson?.progress.records["x1"]?.isAnswered == true)
+    }
+    let digit = try playing("Space Space 7", "x1")
+    #expect(digit.session?.step.id == "x1" && digit.session?.card.phase == .done)
+    #expect(digit.table == digit.session?.worked.end.table && digit.mode == .panel)
+  }
+
+  @Test func `while an answer types a number the status line does not complain of it`() throws {
+    var state = ExplorerState(table: .lecture)
+    let session = LessonSession(LectureTests.lecture, at: try LectureTests.position("Q2"))
+    _ = state.update(.lessonOpened(session, complaint: nil, showsList: false))
+    for _ in 0..<2 { _ = state.update(.reveal) }
+    let minus = try #require(session.step.edits.firstIndex(of: "-"))
+    for key in session.step.edits[...minus] {
+      for action in KeyMap.meaning(of: key, in: state) { _ = state.update(action) }
+    }
+    #expect(state.entry?.text == "-" && state.isPlayingEdits)
+    let lines = draw(state, size: Size(columns: 80, rows: 24), isUnicode: true).lines
+    #expect(lines.contains { $0.contains("   was ") })
+    #expect(!lines.contains { $0.contains("not a number") || $0.contains("type a number") })
   }
 
   @Test func `F5 shows no panel, and a number begun takes its point`() throws {

@@ -33,6 +33,14 @@ import Testing
         == " x2 · car  4.4   was 4.9  SVM 0 =  softmax 0.127 +0.0482  L 5.27 =")
   }
 
+  @Test func `a computed score of many digits leaves the losses room`() throws {
+    let frame = try screen(
+      after: "F7 F2 0 . 1 2 3 4 5 6 7 8 9 1 Enter F2", size: Size(columns: 80, rows: 24),
+      model: .slide())
+    let line = frame.lines[frame.statusRow]
+    #expect(line.contains("  L ") && line.contains("SVM "), "\(line)")
+  }
+
   @Test func `a message stands in its place`() throws {
     #expect(try line("Right Down type:4.4 Enter F12").contains("L 5.27") == false)
   }

@@ -53,7 +53,7 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
 
   @Test(arguments: [
     ("2.8", "svm.x1"), ("2.89", "svm.x1"), ("12.8", "svm.x3"), ("12.89", "svm.x3"),
-    ("4.7", "svm.x1 at 2"), ("5.28", "svm.mean"), ("5.273", "svm.mean"), ("-5.27", "svm.mean"),
+    ("4.7", "svm.x1 at 2"), ("5.28", "svm.mean"), ("5.273", "svm.mean"),
     ("0", "svm.mean"),
     ("0", "softmax.x2"), ("0.0", "softmax.x2"), ("1e400", "svm.mean"), ("2.91", "svm.x1"),
     ("2.904", "svm.x1"), ("83.21", "83.25"), ("2004", "2005.4"), ("12.9%", "P.x1.frog"),
@@ -88,17 +88,37 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
   }
 
   @Test(arguments: [
-    ("5", "svm.mean", 3), ("5.3", "svm.mean", 3), ("0.08", "softmax.x2", 3), ("2", "2.04", 3),
-    ("0.079", "softmax.x2", 3), ("4.2e-8", "4.1737e-8", 3), ("13", "svm.x3", 3),
-    ("83", "83.25", 3), ("61", "60.75", 3), ("2.0", "softmax.x1", 3), ("0.33", "accuracy", 3),
-    ("3", "svm.x1", 2), ("2", "log(10)", 2),
+    ("5", "svm.mean"), ("5.3", "svm.mean"), ("0.08", "softmax.x2"), ("2", "2.04"),
+    ("0.079", "softmax.x2"), ("4.2e-8", "4.1737e-8"), ("13", "svm.x3"), ("83", "83.25"),
+    ("61", "60.75"), ("2.0", "softmax.x1"), ("0.33", "accuracy"), ("3", "svm.x1"),
+    ("2", "log(10)"),
     // Far from it, so that to be told so doesn't tell that it is near.
-    ("6", "svm.mean", 3), ("99", "svm.mean", 3), ("0.5", "softmax.x2", 3), ("7", "svm.x1", 2),
+    ("6", "svm.mean"), ("99", "svm.mean"), ("0.5", "softmax.x2"),
   ])
-  func `fewer digits than the screen shows are too few`(
-    typed: String, answer: String, needed: Int
+  func `fewer digits than the screen shows are too few`(typed: String, answer: String) throws {
+    #expect(try judgement(typed, of: answer) == .tooFewDigits)
+  }
+
+  @Test(arguments: [("7", "svm.x1"), ("2", "svm.x1"), ("4", "1.5"), ("1", "0.25 * 10")])
+  func `an answer of few digits asks for no more than was typed, unless it is that rounded`(
+    typed: String, answer: String
   ) throws {
-    #expect(try judgement(typed, of: answer) == .tooFewDigits(needed: needed))
+    #expect(try judgement(typed, of: answer) == .wrong(feedback: nil))
+  }
+
+  @Test(arguments: [
+    ("-4.5", "svm.x3"), ("-1", "svm.mean"), ("-5.27", "svm.mean"),
+    ("-0.3", "softmax.x1"),
+  ])
+  func `a loss below 0 is wrong however rough it is`(typed: String, answer: String) throws {
+    #expect(
+      try judgement(typed, of: answer)
+        == .wrong(feedback: Prose([.text("A loss is never below 0.")])))
+  }
+
+  @Test(arguments: [("-4", "score.x1.cat * 1.234"), ("2", "0 - 5.2789")])
+  func `the wrong sign is wrong however rough it is`(typed: String, answer: String) throws {
+    #expect(try judgement(typed, of: answer) == .wrong(feedback: nil))
   }
 
   @Test(arguments: ["", "-", "x", "1e", "-inf", "nan", "0x1", "5,27", "1/3", "1 2", "."])
@@ -126,7 +146,7 @@ private func judgement(_ typed: String, of answer: String, _ more: String = "") 
       #expect(try judge(typed) == .wrong(feedback: nil), "\(typed)")
     }
     for typed in ["0.4", "0.35", "0.34", "3.5"] {
-      #expect(try judge(typed) == .tooFewDigits(needed: 3))
+      #expect(try judge(typed) == .tooFewDigits)
     }
     #expect(try judge("0.50", "1 / 2") == .right && judge("0.51", "1 / 2") != .right)
     #expect(throws: LessonProblem.self) { try judgement("1", of: "2", ", rounded: down") }
