@@ -25,6 +25,8 @@ package struct LessonSession: Equatable, Sendable {
   package var file: String?
   /// Where the presentation before ended; nil where there was none.
   package var lastPresented: PresentedPlace?
+  /// The place to go on at, while its other numbers are drawn.
+  var resuming: PresentedPlace?
   /// Whether the lesson opens with the review of what is due.
   package var startsReview = false
   /// The votes on steps that were left, by step.

@@ -45,6 +45,7 @@ extension ExplorerState {
     let id = session.lesson.steps[position].step.id
     let seed = session.nextSeeds[id] ?? session.seed
     lesson?.nextSeeds[id] = seed &+ 1
+    lesson?.resuming = nil
     effects.append(.drawAgain(position, seed: seed))
   }
 
@@ -55,6 +56,12 @@ extension ExplorerState {
     session.position = position
     session.practice = Practice(worked: worked, seed: seed)
     session.card = Card(startedAt: now, generation: session.card.generation + 1)
+    if let place = session.resuming {
+      session.resuming = nil
+      session.card.votes = session.keptVotes[place.step] ?? Votes()
+      session.card.phase = place.isAnswered ? .done : .open
+      session.card.revealed = min(max(0, place.revealed), session.reveals.count)
+    }
     show(session)
   }
 

@@ -92,8 +92,8 @@ extension ExplorerState {
     effects.append(.tellPlace(place))
   }
 
-  /// `:resume`: goes to the step where the last presentation ended, with its own numbers, and shows what
-  /// was shown there; the votes come back too.
+  /// `:resume`: goes to the step where the last presentation ended, with the numbers it had, and shows
+  /// what was shown there; the votes come back too.
   mutating func resume() {
     guard let lesson, lesson.isPresented else {
       return notice("a lesson goes on where you left it; :resume is for presentations")
@@ -103,6 +103,10 @@ extension ExplorerState {
     }
     if own == nil { own = bench }
     self.lesson?.takeVotes(of: last)
+    if let seed = last.seed {
+      self.lesson?.resuming = last
+      return effects.append(.drawAgain(position, seed: seed))
+    }
     go(to: position, isRevealed: last.isAnswered)
     guard !last.isAnswered, let count = session?.reveals.count else { return }
     changeCard { $0.revealed = min(max(0, last.revealed), count) }

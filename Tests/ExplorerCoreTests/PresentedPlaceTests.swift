@@ -68,6 +68,22 @@ import Testing
     #expect(state.session?.card.revealed == state.session?.reveals.count)
   }
 
+  @Test func `other numbers are drawn again, and what was shown of them is shown`() throws {
+    for place in [
+      PresentedPlace(step: "A", isAnswered: true, seed: 7),
+      PresentedPlace(step: "A", revealed: 1, seed: 7),
+    ] {
+      var state = try explorer({ $0.lastPresented = place }, isPresented: true)
+      #expect(state.run("resume").contains(.drawAgain(0, seed: 7)))
+      let worked = try #require(state.lesson?.lesson.steps[0])
+      let drawn = try worked.again(seed: 7, playing: typed)
+      _ = state.update(.drawnAgain(drawn, position: 0, seed: 7))
+      #expect(state.toldPlace == place && state.session?.step.id == "A")
+      _ = state.update(.drawnAgain(drawn, position: 0, seed: 8))
+      #expect(state.toldPlace == PresentedPlace(step: "A", seed: 8), "only once")
+    }
+  }
+
   @Test func `the votes are told, and come back`() throws {
     var state = try explorer(isPresented: true)
     for action: Action in [.nextStep, .vote, .typeVote("7"), .countHands, .countHands] {
