@@ -85,10 +85,7 @@ func trainingWords(_ readings: Readings) -> [String] {
   let lines = ([settingsLine(state)] + numbers).map { pieces in
     pieces.map(\.text).joined().split(separator: "  ").map(\.trimmingBlanks).joined(separator: ", ")
   }
-  let last =
-    state.training.map(trainingSentence)
-    ?? "F2, then Enter runs gradient descent from this W; ] takes one step"
-  return lines + [last]
+  return lines + [state.training.map(trainingSentence) ?? state.waysToTrain]
 }
 
 private func trainingSentence(_ training: Training) -> String {

@@ -49,10 +49,7 @@ private func drawTraining(_ readings: Readings, _ area: Area, _ canvas: inout Ca
   }
   let plotArea = Area(rows: row..<area.rows.upperBound, columns: area.columns)
   guard let training = state.training else {
-    let text =
-      "\(state.keysToPanel), then Enter runs gradient descent from this W; ] takes one step"
-    let hint = state.look.focus == .training ? "Enter runs, ] takes a step" : text
-    for line in canvas.glyphs.wrapped(hint, width: area.width - 2)
+    for line in canvas.glyphs.wrapped(state.waysToTrain, width: area.width - 2)
     where row < area.rows.upperBound {
       canvas.write(line, row: row, column: area.left, style: .faint)
       row += 1
@@ -179,4 +176,13 @@ private func plot(_ training: Training) -> Plot {
     ])
   if isMixed { plot.note = "SVM and softmax: different units" }
   return plot
+}
+
+extension ExplorerState {
+  /// The keys that begin a run.
+  var waysToTrain: String {
+    look.focus == .training
+      ? "Enter runs, ] takes a step"
+      : "\(keysToPanel), then Enter runs gradient descent from this W; ] takes one step"
+  }
 }
